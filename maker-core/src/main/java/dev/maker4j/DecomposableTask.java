@@ -1,0 +1,126 @@
+package dev.maker4j;
+
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlagException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A task cut into single steps, each small enough for one model call.
+ *
+ * <p>States and actions are immutable values with {@code equals} and {@code hashCode}: equality is what votes are counted
+ * by, and immutability is what lets samples be parsed in parallel and a run be rebuilt. All methods are pure functions of
+ * their arguments, safe for use by several threads. None may return null.
+ *
+ * <p>A step should have one right answer. Where several would do, the prompt states the rule that picks one; otherwise
+ * valid votes scatter and the margin is never reached.
+ *
+ * @param <S> the state between two steps
+ * @param <A> the action that decides a step; where the model states the next state, the action carries it
+ */
+public interface DecomposableTask<S, A> {
+
+    /**
+     * Where the task begins.
+     *
+     * @return the first state
+     */
+    S initialState();
+
+    /**
+     * Whether nothing is left to do.
+     *
+     * @param state a state that was voted on, or the first
+     * @return true where the task is done
+     */
+    boolean isComplete(S state);
+
+    /**
+     * What the model is asked in this state: as little as it needs to find the one right action.
+     *
+     * @param state a state that isn't complete
+     * @return the prompt; its system part should be the same for all states
+     */
+    Prompt prompt(S state);
+
+    /**
+     * Reads the model's reply strictly. A reply that is not exactly in the format is discarded, never repaired.
+     *
+     * @param reply what the model wrote
+     * @param state the state it was asked about
+     * @return the action, which counts as one vote
+     * @throws RedFlagException for a reply that must be discarded; any other exception discards it too, and is counted
+     *     apart
+     */
+    A parse(String reply, S state);
+
+    /**
+     * The state after a decided action. Without I/O, clock and randomness.
+     *
+     * @param state the state before
+     * @param action the action that won the vote
+     * @return the next state, a new value
+     */
+    S apply(S state, A action);
+
+    /**
+     * How many steps the task is expected to take; margins are sized by it and progress is shown against it.
+     *
+     * @return the number of steps; empty where it can't be told
+     */
+    default OptionalLong expectedSteps() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * The number of steps after which a task that still isn't complete has gone wrong; the run then ends as failed
+     * instead of going on buying samples.
+     *
+     * @return the most steps a right solution can have; unlimited by default
+     */
+    default long maxSteps() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * The actions that are possible in a state, where the task can list them; a vote for any other is discarded.
+     *
+     * @param state the state that is asked about
+     * @return the possible actions; empty where they can't be listed or need not be checked
+     */
+    default Optional<Collection<A>> possibleActions(S state) {
+        return Optional.empty();
+    }
+
+    /**
+     * How much of the task is done.
+     *
+     * @param state a state of the run
+     * @param step the number of steps decided so far
+     * @return from 0 to 1; by default the share of the expected steps, or 0 where that isn't known
+     */
+    default double progress(S state, long step) {
+        long expected = expectedSteps().orElse(0);
+        return expected == 0 ? 0 : Math.min(1, (double) step / expected);
+    }
+
+    /**
+     * Checks a finished task as a whole, by other means than the steps did.
+     *
+     * @param finalState the state that was complete
+     * @return what is wrong with it; empty where nothing is
+     */
+    default Optional<String> validate(S finalState) {
+        return Optional.empty();
+    }
+
+    /**
+     * The task's name, for reports and errors.
+     *
+     * @return the class name by default
+     */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

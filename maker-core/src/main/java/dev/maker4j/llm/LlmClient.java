@@ -1,0 +1,54 @@
+package dev.maker4j.llm;
+
+/**
+ * The one port to a language model: a request in, a reply out.
+ *
+ * <p>A client makes exactly one attempt. It doesn't retry, judge or repair: the engine retries what is {@linkplain
+ * LlmException.Transient transient}, stops at what is {@linkplain LlmException.Permanent permanent}, and discards replies
+ * by red flags. It must be safe for use by several threads, since the samples of a round are asked for in parallel.
+ */
+@FunctionalInterface
+public interface LlmClient {
+
+    /**
+     * Asks for one sample and blocks until the whole reply is there.
+     *
+     * <p>An interrupt of the calling thread must end the call promptly and free its connection. A client that talks to a
+     * network must keep a total deadline of its own, which also ends a reply that stalls half-way.
+     *
+     * @param request what to ask
+     * @return the reply; a reply with an empty text is a reply, not a failure
+     * @throws LlmException.Transient if the same request may succeed later
+     * @throws LlmException.Permanent if the same request can never succeed
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    LlmReply complete(LlmRequest request) throws InterruptedException;
+
+    /**
+     * The model's name, for reports.
+     *
+     * @return the name; never a key or another secret
+     */
+    default String model() {
+        return "unnamed";
+    }
+
+    /**
+     * Whether this model is a simulation. Whatever is shown of a run says so.
+     *
+     * @return true for a simulated or scripted model
+     */
+    default boolean isSimulated() {
+        return false;
+    }
+
+    /**
+     * Whether a call computes its reply on the calling thread without waiting for anything. The engine then asks for the
+     * samples of a round one after the other, which is faster than handing them to other threads.
+     *
+     * @return true where a call never waits
+     */
+    default boolean isInProcess() {
+        return false;
+    }
+}

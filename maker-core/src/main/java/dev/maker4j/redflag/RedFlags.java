@@ -1,0 +1,223 @@
+package dev.maker4j.redflag;
+
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The red flags a run looks for before it parses a reply, in the order they were added. Immutable.
+ *
+ * <p>The first flag found discards the reply and is the one that is counted. Two more need no filter here: what the task's
+ * parser refuses, and what isn't among the actions that the task lists as possible.
+ */
+public final class RedFlags {
+    private static final double CHARACTERS_PER_TOKEN = 4.0;
+    private static final List<String> REFUSALS = List.of(
+            "i'm sorry, but i can",
+            "i am sorry, but i can",
+            "i'm unable to",
+            "i am unable to",
+            "i can't assist",
+            "i cannot assist",
+            "i can't help with",
+            "i cannot help with",
+            "i won't be able to",
+            "as an ai");
+
+    private final List<RedFlagFilter> filters;
+
+    private RedFlags(List<RedFlagFilter> filters) {
+        this.filters = filters;
+    }
+
+    /**
+     * No filter at all: only the parser discards.
+     *
+     * @return an empty set
+     */
+    public static RedFlags none() {
+        return new RedFlags(List.of());
+    }
+
+    /**
+     * What is a bad sign for any task: an empty reply, one cut off at the token limit or by a content filter, a refusal.
+     *
+     * @return the default set
+     */
+    public static RedFlags standard() {
+        return none().empty().cutOff().withheld().refusing();
+    }
+
+    /**
+     * Discards replies without any visible text.
+     *
+     * @return a new set
+     */
+    public RedFlags empty() {
+        return and(reply -> flagIf(reply.text().isBlank(), "empty", "the reply has no text"));
+    }
+
+    /**
+     * Discards replies that the provider cut off at the token limit.
+     *
+     * @return a new set
+     */
+    public RedFlags cutOff() {
+        return and(reply -> flagIf(
+                reply.finishReason() == FinishReason.LENGTH, "cut off", "the reply was cut off at the token limit"));
+    }
+
+    /**
+     * Discards replies that the provider's content filter withheld.
+     *
+     * @return a new set
+     */
+    public RedFlags withheld() {
+        return and(reply -> flagIf(
+                reply.finishReason() == FinishReason.CONTENT_FILTER,
+                "withheld",
+                "the provider's content filter withheld the reply"));
+    }
+
+    /**
+     * Discards replies that hold one of the usual phrases of refusal in their first 200 characters, in any case.
+     *
+     * @return a new set
+     */
+    public RedFlags refusing() {
+        return saying("refusal", REFUSALS);
+    }
+
+    /**
+     * Discards replies that hold one of the given phrases in their first 200 characters, in any case.
+     *
+     * @param reason by which these are counted
+     * @param phrases what to look for
+     * @return a new set
+     */
+    public RedFlags saying(String reason, List<String> phrases) {
+        return and(new Phrases(reason, phrases));
+    }
+
+    /**
+     * Discards replies that are longer than this; the paper saw error rates rise steeply past 700.
+     *
+     * <p>Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters, which is seldom
+     * more than it wrote.
+     *
+     * @param tokens the longest reply that still counts, at least 1
+     * @return a new set
+     * @throws IllegalArgumentException if {@code tokens} is less than 1
+     */
+    public RedFlags overTokens(int tokens) {
+        positive("tokens", tokens);
+        return and(reply -> {
+            long written =
+                    reply.usage().outputTokens().orElse((long) (reply.text().length() / CHARACTERS_PER_TOKEN));
+            return written > tokens
+                    ? Optional.of(new RedFlag("too long", written + " tokens, where " + tokens + " are allowed"))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Discards replies that are longer than this.
+     *
+     * @param characters the longest reply that still counts, at least 1
+     * @return a new set
+     * @throws IllegalArgumentException if {@code characters} is less than 1
+     */
+    public RedFlags overCharacters(int characters) {
+        positive("characters", characters);
+        return and(reply -> reply.text().length() > characters
+                ? Optional.of(new RedFlag(
+                        "too long", reply.text().length() + " characters, where " + characters + " are allowed"))
+                : Optional.empty());
+    }
+
+    /**
+     * Discards replies that are shorter than this.
+     *
+     * @param characters the shortest reply that still counts, at least 1
+     * @return a new set
+     * @throws IllegalArgumentException if {@code characters} is less than 1
+     */
+    public RedFlags underCharacters(int characters) {
+        positive("characters", characters);
+        return and(reply -> reply.text().length() < characters
+                ? Optional.of(new RedFlag(
+                        "too short", reply.text().length() + " characters, where " + characters + " are needed"))
+                : Optional.empty());
+    }
+
+    /**
+     * Adds a filter of your own.
+     *
+     * @param filter what to look for
+     * @return a new set
+     */
+    public RedFlags and(RedFlagFilter filter) {
+        List<RedFlagFilter> more = new ArrayList<>(filters);
+        more.add(Objects.requireNonNull(filter, "filter"));
+        return new RedFlags(List.copyOf(more));
+    }
+
+    /**
+     * Looks at a reply with every filter until one finds something.
+     *
+     * @param reply the reply
+     * @return the first red flag; empty where no filter found one
+     */
+    public Optional<RedFlag> inspect(LlmReply reply) {
+        for (int i = 0; i < filters.size(); i++) {
+            Optional<RedFlag> found = filters.get(i).inspect(reply);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<RedFlag> flagIf(boolean seen, String reason, String detail) {
+        return seen ? Optional.of(new RedFlag(reason, detail)) : Optional.empty();
+    }
+
+    private static void positive(String unit, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit in " + unit + " must be at least 1, but was " + limit);
+        }
+    }
+
+    /** Looks for phrases near the beginning, where a refusal stands; case doesn't matter. */
+    private static final class Phrases implements RedFlagFilter {
+        private static final int WITHIN = 200;
+
+        private final String reason;
+        private final List<String> phrases;
+
+        Phrases(String reason, List<String> phrases) {
+            this.reason = Objects.requireNonNull(reason, "reason");
+            this.phrases = phrases.stream()
+                    .map(phrase -> phrase.toLowerCase(Locale.ROOT))
+                    .toList();
+        }
+
+        @Override
+        public Optional<RedFlag> inspect(LlmReply reply) {
+            String text = reply.text();
+            String start = (text.length() > WITHIN ? text.substring(0, WITHIN) : text)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('\u2019', '\'');
+            for (String phrase : phrases) {
+                if (start.contains(phrase)) {
+                    return Optional.of(new RedFlag(reason, "the reply says \"" + phrase + "\""));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.maker4j.voting;
+
+import dev.maker4j.scaling.Scaling;
+import java.util.OptionalLong;
+
+/**
+ * How far ahead an answer must be, or how to work that out once the length of the task is known. Immutable.
+ */
+public sealed interface Margin {
+
+    /**
+     * A fixed margin.
+     *
+     * @param k the lead in votes, at least 1
+     * @return the margin
+     * @throws IllegalArgumentException if {@code k} is less than 1
+     */
+    static Margin of(int k) {
+        return new Fixed(k);
+    }
+
+    /**
+     * The smallest margin that solves the whole task with the wanted reliability, given how often one valid sample is
+     * right. The closed form assumes independent errors; see {@link Scaling#margin(double, long, double)}.
+     *
+     * @param reliability the wanted probability that no step is wrong, above 0 and below 1
+     * @param accuracy the measured probability that one valid sample is right, above 1/2 and below 1
+     * @return the margin
+     * @throws IllegalArgumentException if a probability is out of range; an accuracy up to 1/2 is refused because voting
+     *     will not help there
+     */
+    static Margin reaching(double reliability, double accuracy) {
+        return new Reaching(reliability, accuracy);
+    }
+
+    /**
+     * A margin by the number of steps alone, where nothing has been measured: up to 10 steps 2, up to 100 3, up to 1000 4,
+     * above that {@code max(3, floor(ln s) + 1)}. It promises no reliability.
+     *
+     * @return the margin
+     */
+    static Margin bySteps() {
+        return new BySteps();
+    }
+
+    /**
+     * Works the margin out.
+     *
+     * @param steps how many steps the task is expected to take; empty where it doesn't say
+     * @return the lead in votes, at least 1
+     * @throws IllegalArgumentException if the margin depends on the number of steps and it isn't known
+     */
+    int votes(OptionalLong steps);
+
+    /**
+     * A fixed margin.
+     *
+     * @param k the lead in votes
+     */
+    record Fixed(int k) implements Margin {
+        public Fixed {
+            if (k < 1) {
+                throw new IllegalArgumentException("a margin must be at least 1 vote, but was " + k);
+            }
+        }
+
+        @Override
+        public int votes(OptionalLong steps) {
+            return k;
+        }
+    }
+
+    /**
+     * A margin for a wanted reliability.
+     *
+     * @param reliability the wanted probability that no step is wrong
+     * @param accuracy the measured probability that one valid sample is right
+     */
+    record Reaching(double reliability, double accuracy) implements Margin {
+        public Reaching {
+            Scaling.margin(reliability, 1, accuracy);
+        }
+
+        @Override
+        public int votes(OptionalLong steps) {
+            return Scaling.margin(reliability, known(steps), accuracy);
+        }
+    }
+
+    /** A margin by the number of steps alone. */
+    record BySteps() implements Margin {
+        @Override
+        public int votes(OptionalLong steps) {
+            long s = known(steps);
+            if (s <= 10) {
+                return 2;
+            }
+            if (s <= 100) {
+                return 3;
+            }
+            if (s <= 1000) {
+                return 4;
+            }
+            return Math.max(3, (int) Math.floor(Math.log((double) s)) + 1);
+        }
+    }
+
+    private static long known(OptionalLong steps) {
+        return steps.orElseThrow(
+                () -> new IllegalArgumentException("the margin depends on the number of steps, which the"
+                        + " task doesn't tell: implement expectedSteps(), or say untilAheadBy(k)"));
+    }
+}

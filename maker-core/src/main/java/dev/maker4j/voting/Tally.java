@@ -1,0 +1,112 @@
+package dev.maker4j.voting;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The count of one step's samples. Immutable.
+ *
+ * @param <A> what is voted on
+ */
+public final class Tally<A> {
+    private final List<A> answers;
+    private final int[] counts;
+    private final Map<String, Integer> redFlags;
+
+    Tally(List<A> answers, int[] counts, Map<String, Integer> redFlags) {
+        this.answers = answers;
+        this.counts = counts;
+        this.redFlags = redFlags;
+    }
+
+    /**
+     * The answers and their votes.
+     *
+     * @return votes by answer, in the order in which the answers first came up; a copy
+     */
+    public Map<A, Integer> votes() {
+        Map<A, Integer> votes = new LinkedHashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            votes.put(answers.get(i), counts[i]);
+        }
+        return Collections.unmodifiableMap(votes);
+    }
+
+    /**
+     * The discarded samples by reason.
+     *
+     * @return counts by reason, in the order in which the reasons first came up
+     */
+    public Map<String, Integer> redFlags() {
+        return redFlags;
+    }
+
+    /**
+     * How many valid votes were counted.
+     *
+     * @return the sum of all votes
+     */
+    public int voteCount() {
+        int sum = 0;
+        for (int count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /**
+     * How many samples were discarded.
+     *
+     * @return the sum of all red flags
+     */
+    public int redFlagCount() {
+        int sum = 0;
+        for (int count : redFlags.values()) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /**
+     * How many samples were counted, discarded ones included.
+     *
+     * @return votes and red flags together
+     */
+    public int sampleCount() {
+        return voteCount() + redFlagCount();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally<?> that && votes().equals(that.votes()) && redFlags.equals(that.redFlags);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(votes(), redFlags);
+    }
+
+    /** Votes and red flags, most votes first, such as {@code 3 × left, 1 × right; discarded: 2 × format}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(listed(votes()));
+        if (answers.isEmpty()) {
+            text.append("no votes");
+        }
+        if (!redFlags.isEmpty()) {
+            text.append("; discarded: ").append(listed(redFlags));
+        }
+        return text.toString();
+    }
+
+    private static <T> String listed(Map<T, Integer> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<T, Integer>comparingByValue().reversed())
+                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.maker4j.voting;
+
+import java.util.Objects;
+
+/**
+ * How the vote on one step ended. Immutable.
+ *
+ * @param <A> what is voted on
+ */
+public sealed interface Verdict<A> {
+
+    /**
+     * What was counted.
+     *
+     * @return the tally
+     */
+    Tally<A> tally();
+
+    /**
+     * How many rounds of samples it took.
+     *
+     * @return the number of rounds
+     */
+    int rounds();
+
+    /**
+     * The rule was met.
+     *
+     * @param answer what won
+     * @param tally what was counted
+     * @param rounds how many rounds of samples it took
+     * @param <A> what is voted on
+     */
+    record Decided<A>(A answer, Tally<A> tally, int rounds) implements Verdict<A> {
+        public Decided {
+            Objects.requireNonNull(answer, "answer");
+            Objects.requireNonNull(tally, "tally");
+        }
+    }
+
+    /**
+     * The rule can't be met within the allowed number of samples. No answer won, not even the one in front.
+     *
+     * @param tally what was counted
+     * @param rounds how many rounds of samples were asked for
+     * @param <A> what is voted on
+     */
+    record Undecided<A>(Tally<A> tally, int rounds) implements Verdict<A> {
+        public Undecided {
+            Objects.requireNonNull(tally, "tally");
+        }
+    }
+}

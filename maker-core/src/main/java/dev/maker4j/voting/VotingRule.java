@@ -1,0 +1,55 @@
+package dev.maker4j.voting;
+
+/**
+ * When a vote is over. Immutable and safe for use by several threads; a pure function of the standing.
+ *
+ * <p>The rule must be named by its {@code toString()}: reports and journals show it.
+ */
+public interface VotingRule {
+
+    /**
+     * How many more valid votes could decide at the soonest.
+     *
+     * <p>This is also the size of the next round, so it must never be more than could be needed: then no sample is asked
+     * for that the verdict could have done without.
+     *
+     * @param standing how the vote stands
+     * @return 0 where the leader has won; otherwise at least 1
+     */
+    int votesLacking(Standing standing);
+
+    /**
+     * First to be ahead by {@code k}: an answer wins once it has k more votes than every other. The paper's rule, and the
+     * default.
+     *
+     * @param k the margin, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if {@code k} is less than 1
+     */
+    static VotingRule firstToAheadBy(int k) {
+        return new FirstToAheadBy(k);
+    }
+
+    /**
+     * First to reach {@code k} votes. Cheaper than a margin of k, and weaker.
+     *
+     * @param k the votes that win, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if {@code k} is less than 1
+     */
+    static VotingRule firstTo(int k) {
+        return new FirstTo(k);
+    }
+
+    /**
+     * The answer with most of {@code n} votes; a tie goes on until it is broken. A plurality, not a decision by margin: use
+     * it only where that is what is wanted.
+     *
+     * @param n the valid votes that are counted, at least 1
+     * @return the rule
+     * @throws IllegalArgumentException if {@code n} is less than 1
+     */
+    static VotingRule pluralityOf(int n) {
+        return new PluralityOf(n);
+    }
+}
