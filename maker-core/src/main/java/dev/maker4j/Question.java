@@ -133,6 +133,6 @@ public final class Question<A> {
         public void drawn(Sample<A> sample) {}
 
         @Override
-        public void failed(int sample, int attempt, LlmException failure) {}
+        public void failed(int sample, int attempt, LlmException failure, boolean retried) {}
     }
 }

@@ -56,9 +56,9 @@ final class Witness<S, A> implements SamplingListener<A> {
     }
 
     @Override
-    public void failed(int sample, int attempt, LlmException failure) {
+    public void failed(int sample, int attempt, LlmException failure, boolean retried) {
         counters.failure(failure.kind());
-        if (attempt > 1) {
+        if (retried) {
             counters.retry();
         }
         if (!listeners.isEmpty()) {

@@ -62,10 +62,11 @@ public final class ParallelCaller implements Caller {
         boolean deliverTo(StepSamples<A> step) throws InterruptedException;
     }
 
-    private record FailedAttempt<A>(int sample, int attempt, LlmException failure) implements Message<A> {
+    private record FailedAttempt<A>(int sample, int attempt, LlmException failure, boolean retried)
+            implements Message<A> {
         @Override
         public boolean deliverTo(StepSamples<A> step) {
-            step.listener().failed(sample, attempt, failure);
+            step.listener().failed(sample, attempt, failure, retried);
             return false;
         }
     }
@@ -77,7 +78,8 @@ public final class ParallelCaller implements Caller {
             super(() -> step.draw(
                     sampler,
                     number,
-                    (sample, attempt, failure) -> inbox.add(new FailedAttempt<>(sample, attempt, failure))));
+                    (sample, attempt, failure, retried) ->
+                            inbox.add(new FailedAttempt<>(sample, attempt, failure, retried))));
             this.inbox = inbox;
         }
 

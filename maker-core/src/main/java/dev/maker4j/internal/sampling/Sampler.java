@@ -83,12 +83,13 @@ public final class Sampler {
             try {
                 return attempt(request);
             } catch (LlmException failure) {
-                failures.failed(request.sample(), attempt, failure);
-                if (failure instanceof LlmException.Transient passing && attempt < retries.attempts()) {
-                    time.sleep(retries.waitAfter(attempt, passing, jitter.getAsDouble()));
-                } else {
+                boolean retried = failure instanceof LlmException.Transient && attempt < retries.attempts();
+                failures.failed(request.sample(), attempt, failure, retried);
+                if (!retried) {
                     throw failure;
                 }
+                LlmException.Transient passing = (LlmException.Transient) failure;
+                time.sleep(retries.waitAfter(attempt, passing, jitter.getAsDouble()));
             }
         }
     }

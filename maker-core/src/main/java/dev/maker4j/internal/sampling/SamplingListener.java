@@ -23,6 +23,7 @@ public interface SamplingListener<A> {
      * @param sample the sample's number
      * @param attempt which attempt it was, from 1
      * @param failure how it failed
+     * @param retried whether another attempt follows
      */
-    void failed(int sample, int attempt, LlmException failure);
+    void failed(int sample, int attempt, LlmException failure, boolean retried);
 }
