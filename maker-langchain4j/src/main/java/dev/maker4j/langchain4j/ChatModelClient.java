@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -118,11 +119,12 @@ public final class ChatModelClient implements LlmClient {
         ChatRequest.Builder asked = ChatRequest.builder().messages(messages(request.prompt()));
         request.temperature().ifPresent(asked::temperature);
         request.maxOutputTokens().ifPresent(asked::maxOutputTokens);
-        return complete(asked.build(), new Failures("asking " + model, new Redaction("", request.prompt())));
+        return ask(asked.build(), new Failures("asking " + model, new Redaction("", request.prompt())))
+                .reply();
     }
 
     /** Makes one attempt at a request that is ready to be sent. */
-    LlmReply complete(ChatRequest request, Failures failures) throws InterruptedException {
+    Answer ask(ChatRequest request, Failures failures) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -143,11 +145,11 @@ public final class ChatModelClient implements LlmClient {
         }
         Duration latency = Duration.ofNanos(Math.max(0, time.nanoTime() - start));
         return response != null
-                ? reply(response, latency)
+                ? new Answer(reply(response, latency), response)
                 : noReply(Objects.requireNonNull(failure), late, latency, failures);
     }
 
-    private LlmReply noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)
+    private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)
             throws InterruptedException {
         if (late) {
             throw failures.timedOut(deadline, failure);
@@ -157,10 +159,18 @@ public final class ChatModelClient implements LlmClient {
             throw new InterruptedException();
         }
         if (failure instanceof ContentFilteredException) {
-            return LlmReply.of("", TokenUsage.unknown(), FinishReason.CONTENT_FILTER, latency);
+            return new Answer(LlmReply.of("", TokenUsage.unknown(), FinishReason.CONTENT_FILTER, latency), null);
         }
         throw failures.of(failure);
     }
+
+    /**
+     * What one attempt brought.
+     *
+     * @param reply the reply, as the core knows it
+     * @param response the same as LangChain4j gave it; null where the provider withheld it
+     */
+    record Answer(LlmReply reply, @Nullable ChatResponse response) {}
 
     private static boolean wasInterrupted(RuntimeException failure) {
         return Thread.currentThread().isInterrupted()
@@ -176,10 +186,30 @@ public final class ChatModelClient implements LlmClient {
     private static LlmReply reply(ChatResponse response, Duration latency) {
         String text = response.aiMessage().text();
         return LlmReply.of(
-                text == null ? "" : text,
-                Usages.of(response.tokenUsage()),
-                finishReason(response.finishReason()),
-                latency);
+                text == null ? "" : text, usage(response.tokenUsage()), finishReason(response.finishReason()), latency);
+    }
+
+    private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage said) {
+        TokenUsage usage = TokenUsage.unknown();
+        if (said == null) {
+            return usage;
+        }
+        if (isCount(said.inputTokenCount())) {
+            usage = usage.input(said.inputTokenCount());
+        }
+        if (isCount(said.outputTokenCount())) {
+            usage = usage.output(said.outputTokenCount());
+        }
+        if (said instanceof OpenAiTokenUsage openAi
+                && openAi.inputTokensDetails() != null
+                && isCount(openAi.inputTokensDetails().cachedTokens())) {
+            usage = usage.cachedInput(openAi.inputTokensDetails().cachedTokens());
+        }
+        return usage;
+    }
+
+    private static boolean isCount(@Nullable Integer count) {
+        return count != null && count >= 0;
     }
 
     private static FinishReason finishReason(dev.langchain4j.model.output.@Nullable FinishReason reason) {

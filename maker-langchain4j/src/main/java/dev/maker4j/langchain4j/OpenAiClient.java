@@ -87,9 +87,10 @@ public final class OpenAiClient implements LlmClient {
     public LlmReply complete(LlmRequest request) throws InterruptedException {
         Wire.nextSample(request.sample());
         try {
-            return client.complete(
-                    translated(request),
-                    new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt())));
+            return client.ask(
+                            translated(request),
+                            new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt())))
+                    .reply();
         } finally {
             Wire.nextSample(null);
         }

@@ -1,9 +1,10 @@
 /**
- * LangChain4j's chat models as clients.
+ * LangChain4j in both directions: its chat models as clients, and a chat model that answers by vote.
  *
  * <p>Start at {@link dev.maker4j.langchain4j.OpenAiClient} for a real endpoint, at {@link
- * dev.maker4j.langchain4j.ChatModelClient} for a chat model you already have. Retrying and voting are not here; they live
- * in the core.
+ * dev.maker4j.langchain4j.ChatModelClient} for a chat model you already have, or at {@link
+ * dev.maker4j.langchain4j.VotingChatModel} to give an existing AI Service voted answers. Retrying and voting are not here;
+ * they live in the core.
  */
 @NullMarked
 package dev.maker4j.langchain4j;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From a request to its response: key, model's name, faults, and the model itself. Safe for use by several threads. */
@@ -75,10 +76,7 @@ final class ChatService {
     private HttpResponse completion(HttpRequest http, Delay delay) throws Refusal, InterruptedException {
         Asked asked = ChatProtocol.read(http.body());
         if (!asked.model().equals(name)) {
-            throw new Refusal(
-                    404,
-                    "invalid_request_error",
-                    "model_not_found",
+            throw Refusal.unknownModel(
                     "The model \"" + asked.model() + "\" does not exist; this server has \"" + name + "\".");
         }
         Call call = call(http, asked.request().prompt());
@@ -117,96 +115,72 @@ final class ChatService {
         throw Refusal.badRequest(SAMPLE_HEADER + " must be a whole number from 0.");
     }
 
-    private HttpResponse good(Asked asked, LlmRequest request) throws Refusal, InterruptedException {
+    private HttpResponse good(Asked asked, LlmRequest request) throws InterruptedException {
+        return answered(asked, request, Answer::of);
+    }
+
+    /** Asks the model, and answers what becomes of its reply. */
+    private HttpResponse answered(Asked asked, LlmRequest request, Function<LlmReply, Answer> turned)
+            throws InterruptedException {
+        LlmReply reply;
         try {
-            return written(asked, Answer.of(model.complete(request)));
+            reply = model.complete(request);
         } catch (LlmException e) {
             return failed(e);
+        } catch (RuntimeException e) {
+            return Refusal.modelFailed(e).response();
         }
-    }
-
-    private HttpResponse written(Asked asked, Answer answer) {
         String id = "chatcmpl-" + completions.incrementAndGet();
-        return HttpResponse.answer(ChatProtocol.completion(id, name, model.isSimulated(), asked, answer));
+        return HttpResponse.answer(ChatProtocol.completion(id, name, model.isSimulated(), asked, turned.apply(reply)));
     }
 
-    private HttpResponse faulty(Fault fault, Asked asked, LlmRequest request, Delay delay)
-            throws Refusal, InterruptedException {
-        switch (fault.kind()) {
-            case UNAUTHORIZED -> throw Refusal.unauthorized();
-            case RATE_LIMITED -> {
-                return rateLimited(fault.duration());
-            }
-            case SERVER_ERROR -> throw Refusal.serverError();
-            case UNAVAILABLE -> throw Refusal.unavailable();
-            case CONNECTION_RESET -> {
-                return HttpResponse.reset();
-            }
-            case HTML_BODY -> {
-                return HttpResponse.html("<html><body><h1>Welcome to the proxy</h1></body></html>");
-            }
-            case EMPTY_OBJECT -> {
-                return HttpResponse.json(200, "{}");
-            }
+    private HttpResponse faulty(Fault fault, Asked asked, LlmRequest request, Delay delay) throws InterruptedException {
+        return switch (fault.kind()) {
+            case UNAUTHORIZED -> Refusal.unauthorized().response();
+            case RATE_LIMITED -> rateLimited(fault.duration());
+            case SERVER_ERROR -> Refusal.serverError().response();
+            case UNAVAILABLE -> Refusal.unavailable().response();
+            case CONNECTION_RESET -> HttpResponse.reset();
+            case HTML_BODY -> HttpResponse.html("<html><body><h1>Welcome to the proxy</h1></body></html>");
+            case EMPTY_OBJECT -> HttpResponse.json(200, "{}");
             case SLOW -> {
                 delay.pass(fault.duration());
-                return good(asked, request);
+                yield good(asked, request);
             }
-            case STALLED_BODY -> {
-                HttpResponse good = good(asked, request);
-                return good.answers() ? good.stalled() : good;
-            }
-            case TRUNCATED_JSON -> {
-                HttpResponse good = good(asked, request);
-                return good.answers() ? good.halved() : good;
-            }
-            case CUT_OFF, EMPTY_CONTENT, NULL_CONTENT -> {
-                return maimed(fault, asked, request);
-            }
-        }
-        throw new IllegalStateException("a fault that nobody plays: " + fault);
+            case STALLED_BODY -> good(asked, request).stalled();
+            case TRUNCATED_JSON -> good(asked, request).halved();
+            case CUT_OFF -> answered(asked, request, ChatService::cutOff);
+            case EMPTY_CONTENT ->
+                answered(asked, request, reply -> new Answer("", reply.finishReason(), reply.usage()));
+            case NULL_CONTENT ->
+                answered(asked, request, reply -> new Answer(null, reply.finishReason(), reply.usage()));
+        };
     }
 
-    private HttpResponse maimed(Fault fault, Asked asked, LlmRequest request) throws Refusal, InterruptedException {
-        try {
-            LlmReply reply = model.complete(request);
-            return written(
-                    asked,
-                    switch (fault.kind()) {
-                        case CUT_OFF ->
-                            new Answer(
-                                    reply.text().substring(0, reply.text().length() / 2),
-                                    FinishReason.LENGTH,
-                                    reply.usage());
-                        case EMPTY_CONTENT -> new Answer("", reply.finishReason(), reply.usage());
-                        default -> new Answer(null, reply.finishReason(), reply.usage());
-                    });
-        } catch (LlmException e) {
-            return failed(e);
-        }
+    private static Answer cutOff(LlmReply reply) {
+        String half = reply.text().substring(0, reply.text().length() / 2);
+        return new Answer(half, FinishReason.LENGTH, reply.usage());
     }
 
-    private HttpResponse failed(LlmException failure) throws Refusal {
-        switch (failure.kind()) {
-            case RATE_LIMITED -> {
-                Duration wait = failure instanceof LlmException.Transient passing
-                        ? passing.retryAfter().orElse(Duration.ZERO)
-                        : Duration.ZERO;
-                return rateLimited(wait);
-            }
-            case TIMED_OUT -> throw new Refusal(408, "server_error", "timeout", "The request timed out.");
-            case CONNECTION -> {
-                return HttpResponse.reset();
-            }
-            case MALFORMED -> {
-                return HttpResponse.json(200, "{\"");
-            }
-            case AUTHENTICATION -> throw Refusal.unauthorized();
-            case UNKNOWN_MODEL -> throw new Refusal(404, "invalid_request_error", "model_not_found", "No such model.");
-            case INVALID_REQUEST -> throw Refusal.badRequest("The model rejects the request.");
-            case SERVER_ERROR, OTHER -> throw Refusal.serverError();
-        }
-        throw Refusal.serverError();
+    private static HttpResponse failed(LlmException failure) {
+        return switch (failure.kind()) {
+            case RATE_LIMITED -> rateLimited(retryAfter(failure));
+            case TIMED_OUT -> new Refusal(408, "server_error", "timeout", "The request timed out.").response();
+            case CONNECTION -> HttpResponse.reset();
+            case MALFORMED -> HttpResponse.json(200, "{\"");
+            case AUTHENTICATION -> Refusal.unauthorized().response();
+            case UNKNOWN_MODEL ->
+                Refusal.unknownModel("The model does not exist.").response();
+            case INVALID_REQUEST ->
+                Refusal.badRequest("The model rejects the request.").response();
+            case SERVER_ERROR, OTHER -> Refusal.serverError().response();
+        };
+    }
+
+    private static Duration retryAfter(LlmException failure) {
+        return failure instanceof LlmException.Transient passing
+                ? passing.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     private static HttpResponse rateLimited(Duration retryAfter) {

@@ -37,11 +37,19 @@ record HttpResponse(
         return new HttpResponse(status, contentType, more, body, delivery, answers);
     }
 
+    /** This answer with half of its body withheld; what isn't an answer stays as it is. */
     HttpResponse stalled() {
+        if (!answers) {
+            return this;
+        }
         return new HttpResponse(status, contentType, headers, body, Delivery.STALLED, false);
     }
 
+    /** This answer with only half of its body; what isn't an answer stays as it is. */
     HttpResponse halved() {
+        if (!answers) {
+            return this;
+        }
         String half = body.substring(0, body.length() / 2);
         return new HttpResponse(status, contentType, headers, half, delivery, false);
     }

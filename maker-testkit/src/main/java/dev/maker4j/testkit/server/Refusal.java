@@ -23,6 +23,17 @@ final class Refusal extends Exception {
         return new Refusal(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
     }
 
+    static Refusal unknownModel(String message) {
+        return new Refusal(404, "invalid_request_error", "model_not_found", message);
+    }
+
+    /** The model behind the server has a bug, which the client must not take for its own. */
+    static Refusal modelFailed(RuntimeException bug) {
+        String what =
+                "The model behind this server failed with " + bug.getClass().getName() + ".";
+        return new Refusal(500, "server_error", "server_error", what);
+    }
+
     static Refusal rateLimited() {
         return new Refusal(429, "requests", "rate_limit_exceeded", "Rate limit reached. Please try again later.");
     }
