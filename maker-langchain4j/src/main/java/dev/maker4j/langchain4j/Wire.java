@@ -8,10 +8,12 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,7 @@ final class Wire implements HttpClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the reply", e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         if (response.statusCode() < 200 || response.statusCode() > 299) {
             throw new HttpFailure(
@@ -85,11 +87,7 @@ final class Wire implements HttpClient {
             http.header(SAMPLE_HEADER, sample.toString());
         }
         String body = request.body();
-        http.method(
-                request.method().name(),
-                body == null
-                        ? java.net.http.HttpRequest.BodyPublishers.noBody()
-                        : java.net.http.HttpRequest.BodyPublishers.ofString(body));
+        http.method(request.method().name(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return http.build();
     }
 

@@ -231,20 +231,49 @@ public final class OpenAiServer implements AutoCloseable {
         }
     }
 
-    /** Answers one request, and tells whether the connection can go on. */
+    /**
+     * Answers one request, and tells whether the connection can go on. A request ends before its answer is sent, so that a
+     * client who has the answer never finds it still in flight.
+     */
     private boolean answer(HttpConnection connection, HttpRequest request) {
+        HttpResponse response = worked(connection, request);
+        if (response == null) {
+            return false;
+        }
+        try {
+            if (response.delivery() == HttpResponse.Delivery.RESET) {
+                connection.reset();
+                return false;
+            }
+            connection.send(response.bytes(request.keepsAlive()));
+            return request.keepsAlive();
+        } catch (IOException e) {
+            if (!closed) {
+                traffic.disconnects(1);
+            }
+            return false;
+        }
+    }
+
+    /** Works out what to send; null where the client hung up meanwhile or the server is closing. */
+    private @Nullable HttpResponse worked(HttpConnection connection, HttpRequest request) {
         traffic.begins();
         boolean hungUp = false;
         try {
             HttpResponse response = service.respond(request, delay -> pass(delay, connection));
-            hungUp = !delivered(response, request, connection);
-            return !hungUp && request.keepsAlive() && response.delivery() == HttpResponse.Delivery.WHOLE;
+            hungUp = connection.hasHungUp();
+            if (response.delivery() == HttpResponse.Delivery.STALLED && !hungUp) {
+                connection.send(response.bytes(request.keepsAlive()));
+                hungUp = connection.hangsUpWithin(FOREVER);
+                return null;
+            }
+            return hungUp ? null : response;
         } catch (HungUpException | IOException e) {
             hungUp = true;
-            return false;
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server is closing
-            return false;
+            return null;
         } finally {
             traffic.ends(hungUp && !closed);
         }
@@ -258,22 +287,6 @@ public final class OpenAiServer implements AutoCloseable {
         } catch (IOException e) {
             throw new HungUpException();
         }
-    }
-
-    private static boolean delivered(HttpResponse response, HttpRequest request, HttpConnection connection)
-            throws IOException {
-        if (connection.hasHungUp()) {
-            return false;
-        }
-        switch (response.delivery()) {
-            case RESET -> connection.reset();
-            case WHOLE -> connection.send(response.bytes(request.keepsAlive()));
-            case STALLED -> {
-                connection.send(response.bytes(request.keepsAlive()));
-                return !connection.hangsUpWithin(FOREVER);
-            }
-        }
-        return true;
     }
 
     /** Stops listening and ends every connection at once, also those whose answer is held back. */

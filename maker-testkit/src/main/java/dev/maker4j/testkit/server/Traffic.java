@@ -25,9 +25,11 @@ public final class Traffic {
 
     synchronized void ends(boolean disconnected) {
         inFlight--;
-        if (disconnected) {
-            disconnects++;
-        }
+        disconnects(disconnected ? 1 : 0);
+    }
+
+    synchronized void disconnects(int more) {
+        disconnects += more;
         notifyAll();
     }
 

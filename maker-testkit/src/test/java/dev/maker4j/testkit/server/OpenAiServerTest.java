@@ -532,6 +532,18 @@ class OpenAiServerTest {
         }
 
         @Test
+        void neverShowACallWhoseAnswerIsThere() throws Exception {
+            try (var server = serving(NUMBERING)) {
+                for (int i = 0; i < 200; i++) {
+                    ask(server);
+                    assertThat(server.traffic().inFlight()).isZero();
+                }
+
+                assertThat(server.traffic().mostInFlight()).isEqualTo(1);
+            }
+        }
+
+        @Test
         void showHowManyWereInFlightAtOnce() throws Exception {
             var all = new CountDownLatch(5);
             LlmClient meeting = request -> {
