@@ -91,6 +91,16 @@ public final class HanoiVerifier {
     }
 
     /**
+     * The top disk of a peg, by the legal moves so far.
+     *
+     * @param peg 0, 1 or 2
+     * @return the disk; 0 where the peg is empty
+     */
+    public int topDisk(int peg) {
+        return pegs[peg] == 0 ? 0 : top(peg);
+    }
+
+    /**
      * How many moves were made.
      *
      * @return the number, legal or not
