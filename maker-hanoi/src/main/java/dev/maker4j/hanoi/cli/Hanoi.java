@@ -81,6 +81,9 @@ public final class Hanoi implements Runnable {
                         CommandLine.Help.defaultColorScheme(shell.paintOut().isColoured() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler((wrong, typed) -> explain(wrong, shell))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, shell));
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        }
         return commandLine.execute(arguments);
     }
 

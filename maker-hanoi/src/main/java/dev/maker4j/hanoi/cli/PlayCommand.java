@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Shows a small game, solved by voted steps, in the terminal. */
 @Command(
         name = "play",
-        mixinStandardHelpOptions = true,
         synopsisHeading = "%n@|bold Usage|@  ",
         header = "Watch a small game in the terminal.",
         description = {

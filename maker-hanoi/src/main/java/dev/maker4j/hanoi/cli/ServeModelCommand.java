@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** Serves the simulated model over OpenAI's protocol on the loopback interface. */
 @Command(
         name = "serve-model",
-        mixinStandardHelpOptions = true,
         synopsisHeading = "%n@|bold Usage|@  ",
         header = "Serve the simulated model on loopback, over OpenAI's protocol.",
         description = {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** Solves the towers step by step and verifies the moves. */
 @Command(
         name = "solve",
-        mixinStandardHelpOptions = true,
         synopsisHeading = "%n@|bold Usage|@  ",
         header = "Solve the towers, each step by vote.",
         description = {

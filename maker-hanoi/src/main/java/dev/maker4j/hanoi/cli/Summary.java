@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What is told of a run to people, before and after it. Immutable. */
 final class Summary {
     private static final String INDENT = "  ";
+    private static final int VALUE_WIDTH = 12;
 
     private final HanoiTask task;
     private final ModelOptions.Chosen model;
@@ -28,15 +29,15 @@ final class Summary {
 
     /** The announcement: what will be asked of whom. */
     String before(Paint paint) {
-        return "\n" + INDENT + paint.bold(task.name()) + paint.dim(" · " + Words.count(task.maxSteps(), "step"))
-                + paint.dim(" · first to ahead by ") + paint.bold(String.valueOf(margin.k()))
-                + paint.dim(", " + margin.why()) + "\n" + INDENT + modelLine(paint) + "\n";
+        return "\n" + INDENT + paint.bold(task.name())
+                + paint.dim(" · " + Words.count(task.maxSteps(), "step") + " · first to ahead by ")
+                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n";
     }
 
     private String modelLine(Paint paint) {
         if (model.isSimulated()) {
             return paint.warning("SIMULATED") + " " + model.client().model().replaceFirst("^simulated ", "")
-                    + paint.dim(", " + model.about() + " · no language model is asked; " + "--llm openai asks one");
+                    + paint.dim(", " + model.about() + " · no language model is asked");
         }
         return paint.accent(model.client().model()) + paint.dim(" " + model.about());
     }
@@ -82,7 +83,9 @@ final class Summary {
                 paint,
                 "model",
                 report.simulated() ? paint.warning("SIMULATED") : report.model(),
-                report.simulated() ? report.model() + ", " + model.about() : model.about());
+                report.simulated()
+                        ? report.model().replaceFirst("^simulated ", "") + ", " + model.about()
+                        : model.about());
         if (moves != null) {
             row(text, paint, "moves", moves.toString(), "");
         }
@@ -96,7 +99,7 @@ final class Summary {
                         + (report.steps() == 1 ? " move is" : " moves are") + " right"
                         + (report.simulated() ? paint.dim(" (simulated model)") : "");
             case ExitStatus.PAUSED ->
-                paint.warning("⏸ Paused:") + " " + result.problem().orElse("");
+                paint.warning("⏸ Not finished:") + " " + result.problem().orElse("");
             default -> paint.bad("✘ Not solved:") + " " + result.problem().orElse("");
         };
     }
@@ -121,7 +124,7 @@ final class Summary {
 
     private static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
-        text.append(paint.bold(value));
+        text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));
         if (!more.isEmpty()) {
             text.append(INDENT).append(paint.dim(more));
         }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** Checks a file of moves. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         synopsisHeading = "%n@|bold Usage|@  ",
         header = "Check a file of moves.",
         description = {
