@@ -58,10 +58,10 @@ public final class Voter {
             rounds++;
             for (int i = 0; i < round.size(); i++) {
                 ballot.count(round.get(i));
-            }
-            lacking = rule.votesLacking(ballot.standing());
-            if (lacking == 0) {
-                return new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
+                lacking = rule.votesLacking(ballot.standing());
+                if (lacking == 0) {
+                    return new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
+                }
             }
         }
         return new Verdict.Undecided<>(ballot.tally(), rounds);

@@ -1,0 +1,134 @@
+package dev.maker4j;
+
+import dev.maker4j.event.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Solves a task step by step, each step decided by vote.
+ *
+ * <pre>{@code
+ * Maker<State, Move> maker = Maker.solving(task)
+ *         .sampling(client)
+ *         .untilAheadBy(3)
+ *         .build();
+ * Outcome<State, Move> outcome = maker.solve();
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads; every call of {@link #solve()} is a run of its own.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public final class Maker<S, A> {
+    private final Engine<S, A> engine;
+
+    private Maker(Builder<S, A> settings) {
+        this.engine = new Engine<>(settings);
+    }
+
+    /**
+     * Starts with the task.
+     *
+     * @param task what is to be solved
+     * @param <S> the state
+     * @param <A> the action
+     * @return a builder
+     */
+    public static <S, A> Builder<S, A> solving(DecomposableTask<S, A> task) {
+        return new Builder<>(task);
+    }
+
+    /**
+     * Runs the task from its initial state to its end, on the calling thread. Interrupt that thread to pause the run.
+     *
+     * @return how the run ended, whatever went wrong in it
+     * @throws TaskException if the task has no initial state to begin with
+     */
+    public Outcome<S, A> solve() {
+        return engine.solve();
+    }
+
+    /**
+     * Goes on from a checkpoint to the end.
+     *
+     * @param checkpoint where an earlier run of the same task stopped
+     * @return how the run ended
+     */
+    public Outcome<S, A> resume(Checkpoint<S, A> checkpoint) {
+        return advance(checkpoint, Stint.toTheEnd());
+    }
+
+    /**
+     * Goes on from a checkpoint for a while: the one seam on which every way of running stands.
+     *
+     * @param checkpoint where an earlier run of the same task stopped
+     * @param stint how far to go
+     * @return how it ended; {@linkplain Outcome.Paused paused} with the next checkpoint where the stint is over first
+     */
+    public Outcome<S, A> advance(Checkpoint<S, A> checkpoint, Stint stint) {
+        return engine.advance(Objects.requireNonNull(checkpoint, "checkpoint"), Objects.requireNonNull(stint, "stint"));
+    }
+
+    /**
+     * The voting rule, with its margin worked out.
+     *
+     * @return for example {@code first to ahead by 3}
+     */
+    public String rule() {
+        return engine.rule();
+    }
+
+    /**
+     * Says how a task is solved. Confined to one thread.
+     *
+     * @param <S> the state
+     * @param <A> the action
+     */
+    public static final class Builder<S, A> extends VoteBuilder<Builder<S, A>> {
+        private final DecomposableTask<S, A> task;
+        private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
+
+        Builder(DecomposableTask<S, A> task) {
+            this.task = Objects.requireNonNull(task, "task");
+        }
+
+        @Override
+        Builder<S, A> self() {
+            return this;
+        }
+
+        /**
+         * Tells this listener what happens; several are told in the order they were added.
+         *
+         * @param listener who is told
+         * @return this builder
+         */
+        public Builder<S, A> listening(RunListener<? super S, ? super A> listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * The task, ready to be run any number of times.
+         *
+         * @return the maker
+         * @throws IllegalStateException if no model was given
+         * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the margin depends
+         *     on a number of steps that the task doesn't tell
+         * @throws TaskException if the task threw when asked for its name or size
+         */
+        public Maker<S, A> build() {
+            return new Maker<>(this);
+        }
+
+        DecomposableTask<S, A> task() {
+            return task;
+        }
+
+        List<RunListener<? super S, ? super A>> listeners() {
+            return List.copyOf(listeners);
+        }
+    }
+}

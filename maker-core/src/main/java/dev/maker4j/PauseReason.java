@@ -1,0 +1,24 @@
+package dev.maker4j;
+
+/** Why a run was paused. */
+public enum PauseReason {
+    /** The thread that ran it was interrupted; its interrupt flag is set again. */
+    INTERRUPTED("interrupted"),
+    /** The stint that was asked for is over. */
+    STINT_OVER("the stint is over");
+
+    private final String label;
+
+    PauseReason(String label) {
+        this.label = label;
+    }
+
+    /**
+     * The reason in plain words.
+     *
+     * @return a few lower-case words
+     */
+    public String label() {
+        return label;
+    }
+}

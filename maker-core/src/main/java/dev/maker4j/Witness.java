@@ -1,0 +1,92 @@
+package dev.maker4j;
+
+import dev.maker4j.event.CallFailed;
+import dev.maker4j.event.RunListener;
+import dev.maker4j.event.RunReport;
+import dev.maker4j.event.SampleDrawn;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.sampling.SamplingListener;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Counts and passes on all that happens in one stint of a run; confined to the thread that runs it. */
+final class Witness<S, A> implements SamplingListener<A> {
+    private final List<RunListener<? super S, ? super A>> listeners;
+    private final Counters counters;
+    private final TimeSource time;
+    private final long startedAt;
+    private long step;
+
+    Witness(List<RunListener<? super S, ? super A>> listeners, Counters counters, TimeSource time) {
+        this.listeners = listeners;
+        this.counters = counters;
+        this.time = time;
+        this.startedAt = time.nanoTime();
+    }
+
+    RunReport report() {
+        return counters.report(elapsed());
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - startedAt);
+    }
+
+    void started() {
+        tell(listener -> listener.runStarted(report()));
+    }
+
+    void stepBegins(long number) {
+        step = number;
+    }
+
+    @Override
+    public void drawn(Sample<A> sample) {
+        counters.sample(sample);
+        if (!listeners.isEmpty()) {
+            SampleDrawn<A> event = new SampleDrawn<>(step, sample);
+            tell(listener -> listener.sampleDrawn(event));
+        }
+    }
+
+    @Override
+    public void failed(int sample, int attempt, LlmException failure, boolean retried) {
+        counters.failure(failure.kind());
+        if (retried) {
+            counters.retry();
+        }
+        if (!listeners.isEmpty()) {
+            CallFailed event = new CallFailed(step, sample, attempt, failure);
+            tell(listener -> listener.callFailed(event));
+        }
+    }
+
+    void decided(S state, Verdict.Decided<A> verdict, S next) {
+        if (!listeners.isEmpty()) {
+            StepDecided<S, A> event = new StepDecided<>(step, state, verdict, next);
+            tell(listener -> listener.stepDecided(event));
+        }
+        counters.step(verdict.rounds());
+    }
+
+    void ended(RunReport report) {
+        tell(listener -> listener.runEnded(report));
+    }
+
+    private void tell(Consumer<RunListener<? super S, ? super A>> event) {
+        for (int i = 0; i < listeners.size(); i++) {
+            RunListener<? super S, ? super A> listener = listeners.get(i);
+            try {
+                event.accept(listener);
+            } catch (RuntimeException thrown) {
+                throw new ListenerException(listener, step, thrown);
+            }
+        }
+    }
+}

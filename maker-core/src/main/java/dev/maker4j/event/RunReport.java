@@ -1,0 +1,140 @@
+package dev.maker4j.event;
+
+import dev.maker4j.llm.LlmException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What a run did and used, over all its stints. An immutable snapshot; maps are copies. */
+public interface RunReport {
+
+    /**
+     * The task's name.
+     *
+     * @return the name
+     */
+    String task();
+
+    /**
+     * The model's name.
+     *
+     * @return the name
+     */
+    String model();
+
+    /**
+     * Whether the model was a simulation; whatever is shown of the run should say so.
+     *
+     * @return true for a simulated model
+     */
+    boolean simulated();
+
+    /**
+     * The voting rule in words.
+     *
+     * @return for example {@code first to ahead by 3}
+     */
+    String rule();
+
+    /**
+     * How many steps the task expects to take.
+     *
+     * @return the number; empty where the task can't tell
+     */
+    OptionalLong expectedSteps();
+
+    /**
+     * Steps decided.
+     *
+     * @return at least 0
+     */
+    long steps();
+
+    /**
+     * Replies received: votes and red flags together.
+     *
+     * @return at least 0
+     */
+    long samples();
+
+    /**
+     * Valid samples.
+     *
+     * @return at least 0
+     */
+    long votes();
+
+    /**
+     * Discarded samples by reason.
+     *
+     * @return counts by reason, sorted by reason
+     */
+    Map<String, Long> redFlags();
+
+    /**
+     * Calls that brought no reply, by kind.
+     *
+     * @return counts by kind
+     */
+    Map<LlmException.Kind, Long> failures();
+
+    /**
+     * Attempts beyond the first one of a sample.
+     *
+     * @return at least 0
+     */
+    long retries();
+
+    /**
+     * How many steps took one round of samples, two rounds, and so on.
+     *
+     * @return number of decided steps by number of rounds, in ascending order
+     */
+    Map<Integer, Long> stepsByRounds();
+
+    /**
+     * Tokens of all prompts, as far as the provider said.
+     *
+     * @return at least 0
+     */
+    long inputTokens();
+
+    /**
+     * Those of the input tokens that the provider read from its cache, as far as it said.
+     *
+     * @return at least 0
+     */
+    long cachedInputTokens();
+
+    /**
+     * Tokens of all replies, as far as the provider said.
+     *
+     * @return at least 0
+     */
+    long outputTokens();
+
+    /**
+     * The time the run took, pauses left out.
+     *
+     * @return the sum over all stints
+     */
+    Duration elapsed();
+
+    /**
+     * Discarded samples of all reasons.
+     *
+     * @return at least 0
+     */
+    default long redFlagCount() {
+        return redFlags().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Failed calls of all kinds.
+     *
+     * @return at least 0
+     */
+    default long failureCount() {
+        return failures().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

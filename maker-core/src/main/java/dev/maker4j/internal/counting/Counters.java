@@ -1,0 +1,143 @@
+package dev.maker4j.internal.counting;
+
+import dev.maker4j.event.RunReport;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.voting.Sample;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The running counts of one run; confined to the thread that runs it. */
+public final class Counters {
+    private final RunDescription description;
+    private final Duration before;
+    private final Map<String, Long> redFlags;
+    private final Map<LlmException.Kind, Long> failures;
+    private long steps;
+    private long votes;
+    private long flagged;
+    private long retries;
+    private long[] stepsByRounds = new long[4];
+    private long inputTokens;
+    private long cachedInputTokens;
+    private long outputTokens;
+
+    /**
+     * Starts at zero.
+     *
+     * @param description what is run
+     */
+    public Counters(RunDescription description) {
+        this.description = description;
+        this.before = Duration.ZERO;
+        this.redFlags = new TreeMap<>();
+        this.failures = new EnumMap<>(LlmException.Kind.class);
+    }
+
+    /**
+     * Goes on from an earlier report.
+     *
+     * @param description what is run
+     * @param earlier where to go on
+     */
+    public Counters(RunDescription description, RunReport earlier) {
+        this.description = description;
+        this.before = earlier.elapsed();
+        this.redFlags = new TreeMap<>(earlier.redFlags());
+        this.failures = new EnumMap<>(LlmException.Kind.class);
+        this.failures.putAll(earlier.failures());
+        this.steps = earlier.steps();
+        this.votes = earlier.votes();
+        this.flagged = earlier.redFlagCount();
+        this.retries = earlier.retries();
+        earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
+        this.inputTokens = earlier.inputTokens();
+        this.cachedInputTokens = earlier.cachedInputTokens();
+        this.outputTokens = earlier.outputTokens();
+    }
+
+    /**
+     * Counts a reply.
+     *
+     * @param sample what became of it
+     */
+    public void sample(Sample<?> sample) {
+        if (sample instanceof Sample.Flagged<?> discarded) {
+            flagged++;
+            redFlags.merge(discarded.flag().reason(), 1L, Long::sum);
+        } else {
+            votes++;
+        }
+        TokenUsage usage = sample.reply().usage();
+        inputTokens += said(usage.inputTokens());
+        cachedInputTokens += said(usage.cachedInputTokens());
+        outputTokens += said(usage.outputTokens());
+    }
+
+    private static long said(OptionalLong tokens) {
+        return tokens.isPresent() ? tokens.getAsLong() : 0;
+    }
+
+    /**
+     * Counts a call that brought no reply.
+     *
+     * @param kind how it failed
+     */
+    public void failure(LlmException.Kind kind) {
+        failures.merge(kind, 1L, Long::sum);
+    }
+
+    /** Counts an attempt beyond the first one of a sample. */
+    public void retry() {
+        retries++;
+    }
+
+    /**
+     * Counts a decided step.
+     *
+     * @param rounds how many rounds of samples it took
+     */
+    public void step(int rounds) {
+        steps++;
+        addSteps(rounds, 1);
+    }
+
+    private void addSteps(int rounds, long count) {
+        if (rounds >= stepsByRounds.length) {
+            stepsByRounds = Arrays.copyOf(stepsByRounds, Math.max(rounds + 1, stepsByRounds.length * 2));
+        }
+        stepsByRounds[rounds] += count;
+    }
+
+    /**
+     * What was counted so far.
+     *
+     * @param stint how long the present stint has taken
+     * @return an immutable report
+     */
+    public RunReport report(Duration stint) {
+        Map<Integer, Long> byRounds = new TreeMap<>();
+        for (int rounds = 0; rounds < stepsByRounds.length; rounds++) {
+            if (stepsByRounds[rounds] > 0) {
+                byRounds.put(rounds, stepsByRounds[rounds]);
+            }
+        }
+        return new Snapshot(
+                description,
+                steps,
+                votes,
+                flagged,
+                redFlags,
+                failures,
+                retries,
+                byRounds,
+                inputTokens,
+                cachedInputTokens,
+                outputTokens,
+                before.plus(stint));
+    }
+}

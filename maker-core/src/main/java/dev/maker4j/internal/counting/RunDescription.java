@@ -1,0 +1,14 @@
+package dev.maker4j.internal.counting;
+
+import java.util.OptionalLong;
+
+/**
+ * What is run; the same for all stints of a run.
+ *
+ * @param task the task's name
+ * @param model the model's name
+ * @param simulated whether the model is a simulation
+ * @param rule the voting rule in words
+ * @param expectedSteps how many steps the task expects
+ */
+public record RunDescription(String task, String model, boolean simulated, String rule, OptionalLong expectedSteps) {}

@@ -1,0 +1,79 @@
+package dev.maker4j.internal.counting;
+
+import dev.maker4j.event.RunReport;
+import dev.maker4j.llm.LlmException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A run report as counted. */
+record Snapshot(
+        RunDescription description,
+        long steps,
+        long votes,
+        long flagged,
+        Map<String, Long> redFlags,
+        Map<LlmException.Kind, Long> failures,
+        long retries,
+        Map<Integer, Long> stepsByRounds,
+        long inputTokens,
+        long cachedInputTokens,
+        long outputTokens,
+        Duration elapsed)
+        implements RunReport {
+
+    Snapshot {
+        redFlags = sortedCopy(redFlags);
+        failures = sortedCopy(failures);
+        stepsByRounds = sortedCopy(stepsByRounds);
+    }
+
+    private static <K extends Comparable<K>> Map<K, Long> sortedCopy(Map<K, Long> counts) {
+        return Collections.unmodifiableMap(new TreeMap<>(counts));
+    }
+
+    @Override
+    public String task() {
+        return description.task();
+    }
+
+    @Override
+    public String model() {
+        return description.model();
+    }
+
+    @Override
+    public boolean simulated() {
+        return description.simulated();
+    }
+
+    @Override
+    public String rule() {
+        return description.rule();
+    }
+
+    @Override
+    public OptionalLong expectedSteps() {
+        return description.expectedSteps();
+    }
+
+    @Override
+    public long samples() {
+        return votes + flagged;
+    }
+
+    @Override
+    public long redFlagCount() {
+        return flagged;
+    }
+
+    @Override
+    public String toString() {
+        return task() + " with " + model() + (simulated() ? " (simulated)" : "") + ", " + rule() + ": " + steps
+                + " steps, " + samples() + " samples, " + votes + " votes, red flags " + redFlags + ", failures "
+                + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens
+                + " input tokens (" + cachedInputTokens + " cached), " + outputTokens + " output tokens, " + elapsed;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.maker4j.internal.sampling;
+
+import java.util.Objects;
+
+/** One call after the other on the thread that votes: for models that compute rather than wait. */
+public final class InlineCaller implements Caller {
+    private final Sampler sampler;
+
+    /**
+     * A caller without threads of its own.
+     *
+     * @param sampler draws a sample
+     */
+    public InlineCaller(Sampler sampler) {
+        this.sampler = Objects.requireNonNull(sampler, "sampler");
+    }
+
+    @Override
+    public <A> void call(StepSamples<A> step, int[] numbers) throws InterruptedException {
+        FailureSink failures = step.listener()::failed;
+        for (int number : numbers) {
+            step.arrived(step.draw(sampler, number, failures));
+        }
+    }
+}

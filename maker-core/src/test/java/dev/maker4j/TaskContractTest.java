@@ -1,0 +1,297 @@
+package dev.maker4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a task does wrong is told with its name and step, and ends the run. */
+class TaskContractTest {
+    private static String solving(DecomposableTask<?, ?> task) {
+        return Maker.solving(task)
+                .sampling(FakeModel.counting())
+                .untilAheadBy(2)
+                .build()
+                .solve()
+                .toString();
+    }
+
+    @Nested
+    @NullUnmarked
+    class Null {
+        @Test
+        void fromInitialState() {
+            assertThatThrownBy(() -> solving(new CountingTask(3) {
+                        @Override
+                        public Integer initialState() {
+                            return null;
+                        }
+                    }))
+                    .isInstanceOf(TaskException.class)
+                    .hasMessage("task counting to 3, step 0: initialState returned null");
+        }
+
+        @Test
+        void fromPrompt() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Prompt prompt(Integer state) {
+                            return state == 2 ? null : super.prompt(state);
+                        }
+                    }))
+                    .isEqualTo("failed at step 2: task counting to 3, step 2: prompt returned null");
+        }
+
+        @Test
+        void fromParse() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Integer parse(String reply, Integer state) {
+                            return null;
+                        }
+                    }))
+                    .isEqualTo(
+                            "failed at step 0: task counting to 3, step 0: parse returned null; throw RedFlagException for"
+                                    + " a reply that must be discarded");
+        }
+
+        @Test
+        void fromApply() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Integer apply(Integer state, Integer action) {
+                            return state == 1 ? null : action;
+                        }
+                    }))
+                    .isEqualTo("failed at step 1: task counting to 3, step 1: apply returned null");
+        }
+
+        @Test
+        void fromAClient() {
+            String outcome = Maker.solving(new CountingTask(3))
+                    .sampling(request -> (LlmReply) null)
+                    .untilAheadBy(2)
+                    .build()
+                    .solve()
+                    .toString();
+
+            assertThat(outcome)
+                    .isEqualTo(
+                            "failed at step 0: the client of model unnamed returned null; return a reply with an empty"
+                                    + " text instead");
+        }
+    }
+
+    @Nested
+    class Exceptions {
+        @Test
+        void inPrompt() {
+            Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask(3) {
+                        @Override
+                        public Prompt prompt(Integer state) {
+                            throw new IllegalStateException("no words");
+                        }
+                    })
+                    .sampling(FakeModel.counting())
+                    .build()
+                    .solve();
+
+            assertThat(outcome)
+                    .hasToString("failed at step 0: task counting to 3, step 0: prompt threw"
+                            + " java.lang.IllegalStateException: no words");
+            assertThat(((Outcome.Failed<Integer, Integer>) outcome).cause())
+                    .hasCauseInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void inApply() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Integer apply(Integer state, Integer action) {
+                            throw new ArithmeticException("too far");
+                        }
+                    }))
+                    .isEqualTo("failed at step 0: task counting to 3, step 0: apply threw"
+                            + " java.lang.ArithmeticException: too far");
+        }
+
+        @Test
+        void inNameAreToldByTheClass() {
+            assertThatThrownBy(() -> solving(new Nameless()))
+                    .hasMessage("task Nameless, step 0: name threw java.lang.IllegalStateException: none");
+        }
+
+        private static final class Nameless extends CountingTask {
+            Nameless() {
+                super(1);
+            }
+
+            @Override
+            public String name() {
+                throw new IllegalStateException("none");
+            }
+        }
+    }
+
+    @Nested
+    class Values {
+        /** A list as state: the task adds to it in place. */
+        private static class Growing implements DecomposableTask<List<Integer>, Integer> {
+            @Override
+            public List<Integer> initialState() {
+                return new ArrayList<>();
+            }
+
+            @Override
+            public boolean isComplete(List<Integer> state) {
+                return state.size() == 3;
+            }
+
+            @Override
+            public Prompt prompt(List<Integer> state) {
+                return Prompt.of(Integer.toString(state.size()));
+            }
+
+            @Override
+            public Integer parse(String reply, List<Integer> state) {
+                return Integer.valueOf(reply);
+            }
+
+            @Override
+            public List<Integer> apply(List<Integer> state, Integer action) {
+                state.add(action);
+                return state;
+            }
+        }
+
+        @Test
+        void changedInPlaceAreNoticed() {
+            assertThat(solving(new Growing()))
+                    .isEqualTo(
+                            "failed at step 0: task Growing, step 0: the state was changed in place (its hashCode differs"
+                                    + " after the step); states must be immutable, so let apply return a new one");
+        }
+
+        @Test
+        void withoutEqualsAreRefusedAsActions() {
+            DecomposableTask<Integer, int[]> arrays = new DecomposableTask<>() {
+                @Override
+                public Integer initialState() {
+                    return 0;
+                }
+
+                @Override
+                public boolean isComplete(Integer state) {
+                    return state == 1;
+                }
+
+                @Override
+                public Prompt prompt(Integer state) {
+                    return Prompt.of("0");
+                }
+
+                @Override
+                public int[] parse(String reply, Integer state) {
+                    return new int[] {1};
+                }
+
+                @Override
+                public Integer apply(Integer state, int[] action) {
+                    return action[0];
+                }
+
+                @Override
+                public OptionalLong expectedSteps() {
+                    return OptionalLong.of(1);
+                }
+
+                @Override
+                public String name() {
+                    return "arrays";
+                }
+            };
+
+            assertThat(solving(arrays))
+                    .isEqualTo(
+                            "failed at step 0: task arrays, step 0: values of int[] are compared by identity, so equal"
+                                    + " ones would be counted apart; make it a record, or implement equals and hashCode");
+        }
+
+        @Test
+        void withEqualsOfTheirOwnAreFine() {
+            record Next(int number) {}
+            DecomposableTask<Next, Next> records = new DecomposableTask<>() {
+                @Override
+                public Next initialState() {
+                    return new Next(0);
+                }
+
+                @Override
+                public boolean isComplete(Next state) {
+                    return state.number() == 2;
+                }
+
+                @Override
+                public Prompt prompt(Next state) {
+                    return Prompt.of(Integer.toString(state.number()));
+                }
+
+                @Override
+                public Next parse(String reply, Next state) {
+                    return new Next(Integer.parseInt(reply));
+                }
+
+                @Override
+                public Next apply(Next state, Next action) {
+                    return Objects.requireNonNull(action);
+                }
+            };
+
+            assertThat(Maker.solving(records)
+                            .sampling(FakeModel.counting())
+                            .untilAheadBy(2)
+                            .build()
+                            .solve()
+                            .orElseThrow())
+                    .isEqualTo(new Next(2));
+        }
+    }
+
+    @Nested
+    class Ends {
+        @Test
+        void areForcedWhereTheTaskSaysHowManyStepsThereCanBe() {
+            assertThat(solving(new CountingTask(9) {
+                        @Override
+                        public long maxSteps() {
+                            return 4;
+                        }
+                    }))
+                    .isEqualTo(
+                            "failed at step 4: task counting to 9, step 4: not complete after maxSteps() = 4 steps, so some"
+                                    + " decided step was wrong");
+        }
+
+        @Test
+        void areCheckedAsAWhole() {
+            assertThat(solving(new CountingTask(2) {
+                        @Override
+                        public Optional<String> validate(Integer finalState) {
+                            return Optional.of("two is not enough");
+                        }
+                    }))
+                    .isEqualTo(
+                            "failed at step 2: task counting to 2, step 2: the finished task is not valid: two is not"
+                                    + " enough");
+        }
+    }
+}
