@@ -24,7 +24,30 @@ final class Refusal implements RedFlagFilter {
     @Override
     public Optional<RedFlag> inspect(LlmReply reply) {
         String text = reply.text();
+        if (!mayRefuse(text)) {
+            return Optional.empty();
+        }
         String plain = text.indexOf('\u2019') < 0 ? text : text.replace('\u2019', '\'');
         return BEGINNING.matcher(plain).lookingAt() ? FOUND : Optional.empty();
+    }
+
+    /** Tells nearly all replies apart by their first two letters, so that the pattern's cost isn't paid for each. */
+    private static boolean mayRefuse(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) <= ' ') {
+            first++;
+        }
+        if (first + 1 >= text.length()) {
+            return false;
+        }
+        char second = Character.toLowerCase(text.charAt(first + 1));
+        return switch (text.charAt(first)) {
+            case 'i', 'I' -> second == ' ' || second == '\'' || second == '\u2019';
+            case 's', 'S' -> second == 'o';
+            case 'u', 'U' -> second == 'n';
+            case 'm', 'M' -> second == 'y';
+            case 'a', 'A' -> second == 'p' || second == 's';
+            default -> false;
+        };
     }
 }

@@ -68,7 +68,9 @@ class ReadmeTest {
             ChatModel yes = new ChatModel() {
                 @Override
                 public ChatResponse doChat(ChatRequest request) {
-                    return ChatResponse.builder().aiMessage(AiMessage.from("yes")).build();
+                    return ChatResponse.builder()
+                            .aiMessage(AiMessage.from("yes"))
+                            .build();
                 }
             };
 
