@@ -97,13 +97,18 @@ final class ReplyLine {
     /** Reads the bracket that ends a peg, or the comma before its next disk. */
     private boolean closes(boolean afterADisk) {
         skipBlanks();
-        if (at < end && text[at] == ']') {
+        byte next = at < end ? text[at] : (byte) '\n';
+        if (next == ']') {
             at++;
             return true;
         }
-        if (afterADisk) {
-            expect(',', "next_state");
+        if (!afterADisk) {
+            return false;
         }
+        if (next != ',') {
+            throw unexpected("','", "next_state");
+        }
+        at++;
         return false;
     }
 
@@ -145,8 +150,9 @@ final class ReplyLine {
         return new RedFlagException(where + ": " + wanted + " was expected at character " + (at - start + 1));
     }
 
+    // Called between any two tokens: the first comparison settles nearly every call.
     private void skipBlanks() {
-        while (at < end && isBlank(text[at])) {
+        while (at < end && text[at] <= ' ' && isBlank(text[at])) {
             at++;
         }
     }

@@ -4,8 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,21 +35,18 @@ final class Shell {
     /** The shell that this process was started from. */
     static Shell system() {
         return new Shell(
-                System.getenv(),
-                isWindows() ? System.out : utf8(FileDescriptor.out),
-                isWindows() ? System.err : utf8(FileDescriptor.err),
-                isTerminal(1),
-                isTerminal(2));
+                System.getenv(), stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(1), isTerminal(2));
     }
 
     private static boolean isWindows() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** Java itself would write question marks where no locale is set, as in most containers. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        OutputStream stream = new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES);
-        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    /** Elsewhere than on Windows terminals read UTF-8, where Java writes question marks unless a locale is set. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        Charset charset =
+                isWindows() ? Charset.forName(System.getProperty("native.encoding", "UTF-8")) : StandardCharsets.UTF_8;
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES), true, charset);
     }
 
     private static boolean isTerminal(int descriptor) {

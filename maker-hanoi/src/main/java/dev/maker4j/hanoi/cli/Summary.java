@@ -36,7 +36,7 @@ final class Summary {
 
     private String modelLine(Paint paint) {
         if (model.isSimulated()) {
-            return paint.warning("SIMULATED") + " " + model.client().model().replaceFirst("^simulated ", "")
+            return paint.warning("SIMULATED") + " " + plainName()
                     + paint.dim(", " + model.about() + " · no language model is asked");
         }
         return paint.accent(model.client().model()) + paint.dim(" " + model.about());
@@ -47,49 +47,43 @@ final class Summary {
         RunReport report = outcome.report();
         StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, paint));
         text.append("\n\n");
-        double seconds = report.elapsed().toNanos() / 1e9;
-        row(
-                text,
-                paint,
-                "steps",
-                Words.count(report.steps()),
-                "in " + Words.seconds(report.elapsed()) + ", "
-                        + Words.count(Math.round(seconds == 0 ? 0 : report.steps() / seconds)) + " a second");
-        row(text, paint, "samples", Words.count(report.samples()), perStep(report));
-        row(
-                text,
-                paint,
-                "red flags",
-                Words.count(report.redFlagCount()),
-                listed(report.redFlags(), Function.identity()));
-        row(
-                text,
-                paint,
-                "failures",
-                Words.count(report.failureCount()),
-                listed(report.failures(), kind -> kind.label()));
+        counts(text, report, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
-        if (report.outputTokens() > 0) {
-            row(
-                    text,
-                    paint,
-                    "tokens",
-                    Words.count(report.outputTokens()),
-                    "written, " + Words.count(report.inputTokens()) + " read"
-                            + (report.simulated() ? ", at 4 characters a token" : ""));
+        tokens(text, report, paint);
+        if (model.isSimulated()) {
+            row(text, paint, "model", paint.warning("SIMULATED   "), plainName() + ", " + model.about());
+        } else {
+            row(text, paint, "model", report.model(), model.about());
         }
-        row(
-                text,
-                paint,
-                "model",
-                report.simulated() ? paint.warning("SIMULATED") : report.model(),
-                report.simulated()
-                        ? report.model().replaceFirst("^simulated ", "") + ", " + model.about()
-                        : model.about());
         if (moves != null) {
             row(text, paint, "moves", moves.toString(), "");
         }
         return text.toString();
+    }
+
+    private static void counts(StringBuilder text, RunReport report, Paint paint) {
+        double seconds = report.elapsed().toNanos() / 1e9;
+        long perSecond = Math.round(seconds == 0 ? 0 : report.steps() / seconds);
+        String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.count(perSecond) + " a second";
+        row(text, paint, "steps", Words.count(report.steps()), speed);
+        row(text, paint, "samples", Words.count(report.samples()), perStep(report));
+        String flags = listed(report.redFlags(), Function.identity());
+        row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
+        String failures = listed(report.failures(), kind -> kind.label());
+        row(text, paint, "failures", Words.count(report.failureCount()), failures);
+    }
+
+    private static void tokens(StringBuilder text, RunReport report, Paint paint) {
+        if (report.outputTokens() > 0) {
+            String read = "written, " + Words.count(report.inputTokens()) + " read";
+            String counted = report.simulated() ? ", at 4 characters a token" : "";
+            row(text, paint, "tokens", Words.count(report.outputTokens()), read + counted);
+        }
+    }
+
+    /** The model's name without the word "simulated", which is said apart. */
+    private String plainName() {
+        return model.client().model().replaceFirst("^simulated ", "");
     }
 
     private static String headline(RunReport report, Result result, Paint paint) {
