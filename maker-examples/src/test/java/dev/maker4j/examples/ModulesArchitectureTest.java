@@ -1,0 +1,70 @@
+package dev.maker4j.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom, over all modules; core's own rules are tested in core. */
+@AnalyzeClasses(packages = "dev.maker4j", importOptions = DoNotIncludeTests.class)
+final class ModulesArchitectureTest {
+    private static final String[] CORE = {
+        "dev.maker4j",
+        "dev.maker4j.llm..",
+        "dev.maker4j.voting..",
+        "dev.maker4j.redflag..",
+        "dev.maker4j.scaling..",
+        "dev.maker4j.event..",
+        "dev.maker4j.time..",
+        "dev.maker4j.internal.."
+    };
+
+    @ArchTest
+    static final ArchRule nobodyButCoreKnowsItsInternals = noClasses()
+            .that()
+            .resideOutsideOfPackages(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.maker4j.internal..");
+
+    @ArchTest
+    static final ArchRule coreKnowsNoOtherModule = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.maker4j.testkit..", "dev.maker4j.langchain4j..", "dev.maker4j.hanoi..");
+
+    @ArchTest
+    static final ArchRule theTestKitKnowsCoreOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.maker4j.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.maker4j.langchain4j..", "dev.maker4j.hanoi..", "dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule theAdapterKnowsNoTestKit = noClasses()
+            .that()
+            .resideInAPackage("dev.maker4j.langchain4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.maker4j.testkit..", "dev.maker4j.hanoi..");
+
+    @ArchTest
+    static final ArchRule langChain4jStaysInItsModule = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.maker4j.langchain4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.maker4j.(**)").should().beFreeOfCycles();
+
+    private ModulesArchitectureTest() {}
+}
