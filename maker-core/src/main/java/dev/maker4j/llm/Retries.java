@@ -1,5 +1,7 @@
 package dev.maker4j.llm;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.Objects;
 
@@ -90,8 +92,8 @@ public final class Retries {
      * @return the wait before the next attempt
      */
     public Duration waitAfter(int attempt, LlmException.Transient failure, double jitter) {
-        double doubled = (double) firstWait.toNanos() * Math.pow(2, attempt - 1.0);
-        double capped = Math.min(doubled, (double) longestWait.toNanos());
+        double doubled = (double) NANOSECONDS.convert(firstWait) * Math.pow(2, attempt - 1.0);
+        double capped = Math.min(doubled, (double) NANOSECONDS.convert(longestWait));
         Duration backOff = Duration.ofNanos((long) (capped * (0.5 + jitter / 2)));
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         return asked.compareTo(backOff) > 0 ? asked : backOff;

@@ -16,17 +16,6 @@ import java.util.Optional;
  */
 public final class RedFlags {
     private static final double CHARACTERS_PER_TOKEN = 4.0;
-    private static final List<String> REFUSALS = List.of(
-            "i'm sorry, but i can",
-            "i am sorry, but i can",
-            "i'm unable to",
-            "i am unable to",
-            "i can't assist",
-            "i cannot assist",
-            "i can't help with",
-            "i cannot help with",
-            "i won't be able to",
-            "as an ai");
 
     private final List<RedFlagFilter> filters;
 
@@ -84,12 +73,15 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies that hold one of the usual phrases of refusal in their first 200 characters, in any case.
+     * Discards replies that begin by refusing, in English, such as {@code I'm sorry, but I can't help with that}.
+     *
+     * <p>An answer that merely quotes or drafts such a sentence, or regrets something else, is left alone: a refusal that is
+     * missed here fails the parser anyway, while a right answer that is discarded is discarded each time it comes.
      *
      * @return a new set
      */
     public RedFlags refusing() {
-        return saying("refusal", REFUSALS);
+        return and(new Refusal());
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.maker4j.time;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** The real clock. */
 enum SystemTime implements TimeSource {
@@ -14,6 +15,6 @@ enum SystemTime implements TimeSource {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        NANOSECONDS.sleep(NANOSECONDS.convert(duration));
     }
 }

@@ -2,6 +2,7 @@ package dev.maker4j.voting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,6 @@ final class Ballot<A> {
         return new Tally<>(
                 List.copyOf(answers),
                 Arrays.copyOf(counts, answers.size()),
-                redFlags.isEmpty() ? Map.of() : Map.copyOf(redFlags));
+                redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags)));
     }
 }

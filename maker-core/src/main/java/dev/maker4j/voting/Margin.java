@@ -105,9 +105,14 @@ public sealed interface Margin {
         }
     }
 
+    /** A task of no steps is sized like one of a single step; it is complete before the first vote. */
     private static long known(OptionalLong steps) {
-        return steps.orElseThrow(
+        long said = steps.orElseThrow(
                 () -> new IllegalArgumentException("the margin depends on the number of steps, which the"
                         + " task doesn't tell: implement expectedSteps(), or say untilAheadBy(k)"));
+        if (said < 0) {
+            throw new IllegalArgumentException("a task can't have a negative number of steps, but says " + said);
+        }
+        return Math.max(1, said);
     }
 }

@@ -1,6 +1,6 @@
 package dev.maker4j.voting;
 
-/** The most votes of a fixed number, ties drawn out. */
+/** The most votes of a fixed number, ties drawn out; over as soon as the votes still out could not change the winner. */
 record PluralityOf(int n) implements VotingRule {
 
     PluralityOf {
@@ -11,10 +11,9 @@ record PluralityOf(int n) implements VotingRule {
 
     @Override
     public int votesLacking(Standing standing) {
-        if (standing.total() < n) {
-            return n - standing.total();
-        }
-        return standing.leader() > standing.runnerUp() ? 0 : 1;
+        int left = Math.max(0, n - standing.total());
+        int lead = standing.leader() - standing.runnerUp();
+        return lead > left ? 0 : (left - lead) / 2 + 1;
     }
 
     @Override

@@ -26,12 +26,16 @@ public final class Voter {
      *
      * @param rule when a vote is over
      * @param mostSamples the most samples of one step, discarded ones included; at least 1
-     * @throws IllegalArgumentException if the rule could never be met with so few samples
+     * @throws IllegalArgumentException if the rule could never be met with so few samples, or is met by none at all
      */
     public Voter(VotingRule rule, int mostSamples) {
         this.rule = Objects.requireNonNull(rule, "rule");
         this.mostSamples = mostSamples;
         int needed = rule.votesLacking(new Standing(0, 0, 0));
+        if (needed < 1) {
+            throw new IllegalArgumentException("the rule " + rule
+                    + " is met before the first vote: votesLacking must be at least 1 there, but was " + needed);
+        }
         if (needed > mostSamples) {
             throw new IllegalArgumentException(
                     "atMost(" + mostSamples + ") samples can never decide by " + rule + ", which needs " + needed);
@@ -52,7 +56,7 @@ public final class Voter {
         int asked = 0;
         int rounds = 0;
         int lacking = rule.votesLacking(ballot.standing());
-        while (asked + lacking <= mostSamples) {
+        while (lacking <= mostSamples - asked) {
             List<Sample<A>> round = samples.round(asked, lacking);
             asked += lacking;
             rounds++;

@@ -43,9 +43,9 @@ public interface VotingRule {
 
     /**
      * The answer with most of {@code n} votes; a tie goes on until it is broken. A plurality, not a decision by margin: use
-     * it only where that is what is wanted.
+     * it only where that is what is wanted. The last votes are not asked for where they could not change the winner.
      *
-     * @param n the valid votes that are counted, at least 1
+     * @param n the valid votes that are counted at most, but for a tie; at least 1
      * @return the rule
      * @throws IllegalArgumentException if {@code n} is less than 1
      */

@@ -1,0 +1,97 @@
+package dev.maker4j.bench;
+
+import dev.maker4j.Maker;
+import dev.maker4j.event.RunListener;
+import dev.maker4j.event.SampleDrawn;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.hanoi.HanoiTask;
+import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.langchain4j.OpenAiClient;
+import dev.maker4j.testkit.Latency;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Steps over HTTP: how much longer a step takes than the slowest of its three answers, as the client measured them.
+ *
+ * <p>Arguments: disks (default 9, that is 511 steps) and the server's latency in milliseconds (default 50).
+ */
+public final class WireBenchmark {
+    private WireBenchmark() {}
+
+    /**
+     * Runs it and prints medians and percentiles in milliseconds.
+     *
+     * @param args disks and latency; both may be left out
+     */
+    public static void main(String[] args) {
+        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 9;
+        int latency = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        SimulatedModel model =
+                SimulatedModel.with(new HanoiSkill()).answeringIn(Latency.constant(Duration.ofMillis(latency)));
+        StepTimes times = new StepTimes();
+        try (OpenAiServer server = OpenAiServer.serving(model).named("hanoi").start()) {
+            Maker.solving(HanoiTask.of(disks))
+                    .sampling(OpenAiClient.at(server.baseUrl()).model("hanoi").build())
+                    .untilAheadBy(3)
+                    .listening(times)
+                    .build()
+                    .solve()
+                    .orElseThrow();
+        }
+        times.print(latency);
+    }
+
+    /** Measures each step from the one before it; only steps of one round have a slowest answer to compare with. */
+    private static final class StepTimes implements RunListener<Object, Object> {
+        private final List<Double> steps = new ArrayList<>();
+        private final List<Double> beyondSlowest = new ArrayList<>();
+        private long began = System.nanoTime();
+        private long slowest;
+
+        @Override
+        public void sampleDrawn(SampleDrawn<?> event) {
+            slowest = Math.max(slowest, event.sample().reply().latency().toNanos());
+        }
+
+        @Override
+        public void stepDecided(StepDecided<?, ?> event) {
+            long now = System.nanoTime();
+            // The first step sends its first call alone, and connections are opened.
+            if (event.step() > 0 && event.verdict().rounds() == 1) {
+                steps.add((now - began) / 1e6);
+                beyondSlowest.add((now - began - slowest) / 1e6);
+            }
+            began = System.nanoTime();
+            slowest = 0;
+        }
+
+        void print(int latency) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d steps of 3 calls at %d ms, JDK %s, milliseconds:%n"
+                            + "a step                         p50 %.2f  p90 %.2f  p99 %.2f%n"
+                            + "beyond its slowest answer      p50 %.2f  p90 %.2f  p99 %.2f%n",
+                    steps.size(),
+                    latency,
+                    Runtime.version().feature(),
+                    at(steps, 0.5),
+                    at(steps, 0.9),
+                    at(steps, 0.99),
+                    at(beyondSlowest, 0.5),
+                    at(beyondSlowest, 0.9),
+                    at(beyondSlowest, 0.99));
+        }
+
+        private static double at(List<Double> values, double share) {
+            List<Double> sorted = new ArrayList<>(values);
+            Collections.sort(sorted);
+            return sorted.get((int) (share * (sorted.size() - 1)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.maker4j.redflag;
+
+import dev.maker4j.llm.LlmReply;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A reply that begins by refusing: regrets, if any, and then that the model can't or won't do what it was asked. */
+final class Refusal implements RedFlagFilter {
+    private static final String REGRET =
+            "(?:(?:i'm|i am)(?: (?:very|so|really|truly))? sorry|sorry|unfortunately|i apologi[sz]e|my apologies|apologies)"
+                    + "(?: for (?:the|any) [a-z]++)?[,.;:!]*+ (?:but )?";
+    private static final String SELF = "as an ai(?: [a-z]++){0,4}, ";
+    private static final String CANNOT = "(?:i(?:'m| am)(?: just)? (?:unable|not able|not allowed|not permitted) to"
+            + "|i(?: (?:can't|cannot|can not|won't|will not)| (?:won't|will not) be able to))";
+    private static final String REFUSED =
+            " (?:assist|help|comply|fulfill|fulfil|answer|respond|engage|participate|support|continue with th(?:is|at)"
+                    + "|do (?:this|that|so)|provide (?:that|this|the requested|assistance|help|an answer)"
+                    + "|(?:discuss|complete|process) (?:this|that|your))\\b";
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*+(?:" + REGRET + ")?(?:" + SELF + ")?" + CANNOT + REFUSED, Pattern.CASE_INSENSITIVE);
+    private static final Optional<RedFlag> FOUND =
+            Optional.of(new RedFlag("refusal", "the reply begins by refusing to answer"));
+
+    @Override
+    public Optional<RedFlag> inspect(LlmReply reply) {
+        String text = reply.text();
+        if (!mayRefuse(text)) {
+            return Optional.empty();
+        }
+        String plain = text.indexOf('\u2019') < 0 ? text : text.replace('\u2019', '\'');
+        return BEGINNING.matcher(plain).lookingAt() ? FOUND : Optional.empty();
+    }
+
+    /** Tells nearly all replies apart by their first two letters, so that the pattern's cost isn't paid for each. */
+    private static boolean mayRefuse(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) <= ' ') {
+            first++;
+        }
+        if (first + 1 >= text.length()) {
+            return false;
+        }
+        char second = Character.toLowerCase(text.charAt(first + 1));
+        return switch (text.charAt(first)) {
+            case 'i', 'I' -> second == ' ' || second == '\'' || second == '\u2019';
+            case 's', 'S' -> second == 'o';
+            case 'u', 'U' -> second == 'n';
+            case 'm', 'M' -> second == 'y';
+            case 'a', 'A' -> second == 'p' || second == 's';
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+/** The library's core: what a user types, the vote, its red flags, the port to models, the closed forms. */
+module dev.maker4j.core {
+    requires static transitive org.jspecify;
+
+    exports dev.maker4j;
+    exports dev.maker4j.event;
+    exports dev.maker4j.llm;
+    exports dev.maker4j.redflag;
+    exports dev.maker4j.scaling;
+    exports dev.maker4j.time;
+    exports dev.maker4j.voting;
+}

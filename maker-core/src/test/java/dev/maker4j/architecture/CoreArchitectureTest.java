@@ -1,0 +1,225 @@
+package dev.maker4j.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.maker4j.DecomposableTask;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CoreArchitectureTest {
+    private static final String ROOT = "dev.maker4j";
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage(ROOT + "..");
+    }
+
+    /** A package may use itself, the JDK's, and of ours only those named. */
+    private static void uses(String user, String... used) {
+        String[] allowed = Stream.concat(Stream.of(user), Stream.of(used))
+                .map(name -> ROOT + "." + name)
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + user)
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.not(ours()).or(resideInAnyPackage(allowed)))
+                .check(CORE);
+    }
+
+    @Nested
+    class Layers {
+        @Test
+        void haveNoCycles() {
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CORE);
+        }
+
+        @Test
+        void leaveTheRootPackageToTheUser() {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT)
+                    .check(CORE);
+        }
+
+        @Test
+        void restOnModelsTimeAndArithmeticThatKnowNothingElse() {
+            uses("llm");
+            uses("time");
+            uses("scaling");
+        }
+
+        @Test
+        void judgeRepliesWithoutKnowingVotes() {
+            uses("redflag", "llm");
+        }
+
+        @Test
+        void voteWithoutKnowingTasksAndRuns() {
+            uses("voting", "llm", "redflag", "scaling");
+        }
+
+        @Test
+        void tellOfARunWithoutKnowingHowItIsRun() {
+            uses("event", "llm", "redflag", "voting");
+        }
+    }
+
+    @Nested
+    class PublicSignatures {
+        @Test
+        void nameNoInternalTypeAndNoLibrary() {
+            List<String> leaks = new ArrayList<>();
+            for (JavaClass type : CORE) {
+                if (isExported(type)) {
+                    publicMembers(type)
+                            .forEach(member -> leaksOf(member)
+                                    .forEach(leak -> leaks.add(member.getFullName() + " names " + leak.getName())));
+                }
+            }
+
+            assertThat(leaks).isEmpty();
+        }
+
+        private static boolean isExported(JavaClass type) {
+            return type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !type.getPackageName().contains(".internal");
+        }
+
+        private static Stream<? extends JavaMember> publicMembers(JavaClass type) {
+            return type.getMembers().stream()
+                    .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                            || member.getModifiers().contains(JavaModifier.PROTECTED));
+        }
+
+        private static Stream<JavaClass> leaksOf(JavaMember member) {
+            Set<JavaClass> named = member instanceof JavaCodeUnit unit
+                    ? union(unit.getReturnType().getAllInvolvedRawTypes(), parameters(unit))
+                    : ((JavaField) member).getType().getAllInvolvedRawTypes();
+            return named.stream().filter(PublicSignatures::isForeign);
+        }
+
+        private static Set<JavaClass> parameters(JavaCodeUnit unit) {
+            return unit.getParameterTypes().stream()
+                    .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        private static Set<JavaClass> union(Set<JavaClass> some, Set<JavaClass> others) {
+            return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+        }
+
+        private static boolean isForeign(JavaClass type) {
+            JavaClass base = type.getBaseComponentType();
+            String name = base.getPackageName();
+            boolean jdk = base.isPrimitive() || name.startsWith("java.");
+            boolean exported = name.startsWith(ROOT) && !name.contains(".internal");
+            return !jdk && !exported;
+        }
+    }
+
+    @Nested
+    class Nothing {
+        @Test
+        void knowsALibraryOfTheAdapters() {
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.langchain4j..", "picocli..", "ch.qos.logback..")
+                    .check(CORE);
+        }
+
+        @Test
+        void writesToTheConsole() {
+            noClasses().should().accessField(System.class, "out").check(CORE);
+            noClasses().should().accessField(System.class, "err").check(CORE);
+            noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CORE);
+        }
+
+        @Test
+        void sleepsOrReadsAClockButTheTimeSource() {
+            for (String method : List.of("nanoTime", "currentTimeMillis")) {
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + ".time")
+                        .should()
+                        .callMethod(System.class, method)
+                        .check(CORE);
+            }
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".time")
+                    .should()
+                    .callMethod(Thread.class, "sleep", long.class)
+                    .orShould()
+                    .callMethod(TimeUnit.class, "sleep", long.class)
+                    .check(CORE);
+        }
+
+        @Test
+        void livesInAPackageThatSaysNothing() {
+            noClasses()
+                    .should()
+                    .resideInAnyPackage("..util..", "..utils..", "..common..", "..helpers..", "..support..", "..impl..")
+                    .check(CORE);
+        }
+    }
+
+    @Nested
+    class TheModule {
+        @Test
+        void exportsEveryPackageButTheInternalOnes() {
+            var descriptor =
+                    ModuleFinder.of(mainClasses()).findAll().iterator().next().descriptor();
+
+            assertThat(descriptor.exports())
+                    .extracting(ModuleDescriptor.Exports::source)
+                    .containsExactlyInAnyOrderElementsOf(CORE.stream()
+                            .map(JavaClass::getPackageName)
+                            .filter(name -> !name.contains(".internal"))
+                            .distinct()
+                            .toList());
+        }
+
+        private static Path mainClasses() {
+            try {
+                return Path.of(DecomposableTask.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+            } catch (URISyntaxException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

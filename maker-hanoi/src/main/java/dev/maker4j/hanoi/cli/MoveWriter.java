@@ -1,0 +1,51 @@
+package dev.maker4j.hanoi.cli;
+
+import dev.maker4j.event.RunListener;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.hanoi.HanoiMove;
+import dev.maker4j.hanoi.HanoiState;
+import dev.maker4j.hanoi.HanoiStep;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. */
+final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final OutputStream file;
+    private final byte[] line = new byte[8];
+
+    /** Creates the file, or empties it where it is there. */
+    MoveWriter(Path path) throws IOException {
+        this.file = new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES);
+    }
+
+    @Override
+    public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
+        HanoiMove move = event.verdict().answer().move();
+        int at = 0;
+        if (move.disk() >= 10) {
+            line[at++] = (byte) ('0' + move.disk() / 10);
+        }
+        line[at++] = (byte) ('0' + move.disk() % 10);
+        line[at++] = ' ';
+        line[at++] = (byte) ('0' + move.from());
+        line[at++] = ' ';
+        line[at++] = (byte) ('0' + move.to());
+        line[at++] = '\n';
+        try {
+            file.write(line, 0, at);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a move can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

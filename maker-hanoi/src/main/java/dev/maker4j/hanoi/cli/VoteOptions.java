@@ -1,0 +1,69 @@
+package dev.maker4j.hanoi.cli;
+
+import dev.maker4j.voting.Margin;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How far ahead an answer must be: said outright, worked out from a wanted reliability, or left to the rule of thumb. */
+final class VoteOptions {
+    private static final double DEFAULT_TARGET = 0.95;
+    private static final double ALMOST_NEVER_WRONG = 1 - 1e-9;
+
+    @Option(
+            names = "--k",
+            paramLabel = "K",
+            description = "Votes that an answer must be ahead by. Not together with --target.")
+    private @Nullable Integer k;
+
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description = "Wanted probability that no step is wrong; the smallest k for it is used. Simulated: 0.95.")
+    private @Nullable Double target;
+
+    @Option(
+            names = "--accuracy",
+            paramLabel = "P",
+            description = "Measured probability that one sample is right. Simulated: what the error rate leaves.")
+    private @Nullable Double accuracy;
+
+    /** The margin for so many steps; {@code knownAccuracy} is that of a simulated model, and not a number otherwise. */
+    Chosen chosen(Checks checks, OptionalLong steps, double knownAccuracy) {
+        if (k != null && (target != null || accuracy != null)) {
+            throw checks.wrong("--k sets the margin, --target and --accuracy work it out: give one or the other");
+        }
+        if (k != null) {
+            return new Chosen(checks.atLeast("--k", 1, k), "as asked");
+        }
+        if (accuracy != null && target == null) {
+            throw checks.wrong("--accuracy says how good the model is, so it needs --target: what it is to reach");
+        }
+        boolean simulated = !Double.isNaN(knownAccuracy);
+        if (target == null && !simulated) {
+            return new Chosen(Margin.bySteps().votes(steps), "by the number of steps");
+        }
+        if (target != null && accuracy == null && !simulated) {
+            throw checks.wrong("--target needs --accuracy, how often one sample of this model is right; or give --k");
+        }
+        double wanted = checks.inside("--target", 0, 1, target == null ? DEFAULT_TARGET : target);
+        return reaching(wanted, accuracy == null ? knownAccuracy : accuracy, checks, steps);
+    }
+
+    private Chosen reaching(double wanted, double accurate, Checks checks, OptionalLong steps) {
+        if (accuracy != null) {
+            checks.inside("--accuracy", 0, 1, accurate);
+        }
+        if (accurate <= 0.5) {
+            throw checks.wrong("voting will not help a model that is right in only " + Words.percent(accurate)
+                    + " of its samples: it needs more than 50%; or give --k to see it fail");
+        }
+        int votes =
+                Margin.reaching(wanted, Math.min(accurate, ALMOST_NEVER_WRONG)).votes(steps);
+        return new Chosen(
+                votes, "for " + Words.percent(wanted) + " reliability at " + Words.percent(accurate) + " accuracy");
+    }
+
+    /** A margin, and where it comes from. */
+    record Chosen(int k, String why) {}
+}

@@ -1,0 +1,233 @@
+package dev.maker4j.langchain4j;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.time.TimeSource;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A LangChain4j {@link ChatModel} as a client. Immutable; safe for use by several threads where the chat model is.
+ *
+ * <p>Each call makes one attempt. Build the chat model with {@code maxRetries(0)}: its own retries would ignore {@code
+ * Retry-After}, log each failure, and hide attempts from the report.
+ *
+ * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
+ * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
+ * InterruptedException}. One that comes in the very moment in which the deadline ends the call can't be told from it.
+ */
+public final class ChatModelClient implements LlmClient {
+    private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(60);
+
+    private final ChatModel chatModel;
+    private final String model;
+    private final Duration deadline;
+    private final TimeSource time;
+
+    private ChatModelClient(ChatModel chatModel, String model, Duration deadline, TimeSource time) {
+        this.chatModel = chatModel;
+        this.model = model;
+        this.deadline = deadline;
+        this.time = time;
+    }
+
+    /**
+     * A client over the given chat model, named as its default parameters or else its class say, with 60 s for each call.
+     *
+     * @param chatModel whom to ask; only its {@code chat(ChatRequest)} is called
+     * @return the client
+     */
+    public static ChatModelClient over(ChatModel chatModel) {
+        return new ChatModelClient(
+                Objects.requireNonNull(chatModel, "chatModel"),
+                nameOf(chatModel),
+                STANDARD_DEADLINE,
+                TimeSource.system());
+    }
+
+    private static String nameOf(ChatModel chatModel) {
+        ChatRequestParameters defaults = chatModel.defaultRequestParameters();
+        String name = defaults == null ? null : defaults.modelName();
+        return name == null || name.isBlank() ? chatModel.getClass().getSimpleName() : name;
+    }
+
+    /**
+     * This client under another name, for reports and errors.
+     *
+     * @param name the model's name; not blank, never a secret
+     * @return a new client
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    public ChatModelClient named(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a model needs a name for reports, but it was blank");
+        }
+        return new ChatModelClient(chatModel, name, deadline, time);
+    }
+
+    /**
+     * This client with another total deadline, from sending a request to having its whole reply.
+     *
+     * @param total the most time one call may take; more than 0. Default 60 s.
+     * @return a new client
+     * @throws IllegalArgumentException if {@code total} isn't positive
+     */
+    public ChatModelClient within(Duration total) {
+        return new ChatModelClient(chatModel, model, positive(total), time);
+    }
+
+    static Duration positive(Duration total) {
+        if (total.isZero() || total.isNegative()) {
+            throw new IllegalArgumentException("a call needs some time, but its deadline was " + total);
+        }
+        return total;
+    }
+
+    /**
+     * This client with another clock to measure latency by. The deadline is always kept in real time.
+     *
+     * @param source the clock
+     * @return a new client
+     */
+    public ChatModelClient timedBy(TimeSource source) {
+        return new ChatModelClient(chatModel, model, deadline, Objects.requireNonNull(source, "source"));
+    }
+
+    @Override
+    public String model() {
+        return model;
+    }
+
+    @Override
+    public LlmReply complete(LlmRequest request) throws InterruptedException {
+        ChatRequest.Builder asked = ChatRequest.builder().messages(messages(request.prompt()));
+        request.temperature().ifPresent(asked::temperature);
+        request.maxOutputTokens().ifPresent(asked::maxOutputTokens);
+        return ask(asked.build(), new Failures("asking " + model, new Redaction("", request.prompt())))
+                .reply();
+    }
+
+    /** Makes one attempt at a request that is ready to be sent. */
+    Answer ask(ChatRequest request, Failures failures) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        long start = time.nanoTime();
+        ChatResponse response = null;
+        RuntimeException failure = null;
+        boolean late;
+        Deadline.Armed armed = Deadline.in(deadline);
+        try {
+            response = chatModel.chat(request);
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            late = armed.disarm();
+        }
+        if (failure == null && response == null) {
+            throw failures.silent();
+        }
+        Duration latency = Duration.ofNanos(Math.max(0, time.nanoTime() - start));
+        return response != null
+                ? new Answer(reply(response, latency), response)
+                : noReply(Objects.requireNonNull(failure), late, latency, failures);
+    }
+
+    private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)
+            throws InterruptedException {
+        if (late) {
+            throw failures.timedOut(deadline, failure);
+        }
+        if (wasInterrupted(failure)) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        if (failure instanceof ContentFilteredException) {
+            return new Answer(LlmReply.of("", TokenUsage.unknown(), FinishReason.CONTENT_FILTER, latency), null);
+        }
+        throw failures.of(failure);
+    }
+
+    /**
+     * What one attempt brought.
+     *
+     * @param reply the reply, as the core knows it
+     * @param response the same as LangChain4j gave it; null where the provider withheld it
+     */
+    record Answer(LlmReply reply, @Nullable ChatResponse response) {}
+
+    private static boolean wasInterrupted(RuntimeException failure) {
+        return Thread.currentThread().isInterrupted()
+                || Causes.find(failure, InterruptedException.class) != null
+                || Causes.find(failure, ClosedByInterruptException.class) != null;
+    }
+
+    static List<ChatMessage> messages(Prompt prompt) {
+        UserMessage user = UserMessage.from(prompt.user());
+        return prompt.system().isEmpty() ? List.of(user) : List.of(SystemMessage.from(prompt.system()), user);
+    }
+
+    private static LlmReply reply(ChatResponse response, Duration latency) {
+        String text = response.aiMessage().text();
+        return LlmReply.of(
+                text == null ? "" : text, usage(response.tokenUsage()), finishReason(response.finishReason()), latency);
+    }
+
+    private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage said) {
+        TokenUsage usage = TokenUsage.unknown();
+        if (said == null) {
+            return usage;
+        }
+        if (isCount(said.inputTokenCount())) {
+            usage = usage.input(said.inputTokenCount());
+        }
+        if (isCount(said.outputTokenCount())) {
+            usage = usage.output(said.outputTokenCount());
+        }
+        if (said instanceof OpenAiTokenUsage openAi
+                && openAi.inputTokensDetails() != null
+                && isCount(openAi.inputTokensDetails().cachedTokens())) {
+            usage = usage.cachedInput(openAi.inputTokensDetails().cachedTokens());
+        }
+        return usage;
+    }
+
+    private static boolean isCount(@Nullable Integer count) {
+        return count != null && count >= 0;
+    }
+
+    private static FinishReason finishReason(dev.langchain4j.model.output.@Nullable FinishReason reason) {
+        if (reason == null) {
+            return FinishReason.UNKNOWN;
+        }
+        return switch (reason) {
+            case STOP -> FinishReason.STOP;
+            case LENGTH -> FinishReason.LENGTH;
+            case TOOL_EXECUTION -> FinishReason.TOOL_CALL;
+            case CONTENT_FILTER -> FinishReason.CONTENT_FILTER;
+            case OTHER -> FinishReason.UNKNOWN;
+        };
+    }
+
+    /** Names the model and its deadline. */
+    @Override
+    public String toString() {
+        return "ChatModelClient[" + model + ", within " + deadline + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.maker4j.langchain4j;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * LangChain4j's own JDK client drops the headers of an error, and with them Retry-After. This one keeps them. It sends
+ * HTTP/1.1 only, since an upgrade to h2c confuses some servers, and follows no redirect, since that would take the key to
+ * another host. It has no time-outs: the caller's deadline ends connecting, waiting and reading alike.
+ */
+/** The HTTP side of the OpenAI client. Safe for use by several threads. */
+final class Wire implements HttpClient {
+    static final String SAMPLE_HEADER = "X-Maker-Sample";
+
+    private static final ThreadLocal<@Nullable Integer> SAMPLE = new ThreadLocal<>();
+
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .executor(executor())
+            .build();
+    private final InstantSource clock = InstantSource.system();
+
+    /** Names the sample that the calling thread is about to ask for, or none. */
+    static void nextSample(@Nullable Integer number) {
+        if (number == null) {
+            SAMPLE.remove();
+        } else {
+            SAMPLE.set(number);
+        }
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(translated(request), BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the reply", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (response.statusCode() < 200 || response.statusCode() > 299) {
+            throw new HttpFailure(
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    RetryAfter.in(response.headers(), clock.instant()));
+        }
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedFeatureException("streams are not voted on: a cut connection looks like a complete reply");
+    }
+
+    private static java.net.http.HttpRequest translated(HttpRequest request) {
+        java.net.http.HttpRequest.Builder http = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        request.headers().forEach((name, values) -> values.forEach(value -> http.header(name, value)));
+        Integer sample = SAMPLE.get();
+        if (sample != null) {
+            http.header(SAMPLE_HEADER, sample.toString());
+        }
+        String body = request.body();
+        http.method(request.method().name(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return http.build();
+    }
+
+    /** Virtual threads where there are any; else the threads that run anyway, which measured best on JDK 17. */
+    private static Executor executor() {
+        try {
+            return (Executor)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException olderJdk) {
+            return Runnable::run;
+        }
+    }
+
+    /** Hands out this client, whatever time-outs are asked for. */
+    HttpClientBuilder asBuilder() {
+        return new Ready(this);
+    }
+
+    private record Ready(Wire wire) implements HttpClientBuilder {
+        @Override
+        public @Nullable Duration connectTimeout() {
+            return null;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(@Nullable Duration ignored) {
+            return this;
+        }
+
+        @Override
+        public @Nullable Duration readTimeout() {
+            return null;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(@Nullable Duration ignored) {
+            return this;
+        }
+
+        @Override
+        public HttpClient build() {
+            return wire;
+        }
+    }
+}

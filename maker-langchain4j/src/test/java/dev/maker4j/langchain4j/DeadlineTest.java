@@ -1,0 +1,67 @@
+package dev.maker4j.langchain4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void interruptsTheCallerAndLeavesNothingBehind() {
+        Deadline.Armed armed = Deadline.in(Duration.ofMillis(20));
+
+        waitForInterrupt();
+
+        assertThat(armed.disarm()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void doesNothingOnceDisarmed() {
+        Deadline.Armed armed = Deadline.in(Duration.ofDays(365_000_000));
+
+        assertThat(armed.disarm()).isFalse();
+        assertThat(armed.timer().isCancelled()).isTrue();
+    }
+
+    @Test
+    void leavesAnInterruptByOthersAlone() {
+        Thread.currentThread().interrupt();
+        Deadline.Armed armed = Deadline.in(Duration.ofHours(1));
+
+        armed.deadline().run();
+
+        assertThat(armed.disarm()).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void neverLeavesAnInterruptBehindWhenCallAndDeadlineEndTogether() {
+        long seed = 20_251_117;
+        Random random = new Random(seed);
+        int late = 0;
+        for (int i = 0; i < 3_000; i++) {
+            Deadline.Armed armed = Deadline.in(Duration.ofNanos(60_000 + random.nextInt(60_000)));
+            LockSupport.parkNanos(random.nextInt(120_000));
+            late += armed.disarm() ? 1 : 0;
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("call %d of seed %d", i, seed)
+                    .isFalse();
+        }
+        assertThat(late).as("deadlines that came first").isBetween(1, 2_999);
+    }
+
+    private static void waitForInterrupt() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+        }
+    }
+}

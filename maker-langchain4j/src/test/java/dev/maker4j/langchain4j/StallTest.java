@@ -1,0 +1,138 @@
+package dev.maker4j.langchain4j;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmException.Kind;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A server that never finishes its reply: the deadline and an interrupt end the call, and the connection with it. */
+class StallTest {
+    private static final LlmRequest QUESTION = LlmRequest.of(Prompt.of("which way?"));
+    private static final Duration DEADLINE = Duration.ofMillis(300);
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    static Stream<Named<Loopback.Conduct>> stalls() {
+        return Stream.of(
+                Named.of("before the head", StallTest::stall),
+                Named.of("within the body", caller -> {
+                    write(caller, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"id\": ");
+                    stall(caller);
+                }),
+                Named.of("within the body of an error", caller -> {
+                    write(caller, "HTTP/1.1 503 Busy\r\nContent-Length: 500\r\n\r\n{\"err");
+                    stall(caller);
+                }));
+    }
+
+    /** Waits until the caller hangs up. */
+    private static void stall(Socket caller) throws IOException {
+        assertThat(caller.getInputStream().read()).isEqualTo(-1);
+        caller.close();
+    }
+
+    private static void write(Socket caller, String text) throws IOException {
+        caller.getOutputStream().write(text.getBytes(ISO_8859_1));
+        caller.getOutputStream().flush();
+    }
+
+    private static OpenAiClient client(Loopback server, Duration deadline) {
+        return OpenAiClient.at(server.baseUrl()).model("m").within(deadline).build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stalls")
+    void endsAtTheDeadlineAndFreesTheConnection(Loopback.Conduct stall) throws InterruptedException {
+        try (Loopback server = Loopback.doing(stall)) {
+            long start = System.nanoTime();
+
+            LlmException failure = catchThrowableOfType(
+                    LlmException.class, () -> client(server, DEADLINE).complete(QUESTION));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, DEADLINE.plus(GRACE));
+            assertThat(failure)
+                    .isInstanceOf(LlmException.Transient.class)
+                    .hasMessage("asking m at 127.0.0.1:" + server.port() + ": timed out: no whole reply within 300 ms;"
+                            + " allow more time with within(…), or ask less in parallel");
+            assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(server.left().await(GRACE.toMillis(), MILLISECONDS))
+                    .as("connection closed")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void endsAtTheDeadlineEvenWhereTheBodyKeepsDripping() {
+        CountDownLatch over = new CountDownLatch(1);
+        Loopback.Conduct drip = caller -> {
+            write(caller, "HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n");
+            while (!await(over, 20)) {
+                write(caller, " ");
+            }
+        };
+        try (Loopback server = Loopback.doing(drip)) {
+            long start = System.nanoTime();
+
+            Throwable failure = catchThrowable(() -> client(server, DEADLINE).complete(QUESTION));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, DEADLINE.plus(GRACE));
+            assertThat(failure).isInstanceOf(LlmException.Transient.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
+        try {
+            return latch.await(millis, MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stalls")
+    void endsAtAnInterruptAndFreesTheConnection(Loopback.Conduct stall) throws Exception {
+        try (Loopback server = Loopback.doing(stall)) {
+            CompletableFuture<Throwable> ending = new CompletableFuture<>();
+            Thread caller = new Thread(() -> ending.complete(
+                    catchThrowable(() -> client(server, Duration.ofMinutes(5)).complete(QUESTION))));
+            caller.start();
+            assertThat(server.asked().await(10, SECONDS)).isTrue();
+
+            caller.interrupt();
+
+            assertThat(ending.get(2, SECONDS)).isInstanceOf(InterruptedException.class);
+            assertThat(server.left().await(2, SECONDS)).as("connection closed").isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadAsksNothing() {
+        try (Loopback server = Loopback.answering(200, Bodies.saying("left"))) {
+            Thread.currentThread().interrupt();
+
+            Throwable failure = catchThrowable(() -> client(server, DEADLINE).complete(QUESTION));
+
+            assertThat(failure).isInstanceOf(InterruptedException.class);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+}

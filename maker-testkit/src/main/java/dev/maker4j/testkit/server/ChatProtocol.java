@@ -1,0 +1,176 @@
+package dev.maker4j.testkit.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenUsage;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The OpenAI chat-completions protocol in JSON: requests read, replies and errors written. */
+final class ChatProtocol {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private ChatProtocol() {}
+
+    /** What a body asks: the model's name, and the request of sample 0. */
+    record Asked(String model, LlmRequest request) {}
+
+    static Asked read(String body) throws Refusal {
+        JsonNode json = parsed(body);
+        if (json.path("stream").asBoolean(false)) {
+            throw Refusal.badRequest("This server doesn't stream; leave \"stream\" out.");
+        }
+        if (json.path("n").asInt(1) != 1) {
+            throw Refusal.badRequest("This server gives one choice a request; leave \"n\" out.");
+        }
+        if (!json.path("model").isTextual()) {
+            throw Refusal.badRequest("You must provide a \"model\" parameter.");
+        }
+        try {
+            LlmRequest request = LlmRequest.of(prompt(json.path("messages")));
+            if (json.hasNonNull("temperature")) {
+                request = request.temperature(json.get("temperature").asDouble(Double.NaN));
+            }
+            JsonNode limit = json.hasNonNull("max_completion_tokens")
+                    ? json.get("max_completion_tokens")
+                    : json.path("max_tokens");
+            if (!limit.isMissingNode() && !limit.isNull()) {
+                request = request.maxOutputTokens(limit.asInt(0));
+            }
+            return new Asked(json.get("model").asText(), request);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonNode parsed(String body) throws Refusal {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JsonProcessingException e) {
+            // answered below, like any other body that isn't an object
+        }
+        throw Refusal.badRequest("The body isn't a JSON object.");
+    }
+
+    private static Prompt prompt(JsonNode messages) throws Refusal {
+        List<String> system = new ArrayList<>(1);
+        List<String> user = new ArrayList<>(1);
+        for (JsonNode message : messages) {
+            String role = message.path("role").asText();
+            switch (role) {
+                case "system", "developer" -> system.add(text(message.path("content")));
+                case "user" -> user.add(text(message.path("content")));
+                default ->
+                    throw Refusal.badRequest(
+                            "This server answers single questions: messages of system and user, not of \"" + role
+                                    + "\".");
+            }
+        }
+        return new Prompt(String.join("\n", system), String.join("\n", user));
+    }
+
+    private static String text(JsonNode content) throws Refusal {
+        if (content.isTextual()) {
+            return content.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : content) {
+            if (!part.path("text").isTextual()) {
+                throw Refusal.badRequest("This server reads text only.");
+            }
+            text.append(part.path("text").asText());
+        }
+        return text.toString();
+    }
+
+    /** A chat completion; a null text is written as such. */
+    static String completion(String id, String model, boolean simulated, Asked asked, Answer answer) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", id)
+                .put("object", "chat.completion")
+                .put("created", System.currentTimeMillis() / 1000)
+                .put("model", model);
+        ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
+        choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", answer.text())
+                .putNull("refusal");
+        choice.putNull("logprobs").put("finish_reason", reason(answer.reason()));
+        usage(json.putObject("usage"), asked.request().prompt(), answer);
+        json.put("system_fingerprint", simulated ? "simulated" : null);
+        return text(json);
+    }
+
+    /** What a completion says; the text is null where a fault took it away. */
+    record Answer(@Nullable String text, FinishReason reason, TokenUsage usage) {
+        static Answer of(LlmReply reply) {
+            return new Answer(reply.text(), reply.finishReason(), reply.usage());
+        }
+    }
+
+    private static void usage(ObjectNode json, Prompt prompt, Answer answer) {
+        TokenUsage usage = answer.usage();
+        int asked = prompt.system().length() + prompt.user().length();
+        String text = answer.text();
+        long input = usage.inputTokens().orElse(estimated(asked));
+        long output = usage.outputTokens().orElse(estimated(text == null ? 0 : text.length()));
+        json.put("prompt_tokens", input).put("completion_tokens", output).put("total_tokens", input + output);
+        usage.cachedInputTokens()
+                .ifPresent(cached -> json.putObject("prompt_tokens_details").put("cached_tokens", cached));
+    }
+
+    private static long estimated(long characters) {
+        return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+    }
+
+    private static @Nullable String reason(FinishReason reason) {
+        return switch (reason) {
+            case STOP -> "stop";
+            case LENGTH -> "length";
+            case CONTENT_FILTER -> "content_filter";
+            case TOOL_CALL -> "tool_calls";
+            case UNKNOWN -> null;
+        };
+    }
+
+    static String models(String model) {
+        ObjectNode json = JSON.createObjectNode().put("object", "list");
+        json.putArray("data")
+                .addObject()
+                .put("id", model)
+                .put("object", "model")
+                .put("created", 0)
+                .put("owned_by", "maker4j");
+        return text(json);
+    }
+
+    static String error(String message, String type, String code) {
+        ObjectNode json = JSON.createObjectNode();
+        json.putObject("error")
+                .put("message", message)
+                .put("type", type)
+                .putNull("param")
+                .put("code", code);
+        return text(json);
+    }
+
+    private static String text(ObjectNode json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a tree of text and numbers can't be written", e);
+        }
+    }
+}
