@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ public final class FileJournal implements Journal {
     private final Path folder;
     private final Options options;
     private final @Nullable FolderLock lock;
+    private @Nullable Contents contents;
     private @Nullable SegmentWriter writer;
     private boolean closed;
 
@@ -33,7 +33,7 @@ public final class FileJournal implements Journal {
     /**
      * Begins to describe a journal in a folder.
      *
-     * @param folder the journal's own; made where it isn't there
+     * @param folder the journal's own, on the machine's own file system; made where it isn't there
      * @return its options, from which it is opened
      */
     public static Options in(Path folder) {
@@ -42,7 +42,7 @@ public final class FileJournal implements Journal {
                 Detail.VOTES,
                 Durability.EVERY_VERDICT,
                 64L << 20,
-                Disk.real(),
+                new RealDisk(),
                 TimeSource.system());
     }
 
@@ -63,9 +63,9 @@ public final class FileJournal implements Journal {
     @Override
     public void read(Consumer<String> reader) {
         try {
-            List<Segment> segments = Segment.in(folder);
-            for (int i = 0; i < segments.size(); i++) {
-                segments.get(i).read(i == segments.size() - 1, reader);
+            Contents read = Contents.read(folder, reader);
+            if (lock != null && writer == null) {
+                contents = read;
             }
         } catch (IOException failed) {
             throw new JournalException("can't read the journal in " + folder + ": " + reason(failed), failed);
@@ -75,7 +75,7 @@ public final class FileJournal implements Journal {
     @Override
     public void append(String object) {
         try {
-            writer().append(Line.of(object));
+            writer().append(object);
         } catch (IOException failed) {
             throw cannotWrite(failed);
         }
@@ -117,8 +117,12 @@ public final class FileJournal implements Journal {
                     "the journal in " + folder + (closed ? " is closed" : " was opened for reading only"));
         }
         if (writer == null) {
-            writer = SegmentWriter.after(
-                    folder, Segment.in(folder), options.durability, options.segmentBytes, options.disk, options.time);
+            if (contents == null) {
+                // Nothing is added to what can't be trusted.
+                contents = Contents.read(folder, record -> {});
+            }
+            writer = SegmentWriter.after(contents, options);
+            contents = null;
         }
         return writer;
     }
@@ -190,6 +194,26 @@ public final class FileJournal implements Journal {
             return new Options(folder, detail, durability, bytes, disk, time);
         }
 
+        Path folder() {
+            return folder;
+        }
+
+        Durability durability() {
+            return durability;
+        }
+
+        long segmentBytes() {
+            return segmentBytes;
+        }
+
+        Disk disk() {
+            return disk;
+        }
+
+        TimeSource time() {
+            return time;
+        }
+
         Options on(Disk otherDisk) {
             return new Options(folder, detail, durability, segmentBytes, otherDisk, time);
         }
@@ -206,7 +230,10 @@ public final class FileJournal implements Journal {
          */
         public FileJournal open() {
             try {
-                Files.createDirectories(folder);
+                if (!Files.isDirectory(folder)) {
+                    Files.createDirectories(folder);
+                    RealDisk.forceFolderOf(folder);
+                }
                 return new FileJournal(folder, this, FolderLock.on(folder));
             } catch (IOException failed) {
                 throw new JournalException(

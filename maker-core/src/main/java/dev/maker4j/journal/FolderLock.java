@@ -1,60 +1,84 @@
 package dev.maker4j.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a journal's folder to one process; the system lets go of it when the process ends in whatever way. */
+/** Keeps a journal's folder to one writer; the system lets go of it when the process ends in whatever way. */
 final class FolderLock implements AutoCloseable {
-    private final FileChannel channel;
+    /**
+     * The folders locked by this process, and by whom. On POSIX systems a process loses its lock on a file as soon as it closes
+     * that file anywhere, so a second attempt within the process must not even open it.
+     */
+    private static final Map<Path, String> HERE = new ConcurrentHashMap<>();
 
-    private FolderLock(FileChannel channel) {
-        this.channel = channel;
+    private final Path folder;
+    private final RandomAccessFile file;
+
+    private FolderLock(Path folder, RandomAccessFile file) {
+        this.folder = folder;
+        this.file = file;
     }
 
     static FolderLock on(Path folder) throws IOException {
-        Path file = folder.resolve("journal.lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path real = folder.toRealPath();
+        String self = "process " + ProcessHandle.current().pid() + " since " + Instant.now();
+        String holder = HERE.putIfAbsent(real, self);
+        if (holder != null) {
+            throw heldBy("this process itself (" + holder + ")", folder);
+        }
+        boolean locked = false;
         try {
-            if (tryLock(channel) == null) {
-                throw new JournalException(
-                        "the journal in " + folder + " is being written by " + holder(file)
-                                + "; wait for it to end, stop it, or use another folder",
-                        null);
+            FolderLock lock = new FolderLock(real, locked(folder, self));
+            locked = true;
+            return lock;
+        } finally {
+            if (!locked) {
+                HERE.remove(real);
             }
-            String self = "process " + ProcessHandle.current().pid() + " since " + Instant.now();
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
-            return new FolderLock(channel);
+        }
+    }
+
+    private static RandomAccessFile locked(Path folder, String self) throws IOException {
+        Path path = folder.resolve("journal.lock");
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            FileLock lock = file.getChannel().tryLock();
+            if (lock == null) {
+                String holder = Files.readString(path);
+                throw heldBy(holder.isBlank() ? "another process" : holder, folder);
+            }
+            file.setLength(0);
+            file.write(self.getBytes(StandardCharsets.UTF_8));
+            return file;
         } catch (IOException | JournalException failed) {
-            channel.close();
+            file.close();
             throw failed;
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
+    private static JournalException heldBy(String holder, Path folder) {
+        return new JournalException(
+                "the journal in " + folder + " is being written by " + holder
+                        + "; wait for it to end, stop it, or use another folder",
+                null);
     }
 
-    private static String holder(Path file) throws IOException {
-        String holder = Files.readString(file);
-        return holder.isBlank() ? "another process" : holder;
-    }
-
+    /** Lets go. Does nothing the second time. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (file.getChannel().isOpen()) {
+            try {
+                file.close();
+            } finally {
+                HERE.remove(folder);
+            }
+        }
     }
 }

@@ -3,61 +3,60 @@ package dev.maker4j.journal;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
-/** Appends lines to the last segment of a folder and begins new ones; confined to one thread. */
+/** Appends lines to the last segment of a folder and begins new ones; confined to one thread, and of no use after a failure. */
 final class SegmentWriter implements AutoCloseable {
     private static final int GROUP_BYTES = 1 << 16;
     private static final long GROUP_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Path folder;
-    private final Durability durability;
-    private final long segmentBytes;
+    private final FileJournal.Options options;
     private final Disk disk;
     private final TimeSource time;
-    private final Compressor compressor = new Compressor();
+    private final Chain chain;
+    private final Compressor compressor;
     private ByteBuffer group = ByteBuffer.allocate(2 * GROUP_BYTES);
     private Segment segment;
     private Disk.Output output;
     private long length;
     private long writtenAt;
+    private boolean unforced;
     private boolean failed;
 
-    private SegmentWriter(
-            Path folder, Segment segment, Durability durability, long segmentBytes, Disk disk, TimeSource time)
-            throws IOException {
-        this.folder = folder;
+    private SegmentWriter(FileJournal.Options options, Segment segment, long length, Chain chain) throws IOException {
+        this.folder = options.folder();
+        this.options = options;
+        this.disk = options.disk();
+        this.time = options.time();
+        this.chain = chain;
         this.segment = segment;
-        this.durability = durability;
-        this.segmentBytes = segmentBytes;
-        this.disk = disk;
-        this.time = time;
+        this.length = length;
         this.output = disk.append(segment.file());
+        this.compressor = new Compressor(disk);
         this.writtenAt = time.nanoTime();
     }
 
-    /** Goes on after the segments that are there: a torn last line is cut off first. */
-    static SegmentWriter after(
-            Path folder, List<Segment> segments, Durability durability, long segmentBytes, Disk disk, TimeSource time)
-            throws IOException {
-        Segment last = segments.isEmpty() ? Segment.plain(folder, 1) : segments.get(segments.size() - 1);
-        if (last.isCompressed()) {
-            last = Segment.plain(folder, last.number() + 1);
+    /** Goes on after what is there: a torn last line is cut off, and what a crash left undone is made up for. */
+    static SegmentWriter after(Contents contents, FileJournal.Options options) throws IOException {
+        Path folder = options.folder();
+        List<Segment> segments = contents.segments();
+        boolean goesOn =
+                !segments.isEmpty() && !segments.get(segments.size() - 1).isCompressed();
+        Segment last = Segment.plain(folder, goesOn ? segments.size() : segments.size() + 1);
+        long length = goesOn ? contents.length() : 0;
+        if (goesOn && Files.size(last.file()) > length) {
+            options.disk().cut(last.file(), length);
         }
-        long whole = 0;
-        if (Files.exists(last.file())) {
-            whole = last.read(true, record -> {});
-            try (FileChannel channel = FileChannel.open(last.file(), StandardOpenOption.WRITE)) {
-                channel.truncate(whole);
+        for (Segment finished : segments) {
+            if (finished.isCompressed()) {
+                options.disk().delete(Segment.plain(folder, finished.number()).file());
             }
         }
-        SegmentWriter writer = new SegmentWriter(folder, last, durability, segmentBytes, disk, time);
-        writer.length = whole;
+        SegmentWriter writer = new SegmentWriter(options, last, length, contents.chain());
         for (Segment unfinished : segments) {
             if (!unfinished.isCompressed() && unfinished.number() < last.number()) {
                 writer.compressor.compress(unfinished);
@@ -66,10 +65,10 @@ final class SegmentWriter implements AutoCloseable {
         return writer;
     }
 
-    void append(byte[] line) throws IOException {
-        if (failed) {
-            throw new IOException("an earlier write failed");
-        }
+    void append(String object) throws IOException {
+        begin();
+        byte[] line = chain.seal(object);
+        failed = true;
         if (line.length > group.remaining()) {
             writeOut();
             if (line.length > group.remaining()) {
@@ -78,56 +77,70 @@ final class SegmentWriter implements AutoCloseable {
         }
         group.put(line);
         length += line.length;
-        if (durability == Durability.EVERY_VERDICT) {
+        if (options.durability() == Durability.EVERY_VERDICT || groupIsDue()) {
             writeOut();
         }
+        failed = false;
     }
 
     void commit() throws IOException {
-        if (durability == Durability.EVERY_VERDICT) {
+        begin();
+        failed = true;
+        if (options.durability() == Durability.EVERY_VERDICT) {
             force();
-        } else if (group.position() >= GROUP_BYTES || time.nanoTime() - writtenAt >= GROUP_NANOS) {
+        } else if (groupIsDue()) {
             writeOut();
         }
-        if (length >= segmentBytes) {
+        if (length >= options.segmentBytes()) {
             rotate();
         }
+        failed = false;
+    }
+
+    /** Each operation counts as failed until it has come to its end. */
+    private void begin() throws IOException {
+        if (failed) {
+            throw new IOException("an earlier write failed");
+        }
+    }
+
+    private boolean groupIsDue() {
+        return group.position() >= GROUP_BYTES || time.nanoTime() - writtenAt >= GROUP_NANOS;
     }
 
     private void rotate() throws IOException {
         force();
         output.close();
-        compressor.compress(segment);
-        segment = Segment.plain(folder, segment.number() + 1);
+        Segment finished = segment;
+        segment = Segment.plain(folder, finished.number() + 1);
         output = disk.append(segment.file());
         length = 0;
+        compressor.compress(finished);
     }
 
     private void force() throws IOException {
         writeOut();
-        try {
-            output.force();
-        } catch (IOException notForced) {
+        if (unforced) {
             // After a failed fsync nobody knows what is on the disk, so nothing more may be built on it.
-            failed = true;
-            throw notForced;
+            output.force();
+            unforced = false;
         }
     }
 
     private void writeOut() throws IOException {
         writtenAt = time.nanoTime();
-        group.flip();
-        try {
-            while (group.hasRemaining()) {
-                output.write(group);
-            }
-            group.clear();
-        } catch (IOException notWritten) {
-            failed = true;
-            throw notWritten;
+        if (group.position() == 0) {
+            return;
         }
+        unforced = true;
+        group.flip();
+        while (group.hasRemaining()) {
+            output.write(group);
+        }
+        group.clear();
     }
 
+    /** Writes what was appended, unless a write has failed, which has been told then. */
     @Override
     public void close() throws IOException {
         try {
@@ -135,8 +148,11 @@ final class SegmentWriter implements AutoCloseable {
                 force();
             }
         } finally {
-            output.close();
-            compressor.close();
+            try {
+                output.close();
+            } finally {
+                compressor.close();
+            }
         }
     }
 }
