@@ -7,7 +7,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Seals records into lines and opens lines into records: the JSON object with its check sum as the last member, so that a
- * line is still JSON. {@code {"a":1}} becomes {@code {"a":1,"crc":"9bae6e3f"}}.
+ * line is still JSON. {@code {"a":1}} becomes {@code {"a":1,"crc":"2f0ebeff"}}.
  *
  * <p>The sum (CRC-32C) is that of the previous line's sum, as its eight digits, and of the line's bytes before
  * {@code ,"crc"}; the digits before a journal's first line are zeros. So a line that was taken out, put in, repeated or moved,
