@@ -1,9 +1,12 @@
 /** The library's core: what a user types, the vote, its red flags, the port to models, the closed forms. */
 module dev.maker4j.core {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
 
     exports dev.maker4j;
     exports dev.maker4j.event;
+    exports dev.maker4j.journal;
     exports dev.maker4j.llm;
     exports dev.maker4j.redflag;
     exports dev.maker4j.scaling;

@@ -1,9 +1,11 @@
 package dev.maker4j;
 
 import dev.maker4j.event.RunListener;
+import dev.maker4j.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a task step by step, each step decided by vote.
@@ -44,10 +46,24 @@ public final class Maker<S, A> {
      * Runs the task from its initial state to its end, on the calling thread. Interrupt that thread to pause the run.
      *
      * @return how the run ended, whatever went wrong in it
+     * @throws IllegalStateException if the journal already holds a run
      * @throws TaskException if the task has no initial state to begin with
      */
     public Outcome<S, A> solve() {
         return engine.solve();
+    }
+
+    /**
+     * Goes on with the run that the journal holds, at the exact step, with the samples already bought for it. A journal of a
+     * finished run gives the same outcome again without a call.
+     *
+     * @return how the run ended
+     * @throws IllegalStateException if there is no journal, or it holds no run
+     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, prompt or rule; the
+     *     message names the difference
+     */
+    public Outcome<S, A> resume() {
+        return engine.resume();
     }
 
     /**
@@ -66,8 +82,10 @@ public final class Maker<S, A> {
      * @param checkpoint where an earlier run of the same task stopped
      * @param stint how far to go
      * @return how it ended; {@linkplain Outcome.Paused paused} with the next checkpoint where the stint is over first
+     * @throws IllegalStateException if the run is journalled: its journal knows where it stands, see {@link #resume()}
      */
     public Outcome<S, A> advance(Checkpoint<S, A> checkpoint, Stint stint) {
+        engine.requireNoJournal();
         return engine.advance(Objects.requireNonNull(checkpoint, "checkpoint"), Objects.requireNonNull(stint, "stint"));
     }
 
@@ -89,6 +107,7 @@ public final class Maker<S, A> {
     public static final class Builder<S, A> extends VoteBuilder<Builder<S, A>> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
+        private @Nullable Journal journal;
 
         Builder(DecomposableTask<S, A> task) {
             this.task = Objects.requireNonNull(task, "task");
@@ -111,6 +130,18 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Records every sample and every verdict, so that {@link Maker#resume()} can go on after whatever stopped the run. The
+         * journal is neither opened nor closed here, and holds one run.
+         *
+         * @param into an open journal, empty for a new run
+         * @return this builder
+         */
+        public Builder<S, A> journalling(Journal into) {
+            this.journal = Objects.requireNonNull(into, "into");
+            return this;
+        }
+
+        /**
          * The task, ready to be run any number of times.
          *
          * @return the maker
@@ -125,6 +156,11 @@ public final class Maker<S, A> {
 
         DecomposableTask<S, A> task() {
             return task;
+        }
+
+        @Nullable
+        Journal journal() {
+            return journal;
         }
 
         List<RunListener<? super S, ? super A>> listeners() {

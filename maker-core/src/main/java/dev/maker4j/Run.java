@@ -4,7 +4,9 @@ import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.StepSamples;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
@@ -46,7 +48,7 @@ final class Run<S, A> {
         try {
             witness.started();
             outcome = steps(stint);
-        } catch (LlmException | TaskException | ListenerException cause) {
+        } catch (LlmException | TaskException | ListenerException | JournalException cause) {
             outcome = failed(cause);
         }
         try {
@@ -87,10 +89,12 @@ final class Run<S, A> {
 
     /** Decides one step and moves on; returns the run's end where the step has none. */
     private Optional<Outcome<S, A>> step() {
-        witness.stepBegins(step);
         int fingerprint = task.fingerprint(state);
-        StepSamples<A> samples = new StepSamples<>(task.prompt(state, step), task.parser(state, step), caller, witness);
-        samples.add(bought.get());
+        Prompt prompt = task.prompt(state, step);
+        List<Sample<A>> boughtBefore = bought.get();
+        witness.stepBegins(step, prompt, boughtBefore);
+        StepSamples<A> samples = new StepSamples<>(prompt, task.parser(state, step), caller, witness);
+        samples.add(boughtBefore);
         bought = samples::bought;
         Verdict<A> verdict;
         try {

@@ -6,24 +6,33 @@ import dev.maker4j.event.RunReport;
 import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.sampling.SamplingListener;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and passes on all that happens in one stint of a run; confined to the thread that runs it. */
 final class Witness<S, A> implements SamplingListener<A> {
+    private final @Nullable RunJournal<A> journal;
     private final List<RunListener<? super S, ? super A>> listeners;
     private final Counters counters;
     private final TimeSource time;
     private final long startedAt;
     private long step;
 
-    Witness(List<RunListener<? super S, ? super A>> listeners, Counters counters, TimeSource time) {
+    Witness(
+            @Nullable RunJournal<A> journal,
+            List<RunListener<? super S, ? super A>> listeners,
+            Counters counters,
+            TimeSource time) {
+        this.journal = journal;
         this.listeners = listeners;
         this.counters = counters;
         this.time = time;
@@ -42,12 +51,18 @@ final class Witness<S, A> implements SamplingListener<A> {
         tell(listener -> listener.runStarted(report()));
     }
 
-    void stepBegins(long number) {
+    void stepBegins(long number, Prompt prompt, List<Sample<A>> bought) {
         step = number;
+        if (journal != null) {
+            journal.stepBegins(number, prompt, bought);
+        }
     }
 
     @Override
     public void drawn(Sample<A> sample) {
+        if (journal != null) {
+            journal.drawn(sample);
+        }
         counters.sample(sample);
         if (!listeners.isEmpty()) {
             SampleDrawn<A> event = new SampleDrawn<>(step, sample);
@@ -68,6 +83,9 @@ final class Witness<S, A> implements SamplingListener<A> {
     }
 
     void decided(S state, Verdict.Decided<A> verdict, S next) {
+        if (journal != null) {
+            journal.decided(verdict);
+        }
         if (!listeners.isEmpty()) {
             StepDecided<S, A> event = new StepDecided<>(step, state, verdict, next);
             tell(listener -> listener.stepDecided(event));

@@ -1,0 +1,41 @@
+package dev.maker4j.internal.journalling;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.OptionalLong;
+
+/** Writes one JSON object after another into the same buffer; confined to one thread. */
+final class JsonObject {
+    private final StringBuilder text = new StringBuilder(256);
+
+    JsonObject begin(String type) {
+        text.setLength(0);
+        text.append("{\"type\":\"").append(type).append('"');
+        return this;
+    }
+
+    JsonObject put(String name, long number) {
+        name(name);
+        text.append(number);
+        return this;
+    }
+
+    JsonObject put(String name, OptionalLong number) {
+        return number.isPresent() ? put(name, number.getAsLong()) : this;
+    }
+
+    JsonObject put(String name, String value) {
+        name(name);
+        text.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        text.append('"');
+        return this;
+    }
+
+    private void name(String name) {
+        text.append(",\"").append(name).append("\":");
+    }
+
+    String end() {
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.maker4j.journal;
+
+import java.util.function.Consumer;
+
+/**
+ * An append-only store of records, each a JSON object on one line. Used by one thread at a time.
+ *
+ * <p>A run first reads what is there, then appends. After a failed {@link #append} or {@link #commit} the journal must not
+ * be used any more; what was committed before is still there.
+ */
+public interface Journal extends AutoCloseable {
+
+    /**
+     * Reads all records in the order in which they were appended.
+     *
+     * @param reader gets each record, a JSON object without line break
+     * @throws JournalException if the store can't be read, or is damaged anywhere but at a torn end
+     */
+    void read(Consumer<String> reader);
+
+    /**
+     * Appends a record.
+     *
+     * @param object a JSON object with at least one member, in one line
+     * @throws JournalException if it can't be written
+     */
+    void append(String object);
+
+    /**
+     * Makes all records appended so far as durable as this journal promises. Called before anything acts on a verdict.
+     *
+     * @throws JournalException if that failed
+     */
+    void commit();
+
+    /**
+     * How much is to be recorded.
+     *
+     * @return the level of detail
+     */
+    default Detail detail() {
+        return Detail.VOTES;
+    }
+
+    /** Commits what was appended and lets go of the store. Does nothing the second time. */
+    @Override
+    void close();
+}

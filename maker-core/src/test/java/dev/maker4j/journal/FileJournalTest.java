@@ -1,0 +1,290 @@
+package dev.maker4j.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileJournalTest {
+    @TempDir
+    Path folder;
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Nested
+    class Reading {
+        @ParameterizedTest
+        @EnumSource
+        void givesWhatWasAppendedInItsOrder(Durability durability) {
+            List<String> records = Records.random(5, 300);
+
+            Records.write(FileJournal.in(folder).keeping(durability).rotatingAfter(2048), records);
+
+            assertThat(Records.in(folder)).isEqualTo(records);
+        }
+
+        @Test
+        void givesNothingFromAnEmptyFolder() {
+            assertThat(Records.in(folder)).isEmpty();
+        }
+
+        @Test
+        void needsAFolder() {
+            Path nowhere = folder.resolve("nowhere");
+
+            assertThatThrownBy(() -> Records.in(nowhere))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("there is no journal in " + nowhere + ": name the folder of a journal");
+            assertThat(nowhere).doesNotExist();
+        }
+
+        @Test
+        void changesNothingInTheFolder() throws IOException {
+            Records.write(FileJournal.in(folder), Records.numbered(2));
+            List<String> before = names();
+
+            try (FileJournal journal = FileJournal.in(folder).openForReading()) {
+                journal.read(record -> {});
+                assertThatThrownBy(() -> journal.append("{\"n\":1}"))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("the journal in " + folder + " was opened for reading only");
+            }
+
+            assertThat(names()).isEqualTo(before);
+        }
+
+        @Test
+        void worksAtAnyMomentWhileAnotherWritesRotatesAndCompresses() {
+            List<String> records = Records.numbered(200);
+            try (FileJournal journal =
+                    FileJournal.in(folder).rotatingAfter(1024).open()) {
+                for (int i = 0; i < records.size(); i++) {
+                    journal.append(records.get(i));
+                    journal.commit();
+                    assertThat(Records.in(folder)).isEqualTo(records.subList(0, i + 1));
+                }
+            }
+        }
+
+        @Test
+        void findsASegmentThatIsCompressedAfterItWasListed() throws IOException {
+            List<String> records = Records.numbered(30);
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), records);
+            List<String> read = new ArrayList<>();
+            Segment listedPlain = Segment.plain(folder, 1);
+
+            listedPlain.read(false, new Chain(), read::add);
+
+            assertThat(names()).contains("journal-000001.jsonl.gz").doesNotContain("journal-000001.jsonl");
+            assertThat(read).isNotEmpty().isEqualTo(records.subList(0, read.size()));
+        }
+    }
+
+    @Nested
+    class Appending {
+        @Test
+        void writesALineOfJsonThatEndsInItsCheckSum() throws IOException {
+            Records.write(FileJournal.in(folder), List.of("{\"a\":1}", "{\"a\":1}"));
+
+            assertThat(folder.resolve("journal-000001.jsonl"))
+                    .hasContent("{\"a\":1,\"crc\":\"2f0ebeff\"}\n{\"a\":1,\"crc\":\"d62c915d\"}\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{}", "[1]", "{\"a\":1", "{\"a\":\n1}", "{\"a\":1}\n"})
+        void refusesWhatIsNoRecordAndGoesOn(String noRecord) {
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                assertThatThrownBy(() -> journal.append(noRecord))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("a record must be a JSON object with a member, in one line");
+                journal.append("{\"a\":1}");
+            }
+
+            assertThat(Records.in(folder)).containsExactly("{\"a\":1}");
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void takesARecordLargerThanAnyBuffer(Durability durability) {
+            List<String> records = List.of("{\"a\":1}", "{\"a\":\"" + "long".repeat(200_000) + "\"}", "{\"a\":2}");
+
+            Records.write(FileJournal.in(folder).keeping(durability), records);
+
+            assertThat(Records.in(folder)).isEqualTo(records);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void isNotDisturbedByAnInterrupt(Durability durability) {
+            List<String> records = Records.numbered(40);
+            Thread.currentThread().interrupt();
+
+            Records.write(FileJournal.in(folder).keeping(durability).rotatingAfter(1024), records);
+
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(Records.in(folder)).isEqualTo(records);
+        }
+
+        @Test
+        void goesOnWhereAnEarlierRunEnded() {
+            List<String> records = Records.numbered(60);
+            for (int from = 0; from < 60; from += 4) {
+                List<String> before = new ArrayList<>();
+                try (FileJournal journal =
+                        FileJournal.in(folder).rotatingAfter(1024).open()) {
+                    journal.read(before::add);
+                    records.subList(from, from + 4).forEach(journal::append);
+                    journal.commit();
+                }
+                assertThat(before).isEqualTo(records.subList(0, from));
+            }
+
+            assertThat(Records.in(folder)).isEqualTo(records);
+        }
+    }
+
+    @Nested
+    class Durabilities {
+        @Test
+        void everyVerdictHandsOverEachRecordAtOnce() {
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                journal.append("{\"a\":1}");
+
+                assertThat(Records.in(folder)).containsExactly("{\"a\":1}");
+            }
+        }
+
+        @Test
+        void groupedHandsOverAFewTimesASecondAlsoWhileAStepLasts() {
+            SetTime time = new SetTime();
+            try (FileJournal journal = FileJournal.in(folder)
+                    .keeping(Durability.GROUPED)
+                    .timedBy(time)
+                    .open()) {
+                journal.append("{\"a\":1}");
+                journal.commit();
+                assertThat(Records.in(folder)).isEmpty();
+
+                time.pass(Duration.ofMillis(200));
+                journal.append("{\"a\":2}");
+                assertThat(Records.in(folder)).containsExactly("{\"a\":1}", "{\"a\":2}");
+            }
+        }
+    }
+
+    @Nested
+    class Rotation {
+        @Test
+        void compressesFinishedFiles() throws IOException {
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(36));
+
+            assertThat(names())
+                    .containsExactly(
+                            "journal-000001.jsonl.gz",
+                            "journal-000002.jsonl.gz",
+                            "journal-000003.jsonl",
+                            "journal.lock");
+        }
+
+        @Test
+        void finishesWhatACrashLeftBetweenTheCompressedFileAndThePlainOnesEnd() throws IOException {
+            List<String> records = Records.numbered(36);
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), records);
+            Path plain = folder.resolve("journal-000001.jsonl");
+            Files.writeString(plain, "whatever was there is in the compressed file");
+            Path unfinished = folder.resolve("journal-000002.jsonl.gz.tmp");
+            Files.writeString(unfinished, "half a compressed file");
+            assertThat(Records.in(folder)).isEqualTo(records);
+
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), List.of("{\"a\":1}"));
+
+            assertThat(plain).doesNotExist();
+            assertThat(Records.in(folder)).hasSize(37).startsWith(records.toArray(String[]::new));
+        }
+
+        @Test
+        void refusesTinyFiles() {
+            assertThatThrownBy(() -> FileJournal.in(folder).rotatingAfter(1023))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a segment must hold at least 1024 bytes, but was given 1023");
+        }
+    }
+
+    @Nested
+    class Closing {
+        @Test
+        void twiceIsOnce() {
+            FileJournal journal = FileJournal.in(folder).open();
+            journal.append("{\"a\":1}");
+
+            journal.close();
+            journal.close();
+
+            assertThatThrownBy(() -> journal.append("{\"a\":2}"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the journal in " + folder + " is closed");
+            assertThat(Records.in(folder)).containsExactly("{\"a\":1}");
+        }
+
+        @Test
+        void twiceDoesNotTakeTheLockOfALaterWriter() {
+            FileJournal earlier = FileJournal.in(folder).open();
+            earlier.close();
+            try (FileJournal later = FileJournal.in(folder).open()) {
+                earlier.close();
+
+                assertThatThrownBy(() -> FileJournal.in(folder).open()).isInstanceOf(JournalException.class);
+                later.append("{\"a\":1}");
+            }
+        }
+    }
+
+    @Nested
+    class Opening {
+        @Test
+        void makesTheFolder() {
+            Path deep = folder.resolve("a/b/c");
+
+            Records.write(FileJournal.in(deep), List.of("{\"a\":1}"));
+
+            assertThat(Records.in(deep)).containsExactly("{\"a\":1}");
+        }
+
+        @Test
+        void refusesAFile() throws IOException {
+            Path file = Files.createFile(folder.resolve("file"));
+
+            assertThatThrownBy(() -> FileJournal.in(file).open())
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageStartingWith("can't use " + file + " as a journal's folder: ")
+                    .hasMessageEndingWith("; name a folder that can be written");
+        }
+
+        @Test
+        void refusesAFolderInWhichItMayNotWrite() throws IOException {
+            // The super-user may write in a read-only folder, but not into a folder that has the lock's name.
+            Files.createDirectory(folder.resolve("journal.lock"));
+
+            assertThatThrownBy(() -> FileJournal.in(folder).open())
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageStartingWith("can't use " + folder + " as a journal's folder: ")
+                    .hasMessageEndingWith("; name a folder that can be written");
+        }
+    }
+}
