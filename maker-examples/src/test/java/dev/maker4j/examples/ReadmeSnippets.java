@@ -10,6 +10,7 @@ import dev.maker4j.Question;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
+import dev.maker4j.journal.FileJournal;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.langchain4j.VotingChatModel;
 import dev.maker4j.llm.LlmClient;
@@ -19,6 +20,7 @@ import dev.maker4j.scaling.Accuracy;
 import dev.maker4j.scaling.Forecast;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.voting.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Every Java snippet of the README, line by line; {@link ReadmeTest} runs them and holds the README to them. */
@@ -97,6 +99,15 @@ final class ReadmeSnippets {
                 .within(Duration.ofSeconds(60)) // total deadline of one call, a stalled body included
                 .build();
         return model;
+    }
+
+    @SuppressWarnings("UnusedVariable") // a snippet only shows where the outcome comes from
+    static void journalled(Path folder, DecomposableTask<Integer, Integer> task, LlmClient model, boolean resuming) {
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            Maker<Integer, Integer> maker =
+                    Maker.solving(task).sampling(model).untilAheadBy(2).journalling(journal).build();
+            Outcome<Integer, Integer> outcome = resuming ? maker.resume() : maker.solve(); // buys no sample twice
+        }
     }
 
     @SuppressWarnings({"CheckReturnValue", "ReturnValueIgnored"}) // a snippet only names what can be asked

@@ -21,6 +21,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
@@ -37,7 +38,7 @@ class ReadmeTest {
                 .map((MatchResult block) -> block.group(1))
                 .toList();
 
-        assertThat(shown).hasSize(7);
+        assertThat(shown).hasSize(8);
         assertThat(shown).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
     }
 
@@ -80,6 +81,17 @@ class ReadmeTest {
         @Test
         void testATaskWithAScript() {
             ReadmeSnippets.scripted();
+        }
+
+        @Test
+        void resumeFromAJournalWithoutBuyingAgain(@TempDir Path folder) {
+            ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
+            ReadmeSnippets.CountingTask task = new ReadmeSnippets.CountingTask(2);
+
+            ReadmeSnippets.journalled(folder, task, model, false);
+            ReadmeSnippets.journalled(folder, task, model, true);
+
+            assertThat(model.requests()).hasSize(4);
         }
 
         @Test
