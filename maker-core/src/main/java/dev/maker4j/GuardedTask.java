@@ -106,7 +106,7 @@ final class GuardedTask<S, A> {
         T answer;
         try {
             answer = call.get();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
             throw new TaskException(nameIfKnown(), step, method + " threw " + thrown, thrown);
         }
         if (isNull(answer)) {

@@ -181,7 +181,11 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
         VotingRule chosen = rule.apply(steps);
         int atLeast = chosen.votesLacking(new Standing(0, 0, 0));
         return new Voter(
-                chosen, mostSamples > 0 ? mostSamples : Math.max(LEAST_DEFAULT_SAMPLES, DEFAULT_ROUNDS * atLeast));
+                chosen,
+                mostSamples > 0
+                        ? mostSamples
+                        : (int) Math.min(
+                                Integer.MAX_VALUE, Math.max(LEAST_DEFAULT_SAMPLES, (long) DEFAULT_ROUNDS * atLeast)));
     }
 
     Caller caller() {

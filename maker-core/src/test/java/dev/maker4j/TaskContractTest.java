@@ -125,6 +125,18 @@ class TaskContractTest {
         }
 
         @Test
+        void ofRunawayRecursionOrAFailedAssertionAreToldToo() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Prompt prompt(Integer state) {
+                            throw new AssertionError("never here");
+                        }
+                    }))
+                    .isEqualTo("failed at step 0: task counting to 3, step 0: prompt threw java.lang.AssertionError:"
+                            + " never here");
+        }
+
+        @Test
         void inNameAreToldByTheClass() {
             assertThatThrownBy(() -> solving(new Nameless()))
                     .hasMessage("task Nameless, step 0: name threw java.lang.IllegalStateException: none");

@@ -64,7 +64,10 @@ public final class Hanoi implements Runnable {
         Interruption interruption = Interruption.ofThisThread();
         Shell shell = Shell.system();
         int status = run(shell, arguments);
-        shell.out().flush();
+        if (shell.out().checkError()) {
+            tell(shell, "hanoi", "standard output can't be written, so the result is lost: send it elsewhere");
+            status = Math.max(status, ExitStatus.FAILED);
+        }
         shell.err().flush();
         interruption.exit(status);
     }

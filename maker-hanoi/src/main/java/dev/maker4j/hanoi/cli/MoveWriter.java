@@ -1,6 +1,7 @@
 package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.event.RunListener;
+import dev.maker4j.event.RunReport;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiState;
@@ -16,12 +17,16 @@ import java.nio.file.Path;
 final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private final Path path;
+    private final OutputStream disk;
     private final OutputStream file;
     private final byte[] line = new byte[8];
 
     /** Creates the file, or empties it where it is there. */
     MoveWriter(Path path) throws IOException {
-        this.file = new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES);
+        this.path = path;
+        this.disk = Files.newOutputStream(path);
+        this.file = new BufferedOutputStream(disk, BUFFER_BYTES);
     }
 
     @Override
@@ -40,12 +45,29 @@ final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoClosea
         try {
             file.write(line, 0, at);
         } catch (IOException e) {
-            throw new UncheckedIOException("a move can't be written: " + e.getMessage(), e);
+            throw cannotWrite(e);
         }
+    }
+
+    /** Writes out what is buffered while the run can still end as failed. */
+    @Override
+    public void runEnded(RunReport report) {
+        try {
+            file.flush();
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private UncheckedIOException cannotWrite(IOException failure) {
+        return new UncheckedIOException(
+                "--moves can't be written to " + path + " (" + FileProblems.reason(failure)
+                        + "): make room or name another file",
+                failure);
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        disk.close();
     }
 }

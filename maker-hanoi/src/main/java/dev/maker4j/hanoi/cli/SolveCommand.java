@@ -97,8 +97,9 @@ final class SolveCommand implements Callable<Integer> {
             outcome = solved(maker.build(), progress, summary);
         }
         Result result = Result.of(outcome, referee);
-        PrintStream out = json ? shell.err() : shell.out();
-        out.println(summary.after(outcome, result, moves, json ? shell.paintErr() : shell.paintOut()));
+        boolean toErr = json || result.exitStatus() != ExitStatus.OK;
+        PrintStream out = toErr ? shell.err() : shell.out();
+        out.println(summary.after(outcome, result, moves, toErr ? shell.paintErr() : shell.paintOut()));
         if (json) {
             shell.out().println(JsonResult.of(disks, margin.k(), outcome.report(), result));
         }

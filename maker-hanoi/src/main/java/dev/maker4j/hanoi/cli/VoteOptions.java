@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 /** How far ahead an answer must be: said outright, worked out from a wanted reliability, or left to the rule of thumb. */
 final class VoteOptions {
+    private static final int MOST_VOTES = 10_000;
     private static final double DEFAULT_TARGET = 0.95;
     private static final double ALMOST_NEVER_WRONG = 1 - 1e-9;
 
@@ -34,7 +35,7 @@ final class VoteOptions {
             throw checks.wrong("--k sets the margin, --target and --accuracy work it out: give one or the other");
         }
         if (k != null) {
-            return new Chosen(checks.atLeast("--k", 1, k), "as asked");
+            return new Chosen(checks.between("--k", 1, MOST_VOTES, k), "as asked");
         }
         if (accuracy != null && target == null) {
             throw checks.wrong("--accuracy says how good the model is, so it needs --target: what it is to reach");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SolveCommandTest {
@@ -136,13 +138,29 @@ class SolveCommandTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void failsWithItsResultWhereTheMovesNoLongerFitOnTheDisk() {
+        Console console = Console.plain();
+
+        int status = console.run("solve", "--disks", "6", "--moves", "/dev/full", "--json");
+
+        assertThat(status).isEqualTo(3);
+        assertThat(console.out().lines()).hasSize(1);
+        assertThat(console.out())
+                .contains("\"status\":\"failed\"")
+                .contains(
+                        "--moves can't be written to /dev/full (no space left on device): make room or name another file");
+    }
+
+    @Test
     void isUndecidedWhereNoAnswerGetsFarEnoughAhead() {
         Console console = Console.plain();
 
         int status = console.run("solve", "--disks", "3", "--error-rate", "0.85", "--k", "40");
 
         assertThat(status).isEqualTo(3);
-        assertThat(console.out())
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err())
                 .containsPattern(
                         "✘ Not solved: undecided at step \\d+ after \\d+ samples, by first to ahead by 40: \\d+ × ");
     }

@@ -89,8 +89,8 @@ class SolveOverHttpTest {
         try (OpenAiServer server = serverWith(Faults.none())) {
             Console console = solved(server, 3, "--model", "gpt-9");
 
-            assertThat(console.out()).contains("✘ Not solved: failed at step 0: asking gpt-9 at ");
-            assertThat(console.out()).contains("unknown model 1");
+            assertThat(console.err()).contains("✘ Not solved: failed at step 0: asking gpt-9 at ");
+            assertThat(console.err()).contains("unknown model 1");
         }
     }
 
@@ -99,7 +99,7 @@ class SolveOverHttpTest {
         try (OpenAiServer server = serverWith(Faults.none().at(1, Fault.unauthorized()))) {
             Console console = solved(server, 3);
 
-            assertThat(console.out()).contains("not authorized 1");
+            assertThat(console.err()).contains("not authorized 1");
         }
     }
 }

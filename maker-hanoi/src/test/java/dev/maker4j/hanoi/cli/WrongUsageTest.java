@@ -18,7 +18,7 @@ class WrongUsageTest {
                 "solve --disks 0 | --disks must be from 1 to 64, but was 0",
                 "solve --disks 65 | --disks must be from 1 to 64, but was 65",
                 "solve --disks many | Invalid value for option '--disks': 'many' is not an int",
-                "solve --k 0 | --k must be at least 1, but was 0",
+                "solve --k 0 | --k must be from 1 to 10000, but was 0",
                 "solve --k 3 --target 0.9 | --k sets the margin, --target and --accuracy work it out: give one or the other",
                 "solve --accuracy 0.9 | --accuracy says how good the model is, so it needs --target: what it is to reach",
                 "solve --target 1 | --target must be above 0.0 and below 1.0, but was 1.0",
