@@ -2,6 +2,7 @@ package dev.maker4j.llm;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a model answered to one request. Immutable. */
 public final class LlmReply {
@@ -9,12 +10,15 @@ public final class LlmReply {
     private final TokenUsage usage;
     private final FinishReason finishReason;
     private final Duration latency;
+    private final Optional<String> model;
 
-    private LlmReply(String text, TokenUsage usage, FinishReason finishReason, Duration latency) {
+    private LlmReply(
+            String text, TokenUsage usage, FinishReason finishReason, Duration latency, Optional<String> model) {
         this.text = Objects.requireNonNull(text, "text");
         this.usage = Objects.requireNonNull(usage, "usage");
         this.finishReason = Objects.requireNonNull(finishReason, "finishReason");
         this.latency = Objects.requireNonNull(latency, "latency");
+        this.model = model;
     }
 
     /**
@@ -24,7 +28,7 @@ public final class LlmReply {
      * @return the reply
      */
     public static LlmReply of(String text) {
-        return new LlmReply(text, TokenUsage.unknown(), FinishReason.STOP, Duration.ZERO);
+        return new LlmReply(text, TokenUsage.unknown(), FinishReason.STOP, Duration.ZERO, Optional.empty());
     }
 
     /**
@@ -37,7 +41,17 @@ public final class LlmReply {
      * @return the reply
      */
     public static LlmReply of(String text, TokenUsage usage, FinishReason finishReason, Duration latency) {
-        return new LlmReply(text, usage, finishReason, latency);
+        return new LlmReply(text, usage, finishReason, latency, Optional.empty());
+    }
+
+    /**
+     * This reply as that of the given model: for clients that ask several.
+     *
+     * @param name the model that wrote it
+     * @return a new reply
+     */
+    public LlmReply by(String name) {
+        return new LlmReply(text, usage, finishReason, latency, Optional.of(Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -74,6 +88,15 @@ public final class LlmReply {
      */
     public Duration latency() {
         return latency;
+    }
+
+    /**
+     * The model that wrote it.
+     *
+     * @return its name; empty where it is the client's {@linkplain LlmClient#model() one model}
+     */
+    public Optional<String> model() {
+        return model;
     }
 
     /** Names size and settings, never the reply's text. */
