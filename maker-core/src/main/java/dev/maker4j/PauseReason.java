@@ -4,6 +4,8 @@ package dev.maker4j;
 public enum PauseReason {
     /** The thread that ran it was interrupted; its interrupt flag is set again. */
     INTERRUPTED("interrupted"),
+    /** {@link Maker#cancel()} was called. */
+    CANCELLED("cancelled"),
     /** The stint that was asked for is over. */
     STINT_OVER("the stint is over");
 

@@ -2,7 +2,9 @@ package dev.maker4j.internal.counting;
 
 import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,12 +69,36 @@ public final class Counters {
      */
     public void sample(Sample<?> sample) {
         if (sample instanceof Sample.Flagged<?> discarded) {
-            flagged++;
-            redFlags.merge(discarded.flag().reason(), 1L, Long::sum);
+            redFlag(discarded.flag(), sample.reply());
         } else {
-            votes++;
+            vote(sample.reply());
         }
-        TokenUsage usage = sample.reply().usage();
+    }
+
+    /**
+     * Counts a reply that was discarded.
+     *
+     * @param flag why
+     * @param reply what it used
+     */
+    public void redFlag(RedFlag flag, LlmReply reply) {
+        flagged++;
+        redFlags.merge(flag.reason(), 1L, Long::sum);
+        use(reply);
+    }
+
+    /**
+     * Counts a reply that became a vote.
+     *
+     * @param reply what it used
+     */
+    public void vote(LlmReply reply) {
+        votes++;
+        use(reply);
+    }
+
+    private void use(LlmReply reply) {
+        TokenUsage usage = reply.usage();
         inputTokens += said(usage.inputTokens());
         cachedInputTokens += said(usage.cachedInputTokens());
         outputTokens += said(usage.outputTokens());
