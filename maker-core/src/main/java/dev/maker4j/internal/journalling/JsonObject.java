@@ -28,7 +28,7 @@ final class JsonObject {
     JsonObject put(String name, String value) {
         name(name);
         text.append('"');
-        encoder.quoteAsString(value, text);
+        quoted(value);
         text.append('"');
         return this;
     }
@@ -60,8 +60,20 @@ final class JsonObject {
 
     private void name(String name) {
         text.append(",\"");
-        encoder.quoteAsString(name, text);
+        quoted(name);
         text.append("\":");
+    }
+
+    /** Most texts need no quoting, and are appended whole. */
+    private void quoted(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character < ' ' || character == '"' || character == '\\') {
+                encoder.quoteAsString(value, text);
+                return;
+            }
+        }
+        text.append(value);
     }
 
     String end() {
