@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.cli.Console;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.Fault;
@@ -30,7 +31,7 @@ class SolveOverHttpTest {
     }
 
     private static Console solved(OpenAiServer server, int status, String... more) {
-        Console console = Console.plain().key(KEY);
+        Console console = Console.of(Hanoi.program()).variable("OPENAI_API_KEY", KEY);
         String[] arguments = new String[9 + more.length];
         String[] first = {"solve", "--disks", "4", "--k", "4", "--llm", "openai", "--base-url", server.baseUrl()};
         System.arraycopy(first, 0, arguments, 0, 9);

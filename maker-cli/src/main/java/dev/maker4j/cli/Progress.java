@@ -1,11 +1,11 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
+import dev.maker4j.DecomposableTask;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
+import dev.maker4j.event.RunReport;
 import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
-import dev.maker4j.hanoi.HanoiState;
-import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,26 +13,39 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what happens in a run and words it. Counted by the thread that runs the task, read by any: the counts are those of
- * the last moment, and may be a step apart.
+ * the last moment, and may be a step apart. How much is done, the task is asked by who looks, not at each step.
  */
-final class Progress implements RunListener<HanoiState, HanoiStep> {
+final class Progress<S, A> implements RunListener<S, A> {
     private static final int BAR_WIDTH = 44;
     private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 
-    private final long allSteps;
+    private final DecomposableTask<S, A> task;
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong redFlags = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile String lastFailure = "";
 
-    Progress(long allSteps) {
-        this.allSteps = allSteps;
+    private volatile S state;
+    private volatile long firstStep;
+    private volatile double firstShare;
+
+    Progress(DecomposableTask<S, A> task) {
+        this.task = task;
+        this.state = task.initialState();
+    }
+
+    /** A run that goes on has taken steps before, in a time that isn't this run's. */
+    @Override
+    public void runStarted(RunReport report) {
+        firstStep = report.steps();
+        steps.set(report.steps());
+        firstShare = share();
     }
 
     // One thread writes, so a plain read and an ordered write do, at a fraction of an atomic increment's cost.
     @Override
-    public void sampleDrawn(SampleDrawn<? extends HanoiStep> event) {
+    public void sampleDrawn(SampleDrawn<? extends A> event) {
         samples.lazySet(samples.getPlain() + 1);
         if (event.sample() instanceof Sample.Flagged) {
             redFlags.lazySet(redFlags.getPlain() + 1);
@@ -49,12 +62,13 @@ final class Progress implements RunListener<HanoiState, HanoiStep> {
     }
 
     @Override
-    public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
+    public void stepDecided(StepDecided<? extends S, ? extends A> event) {
+        state = event.next();
         steps.lazySet(event.step() + 1);
     }
 
     private double share() {
-        return (double) steps.get() / (double) allSteps;
+        return Math.max(0, Math.min(1, task.progress(state, steps.get())));
     }
 
     /** The bar, with the share done and the time left. */
@@ -90,18 +104,18 @@ final class Progress implements RunListener<HanoiState, HanoiStep> {
         return number == 0 ? paint.dim(text) : paint.warning(text);
     }
 
+    /** The time left, in words; empty where it can't be told. */
     String left(Duration elapsed) {
-        long decided = steps.get();
-        double speed = perSecond(decided, elapsed);
-        double seconds = ((double) allSteps - decided) / speed;
-        if (decided == 0 || seconds > Duration.ofDays(999).toSeconds()) {
+        double share = share();
+        double seconds = elapsed.toNanos() / 1e9 * (1 - share) / (share - firstShare);
+        if (!(share > firstShare) || seconds > Duration.ofDays(999).toSeconds()) {
             return "";
         }
         return Words.clock(Duration.ofSeconds(Math.round(seconds))) + " left";
     }
 
-    private static double perSecond(long decided, Duration elapsed) {
+    private double perSecond(long decided, Duration elapsed) {
         double seconds = elapsed.toNanos() / 1e9;
-        return seconds <= 0 ? 0 : decided / seconds;
+        return seconds <= 0 ? 0 : (decided - firstStep) / seconds;
     }
 }

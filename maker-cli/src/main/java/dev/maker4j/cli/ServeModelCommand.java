@@ -1,11 +1,12 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
-import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.testkit.Latency;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.Skill;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +16,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Serves the simulated model over OpenAI's protocol on the loopback interface. */
+/**
+ * A command that serves a program's simulated model over OpenAI's protocol on the loopback interface, for trying the
+ * program over HTTP without a key. Each answer says on the wire that it is simulated.
+ */
 @Command(
         name = "serve-model",
-        synopsisHeading = "%n@|bold Usage|@  ",
         header = "Serve the simulated model on loopback, over OpenAI's protocol.",
         description = {
             "",
             "For trying the HTTP path with curl, with any OpenAI client, or with solve --llm openai --base-url. Runs until"
                     + " Ctrl-C. Nobody beyond this machine can reach it.",
         },
-        optionListHeading = "%n@|bold Options|@%n",
-        exitCodeListHeading = "%n@|bold Exit status|@%n",
         exitCodeList = {"0:stopped by Ctrl-C", "2:wrong usage", "3:the port can't be had"})
-final class ServeModelCommand implements Callable<Integer> {
+public final class ServeModelCommand implements Callable<Integer> {
     private static final int MOST_PORT = 65_535;
     private static final int DEFAULT_PORT = 8091;
 
     private final Shell shell;
+    private final Skill skill;
+    private final String example;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,8 +67,18 @@ final class ServeModelCommand implements Callable<Integer> {
             order = 1)
     private FaultOptions faults = new FaultOptions();
 
-    ServeModelCommand(Shell shell) {
-        this.shell = shell;
+    /**
+     * A command for a program.
+     *
+     * @param shell what it writes to
+     * @param skill what the model knows
+     * @param example how to ask the model with the program, such as {@code hanoi solve --disks 6}; the options that lead to
+     *     the server are added
+     */
+    public ServeModelCommand(Shell shell, Skill skill, String example) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+        this.skill = Objects.requireNonNull(skill, "skill");
+        this.example = Objects.requireNonNull(example, "example");
     }
 
     @Override
@@ -74,8 +87,7 @@ final class ServeModelCommand implements Callable<Integer> {
         checks.between("--port", 0, MOST_PORT, port);
         checks.rate("--error-rate", errorRate);
         checks.atLeast("--latency", 0, latency);
-        SimulatedModel model =
-                SimulatedModel.with(new HanoiSkill()).erringAt(errorRate).seed(seed);
+        SimulatedModel model = SimulatedModel.with(skill).erringAt(errorRate).seed(seed);
         if (latency > 0) {
             model = model.answeringIn(Latency.constant(Duration.ofMillis(latency)));
         }
@@ -96,7 +108,7 @@ final class ServeModelCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             throw new IllegalStateException("nothing ever counts down");
         } catch (UncheckedIOException e) {
-            shell.err().println(shell.paintErr().bad("hanoi serve-model:") + " " + e.getMessage());
+            shell.err().println(shell.paintErr().bad(spec.qualifiedName() + ":") + " " + e.getMessage());
             return ExitStatus.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,8 +121,8 @@ final class ServeModelCommand implements Callable<Integer> {
         String authorization = key == null ? "" : " -H \"Authorization: Bearer $OPENAI_API_KEY\"";
         String curl = "curl " + server.baseUrl() + "/chat/completions" + authorization + " -d '{\"model\":\"" + model
                 + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'";
-        String solve = "OPENAI_API_KEY=" + (key == null ? "any" : "…")
-                + " hanoi solve --disks 6 --llm openai --base-url " + server.baseUrl();
+        String solve = "OPENAI_API_KEY=" + (key == null ? "any" : "…") + " " + example + " --llm openai --base-url "
+                + server.baseUrl();
         return "\n  " + paint.warning("SIMULATED") + " " + paint.bold(model) + " at " + paint.accent(server.baseUrl())
                 + paint.dim(" · " + Words.percent(errorRate) + " errors, seed " + seed
                         + (latency == 0 ? "" : ", " + latency + " ms")

@@ -1,6 +1,6 @@
 package dev.maker4j.hanoi.cli;
 
-import dev.maker4j.event.RunListener;
+import dev.maker4j.cli.Referee;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiPosition;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * Follows a run with a verifier, without a say in it, and remembers the first step that left the solution. Confined to the
  * thread that runs the task.
  */
-final class Referee implements RunListener<HanoiState, HanoiStep> {
+final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
     private final int disks;
     private final HanoiVerifier verifier;
     private Optional<String> firstWrong = Optional.empty();
 
-    Referee(int disks) {
+    HanoiReferee(int disks) {
         this.disks = disks;
         this.verifier = new HanoiVerifier(disks);
     }
@@ -47,13 +47,14 @@ final class Referee implements RunListener<HanoiState, HanoiStep> {
                 && stated.top(2).orElse(0) == verifier.topDisk(2);
     }
 
-    /** What is wrong with the moves as a solution; empty where nothing is. */
-    Optional<String> problem() {
+    /** What is wrong with the moves as a solution; the state, which the moves must have led to, is not asked. */
+    @Override
+    public Optional<String> problem(HanoiState finalState) {
         return verifier.problem();
     }
 
-    /** Where the run went wrong, with the tally of that step; empty where it didn't. */
-    Optional<String> firstWrong() {
+    @Override
+    public Optional<String> firstWrong() {
         return firstWrong;
     }
 }

@@ -1,4 +1,4 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -13,8 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the program runs: what it writes to, whether people watch that, and the environment's variables. */
-final class Shell {
+/**
+ * Where a program runs: what it writes to, whether people watch that, and the environment's variables. Safe for use by
+ * several threads.
+ */
+public final class Shell {
     private static final int BUFFER_BYTES = 1 << 14;
 
     private final Map<String, String> variables;
@@ -23,7 +26,17 @@ final class Shell {
     private final boolean outWatched;
     private final boolean errWatched;
 
-    Shell(Map<String, String> variables, PrintStream out, PrintStream err, boolean outWatched, boolean errWatched) {
+    /**
+     * A shell of one's own making, as tests use.
+     *
+     * @param variables the environment's variables
+     * @param out standard output
+     * @param err standard error
+     * @param outWatched whether somebody watches standard output on a terminal
+     * @param errWatched whether somebody watches standard error on a terminal
+     */
+    public Shell(
+            Map<String, String> variables, PrintStream out, PrintStream err, boolean outWatched, boolean errWatched) {
         this.variables = Map.copyOf(variables);
         this.out = out;
         this.err = err;
@@ -32,8 +45,12 @@ final class Shell {
         this.errWatched = errWatched && !dumb;
     }
 
-    /** The shell that this process was started from. */
-    static Shell system() {
+    /**
+     * The shell that this process was started from.
+     *
+     * @return the shell
+     */
+    public static Shell system() {
         return new Shell(
                 System.getenv(), stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(1), isTerminal(2));
     }
@@ -78,34 +95,76 @@ final class Shell {
         }
     }
 
-    PrintStream out() {
+    /**
+     * Where results go.
+     *
+     * @return standard output
+     */
+    public PrintStream out() {
         return out;
     }
 
-    PrintStream err() {
+    /**
+     * Where all else goes: progress and errors.
+     *
+     * @return standard error
+     */
+    public PrintStream err() {
         return err;
     }
 
-    /** Whether somebody watches standard output, so that it can be animated. */
-    boolean outIsWatched() {
+    /**
+     * Whether somebody watches standard output, so that it can be animated.
+     *
+     * @return false for a pipe, a file and a dumb terminal
+     */
+    public boolean outIsWatched() {
         return outWatched;
     }
 
-    /** Whether somebody watches standard error. */
-    boolean errIsWatched() {
+    /**
+     * Whether somebody watches standard error, so that it can be animated.
+     *
+     * @return false for a pipe, a file and a dumb terminal
+     */
+    public boolean errIsWatched() {
         return errWatched;
     }
 
-    Paint paintOut() {
-        return new Paint(outWatched && !variables.containsKey("NO_COLOR"));
+    /**
+     * The colours of standard output.
+     *
+     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     */
+    public Paint paintOut() {
+        return paint(outWatched);
     }
 
-    Paint paintErr() {
-        return new Paint(errWatched && !variables.containsKey("NO_COLOR"));
+    /**
+     * The colours of standard error.
+     *
+     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     */
+    public Paint paintErr() {
+        return paint(errWatched);
+    }
+
+    private Paint paint(boolean watched) {
+        return watched && !variables.containsKey("NO_COLOR") ? Paint.coloured() : Paint.plain();
+    }
+
+    /**
+     * A variable of the environment.
+     *
+     * @param name its name
+     * @return its value; empty where it isn't set or blank
+     */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /** The API key; empty where none is set. */
     Optional<String> apiKey() {
-        return Optional.ofNullable(variables.get("OPENAI_API_KEY")).filter(key -> !key.isBlank());
+        return variable("OPENAI_API_KEY");
     }
 }

@@ -1,9 +1,9 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
-import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.Skill;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,7 +44,7 @@ final class ModelOptions {
     @Option(
             names = "--error-rate",
             paramLabel = "P",
-            description = "How often a sample of the simulated model is wrong. Default: 0.0022, as in the paper.")
+            description = "How often a sample of the simulated model is wrong. Default: ${bundle:default.error-rate}.")
     private @Nullable Double errorRate;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated model. Default: 0.")
@@ -56,26 +56,24 @@ final class ModelOptions {
             description = "Total deadline of one call to a real model. Default: 60.")
     private @Nullable Integer timeout;
 
-    /** The model that was asked for. */
-    Chosen chosen(Checks checks, Shell shell) {
+    /** The model that was asked for; the skill is what a simulated one knows, the default rate how often it is wrong. */
+    Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate) {
         if (timeout != null) {
             checks.between("--timeout", 1, MOST_SECONDS, timeout);
         }
         Llm kind = llm != null ? llm : shell.apiKey().isPresent() ? Llm.OPENAI : Llm.SIMULATED;
-        return kind == Llm.SIMULATED ? simulated(checks) : openAi(checks, shell);
+        return kind == Llm.SIMULATED ? simulated(checks, skill, defaultRate) : openAi(checks, shell);
     }
 
-    private Chosen simulated(Checks checks) {
+    private Chosen simulated(Checks checks, Skill skill, double defaultRate) {
         if (baseUrl != null || model != null) {
             throw checks.wrong((baseUrl != null ? "--base-url" : "--model")
                     + " is for a real model: say --llm openai too" + (llm == null ? ", and set OPENAI_API_KEY" : ""));
         }
-        double rate = checks.rate("--error-rate", errorRate == null ? PAPERS_ERROR_RATE : errorRate);
+        double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
         long chosenSeed = seed == null ? 0 : seed;
-        SimulatedModel client = SimulatedModel.with(new HanoiSkill())
-                .named(DEFAULT_MODEL)
-                .erringAt(rate)
-                .seed(chosenSeed);
+        SimulatedModel client =
+                SimulatedModel.with(skill).named(DEFAULT_MODEL).erringAt(rate).seed(chosenSeed);
         return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed);
     }
 
@@ -108,7 +106,13 @@ final class ModelOptions {
      * @param about what else there is to say about it
      */
     record Chosen(LlmClient client, double accuracy, String about) {
+        /** Whether this process simulates the model. */
         boolean isSimulated() {
+            return !Double.isNaN(accuracy);
+        }
+
+        /** Whether it is known by now that the answers were simulated, here or at the other end. */
+        boolean answersAreSimulated() {
             return client.isSimulated();
         }
     }

@@ -1,9 +1,7 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
 import dev.maker4j.ListenerException;
 import dev.maker4j.Outcome;
-import dev.maker4j.hanoi.HanoiState;
-import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.voting.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,19 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a run ended, as the program tells it. Immutable.
+ * How a run ended, as a program tells it. Immutable.
  *
- * @param status the outcome in one word
- * @param verified whether the moves are the solution, by a verifier that took no part in finding them
+ * @param status the outcome in one word: {@code solved}, {@code undecided}, {@code failed} or {@code paused}
+ * @param verified whether the task is solved, by a referee that took no part in solving it
  * @param exitStatus what the program exits with
  * @param problem what went wrong, where anything did, on one line
  */
-record Result(String status, boolean verified, int exitStatus, Optional<String> problem) {
+public record Result(String status, boolean verified, int exitStatus, Optional<String> problem) {
 
-    static Result of(Outcome<HanoiState, HanoiStep> outcome, Referee referee) {
-        if (outcome instanceof Outcome.Solved) {
-            return referee.problem()
-                    .map(wrong -> new Result("failed", false, ExitStatus.FAILED, Optional.of(wrong)))
+    /**
+     * Puts an outcome into words.
+     *
+     * @param outcome how the run ended
+     * @param referee whose word counts where it was solved
+     * @param <S> the state
+     * @param <A> the action
+     * @return the result
+     */
+    public static <S, A> Result of(Outcome<S, A> outcome, Referee<? super S, ? super A> referee) {
+        if (outcome instanceof Outcome.Solved<S, A> solved) {
+            return referee.problem(solved.state())
+                    .map(Result::failed)
                     .orElseGet(() -> new Result("solved", true, ExitStatus.OK, Optional.empty()));
         }
         if (outcome instanceof Outcome.Paused) {
@@ -33,10 +40,13 @@ record Result(String status, boolean verified, int exitStatus, Optional<String> 
         if (outcome instanceof Outcome.Undecided) {
             return new Result("undecided", false, ExitStatus.FAILED, Optional.of(outcome + trail));
         }
-        Outcome.Failed<HanoiState, HanoiStep> failed = (Outcome.Failed<HanoiState, HanoiStep>) outcome;
-        String what = "failed at step " + failed.checkpoint().step() + ": " + cause(failed.cause())
-                + votes(failed.checkpoint().samples()) + trail;
-        return new Result("failed", false, ExitStatus.FAILED, Optional.of(what));
+        Outcome.Failed<S, A> failed = (Outcome.Failed<S, A>) outcome;
+        return failed("failed at step " + failed.checkpoint().step() + ": " + cause(failed.cause())
+                + votes(failed.checkpoint().samples()) + trail);
+    }
+
+    static Result failed(String problem) {
+        return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
     }
 
     private static String cause(RuntimeException failure) {
@@ -47,13 +57,12 @@ record Result(String status, boolean verified, int exitStatus, Optional<String> 
     }
 
     /** The tally of a step that failed half-way. */
-    private static String votes(List<Sample<HanoiStep>> samples) {
+    private static <A> String votes(List<Sample<A>> samples) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Sample<HanoiStep> sample : samples) {
-            String what = sample instanceof Sample.Vote<HanoiStep> vote
+        for (Sample<A> sample : samples) {
+            String what = sample instanceof Sample.Vote<A> vote
                     ? vote.answer().toString()
-                    : "discarded for "
-                            + ((Sample.Flagged<HanoiStep>) sample).flag().reason();
+                    : "discarded for " + ((Sample.Flagged<A>) sample).flag().reason();
             counts.merge(what, 1, Integer::sum);
         }
         return counts.entrySet().stream()

@@ -1,4 +1,4 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;

@@ -1,27 +1,23 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
-import dev.maker4j.Outcome;
+import dev.maker4j.DecomposableTask;
 import dev.maker4j.event.RunReport;
-import dev.maker4j.hanoi.HanoiState;
-import dev.maker4j.hanoi.HanoiStep;
-import dev.maker4j.hanoi.HanoiTask;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What is told of a run to people, before and after it. Immutable. */
 final class Summary {
     private static final String INDENT = "  ";
     private static final int VALUE_WIDTH = 12;
 
-    private final HanoiTask task;
+    private final DecomposableTask<?, ?> task;
     private final ModelOptions.Chosen model;
     private final VoteOptions.Chosen margin;
 
-    Summary(HanoiTask task, ModelOptions.Chosen model, VoteOptions.Chosen margin) {
+    Summary(DecomposableTask<?, ?> task, ModelOptions.Chosen model, VoteOptions.Chosen margin) {
         this.task = task;
         this.model = model;
         this.margin = margin;
@@ -29,8 +25,10 @@ final class Summary {
 
     /** The announcement: what will be asked of whom. */
     String before(Paint paint) {
+        OptionalLong steps = task.expectedSteps();
+        String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
         return "\n" + INDENT + paint.bold(task.name())
-                + paint.dim(" · " + Words.count(task.maxSteps(), "step") + " · first to ahead by ")
+                + paint.dim(size + " · first to ahead by ")
                 + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n";
     }
 
@@ -42,10 +40,9 @@ final class Summary {
         return paint.accent(model.client().model()) + paint.dim(" " + model.about());
     }
 
-    /** The result, with all there is to count. */
-    String after(Outcome<HanoiState, HanoiStep> outcome, Result result, @Nullable Path moves, Paint paint) {
-        RunReport report = outcome.report();
-        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, paint));
+    /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
+    String after(RunReport report, Result result, String success, Facts facts, Paint paint) {
+        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(result, success, paint));
         text.append("\n\n");
         counts(text, report, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
@@ -53,10 +50,11 @@ final class Summary {
         if (model.isSimulated()) {
             row(text, paint, "model", paint.warning("SIMULATED   "), plainName() + ", " + model.about());
         } else {
-            row(text, paint, "model", report.model(), model.about());
+            String honest = model.answersAreSimulated() ? ", where it is SIMULATED" : "";
+            row(text, paint, "model", report.model(), model.about() + honest);
         }
-        if (moves != null) {
-            row(text, paint, "moves", moves.toString(), "");
+        for (Facts.Row fact : facts.rows()) {
+            row(text, paint, fact.name(), fact.value(), fact.more());
         }
         return text.toString();
     }
@@ -86,12 +84,11 @@ final class Summary {
         return model.client().model().replaceFirst("^simulated ", "");
     }
 
-    private static String headline(RunReport report, Result result, Paint paint) {
+    private String headline(Result result, String success, Paint paint) {
         return switch (result.exitStatus()) {
             case ExitStatus.OK ->
-                paint.good("✔ Solved and verified:") + " all " + Words.count(report.steps())
-                        + (report.steps() == 1 ? " move is" : " moves are") + " right"
-                        + (report.simulated() ? paint.dim(" (simulated model)") : "");
+                paint.good("✔ Solved and verified:") + " " + success
+                        + (model.answersAreSimulated() ? paint.dim(" (simulated model)") : "");
             case ExitStatus.PAUSED ->
                 paint.warning("⏸ Not finished:") + " " + result.problem().orElse("");
             default -> paint.bad("✘ Not solved:") + " " + result.problem().orElse("");

@@ -1,4 +1,4 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,7 +15,7 @@ final class LiveDisplay {
     private static final String UP = "\u001b[1A";
 
     private final Shell shell;
-    private final Progress progress;
+    private final Progress<?, ?> progress;
     private final Paint paint;
     private final long startedAt = System.nanoTime();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -24,14 +24,14 @@ final class LiveDisplay {
         return thread;
     });
 
-    private LiveDisplay(Shell shell, Progress progress) {
+    private LiveDisplay(Shell shell, Progress<?, ?> progress) {
         this.shell = shell;
         this.progress = progress;
         this.paint = shell.paintErr();
     }
 
     /** Shows the progress until closed. */
-    static LiveDisplay of(Progress progress, Shell shell) {
+    static LiveDisplay of(Progress<?, ?> progress, Shell shell) {
         LiveDisplay display = new LiveDisplay(shell, progress);
         if (shell.errIsWatched()) {
             shell.err().print(HIDE_CURSOR_AND_DO_NOT_WRAP + "\n\n");

@@ -1,4 +1,4 @@
-package dev.maker4j.hanoi.cli;
+package dev.maker4j.cli;
 
 import dev.maker4j.voting.Margin;
 import java.util.OptionalLong;
@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 /** How far ahead an answer must be: said outright, worked out from a wanted reliability, or left to the rule of thumb. */
 final class VoteOptions {
     private static final int MOST_VOTES = 10_000;
-    private static final double DEFAULT_TARGET = 0.95;
     private static final double ALMOST_NEVER_WRONG = 1 - 1e-9;
 
     @Option(
@@ -20,7 +19,8 @@ final class VoteOptions {
     @Option(
             names = "--target",
             paramLabel = "T",
-            description = "Wanted probability that no step is wrong; the smallest k for it is used. Simulated: 0.95.")
+            description =
+                    "Wanted probability that no step is wrong; the smallest k for it is used. Simulated: ${bundle:default.target}.")
     private @Nullable Double target;
 
     @Option(
@@ -29,8 +29,13 @@ final class VoteOptions {
             description = "Measured probability that one sample is right. Simulated: what the error rate leaves.")
     private @Nullable Double accuracy;
 
-    /** The margin for so many steps; {@code knownAccuracy} is that of a simulated model, and not a number otherwise. */
-    Chosen chosen(Checks checks, OptionalLong steps, double knownAccuracy) {
+    /**
+     * The margin for so many steps.
+     *
+     * @param defaultTarget the reliability that is wanted where nothing is said
+     * @param knownAccuracy that of a simulated model, and not a number otherwise
+     */
+    Chosen chosen(Checks checks, OptionalLong steps, double defaultTarget, double knownAccuracy) {
         if (k != null && (target != null || accuracy != null)) {
             throw checks.wrong("--k sets the margin, --target and --accuracy work it out: give one or the other");
         }
@@ -41,13 +46,16 @@ final class VoteOptions {
             throw checks.wrong("--accuracy says how good the model is, so it needs --target: what it is to reach");
         }
         boolean simulated = !Double.isNaN(knownAccuracy);
+        if (steps.isEmpty()) {
+            throw checks.wrong("nobody knows how many steps this takes, so no margin can be worked out: give --k");
+        }
         if (target == null && !simulated) {
             return new Chosen(Margin.bySteps().votes(steps), "by the number of steps");
         }
         if (target != null && accuracy == null && !simulated) {
             throw checks.wrong("--target needs --accuracy, how often one sample of this model is right; or give --k");
         }
-        double wanted = checks.inside("--target", 0, 1, target == null ? DEFAULT_TARGET : target);
+        double wanted = checks.inside("--target", 0, 1, target == null ? defaultTarget : target);
         return reaching(wanted, accuracy == null ? knownAccuracy : accuracy, checks, steps);
     }
 
