@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.cli.Console;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
@@ -50,9 +51,34 @@ class SolveOverHttpTest {
             JsonNode result = new ObjectMapper().readTree(console.out());
             assertThat(result.get("status").asText()).isEqualTo("solved");
             assertThat(result.get("verified").asBoolean()).isTrue();
-            assertThat(result.get("simulated").asBoolean()).isFalse();
             assertThat(result.get("model").asText()).isEqualTo(MODEL);
             assertThat(result.get("steps").asLong()).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void tellsThatTheServedModelIsSimulatedWhereTheServerSaysSo() throws IOException {
+        try (OpenAiServer server = serverWith(Faults.none())) {
+            Console console = solved(server, 0, "--json");
+
+            JsonNode result = new ObjectMapper().readTree(console.out());
+            assertThat(result.get("simulated").asBoolean()).isTrue();
+            assertThat(console.err())
+                    .contains("(simulated model)", "at " + server.baseUrl() + ", where it is SIMULATED");
+        }
+    }
+
+    @Test
+    void takesAModelForRealWhereTheServerSaysNothing() throws IOException {
+        LlmClient player = SimulatedModel.with(new HanoiSkill());
+        LlmClient unmarked = request -> player.complete(request);
+        try (OpenAiServer server =
+                OpenAiServer.serving(unmarked).named(MODEL).requiringKey(KEY).start()) {
+            Console console = solved(server, 0, "--json");
+
+            JsonNode result = new ObjectMapper().readTree(console.out());
+            assertThat(result.get("simulated").asBoolean()).isFalse();
+            assertThat(console.err()).doesNotContainIgnoringCase("simulated");
         }
     }
 
