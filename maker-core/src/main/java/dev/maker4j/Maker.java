@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,6 +134,7 @@ public final class Maker<S, A> {
         private @Nullable Journal journal;
 
         Builder(DecomposableTask<S, A> task) {
+            super(Duration.ofMinutes(10));
             this.task = Objects.requireNonNull(task, "task");
         }
 

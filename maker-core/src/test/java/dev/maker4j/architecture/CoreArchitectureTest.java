@@ -79,6 +79,12 @@ class CoreArchitectureTest {
         }
 
         @Test
+        void askProvidersWithoutKnowingVotesAndRuns() {
+            uses("models", "llm", "time");
+            uses("internal.provider", "llm", "time");
+        }
+
+        @Test
         void judgeRepliesWithoutKnowingVotes() {
             uses("redflag", "llm");
         }
