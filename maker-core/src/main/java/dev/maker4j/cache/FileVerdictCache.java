@@ -3,6 +3,7 @@ package dev.maker4j.cache;
 import dev.maker4j.internal.journalling.VerdictEntries;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmReply;
 import java.nio.file.Path;
@@ -17,12 +18,12 @@ import java.util.Optional;
 /** Verdicts in a folder, of which the latest are held in memory too. Safe for use by several threads. */
 final class FileVerdictCache implements VerdictCache {
     private final Path folder;
-    private final FileJournal journal;
+    private final Journal journal;
     private final VerdictEntries entries;
     private final RecentVerdicts recent;
     private boolean closed;
 
-    private FileVerdictCache(Path folder, FileJournal journal, int most) {
+    FileVerdictCache(Path folder, Journal journal, int most) {
         this.folder = folder;
         this.journal = journal;
         this.recent = new RecentVerdicts(most);
@@ -32,8 +33,7 @@ final class FileVerdictCache implements VerdictCache {
     static FileVerdictCache open(Path folder, int most) {
         Objects.requireNonNull(folder, "folder");
         try {
-            FileJournal journal =
-                    FileJournal.in(folder).keeping(Durability.GROUPED).open();
+            Journal journal = FileJournal.in(folder).keeping(Durability.GROUPED).open();
             boolean opened = false;
             try {
                 FileVerdictCache cache = new FileVerdictCache(folder, journal, most);
