@@ -92,6 +92,11 @@ class CoreArchitectureTest {
         void tellOfARunWithoutKnowingHowItIsRun() {
             uses("event", "llm", "redflag", "voting");
         }
+
+        @Test
+        void keepVerdictsWithoutKnowingWhatTheyDecide() {
+            uses("cache", "llm", "journal", "internal.journalling");
+        }
     }
 
     @Nested
