@@ -98,6 +98,11 @@ class CoreArchitectureTest {
         void tellOfARunWithoutKnowingHowItIsRun() {
             uses("event", "llm", "redflag", "voting");
         }
+
+        @Test
+        void keepVerdictsWithoutKnowingWhatTheyDecide() {
+            uses("cache", "llm", "journal", "internal.journalling");
+        }
     }
 
     @Nested
