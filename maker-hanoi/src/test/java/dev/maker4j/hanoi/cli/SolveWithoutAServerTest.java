@@ -2,6 +2,7 @@ package dev.maker4j.hanoi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.cli.Console;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -15,7 +16,7 @@ class SolveWithoutAServerTest {
         OpenAiServer gone =
                 OpenAiServer.serving(SimulatedModel.with(new HanoiSkill())).start();
         gone.close();
-        Console console = Console.plain().key("sk-very-secret");
+        Console console = Console.of(Hanoi.program()).variable("OPENAI_API_KEY", "sk-very-secret");
 
         int status = console.run("solve", "--disks", "4", "--base-url", gone.baseUrl());
 
