@@ -28,6 +28,8 @@ final class Engine<S, A> {
 
     Engine(Maker.Builder<S, A> settings) {
         LlmClient client = settings.client();
+        BudgetCheck.requirePrices(settings.budget(), settings.prices(), client);
+        BudgetCheck.requireSamples(settings.budget(), settings.journal());
         this.task = new GuardedTask<>(settings.task());
         this.voter = settings.voter(task.expectedSteps());
         this.caller = settings.caller();
@@ -35,7 +37,13 @@ final class Engine<S, A> {
         this.listeners = settings.listeners();
         this.journal = settings.journal();
         this.description = new RunDescription(
-                task.name(), client.model(), client.isSimulated(), voter.rule().toString(), task.expectedSteps());
+                task.name(),
+                client.model(),
+                client.isSimulated(),
+                voter.rule().toString(),
+                task.expectedSteps(),
+                settings.budget(),
+                settings.prices());
     }
 
     String rule() {
@@ -95,6 +103,7 @@ final class Engine<S, A> {
                 .orElseGet(() -> new Counters(description));
         Witness<S, A> witness =
                 new Witness<>(journal == null ? null : new RunJournal<>(journal), listeners, counters, time);
-        return new Run<>(task, voter, new FirstCallAlone(caller), witness, from).advance(stint);
+        return new Run<>(task, voter, new FirstCallAlone(caller), witness, witness.gate(description.budget()), from)
+                .advance(stint);
     }
 }

@@ -1,5 +1,7 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
 import java.util.ArrayList;
@@ -108,6 +110,8 @@ public final class Maker<S, A> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
+        private Budget budget = Budget.unlimited();
+        private Prices prices = Prices.standard();
 
         Builder(DecomposableTask<S, A> task) {
             this.task = Objects.requireNonNull(task, "task");
@@ -142,12 +146,36 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Pauses the run once it has used this much. Default {@link Budget#unlimited()}. How much a single step may use is
+         * said by {@link #atMost}.
+         *
+         * @param ceilings what the whole run may use, over all its pauses
+         * @return this builder
+         */
+        public Builder<S, A> within(Budget ceilings) {
+            this.budget = Objects.requireNonNull(ceilings, "ceilings");
+            return this;
+        }
+
+        /**
+         * Works out what the run costs by these prices. Default {@link Prices#standard()}.
+         *
+         * @param table what the tokens of each model cost
+         * @return this builder
+         */
+        public Builder<S, A> pricedBy(Prices table) {
+            this.prices = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
          * The task, ready to be run any number of times.
          *
          * @return the maker
          * @throws IllegalStateException if no model was given
          * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the margin depends
-         *     on a number of steps that the task doesn't tell
+         *     on a number of steps that the task doesn't tell, or the budget can't be kept: it limits money but the model has
+         *     no price, or limits what a journal of verdicts alone doesn't tell
          * @throws TaskException if the task threw when asked for its name or size
          */
         public Maker<S, A> build() {
@@ -161,6 +189,14 @@ public final class Maker<S, A> {
         @Nullable
         Journal journal() {
             return journal;
+        }
+
+        Budget budget() {
+            return budget;
+        }
+
+        Prices prices() {
+            return prices;
         }
 
         List<RunListener<? super S, ? super A>> listeners() {

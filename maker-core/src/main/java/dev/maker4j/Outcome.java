@@ -113,7 +113,7 @@ public sealed interface Outcome<S, A> {
 
         @Override
         public String toString() {
-            return "paused before step " + checkpoint.step() + ": " + reason.label();
+            return "paused before step " + checkpoint.step() + ": " + reason.explained(report);
         }
     }
 }

@@ -20,6 +20,7 @@ final class Restoration<S, A> implements RunReader {
     private final Counters counters;
     private final List<Sample<A>> pending = new ArrayList<>();
     private @Nullable S state;
+    private Duration elapsed = Duration.ZERO;
     private long step;
 
     Restoration(GuardedTask<S, A> task, Map<String, String> expected, Counters counters) {
@@ -37,7 +38,7 @@ final class Restoration<S, A> implements RunReader {
     }
 
     Checkpoint<S, A> checkpoint() {
-        return Checkpoint.<S, A>before(step, known()).samples(pending).report(counters.report(Duration.ZERO));
+        return Checkpoint.<S, A>before(step, known()).samples(pending).report(counters.report(elapsed));
     }
 
     @Override
@@ -77,6 +78,11 @@ final class Restoration<S, A> implements RunReader {
     private void keep(Sample<A> sample) {
         pending.add(sample);
         counters.sample(sample);
+    }
+
+    @Override
+    public void elapsed(Duration soFar) {
+        elapsed = soFar;
     }
 
     @Override

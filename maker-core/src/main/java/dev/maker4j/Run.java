@@ -4,6 +4,8 @@ import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.StepSamples;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
@@ -29,15 +31,17 @@ final class Run<S, A> {
     private final Voter voter;
     private final Caller caller;
     private final Witness<S, A> witness;
+    private final Gate gate;
     private Supplier<List<Sample<A>>> bought;
     private S state;
     private long step;
 
-    Run(GuardedTask<S, A> task, Voter voter, Caller caller, Witness<S, A> witness, Checkpoint<S, A> from) {
+    Run(GuardedTask<S, A> task, Voter voter, Caller caller, Witness<S, A> witness, Gate gate, Checkpoint<S, A> from) {
         this.task = task;
         this.voter = voter;
         this.caller = caller;
         this.witness = witness;
+        this.gate = gate;
         this.bought = from::samples;
         this.state = from.state();
         this.step = from.step();
@@ -93,7 +97,7 @@ final class Run<S, A> {
         Prompt prompt = task.prompt(state, step);
         List<Sample<A>> boughtBefore = bought.get();
         witness.stepBegins(step, prompt, boughtBefore);
-        StepSamples<A> samples = new StepSamples<>(prompt, task.parser(state, step), caller, witness);
+        StepSamples<A> samples = new StepSamples<>(prompt, task.parser(state, step), caller, witness, gate);
         samples.add(boughtBefore);
         bought = samples::bought;
         Verdict<A> verdict;
@@ -102,6 +106,8 @@ final class Run<S, A> {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of(paused(PauseReason.INTERRUPTED));
+        } catch (CeilingReachedException stopped) {
+            return Optional.of(paused(PauseReason.of(stopped.ceiling())));
         } catch (BrokenParserException broken) {
             throw task.broken(step, broken.problem(), broken);
         }
@@ -125,6 +131,7 @@ final class Run<S, A> {
 
     private Outcome<S, A> paused(PauseReason reason) {
         RunReport report = witness.report();
+        witness.paused(reason, report);
         return new Outcome.Paused<>(reason, checkpoint(report), report);
     }
 

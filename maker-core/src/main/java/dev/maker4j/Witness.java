@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
@@ -8,6 +9,7 @@ import dev.maker4j.event.StepDecided;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.sampling.SamplingListener;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.time.TimeSource;
@@ -47,6 +49,15 @@ final class Witness<S, A> implements SamplingListener<A> {
         return Duration.ofNanos(time.nanoTime() - startedAt);
     }
 
+    /** What the run asks before every call of this stint. */
+    Gate gate(Budget budget) {
+        return Gate.of(budget, counters.ledger(), this::totalElapsed);
+    }
+
+    private Duration totalElapsed() {
+        return counters.before().plus(elapsed());
+    }
+
     void started() {
         tell(listener -> listener.runStarted(report()));
     }
@@ -61,11 +72,12 @@ final class Witness<S, A> implements SamplingListener<A> {
     @Override
     public void drawn(Sample<A> sample) {
         if (journal != null) {
-            journal.drawn(sample);
+            journal.drawn(sample, totalElapsed());
         }
         counters.sample(sample);
         if (!listeners.isEmpty()) {
-            SampleDrawn<A> event = new SampleDrawn<>(step, sample);
+            SampleDrawn<A> event =
+                    new SampleDrawn<>(step, sample, counters.ledger().cost());
             tell(listener -> listener.sampleDrawn(event));
         }
     }
@@ -84,13 +96,19 @@ final class Witness<S, A> implements SamplingListener<A> {
 
     void decided(S state, Verdict.Decided<A> verdict, S next) {
         if (journal != null) {
-            journal.decided(verdict);
+            journal.decided(verdict, totalElapsed(), counters.ledger().cost());
         }
         if (!listeners.isEmpty()) {
             StepDecided<S, A> event = new StepDecided<>(step, state, verdict, next);
             tell(listener -> listener.stepDecided(event));
         }
         counters.step(verdict.rounds());
+    }
+
+    void paused(PauseReason reason, RunReport report) {
+        if (journal != null) {
+            journal.paused(reason.label(), report.elapsed(), report.cost());
+        }
     }
 
     void ended(RunReport report) {

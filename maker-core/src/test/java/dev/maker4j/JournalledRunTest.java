@@ -195,6 +195,7 @@ class JournalledRunTest {
                 Maker.solving(new CountingTask(1))
                         .sampling(FakeModel.inProcess((state, sample) -> sample == 0 ? "?" : "1"))
                         .untilAheadBy(2)
+                        .timedBy(new StillTime())
                         .journalling(journal)
                         .build()
                         .solve();
@@ -205,12 +206,12 @@ class JournalledRunTest {
                             "{\"type\":\"run\",\"format\":\"1\",\"task\":\"counting to 1\",\"model\":\"fake\",\"rule\":\"first to"
                                     + " ahead by 2\",\"first prompt\":\"e8db3cc29ec4f32a\"}",
                             "{\"type\":\"red flag\",\"step\":0,\"sample\":0,\"reason\":\"format\",\"detail\":\"not a whole"
-                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":\"STOP\",\"nanos\":0}",
+                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":\"STOP\",\"nanos\":0,\"at\":0}",
                             "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\","
-                                    + "\"finish\":\"STOP\",\"nanos\":0}",
+                                    + "\"finish\":\"STOP\",\"nanos\":0,\"at\":0}",
                             "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":"
-                                    + "\"STOP\",\"nanos\":0}",
-                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2}");
+                                    + "\"STOP\",\"nanos\":0,\"at\":0}",
+                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"at\":0}");
         }
     }
 }

@@ -76,6 +76,7 @@ class CoreArchitectureTest {
             uses("llm");
             uses("time");
             uses("scaling");
+            uses("budget", "llm");
         }
 
         @Test
@@ -90,7 +91,7 @@ class CoreArchitectureTest {
 
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
-            uses("event", "llm", "redflag", "voting");
+            uses("event", "budget", "llm", "redflag", "voting");
         }
     }
 

@@ -1,20 +1,20 @@
 package dev.maker4j.internal.counting;
 
 import dev.maker4j.event.RunReport;
+import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
     private final RunDescription description;
     private final Duration before;
+    private final Ledger ledger;
     private final Map<String, Long> redFlags;
     private final Map<LlmException.Kind, Long> failures;
     private long steps;
@@ -22,9 +22,6 @@ public final class Counters {
     private long flagged;
     private long retries;
     private long[] stepsByRounds = new long[4];
-    private long inputTokens;
-    private long cachedInputTokens;
-    private long outputTokens;
 
     /**
      * Starts at zero.
@@ -34,6 +31,7 @@ public final class Counters {
     public Counters(RunDescription description) {
         this.description = description;
         this.before = Duration.ZERO;
+        this.ledger = new Ledger(description.model(), description.prices(), Map.of());
         this.redFlags = new TreeMap<>();
         this.failures = new EnumMap<>(LlmException.Kind.class);
     }
@@ -47,6 +45,7 @@ public final class Counters {
     public Counters(RunDescription description, RunReport earlier) {
         this.description = description;
         this.before = earlier.elapsed();
+        this.ledger = new Ledger(description.model(), description.prices(), earlier.usageByModel());
         this.redFlags = new TreeMap<>(earlier.redFlags());
         this.failures = new EnumMap<>(LlmException.Kind.class);
         this.failures.putAll(earlier.failures());
@@ -55,9 +54,6 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
-        this.inputTokens = earlier.inputTokens();
-        this.cachedInputTokens = earlier.cachedInputTokens();
-        this.outputTokens = earlier.outputTokens();
     }
 
     /**
@@ -72,14 +68,25 @@ public final class Counters {
         } else {
             votes++;
         }
-        TokenUsage usage = sample.reply().usage();
-        inputTokens += said(usage.inputTokens());
-        cachedInputTokens += said(usage.cachedInputTokens());
-        outputTokens += said(usage.outputTokens());
+        ledger.add(sample.reply());
     }
 
-    private static long said(OptionalLong tokens) {
-        return tokens.isPresent() ? tokens.getAsLong() : 0;
+    /**
+     * What was bought.
+     *
+     * @return the ledger, which goes on changing
+     */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * How long the run had been going on when these counts were taken up.
+     *
+     * @return the sum over the stints before this one
+     */
+    public Duration before() {
+        return before;
     }
 
     /**
@@ -135,9 +142,8 @@ public final class Counters {
                 failures,
                 retries,
                 byRounds,
-                inputTokens,
-                cachedInputTokens,
-                outputTokens,
+                ledger.usageByModel(),
+                ledger.cost(),
                 before.plus(stint));
     }
 }

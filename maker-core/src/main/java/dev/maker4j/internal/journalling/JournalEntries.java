@@ -49,9 +49,12 @@ public final class JournalEntries {
 
     private void dispatch(String type, JsonNode entry) {
         long step = entry.path("step").asLong();
+        if (entry.has("at")) {
+            reader.elapsed(Duration.ofMillis(entry.path("at").asLong()));
+        }
         switch (type) {
             case "run" -> run(entry);
-            case "prompt" -> {}
+            case "prompt", "paused" -> {}
             case "resumed" -> replies.clear();
             case "vote" -> reader.vote(step, entry.path("sample").asInt(), reply(entry, answer(entry)));
             case "red flag" ->
@@ -116,10 +119,11 @@ public final class JournalEntries {
         if (entry.has("out")) {
             usage = usage.output(entry.path("out").asLong());
         }
-        return LlmReply.of(
+        LlmReply reply = LlmReply.of(
                 text,
                 usage,
                 FinishReason.valueOf(entry.path("finish").asText()),
                 Duration.ofNanos(entry.path("nanos").asLong()));
+        return entry.has("model") ? reply.by(entry.path("model").asText()) : reply;
     }
 }

@@ -1,11 +1,13 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +93,9 @@ public final class RunJournal<A> {
      * Writes a sample.
      *
      * @param sample what was bought
+     * @param elapsed how long the run has been going on, pauses left out
      */
-    public void drawn(Sample<A> sample) {
+    public void drawn(Sample<A> sample, Duration elapsed) {
         int known = answers.size();
         int answer = answerNumber(sample);
         if (journal.detail() == Detail.VERDICTS) {
@@ -118,7 +121,9 @@ public final class RunJournal<A> {
                 .put("cached", reply.usage().cachedInputTokens())
                 .put("out", reply.usage().outputTokens())
                 .put("finish", reply.finishReason().name())
-                .put("nanos", reply.latency().toNanos());
+                .put("nanos", reply.latency().toNanos())
+                .put("at", millis(elapsed));
+        reply.model().ifPresent(model -> json.put("model", model));
         journal.append(json.end());
     }
 
@@ -140,8 +145,10 @@ public final class RunJournal<A> {
      * Writes a verdict and makes it durable; only then may anything act on it.
      *
      * @param verdict what won
+     * @param elapsed how long the run has been going on, pauses left out
+     * @param cost what it has cost so far
      */
-    public void decided(Verdict.Decided<A> verdict) {
+    public void decided(Verdict.Decided<A> verdict, Duration elapsed, Cost cost) {
         int known = answers.size();
         for (Sample<A> sample : boughtBefore) {
             if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(verdict.answer())) {
@@ -153,7 +160,32 @@ public final class RunJournal<A> {
         if (answer == known || journal.detail() == Detail.VERDICTS) {
             json.put("reply", replies.get(answer));
         }
+        end(elapsed, cost);
+    }
+
+    /**
+     * Writes that the run pauses, so that the time it went on for isn't lost.
+     *
+     * @param reason why
+     * @param elapsed how long the run has been going on, pauses left out
+     * @param cost what it has cost so far
+     */
+    public void paused(String reason, Duration elapsed, Cost cost) {
+        json.begin("paused").put("reason", reason);
+        end(elapsed, cost);
+    }
+
+    private void end(Duration elapsed, Cost cost) {
+        json.put("at", millis(elapsed));
+        if (cost.isKnown()) {
+            json.put("cost", cost.dollars().stripTrailingZeros().toPlainString());
+        }
         journal.append(json.end());
         journal.commit();
+    }
+
+    /** Rounded up, so that time is not won by pausing. */
+    private static long millis(Duration elapsed) {
+        return elapsed.plusNanos(999_999).toMillis();
     }
 }

@@ -2,6 +2,7 @@ package dev.maker4j.internal.journalling;
 
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
+import java.time.Duration;
 import java.util.Map;
 
 /** Is told what a journal holds, in the order in which it happened. */
@@ -32,6 +33,13 @@ public interface RunReader {
      * @param reply its usage; its text only where the journal holds transcripts
      */
     void redFlag(long step, int sample, RedFlag flag, LlmReply reply);
+
+    /**
+     * The run had been going on for a time when the next thing happened.
+     *
+     * @param elapsed the time, pauses left out
+     */
+    void elapsed(Duration elapsed);
 
     /**
      * A step was decided.

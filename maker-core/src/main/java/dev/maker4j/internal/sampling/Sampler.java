@@ -1,5 +1,8 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -12,6 +15,7 @@ import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Sample;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -56,9 +60,9 @@ public final class Sampler {
         this.jitter = jitter;
     }
 
-    <A> Sample<A> draw(Prompt prompt, ReplyParser<A> parser, int number, FailureSink failures)
+    <A> Sample<A> draw(Prompt prompt, ReplyParser<A> parser, int number, FailureSink failures, Gate gate)
             throws InterruptedException {
-        LlmReply reply = reply(sampling.request(prompt, number), failures);
+        LlmReply reply = reply(sampling.request(prompt, number), failures, gate);
         Optional<RedFlag> found = redFlags.inspect(reply);
         if (found.isPresent()) {
             return new Sample.Flagged<>(number, found.get(), reply);
@@ -78,19 +82,28 @@ public final class Sampler {
         }
     }
 
-    private LlmReply reply(LlmRequest request, FailureSink failures) throws InterruptedException {
+    private LlmReply reply(LlmRequest request, FailureSink failures, Gate gate) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(request);
             } catch (LlmException failure) {
-                boolean retried = failure instanceof LlmException.Transient && attempt < retries.attempts();
-                failures.failed(request.sample(), attempt, failure, retried);
-                if (!retried) {
+                if (!(failure instanceof LlmException.Transient passing) || attempt >= retries.attempts()) {
+                    failures.failed(request.sample(), attempt, failure, false);
                     throw failure;
                 }
-                LlmException.Transient passing = (LlmException.Transient) failure;
-                time.sleep(retries.waitAfter(attempt, passing, jitter.getAsDouble()));
+                Duration wait = retries.waitAfter(attempt, passing, jitter.getAsDouble());
+                Optional<Ceiling> reached = gate.beforeRetry(wait);
+                failures.failed(request.sample(), attempt, failure, reached.isEmpty());
+                requireOpen(reached);
+                time.sleep(wait);
+                requireOpen(gate.beforeRetry(Duration.ZERO));
             }
+        }
+    }
+
+    private static void requireOpen(Optional<Ceiling> reached) {
+        if (reached.isPresent()) {
+            throw new CeilingReachedException(reached.get());
         }
     }
 
