@@ -52,8 +52,8 @@ public enum PauseReason {
             case MONEY_SPENT, TOKENS_SPENT, SAMPLES_SPENT, TIME_SPENT ->
                 label + ", " + used(report) + "; go on within a larger budget";
             case USAGE_UNKNOWN ->
-                label + ", " + used(report) + ": " + report.cost().samplesUnknown()
-                        + " samples came without token counts or from a model without a price; give a price for every model"
+                label + ", " + used(report) + "; samples without token counts, or from a model without a price: "
+                        + report.cost().samplesUnknown() + "; give a price for every model"
                         + " that answers, or limit samples or time instead";
         };
     }

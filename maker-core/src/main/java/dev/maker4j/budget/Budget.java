@@ -98,8 +98,7 @@ public final class Budget {
 
     private static long atLeastOne(String what, long most) {
         if (most < 1) {
-            throw new IllegalArgumentException(
-                    "a budget must allow at least 1 of its " + what + ", but was given " + most);
+            throw new IllegalArgumentException("a budget of " + what + " must allow at least 1, but was given " + most);
         }
         return most;
     }

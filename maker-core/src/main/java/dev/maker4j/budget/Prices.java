@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Models go by their exact names. One without a price has an unknown cost, never one of zero.
  */
 public final class Prices {
-    private static final Prices NONE = new Prices("no price table", Map.of());
+    private static final Prices NONE = new Prices("the given price table", Map.of());
 
     private final String origin;
     private final Map<String, Price> byModel;
