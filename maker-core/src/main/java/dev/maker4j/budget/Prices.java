@@ -24,7 +24,8 @@ public final class Prices {
 
     /**
      * The table that comes with the library: list prices of a few providers on the {@linkplain #toString() day it was made}.
-     * Prices change; give your own where the money matters.
+     * Prices change; give your own where the money matters. Sources and gaps are written in the table, {@code prices.json}
+     * beside this class.
      *
      * @return the bundled prices
      */

@@ -103,7 +103,7 @@ public interface RunReport {
     Map<String, ModelUsage> usageByModel();
 
     /**
-     * What the samples cost, by the run's prices.
+     * What the samples cost, by the run's prices; for a simulated model, what the real one of its name would have cost.
      *
      * @return the exact cost, as far as it is known
      */
