@@ -61,8 +61,9 @@ public final class Maker<S, A> {
      *
      * @return how the run ended
      * @throws IllegalStateException if there is no journal, or it holds no run
-     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, prompt or rule; the
-     *     message names the difference
+     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, sampling, prompt, rule
+     *     or version; the message names the difference
+     * @throws ListenerException if a listener that is told of restored steps threw
      */
     public Outcome<S, A> resume() {
         return engine.resume();
@@ -89,6 +90,28 @@ public final class Maker<S, A> {
     public Outcome<S, A> advance(Checkpoint<S, A> checkpoint, Stint stint) {
         engine.requireNoJournal();
         return engine.advance(Objects.requireNonNull(checkpoint, "checkpoint"), Objects.requireNonNull(stint, "stint"));
+    }
+
+    /**
+     * Goes on for a while with the run that the journal holds, or begins it where the journal is empty.
+     *
+     * @param stint how far to go
+     * @return how it ended; {@linkplain Outcome.Paused paused} where the stint is over first
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Outcome<S, A> advance(Stint stint) {
+        return engine.advance(Objects.requireNonNull(stint, "stint"));
+    }
+
+    /**
+     * Pauses the runs of this maker that are in progress on other threads, as an interrupt of those threads would: calls in
+     * flight are cancelled, the journal is written out, and each run returns {@linkplain Outcome.Paused paused} with the
+     * reason {@link PauseReason#CANCELLED}. Does nothing where none is in progress, and nothing to later runs. Returns
+     * at once.
+     */
+    public void cancel() {
+        engine.cancel();
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.maker4j.internal.spending.Ceiling;
 public enum PauseReason {
     /** The thread that ran it was interrupted; its interrupt flag is set again. */
     INTERRUPTED("interrupted"),
+    /** {@link Maker#cancel()} was called. */
+    CANCELLED("cancelled"),
     /** The stint that was asked for is over. */
     STINT_OVER("the stint is over"),
     /** The budget's money is spent. */
@@ -48,13 +50,13 @@ public enum PauseReason {
     /** The reason, with what was used of the budget and what to do where it is one of the budget's. */
     String explained(RunReport report) {
         return switch (this) {
-            case INTERRUPTED, STINT_OVER -> label;
             case MONEY_SPENT, TOKENS_SPENT, SAMPLES_SPENT, TIME_SPENT ->
                 label + ", " + used(report) + "; go on within a larger budget";
             case USAGE_UNKNOWN ->
                 label + ", " + used(report) + "; samples without token counts, or from a model without a price: "
                         + report.cost().samplesUnknown() + "; give a price for every model"
                         + " that answers, or limit samples or time instead";
+            default -> label;
         };
     }
 

@@ -173,6 +173,10 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
         return client;
     }
 
+    Sampling samplingSettings() {
+        return sampling;
+    }
+
     TimeSource time() {
         return time;
     }

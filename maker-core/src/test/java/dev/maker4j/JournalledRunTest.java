@@ -201,17 +201,21 @@ class JournalledRunTest {
                         .solve();
             }
 
-            assertThat(Files.readString(files().get(0)).lines().map(line -> line.replaceAll(",\"crc\".*", "}")))
+            assertThat(Files.readString(files().get(0))
+                            .lines()
+                            .map(line -> line.replaceAll(",\"crc\".*", "}")
+                                    .replaceAll("\"id\":\"[-0-9a-f]{36}\"", "\"id\":\"?\"")))
                     .containsExactly(
-                            "{\"type\":\"run\",\"format\":\"1\",\"task\":\"counting to 1\",\"model\":\"fake\",\"rule\":\"first to"
-                                    + " ahead by 2\",\"first prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"run\",\"format\":\"1\",\"id\":\"?\",\"simulated\":true,\"steps\":1,\"identity\":{\"task\":\"counting to"
+                                    + " 1\",\"model\":\"fake\",\"rule\":\"first to ahead by 2\",\"sampling\":\"Sampling[first=0.0,"
+                                    + " others=0.1, maxOutputTokens=0]\",\"first prompt\":\"e8db3cc29ec4f32a\","
+                                    + "\"version\":\"0.1\"}}",
                             "{\"type\":\"red flag\",\"step\":0,\"sample\":0,\"reason\":\"format\",\"detail\":\"not a whole"
-                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":\"STOP\",\"nanos\":0,\"at\":0}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\","
-                                    + "\"finish\":\"STOP\",\"nanos\":0,\"at\":0}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":"
-                                    + "\"STOP\",\"nanos\":0,\"at\":0}",
-                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"at\":0}");
+                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"ms\":0}",
+                            "{\"type\":\"end\",\"step\":1,\"outcome\":\"solved\",\"ms\":0}");
         }
     }
 }

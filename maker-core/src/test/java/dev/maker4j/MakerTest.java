@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
+import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
@@ -399,7 +400,16 @@ class MakerTest {
                 }
                 return Integer.toString(state + 1);
             });
-            Maker<Integer, Integer> maker = counting(3, model).untilAheadBy(3).build();
+            CountDownLatch drawn = new CountDownLatch(4);
+            Maker<Integer, Integer> maker = counting(3, model)
+                    .untilAheadBy(3)
+                    .listening(new RunListener<>() {
+                        @Override
+                        public void sampleDrawn(SampleDrawn<? extends Integer> event) {
+                            drawn.countDown();
+                        }
+                    })
+                    .build();
             List<Outcome<Integer, Integer>> outcomes = new ArrayList<>();
             List<Boolean> flags = new ArrayList<>();
             Thread runner = new Thread(() -> {
@@ -409,9 +419,7 @@ class MakerTest {
 
             runner.start();
             hanging.await();
-            while (model.asked().size() < 6 || runner.getState() == Thread.State.RUNNABLE) {
-                Thread.onSpinWait();
-            }
+            drawn.await();
             runner.interrupt();
             runner.join();
             ended.await();

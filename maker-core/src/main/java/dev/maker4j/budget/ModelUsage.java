@@ -32,6 +32,21 @@ public final class ModelUsage {
     }
 
     /**
+     * A usage that was added up before. Each count is at least 0; see the accessors for what they mean.
+     *
+     * @param samples replies received
+     * @param samplesUncounted those whose tokens weren't told
+     * @param inputTokens tokens of all prompts
+     * @param cachedInputTokens those that came from a cache
+     * @param outputTokens tokens of all replies
+     * @return the usage
+     */
+    public static ModelUsage of(
+            long samples, long samplesUncounted, long inputTokens, long cachedInputTokens, long outputTokens) {
+        return new ModelUsage(samples, samplesUncounted, inputTokens, cachedInputTokens, outputTokens);
+    }
+
+    /**
      * This usage and one sample more. Cached input tokens beyond the input tokens, of which they are a part, are not counted;
      * sums stop at 2<sup>63</sup> − 1, which only a provider that tells nonsense can reach.
      *

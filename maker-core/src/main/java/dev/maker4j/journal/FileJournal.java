@@ -63,6 +63,9 @@ public final class FileJournal implements Journal {
     @Override
     public void read(Consumer<String> reader) {
         try {
+            if (writer != null) {
+                writer.forceNow();
+            }
             Contents read = Contents.read(folder, reader);
             if (lock != null && writer == null) {
                 contents = read;
@@ -85,6 +88,15 @@ public final class FileJournal implements Journal {
     public void commit() {
         try {
             writer().commit();
+        } catch (IOException failed) {
+            throw cannotWrite(failed);
+        }
+    }
+
+    @Override
+    public void force() {
+        try {
+            writer().forceNow();
         } catch (IOException failed) {
             throw cannotWrite(failed);
         }

@@ -3,6 +3,8 @@ package dev.maker4j.internal.counting;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Arrays;
@@ -63,12 +65,32 @@ public final class Counters {
      */
     public void sample(Sample<?> sample) {
         if (sample instanceof Sample.Flagged<?> discarded) {
-            flagged++;
-            redFlags.merge(discarded.flag().reason(), 1L, Long::sum);
+            redFlag(discarded.flag(), sample.reply());
         } else {
-            votes++;
+            vote(sample.reply());
         }
-        ledger.add(sample.reply());
+    }
+
+    /**
+     * Counts a reply that was discarded.
+     *
+     * @param flag why
+     * @param reply what it used
+     */
+    public void redFlag(RedFlag flag, LlmReply reply) {
+        flagged++;
+        redFlags.merge(flag.reason(), 1L, Long::sum);
+        ledger.add(reply);
+    }
+
+    /**
+     * Counts a reply that became a vote.
+     *
+     * @param reply what it used
+     */
+    public void vote(LlmReply reply) {
+        votes++;
+        ledger.add(reply);
     }
 
     /**
@@ -78,15 +100,6 @@ public final class Counters {
      */
     public Ledger ledger() {
         return ledger;
-    }
-
-    /**
-     * How long the run had been going on when these counts were taken up.
-     *
-     * @return the sum over the stints before this one
-     */
-    public Duration before() {
-        return before;
     }
 
     /**

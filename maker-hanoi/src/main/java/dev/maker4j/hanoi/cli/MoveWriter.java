@@ -1,6 +1,7 @@
 package dev.maker4j.hanoi.cli;
 
-import dev.maker4j.event.RunListener;
+import dev.maker4j.cli.FileProblems;
+import dev.maker4j.cli.Recorder;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiMove;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. */
-final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoCloseable {
+final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path path;
