@@ -4,6 +4,7 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,7 @@ public final class Maker<S, A> {
         private Prices prices = Prices.standard();
 
         Builder(DecomposableTask<S, A> task) {
+            super(Duration.ofMinutes(10));
             this.task = Objects.requireNonNull(task, "task");
         }
 

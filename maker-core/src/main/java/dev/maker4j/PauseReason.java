@@ -11,6 +11,8 @@ public enum PauseReason {
     CANCELLED("cancelled"),
     /** The stint that was asked for is over. */
     STINT_OVER("the stint is over"),
+    /** The provider gave no answer for longer than was to be ridden out; the outcome's detail tells the last failure. */
+    PROVIDER_DOWN("the provider is down"),
     /** The budget's money is spent. */
     MONEY_SPENT("the money is spent"),
     /** The budget's tokens are spent. */
@@ -47,16 +49,17 @@ public enum PauseReason {
         return label;
     }
 
-    /** The reason, with what was used of the budget and what to do where it is one of the budget's. */
-    String explained(RunReport report) {
+    /** What was used of the budget, and what to do; empty where the reason isn't one of the budget's. */
+    String figures(RunReport report) {
         return switch (this) {
             case MONEY_SPENT, TOKENS_SPENT, SAMPLES_SPENT, TIME_SPENT ->
-                label + ", " + used(report) + "; go on within a larger budget";
+                used(report) + "; go on within a larger budget";
             case USAGE_UNKNOWN ->
-                label + ", " + used(report) + "; samples without token counts, or from a model without a price: "
-                        + report.cost().samplesUnknown() + "; give a price for every model"
-                        + " that answers, or limit samples or time instead";
-            default -> label;
+                used(report) + "; samples without token counts, or from a model without a price: "
+                        + report.cost().samplesUnknown()
+                        + "; give a price for every model that answers, or limit samples"
+                        + " or time instead";
+            default -> "";
         };
     }
 

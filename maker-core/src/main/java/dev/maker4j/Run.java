@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunReport;
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.StepSamples;
@@ -114,7 +115,10 @@ final class Run<S, A> {
                 Thread.currentThread().interrupt();
                 return interrupted();
             } catch (CeilingReachedException stopped) {
-                return paused(PauseReason.of(stopped.ceiling()));
+                PauseReason reason = PauseReason.of(stopped.ceiling());
+                return paused(reason, reason.figures(witness.report()));
+            } catch (ProviderDownException down) {
+                return paused(PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()));
             }
             if (end.isPresent()) {
                 return end.get();
@@ -203,8 +207,12 @@ final class Run<S, A> {
     }
 
     private Outcome<S, A> paused(PauseReason reason) {
+        return paused(reason, "");
+    }
+
+    private Outcome<S, A> paused(PauseReason reason, String detail) {
         RunReport report = witness.report();
-        return new Outcome.Paused<>(reason, checkpoint(report), report);
+        return new Outcome.Paused<>(reason, detail, checkpoint(report), report);
     }
 
     private Outcome<S, A> failed(RuntimeException cause) {

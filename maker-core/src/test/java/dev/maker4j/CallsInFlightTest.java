@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class CallsInFlightTest {
     private static final Prices DOLLAR_A_CALL = Prices.none().charging("slow", Price.perMillionTokens("1000000", "0"));
 
+    private final CountDownLatch begun = new CountDownLatch(3);
     private final CountDownLatch spent = new CountDownLatch(1);
     private final CountDownLatch noted = new CountDownLatch(1);
     private final CountDownLatch refused = new CountDownLatch(1);
@@ -44,6 +45,11 @@ class CallsInFlightTest {
             int sample = request.sample();
             asked.add(sample);
             if (failing) {
+                if (sample == 2) {
+                    begun.await();
+                } else if (sample > 0) {
+                    begun.countDown();
+                }
                 if (sample == 4) {
                     spent.await();
                 } else if (sample == 1) {

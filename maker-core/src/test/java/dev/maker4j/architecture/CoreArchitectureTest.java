@@ -80,6 +80,13 @@ class CoreArchitectureTest {
         }
 
         @Test
+        void askProvidersWithoutKnowingVotesAndRuns() {
+            uses("models", "llm", "time");
+            uses("internal.provider", "internal.spending", "llm", "time");
+            uses("internal.spending", "budget", "llm");
+        }
+
+        @Test
         void judgeRepliesWithoutKnowingVotes() {
             uses("redflag", "llm");
         }

@@ -14,6 +14,7 @@ final class ModulesArchitectureTest {
     private static final String[] CORE = {
         "dev.maker4j",
         "dev.maker4j.llm..",
+        "dev.maker4j.models..",
         "dev.maker4j.voting..",
         "dev.maker4j.redflag..",
         "dev.maker4j.scaling..",

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.llm.LlmException;
@@ -62,6 +63,10 @@ public final class ParallelCaller implements Caller {
             if (reached.isPresent()) {
                 throw new CeilingReachedException(reached.get());
             }
+        } catch (InterruptedException | LlmException | ProviderDownException stopped) {
+            calls.forEach(call -> call.cancel(true));
+            keepArrived(inbox, step);
+            throw stopped;
         } finally {
             calls.forEach(call -> call.cancel(true));
         }
@@ -82,10 +87,22 @@ public final class ParallelCaller implements Caller {
         return Optional.empty();
     }
 
+    /** Replies that arrived before the round was stopped are paid for, so they are not lost. */
+    private static <A> void keepArrived(BlockingQueue<Message<A>> inbox, StepSamples<A> step) {
+        for (Message<A> message = inbox.poll(); message != null; message = inbox.poll()) {
+            message.arrivedSample().ifPresent(step::arrived);
+        }
+    }
+
     /** What a call tells the thread that votes. */
     private interface Message<A> {
         /** Returns whether the call has ended with a sample. */
         boolean deliverTo(StepSamples<A> step) throws InterruptedException;
+
+        /** The sample of a call that has ended with one. */
+        default Optional<Sample<A>> arrivedSample() {
+            return Optional.empty();
+        }
     }
 
     private record FailedAttempt<A>(int sample, int attempt, LlmException failure, boolean retried)
@@ -112,6 +129,15 @@ public final class ParallelCaller implements Caller {
         @Override
         protected void done() {
             inbox.add(this);
+        }
+
+        @Override
+        public Optional<Sample<A>> arrivedSample() {
+            try {
+                return isCancelled() ? Optional.empty() : Optional.of(get());
+            } catch (ExecutionException | InterruptedException noSample) {
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /*
  * Samples are exact because those in flight count as bought, and only the thread that votes begins new ones. What a call in
  * flight will cost is not known, so money and tokens are looked at as they are: they end above their ceilings by the calls in
- * flight at most. Retries are asked for by the threads that make the calls; they read the last word of the thread that votes.
+ * flight at most. Attempts, the first as any other, are asked for by the threads that make the calls, which read the last word of the thread that votes.
  */
 /** Keeps calls within a budget. */
 final class BudgetGate implements Gate {
@@ -36,11 +36,11 @@ final class BudgetGate implements Gate {
                 && ledger.samples() + inFlight >= budget.samples().getAsLong()) {
             return Optional.of(Ceiling.SAMPLES);
         }
-        return beforeRetry(Duration.ZERO);
+        return beforeAttempt(Duration.ZERO);
     }
 
     @Override
-    public Optional<Ceiling> beforeRetry(Duration wait) {
+    public Optional<Ceiling> beforeAttempt(Duration wait) {
         Optional<Ceiling> already = spent;
         if (already.isPresent() || budget.time().isEmpty()) {
             return already;

@@ -38,12 +38,12 @@ public interface Gate {
     Optional<Ceiling> beforeCall(int inFlight);
 
     /**
-     * Asks for a further attempt at a sample. On any thread.
+     * Asks for an attempt at a sample that is being drawn. On any thread.
      *
      * @param wait after how long it would begin
      * @return empty where the call may begin; otherwise what is in its way
      */
-    Optional<Ceiling> beforeRetry(Duration wait);
+    Optional<Ceiling> beforeAttempt(Duration wait);
 
     /** Takes note that a sample was entered into the ledger. On the thread that votes only. */
     void entered();

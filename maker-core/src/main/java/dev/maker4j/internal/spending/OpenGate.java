@@ -13,7 +13,7 @@ enum OpenGate implements Gate {
     }
 
     @Override
-    public Optional<Ceiling> beforeRetry(Duration wait) {
+    public Optional<Ceiling> beforeAttempt(Duration wait) {
         return Optional.empty();
     }
 
