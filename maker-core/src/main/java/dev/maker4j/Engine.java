@@ -36,6 +36,8 @@ final class Engine<S, A> {
 
     Engine(Maker.Builder<S, A> settings) {
         LlmClient client = settings.client();
+        BudgetCheck.requirePrices(settings.budget(), settings.prices(), client);
+        BudgetCheck.requireSamples(settings.budget(), settings.journal());
         this.task = new GuardedTask<>(settings.task());
         this.voter = settings.voter(task.expectedSteps());
         this.caller = settings.caller();
@@ -44,7 +46,13 @@ final class Engine<S, A> {
         this.journal = settings.journal();
         this.sampling = settings.samplingSettings().toString();
         this.description = new RunDescription(
-                task.name(), client.model(), client.isSimulated(), voter.rule().toString(), task.expectedSteps());
+                task.name(),
+                client.model(),
+                client.isSimulated(),
+                voter.rule().toString(),
+                task.expectedSteps(),
+                settings.budget(),
+                settings.prices());
         this.reuse = reuse(settings);
     }
 
@@ -150,6 +158,7 @@ final class Engine<S, A> {
                             new FirstCallAlone(caller),
                             witness,
                             reuse.get(),
+                            witness.gate(description.budget()),
                             cancellation::isCancelled,
                             id,
                             from)

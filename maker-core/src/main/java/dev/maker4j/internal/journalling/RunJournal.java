@@ -1,5 +1,6 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmException;
@@ -107,6 +108,7 @@ public final class RunJournal<A> {
         int known = answers.size();
         int answer = answerNumber(sample);
         if (journal.detail() == Detail.VERDICTS) {
+            written = true; // something happened that only the stint's end will tell of
             return;
         }
         boolean inFull = journal.detail() == Detail.TRANSCRIPTS;
@@ -152,6 +154,7 @@ public final class RunJournal<A> {
      */
     public void failed(int sample, int attempt, LlmException.Kind kind, boolean retried) {
         if (journal.detail() == Detail.VERDICTS) {
+            written = true;
             return;
         }
         json.begin("failure")
@@ -256,14 +259,18 @@ public final class RunJournal<A> {
      * Writes how a stint ended, unless it did nothing that the journal doesn't say already.
      *
      * @param end how it ended
+     * @param cost what the run has cost so far
      */
-    public void ended(RecordedEnd end) {
+    public void ended(RecordedEnd end, Cost cost) {
         if (!written) {
             return;
         }
         json.begin("end").put("step", end.step()).put("outcome", end.outcome());
         if (!end.detail().isEmpty()) {
             json.put("detail", end.detail());
+        }
+        if (cost.isKnown()) {
+            json.put("cost", cost.dollars().stripTrailingZeros().toPlainString());
         }
         append(json.put("ms", end.elapsed().toMillis()));
         journal.force();
