@@ -15,6 +15,7 @@ import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Voter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,12 @@ final class Engine<S, A> {
         Journal from = required();
         Restoration<S, A> earlier = restored(from);
         return advance(earlier.foundRun() ? earlier.checkpoint() : begun(from), stint);
+    }
+
+    Optional<Checkpoint<S, A>> standing() {
+        Restoration<S, A> earlier = new Restoration<>(task, description, identity(), null);
+        JournalEntries.readFromSnapshot(required(), earlier);
+        return earlier.foundRun() ? Optional.of(earlier.checkpoint()) : Optional.empty();
     }
 
     private Journal required() {

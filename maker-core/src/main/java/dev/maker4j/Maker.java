@@ -5,6 +5,7 @@ import dev.maker4j.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,18 @@ public final class Maker<S, A> {
      */
     public Outcome<S, A> advance(Stint stint) {
         return engine.advance(Objects.requireNonNull(stint, "stint"));
+    }
+
+    /**
+     * Where the run stands that the journal holds. Nothing is gone on with: the journal is read, no model is asked, no listener
+     * told and nothing written, so whatever would refuse to be resumed can be known beforehand.
+     *
+     * @return where it stands; empty where the journal holds no run
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Optional<Checkpoint<S, A>> standing() {
+        return engine.standing();
     }
 
     /**
