@@ -64,8 +64,7 @@ final class JournalOptions {
             return Optional.empty();
         }
         Sync when = sync != null ? sync : simulated ? Sync.GROUPED : Sync.EVERY_VERDICT;
-        FileJournal.Options options = FileJournal.in(journal).keeping(when.durability);
-        return Optional.of(new Chosen(journal, resume, detail == null ? options : options.recording(detail)));
+        return Optional.of(new Chosen(journal, resume, detail == null ? Detail.VOTES : detail, when.durability));
     }
 
     /**
@@ -73,7 +72,12 @@ final class JournalOptions {
      *
      * @param folder its folder, as it was typed
      * @param resumes whether to go on with the run that it holds
-     * @param options how to open it
+     * @param detail how much it records
+     * @param durability what a crash can't take
      */
-    record Chosen(Path folder, boolean resumes, FileJournal.Options options) {}
+    record Chosen(Path folder, boolean resumes, Detail detail, Durability durability) {
+        FileJournal open() {
+            return FileJournal.in(folder).recording(detail).keeping(durability).open();
+        }
+    }
 }

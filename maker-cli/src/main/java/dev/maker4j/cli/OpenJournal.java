@@ -32,7 +32,7 @@ final class OpenJournal implements AutoCloseable {
         }
         JournalOptions.Chosen asked = chosen.get();
         try {
-            return new OpenJournal(asked, asked.options().open());
+            return new OpenJournal(asked, asked.open());
         } catch (JournalException refused) {
             throw unusable(asked, refused);
         }
