@@ -34,12 +34,15 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
 
     @Override
     public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
-        follow(event.step(), event.action(), () -> "those the journal holds");
+        follow(event.step(), event.action(), () -> "it was decided before the run was resumed");
     }
 
     @Override
     public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
-        follow(event.step(), event.verdict().answer(), event.verdict().tally()::toString);
+        follow(
+                event.step(),
+                event.verdict().answer(),
+                () -> "its votes: " + event.verdict().tally());
     }
 
     private void follow(long number, HanoiStep step, Supplier<String> votes) {
@@ -52,8 +55,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
                 && ShortestSolution.has(disks, verifier.moves(), move.disk(), move.from(), move.to())
                 && shows(step.next());
         if (!right) {
-            firstWrong =
-                    Optional.of("step " + number + " was the first to leave the solution; its votes: " + votes.get());
+            firstWrong = Optional.of("step " + number + " was the first to leave the solution; " + votes.get());
         }
     }
 
