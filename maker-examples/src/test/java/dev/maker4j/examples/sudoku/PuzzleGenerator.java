@@ -52,6 +52,28 @@ final class PuzzleGenerator {
         return new String(cells);
     }
 
+    /** A puzzle that only trials show to have no solution: one of few digits, of which one was changed to one that doesn't clash. */
+    String unsolvable() {
+        while (true) {
+            String puzzle = puzzle(0);
+            for (int cell : shuffled(81)) {
+                char digit = (char) ('1' + random.nextInt(9));
+                String changed = puzzle.substring(0, cell) + digit + puzzle.substring(cell + 1);
+                if (puzzle.charAt(cell) != '.' && hasNoSolutionButByTrials(changed)) {
+                    return changed;
+                }
+            }
+        }
+    }
+
+    private static boolean hasNoSolutionButByTrials(String puzzle) {
+        if (!(Solutions.of(puzzle) instanceof Solutions.None)) {
+            return false;
+        }
+        SudokuPuzzle set = new SudokuPuzzle(puzzle, "changed");
+        return SudokuTask.of(List.of(set)).expectedSteps().orElseThrow() > set.emptyCells();
+    }
+
     /** The same puzzle in disguise: digits renamed, rows and columns moved within their bands, bands moved, turned over. */
     String disguised(String puzzle) {
         List<Integer> digits = shuffled(9);
