@@ -36,7 +36,7 @@ public final class BuildReport {
         List<List<String>> levels = graph.levels();
         int widest = levels.stream().mapToInt(List::size).max().orElse(0);
         return count(graph.size(), "module") + " in " + count(levels.size(), "level")
-                + ", of which each could be built in parallel, at most " + widest + " at once";
+                + "; those of one level could be built in parallel, at most " + widest + " at once";
     }
 
     private static String count(int number, String what) {

@@ -42,7 +42,7 @@ public final class GraphDrawing {
     private static final double MARGIN = 28;
     private static final double TOP = 96;
     private static final double BOX = 30;
-    private static final double LETTER = 6.9;
+    private static final double LETTER = 7.2;
     private static final double BETWEEN = 56;
     private static final int MOST_LETTERS = 44;
 
@@ -62,7 +62,7 @@ public final class GraphDrawing {
         this.labels = new Labels(graph.needs().keySet(), MOST_LETTERS);
         this.needs = DirectNeeds.of(graph);
         this.chain = longestChain();
-        this.layout = new Layout(graph.levels(), needs);
+        this.layout = new Layout(graph.levels(), needs, chain);
         this.widths = graph.levels().stream().mapToDouble(this::width).toArray();
         this.lefts = new double[widths.length];
         double x = MARGIN;
@@ -121,7 +121,7 @@ public final class GraphDrawing {
                         String.valueOf(numbers.getOrDefault(module, 0)).length())
                 .max()
                 .orElse(0);
-        return 30 + 7 * digits + LETTER * letters;
+        return 34 + 7 * digits + LETTER * letters;
     }
 
     private String drawn() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 /** Where modules and the links between them stand, in columns from left to right. Confined to one thread. */
 final class Layout {
-    private static final int SORTINGS = 24;
-    private static final int PLACEMENTS = 12;
+    private static final int MOST_ROUNDS = 40;
+    private static final int LEAST_ROUNDS = 6;
+    private static final int SPOTS_OF_ALL_ROUNDS = 400_000;
     private static final double MODULE_GAP = 46;
     private static final double LINK_GAP = 14;
+    private static final double LOOSE = 0.001;
 
     private final List<List<Spot>> columns = new ArrayList<>();
     private final List<List<Spot>> routes = new ArrayList<>();
     private final Map<String, Spot> spots = new HashMap<>();
+    private final Set<String> straight;
 
     /** A module, or a link that passes a column. */
     static final class Spot {
@@ -31,6 +35,7 @@ final class Layout {
         private final List<Spot> left = new ArrayList<>();
         private final List<Spot> right = new ArrayList<>();
         private int place;
+        private double mean;
         private double y;
 
         private Spot(@Nullable String module, int column) {
@@ -61,8 +66,10 @@ final class Layout {
      *
      * @param levels the modules of each column
      * @param needs for each module those that it is linked with, which must be in columns before its own
+     * @param straight modules whose links with each other should be straight
      */
-    Layout(List<List<String>> levels, Map<String, List<String>> needs) {
+    Layout(List<List<String>> levels, Map<String, List<String>> needs, Set<String> straight) {
+        this.straight = straight;
         for (List<String> level : levels) {
             List<Spot> column = new ArrayList<>();
             for (String module : level) {
@@ -73,8 +80,10 @@ final class Layout {
             columns.add(column);
         }
         needs.forEach((module, needed) -> needed.forEach(each -> link(spot(each), spot(module))));
-        sort();
-        place();
+        int spotsOfARound = columns.stream().mapToInt(List::size).sum();
+        int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, SPOTS_OF_ALL_ROUNDS / spotsOfARound));
+        sort(rounds);
+        place(rounds);
     }
 
     /** Where a module stands. */
@@ -115,11 +124,11 @@ final class Layout {
         routes.add(route);
     }
 
-    private void sort() {
+    private void sort(int rounds) {
         columns.forEach(Layout::number);
         List<List<Spot>> best = copy();
         long fewest = Crossings.in(columns, spot -> spot.place, spot -> spot.left);
-        for (int sorting = 0; sorting < SORTINGS && fewest > 0; sorting++) {
+        for (int round = 0; round < rounds && fewest > 0; round++) {
             for (int column = 1; column < columns.size(); column++) {
                 sort(columns.get(column), true);
             }
@@ -144,14 +153,15 @@ final class Layout {
     }
 
     private static void sort(List<Spot> column, boolean byLeft) {
-        Map<Spot, Double> means = new HashMap<>();
         for (Spot spot : column) {
             List<Spot> neighbours = byLeft ? spot.left : spot.right;
-            means.put(
-                    spot,
-                    neighbours.stream().mapToInt(each -> each.place).average().orElse(spot.place));
+            double sum = 0;
+            for (Spot each : neighbours) {
+                sum += each.place;
+            }
+            spot.mean = neighbours.isEmpty() ? spot.place : sum / neighbours.size();
         }
-        column.sort(Comparator.comparingDouble(spot -> means.getOrDefault(spot, 0.0)));
+        column.sort(Comparator.comparingDouble(spot -> spot.mean));
         number(column);
     }
 
@@ -161,16 +171,16 @@ final class Layout {
         }
     }
 
-    private void place() {
+    private void place(int rounds) {
         for (List<Spot> column : columns) {
             double[] offsets = offsets(column);
             for (int i = 0; i < column.size(); i++) {
                 column.get(i).y = offsets[i] - offsets[column.size() - 1] / 2;
             }
         }
-        for (int placement = 0; placement < PLACEMENTS; placement++) {
+        for (int round = 0; round < rounds; round++) {
             for (int column = 1; column < columns.size(); column++) {
-                place(columns.get(column), placement > 0);
+                place(columns.get(column), round > 0);
             }
             for (int column = columns.size() - 2; column >= 0; column--) {
                 place(columns.get(column), true);
@@ -195,24 +205,36 @@ final class Layout {
         return offsets;
     }
 
-    private static void place(List<Spot> column, boolean byBothSides) {
+    private void place(List<Spot> column, boolean byBothSides) {
         double[] offsets = offsets(column);
         double[] wanted = new double[offsets.length];
         double[] weights = new double[offsets.length];
         for (int i = 0; i < wanted.length; i++) {
             Spot spot = column.get(i);
-            List<Spot> neighbours = new ArrayList<>(spot.left);
-            if (byBothSides) {
-                neighbours.addAll(spot.right);
+            double pulls = LOOSE;
+            double sum = LOOSE * spot.y;
+            for (Spot each : spot.left) {
+                sum += pull(spot, each) * each.y;
+                pulls += pull(spot, each);
             }
-            double mean =
-                    neighbours.stream().mapToDouble(each -> each.y).average().orElse(spot.y);
-            wanted[i] = mean - offsets[i];
-            weights[i] = spot.module == null ? 3 : 1;
+            for (Spot each : byBothSides ? spot.right : List.<Spot>of()) {
+                sum += pull(spot, each) * each.y;
+                pulls += pull(spot, each);
+            }
+            wanted[i] = sum / pulls - offsets[i];
+            weights[i] = pulls;
         }
         double[] placed = RisingFit.of(wanted, weights);
         for (int i = 0; i < placed.length; i++) {
             column.get(i).y = placed[i] + offsets[i];
         }
+    }
+
+    /** How hard a link pulls its ends to one height: links of the chain are to be straight, and so are long ones. */
+    private double pull(Spot one, Spot other) {
+        if (one.module == null && other.module == null) {
+            return 4;
+        }
+        return straight.contains(one.module()) && straight.contains(other.module()) ? 16 : 1;
     }
 }
