@@ -1,6 +1,7 @@
 package dev.maker4j.examples.sudoku;
 
 import dev.maker4j.examples.input.InputException;
+import dev.maker4j.examples.sudoku.verification.Solutions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -95,6 +96,9 @@ final class PuzzleLines {
                 }
             }
         }
+        Solutions.of(cells).problem().ifPresent(problem -> {
+            throw InputException.at(file, firstLine, problem);
+        });
         puzzles.add(new SudokuPuzzle(cells, file + ":" + firstLine));
     }
 

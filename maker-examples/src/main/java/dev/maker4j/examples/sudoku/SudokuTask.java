@@ -28,7 +28,7 @@ import java.util.zip.CRC32;
  * <p>The rule makes one step right in every grid: a cell with a single candidate, else a candidate with a single cell, else a
  * trial in the cell with the fewest candidates; a contradiction undoes the latest trial. It solves every puzzle that has
  * a solution. A puzzle without one ends the run, and the finished task is then not valid; puzzles with several get one of
- * them. Ask {@link dev.maker4j.examples.sudoku.verification.Solutions} before the run whether there is exactly one.
+ * them. Those that a {@link PuzzleFile} reads have exactly one.
  *
  * <p>A reply must end with one line: {@code place r4c7 = 3}, {@code try r4c7 = 3} or {@code undo}. A digit that isn't a
  * candidate of that cell is discarded as not possible.

@@ -68,13 +68,7 @@ class SudokuPageTest {
     }
 
     private static List<String> solutions(Path file, LlmClient model) {
-        List<SudokuPuzzle> puzzles = PuzzleFile.read(file);
-        for (SudokuPuzzle puzzle : puzzles) {
-            Solutions.of(puzzle.cells()).problem().ifPresent(problem -> {
-                throw new IllegalArgumentException(puzzle.origin() + ": " + problem);
-            });
-        }
-        Outcome<SudokuState, SudokuAction> outcome = Maker.solving(SudokuTask.of(puzzles))
+        Outcome<SudokuState, SudokuAction> outcome = Maker.solving(SudokuTask.of(PuzzleFile.read(file)))
                 .sampling(model)
                 .untilAheadBy(Margin.reaching(0.99, 0.98))
                 .build()

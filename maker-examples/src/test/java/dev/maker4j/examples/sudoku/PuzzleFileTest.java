@@ -128,5 +128,21 @@ class PuzzleFileTest {
                     "puzzles.txt:2: the puzzle gives 3 twice where it can be only once, in row 1, column 2 and in row 1,"
                             + " column 4: correct one of them");
         }
+
+        @Test
+        void puzzlesWithoutASolution() {
+            assertRefused(
+                    CELLS + "\n" + CELLS.replaceFirst("53\\.", "532"),
+                    "puzzles.txt:2: the puzzle has no solution: check its digits");
+        }
+
+        @Test
+        void puzzlesWithSeveralSolutionsWithTwoCellsInWhichTheyDiffer() {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> read("# without its first two rows\n" + ".".repeat(18) + CELLS.substring(18)))
+                    .withMessageMatching(
+                            "puzzles.txt:2: the puzzle has several solutions, two of which differ in row \\d, column \\d"
+                                    + " \\(\\d or \\d\\), and in row \\d, column \\d \\(\\d or \\d\\): give one more digit");
+        }
     }
 }
