@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Draws a timeline as an SVG Gantt chart: a row a resource in the order of the starts, those on the critical path marked, and
@@ -24,14 +25,17 @@ public final class GanttChart {
             .load { fill: #9db8dc; fill-opacity: 0.55; }
             .bound { stroke: #b4532a; stroke-width: 1.5; stroke-dasharray: 4 3; }
             .boundtext { fill: #b4532a; }
-            .zebra { fill: #1f1e1c; fill-opacity: 0.025; }
+            .row { fill: #1f1e1c; fill-opacity: 0; }
+            g:hover > .row { fill-opacity: 0.05; }
+            .halo { paint-order: stroke; stroke: #fcfcfb; stroke-width: 4; stroke-linejoin: round; }
             @media (prefers-color-scheme: dark) {
             .bar { fill: #4c6a93; }
             .critical { fill: #8db8f2; }
             .load { fill: #4c6a93; fill-opacity: 0.6; }
             .bound { stroke: #e08a5f; }
             .boundtext { fill: #e08a5f; }
-            .zebra { fill: #ffffff; fill-opacity: 0.03; }
+            .row { fill: #ffffff; }
+            .halo { stroke: #1a1a19; }
             }
             """;
     private static final double ROW = 22;
@@ -113,13 +117,13 @@ public final class GanttChart {
             costs.put(resource.name(), resource.costPerHour());
         }
         Set<String> critical = new HashSet<>(plan.criticalPath());
+        bound();
         double y = TOP;
         for (Span span : timeline.spans()) {
             row(span, y, critical.contains(span.name()), costs.getOrDefault(span.name(), BigDecimal.ZERO));
             y += ROW;
         }
         load();
-        bound();
         return svg.document();
     }
 
@@ -147,7 +151,7 @@ public final class GanttChart {
         double width = Math.max(2, (span.finish() - span.start()) * scale);
         svg.open(span.name() + ": " + Durations.clock(span.start()) + " to " + Durations.clock(span.finish()) + ", $"
                 + cost.toPlainString() + " an hour");
-        svg.rectangle(28 - 8, y, left + CHART + RIGHT - 40, ROW, 0, "hit");
+        svg.rectangle(28 - 8, y, left + CHART + RIGHT - 40, ROW, 4, "row");
         svg.text(left - 12, y + 15, 11.5, Anchor.END, "ink", shown(span.name()));
         svg.rectangle(
                 x(span.start()),
@@ -161,7 +165,7 @@ public final class GanttChart {
                 y + 15,
                 10.5,
                 Anchor.START,
-                "soft",
+                "soft halo",
                 Durations.words(span.finish() - span.start()));
         svg.close();
     }
@@ -171,7 +175,7 @@ public final class GanttChart {
         double base = bottom + 16 + LANE * plan.atOnce();
         svg.text(left - 12, base - LANE * plan.atOnce() / 2 + 4, 11.5, Anchor.END, "soft", "in flight");
         long[] times = timeline.spans().stream()
-                .flatMapToLong(span -> java.util.stream.LongStream.of(span.start(), span.finish()))
+                .flatMapToLong(span -> LongStream.of(span.start(), span.finish()))
                 .sorted()
                 .distinct()
                 .toArray();
