@@ -32,6 +32,7 @@ public final class ProvisionReport {
                         .mapToInt(span -> span.name().length())
                         .max()
                         .orElse(0));
+        int decimals = decimals(plan);
         StringBuilder text = new StringBuilder();
         row(text, width, "start", "finish", "resource", "$ an hour");
         for (Timeline.Span span : timeline.spans()) {
@@ -44,7 +45,7 @@ public final class ProvisionReport {
                     Durations.clock(span.start()),
                     Durations.clock(span.finish()),
                     span.name(),
-                    cost.signum() == 0 ? "" : money(cost));
+                    cost.signum() == 0 ? "" : money(cost, decimals));
         }
         return text.append('\n')
                 .append(makespan(plan, timeline))
@@ -74,12 +75,22 @@ public final class ProvisionReport {
 
     private static String cost(Plan plan) {
         BigDecimal hour = plan.costPerHour();
-        return "cost           $" + money(hour) + " an hour, $"
-                + money(hour.multiply(BigDecimal.valueOf(HOURS_A_MONTH))) + " a month of " + HOURS_A_MONTH + " hours\n";
+        return "cost           $" + money(hour, decimals(plan)) + " an hour, $"
+                + money(hour.multiply(BigDecimal.valueOf(HOURS_A_MONTH)), 2) + " a month of " + HOURS_A_MONTH
+                + " hours\n";
     }
 
-    private static String money(BigDecimal dollars) {
-        int decimals = dollars.stripTrailingZeros().scale() > 2 && dollars.compareTo(BigDecimal.TEN) < 0 ? 4 : 2;
+    /** Two decimals, or up to four where a price has them. */
+    private static int decimals(Plan plan) {
+        return plan.resources().stream()
+                .mapToInt(
+                        resource -> resource.costPerHour().stripTrailingZeros().scale())
+                .map(scale -> Math.max(2, Math.min(scale, 4)))
+                .max()
+                .orElse(2);
+    }
+
+    private static String money(BigDecimal dollars, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", dollars.setScale(decimals, RoundingMode.HALF_UP));
     }
 }
