@@ -15,19 +15,19 @@ final class ProvisionPrompts {
     private static final int MOST_SHOWN = 20;
 
     private static final String RULES = """
-            You are provisioning infrastructure. At most %1$d %2$s in flight at once. Each step either starts one \
-            resource or waits for the next one in flight to finish.
+            You are provisioning infrastructure. At most %1$d %2$s in flight at once. Each step either starts one
+            resource, or waits for the next one in flight to finish.
 
-            A resource is ready when everything it needs is done and it wasn't started yet. Its remaining path is the time \
-            in seconds from its start until it and the longest chain of resources that wait for it are done.
+            A resource is ready when everything it needs is done and it wasn't started yet. Its remaining path is the time
+            from its start until it and the longest chain of resources that wait for it are done.
 
             Rule: it names exactly one step
-            - If fewer than %1$d are in flight and at least one is ready: start the ready resource with the longest remaining \
-            path; among several with the same remaining path, the one that is listed first.
+            - If fewer than %1$d are in flight and at least one is ready: start the ready resource with the longest
+              remaining path. Among several with the same remaining path, start the one that is listed first.
             - Otherwise: wait until the earliest time at which one in flight finishes.
 
-            You are given the clock, what is in flight with the time at which it finishes, and what is ready with its remaining \
-            path; all times are in seconds. Find that one step.
+            You are given the clock, what is in flight with the time at which it finishes, and what is ready with its
+            remaining path. All times are in seconds.
             End your answer with exactly one of these two lines, written once, plain, with nothing after it:
             start = NAME
             wait = TIME

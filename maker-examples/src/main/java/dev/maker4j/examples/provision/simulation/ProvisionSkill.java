@@ -3,6 +3,7 @@ package dev.maker4j.examples.provision.simulation;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.testkit.Skill;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Provisions as a model does that follows its prompt: it reads the clock, what is in flight and what is ready in the user
@@ -17,6 +18,8 @@ public final class ProvisionSkill implements Skill {
     private static final String CANNOT_PROVISION =
             "I provision infrastructure. Please tell me the rule (\"the longest remaining path\"), the \"Clock:\", what is \"In"
                     + " flight:\" and what is \"Ready:\".";
+
+    private static final Pattern RULE = Pattern.compile("start the ready resource with the longest\\s+remaining path");
 
     /** A skilled engineer. */
     public ProvisionSkill() {}
@@ -34,8 +37,6 @@ public final class ProvisionSkill implements Skill {
     }
 
     private static Optional<Situation> read(Prompt prompt) {
-        return prompt.system().contains("start the ready resource with the longest remaining path")
-                ? Situation.read(prompt.user())
-                : Optional.empty();
+        return RULE.matcher(prompt.system()).find() ? Situation.read(prompt.user()) : Optional.empty();
     }
 }
