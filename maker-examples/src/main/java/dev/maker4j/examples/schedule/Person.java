@@ -8,15 +8,13 @@ import java.util.Objects;
  *
  * @param name one line, without a semicolon
  * @param zone where the person is
- * @param email for invitations; empty where it isn't known
  * @param busy when the person can't take part
  */
-public record Person(String name, ZoneId zone, String email, BusyTimes busy) {
+public record Person(String name, ZoneId zone, BusyTimes busy) {
 
     public Person {
         Names.require("a person", name, ';');
         Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(email, "email");
         Objects.requireNonNull(busy, "busy");
     }
 }

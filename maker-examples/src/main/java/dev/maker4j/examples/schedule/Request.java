@@ -27,7 +27,7 @@ public final class Request {
         this.interviews = List.copyOf(builder.interviews);
         for (Interview interview : interviews) {
             for (String name : interview.people()) {
-                people.computeIfAbsent(name, key -> new Person(key, zone, "", BusyTimes.none()));
+                people.computeIfAbsent(name, key -> new Person(key, zone, BusyTimes.none()));
             }
         }
     }

@@ -108,20 +108,12 @@ final class RequestReader {
     }
 
     private Person person(InputValue value) {
-        value.only("name", "zone", "email", "hours", "available", "busy", "calendar");
-        String email = value.field("email").map(RequestReader::email).orElse("");
-        return new Person(name(value.need("name"), ";"), zone(value), email, busy(value, zone(value)));
+        value.only("name", "zone", "hours", "available", "busy", "calendar");
+        return new Person(name(value.need("name"), ";"), zone(value), busy(value, zone(value)));
     }
 
     private ZoneId zone(InputValue value) {
         return value.field("zone").map(Times::zone).orElse(zone);
-    }
-
-    private static String email(InputValue value) {
-        if (!value.name().matches("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+")) {
-            throw value.wrong("is \"" + value.name() + "\", but must be an e-mail address such as kim@example.org");
-        }
-        return value.name();
     }
 
     private static String name(InputValue value, String without) {
