@@ -1,8 +1,6 @@
 package dev.maker4j.examples.schedule;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /*
  * Branch and bound over the states of the task: the bound is what is reached plus, for every interview left, its best slot
@@ -16,14 +14,14 @@ import java.util.stream.IntStream;
  * @param isReached whether some schedule is known to have this score
  */
 public record BestScore(int value, boolean isReached) {
-    private static final int MOST_NODES = 50_000;
+    private static final int MOST_WORK = 1_000_000;
 
     /**
      * Looks for the best score.
      *
      * @param request what is to be scheduled
      * @param known the score of a schedule at hand, from which the search goes up
-     * @return the best score; takes at most some seconds
+     * @return the best score; takes a few seconds at most
      */
     public static BestScore of(Request request, int known) {
         Board board = new Board(request);
@@ -33,9 +31,7 @@ public record BestScore(int value, boolean isReached) {
         if (bound > known) {
             search.explore(start, 0);
         }
-        return search.nodes < MOST_NODES
-                ? new BestScore(search.best, true)
-                : new BestScore(bound, search.best == bound);
+        return search.work < MOST_WORK ? new BestScore(search.best, true) : new BestScore(bound, search.best == bound);
     }
 
     /** Confined to one thread. */
@@ -43,7 +39,7 @@ public record BestScore(int value, boolean isReached) {
         private final Board board;
         private final Rule rule;
         private int best;
-        private int nodes;
+        private int work;
 
         Search(Board board, int known) {
             this.board = board;
@@ -53,7 +49,6 @@ public record BestScore(int value, boolean isReached) {
 
         /** Explores all that may be better than the best so far; tells whether rooms mattered in it. */
         boolean explore(ScheduleState state, int score) {
-            nodes++;
             if (state.placed() == board.interviews()) {
                 best = Math.max(best, score);
                 return state.roomsMattered();
@@ -69,8 +64,9 @@ public record BestScore(int value, boolean isReached) {
         private boolean explore(ScheduleState picked, int slot, int score) {
             boolean mattered = false;
             List<Integer> rooms = rule.smallestRooms(picked, slot, Integer.MAX_VALUE);
-            for (int i = 0; i < rooms.size() && (i == 0 || mattered) && nodes < MOST_NODES; i++) {
+            for (int i = 0; i < rooms.size() && (i == 0 || mattered) && work < MOST_WORK; i++) {
                 ScheduleState next = picked.placed(slot, rooms.get(i));
+                work += board.interviews();
                 mattered |= score + bound(next) > best ? explore(next, score) : next.roomsMattered();
             }
             return mattered;
@@ -78,20 +74,24 @@ public record BestScore(int value, boolean isReached) {
 
         /** What the interviews left can add at most. */
         int bound(ScheduleState state) {
-            return state.unplaced().stream()
-                    .mapToInt(interview -> mostPoints(state, interview))
-                    .sum();
+            int bound = 0;
+            for (int interview : state.unplaced()) {
+                if (state.possibleCount(interview) == 0) {
+                    return -best - 1; // there is no schedule behind this state
+                }
+                bound += mostPoints(state, interview);
+            }
+            return bound;
         }
 
         private int mostPoints(ScheduleState state, int interview) {
-            return IntStream.iterate(
-                            state.nextPossible(interview, 0),
-                            slot -> slot >= 0,
-                            slot -> state.nextPossible(interview, slot + 1))
-                    .map(slot -> board.points(interview, slot))
-                    .boxed()
-                    .max(Comparator.naturalOrder())
-                    .orElse(-Interview.MOST_POINTS * board.interviews()); // without a slot there is no schedule
+            int most = 0;
+            for (int slot = state.nextPossible(interview, 0);
+                    slot >= 0 && most < Interview.MOST_POINTS;
+                    slot = state.nextPossible(interview, slot + 1)) {
+                most = Math.max(most, board.points(interview, slot));
+            }
+            return most;
         }
     }
 }

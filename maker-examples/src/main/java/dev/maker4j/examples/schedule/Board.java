@@ -2,6 +2,7 @@ package dev.maker4j.examples.schedule;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +21,8 @@ final class Board {
     private final long[] starts;
     private final long[] lengths;
     private final List<Set<String>> people = new ArrayList<>();
-    private final int[][] roomsBySize;
     private final BitSet[] open;
+    private final int[][][] openRooms;
     private final int[][] points;
     private final String[] slotNames;
     private final Map<String, Integer> slotsByName = new HashMap<>();
@@ -47,8 +48,8 @@ final class Board {
         for (int room = 0; room < request.rooms().size(); room++) {
             roomsByName.put(request.rooms().get(room).name(), room);
         }
-        this.roomsBySize = new int[interviews][];
         this.open = new BitSet[interviews];
+        this.openRooms = new int[interviews][slots][];
         this.points = new int[interviews][slots];
         for (int interview = 0; interview < interviews; interview++) {
             add(interview, request.interviews().get(interview));
@@ -58,7 +59,7 @@ final class Board {
     private void add(int index, Interview interview) {
         interviewsByName.put(interview.name(), index);
         people.add(new HashSet<>(interview.people()));
-        roomsBySize[index] = IntStream.range(0, request.rooms().size())
+        int[] bySize = IntStream.range(0, request.rooms().size())
                 .filter(room -> request.rooms().get(room).capacity()
                         >= interview.people().size())
                 .boxed()
@@ -72,17 +73,15 @@ final class Board {
             boolean possible = request.slots().get(slot).contains(time)
                     && interview.people().stream()
                             .allMatch(name -> request.person(name).busy().areFree(time));
-            open[index].set(slot, possible && hasRoom(index, slot));
+            openRooms[index][slot] = possible ? openRooms(bySize, time) : new int[0];
+            open[index].set(slot, openRooms[index][slot].length > 0);
         }
     }
 
-    private boolean hasRoom(int interview, int slot) {
-        for (int room : roomsBySize[interview]) {
-            if (isOpen(room, interview, slot)) {
-                return true;
-            }
-        }
-        return false;
+    private int[] openRooms(int[] rooms, Period time) {
+        return Arrays.stream(rooms)
+                .filter(room -> request.rooms().get(room).busy().areFree(time))
+                .toArray();
     }
 
     Request request() {
@@ -91,6 +90,10 @@ final class Board {
 
     int interviews() {
         return lengths.length;
+    }
+
+    int rooms() {
+        return request.rooms().size();
     }
 
     Interview interview(int index) {
@@ -106,17 +109,12 @@ final class Board {
         return (BitSet) open[interview].clone();
     }
 
-    /** Whether a room can be used for an interview in a slot, if it were the only one. */
-    boolean isOpen(int room, int interview, int slot) {
-        return request.rooms()
-                .get(room)
-                .busy()
-                .areFree(interview(interview).at(request.slots().get(slot)));
-    }
-
-    /** The rooms that are large enough, from small to large, of equal ones in their order. */
-    int[] roomsBySize(int interview) {
-        return roomsBySize[interview];
+    /**
+     * The rooms that are large enough for an interview and could be used in a slot if it were the only one, from small to large, of
+     * equal ones in their order; not to be changed.
+     */
+    int[] openRooms(int interview, int slot) {
+        return openRooms[interview][slot];
     }
 
     long start(int slot) {

@@ -33,7 +33,7 @@ final class Rule {
     /** The smallest free rooms for the picked interview in a slot, at most so many. */
     List<Integer> smallestRooms(ScheduleState state, int slot, int most) {
         List<Integer> rooms = new ArrayList<>();
-        for (int room : board.roomsBySize(state.picked())) {
+        for (int room : board.openRooms(state.picked(), slot)) {
             if (rooms.size() < most && state.isFree(room, state.picked(), slot)) {
                 rooms.add(room);
             }

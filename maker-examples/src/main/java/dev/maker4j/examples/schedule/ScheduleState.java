@@ -1,6 +1,7 @@
 package dev.maker4j.examples.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ScheduleState {
     private final @Nullable Placed latest;
     private final @Nullable Crossed crossed;
     private final BitSet[] possible;
+    private final long[][] taken;
     private final int picked;
     private final @Nullable ScheduleState unpicked;
     private final boolean roomsMattered;
@@ -39,12 +41,14 @@ public final class ScheduleState {
             @Nullable Placed latest,
             @Nullable Crossed crossed,
             BitSet[] possible,
+            long[][] taken,
             boolean roomsMattered,
             int hash) {
         this.board = board;
         this.latest = latest;
         this.crossed = crossed;
         this.possible = possible;
+        this.taken = taken;
         this.picked = -1;
         this.unpicked = null;
         this.roomsMattered = roomsMattered;
@@ -58,6 +62,7 @@ public final class ScheduleState {
         this.latest = same.latest;
         this.crossed = same.crossed;
         this.possible = same.possible;
+        this.taken = same.taken;
         this.picked = picked;
         this.unpicked = same;
         this.roomsMattered = same.roomsMattered;
@@ -71,7 +76,7 @@ public final class ScheduleState {
         for (int interview = 0; interview < possible.length; interview++) {
             possible[interview] = board.open(interview);
         }
-        return new ScheduleState(board, null, null, possible, false, 1);
+        return new ScheduleState(board, null, null, possible, new long[board.rooms()][0], false, 1);
     }
 
     /**
@@ -145,25 +150,26 @@ public final class ScheduleState {
         return possible[interview].nextSetBit(fromSlot);
     }
 
-    /** Whether a room can be used for an interview in a slot, and wasn't crossed out for it. */
+    /** Whether a room that is open for an interview in a slot is free then, and wasn't crossed out for it. */
     boolean isFree(int room, int interview, int slot) {
-        return board.isOpen(room, interview, slot)
-                && !isCrossed(room, interview, slot)
-                && !isTaken(room, board.start(slot), board.end(interview, slot), latest);
+        return isFree(room, interview, slot, taken);
+    }
+
+    private boolean isFree(int room, int interview, int slot, long[][] times) {
+        long from = board.start(slot);
+        long to = board.end(interview, slot);
+        long[] roomTimes = times[room];
+        for (int i = 0; i < roomTimes.length; i += 2) {
+            if (roomTimes[i] < to && from < roomTimes[i + 1]) {
+                return false;
+            }
+        }
+        return !isCrossed(room, interview, slot);
     }
 
     private boolean isCrossed(int room, int interview, int slot) {
         for (Crossed one = crossed; one != null; one = one.earlier) {
             if (one.interview == interview && one.slot == slot && one.room == room) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isTaken(int room, long from, long to, @Nullable Placed placed) {
-        for (Placed one = placed; one != null; one = one.before.latest) {
-            if (one.room == room && board.start(one.slot) < to && from < board.end(one.interview, one.slot)) {
                 return true;
             }
         }
@@ -184,40 +190,46 @@ public final class ScheduleState {
     ScheduleState placed(int slot, int room) {
         ScheduleState before = Objects.requireNonNull(unpicked, "an interview is picked before it is placed");
         Placed placed = new Placed(picked, slot, room, before, placed() + 1);
+        long[][] newTaken = taken.clone();
+        newTaken[room] = appended(taken[room], board.start(slot), board.end(picked, slot));
         BitSet[] left = possible.clone();
         boolean forWantOfARoom = false;
         for (int other : unplaced()) {
             if (other != picked) {
-                left[other] = without(placed, other);
-                forWantOfARoom |= !board.shareSomebody(picked, other) && !left[other].equals(possible[other]);
+                boolean shared = board.shareSomebody(picked, other);
+                left[other] = without(placed, other, shared, newTaken);
+                forWantOfARoom |= !shared && !left[other].equals(possible[other]);
             }
         }
         int newHash = ((before.hash * 31 + picked) * 31 + slot) * 31 + room;
-        return new ScheduleState(board, placed, crossed, left, forWantOfARoom, newHash);
+        return new ScheduleState(board, placed, crossed, left, newTaken, forWantOfARoom, newHash);
+    }
+
+    private static long[] appended(long[] times, long from, long to) {
+        long[] longer = Arrays.copyOf(times, times.length + 2);
+        longer[times.length] = from;
+        longer[times.length + 1] = to;
+        return longer;
     }
 
     /** The possible slots of an interview that a new placement leaves; the same set where it takes none away. */
-    private BitSet without(Placed placed, int other) {
+    private BitSet without(Placed placed, int other, boolean shared, long[][] newTaken) {
         long from = board.start(placed.slot);
         long to = board.end(placed.interview, placed.slot);
-        boolean shared = board.shareSomebody(placed.interview, other);
-        BitSet left = possible[other];
-        for (int slot = left.nextSetBit(0); slot >= 0 && board.start(slot) < to; slot = left.nextSetBit(slot + 1)) {
-            if (board.end(other, slot) > from && (shared || !hasRoom(placed, other, slot))) {
-                if (left.equals(possible[other])) {
-                    left = (BitSet) left.clone();
-                }
+        BitSet before = possible[other];
+        BitSet left = before;
+        for (int slot = before.nextSetBit(0); slot >= 0 && board.start(slot) < to; slot = before.nextSetBit(slot + 1)) {
+            if (board.end(other, slot) > from && (shared || !hasRoom(other, slot, newTaken))) {
+                left = left.cardinality() == before.cardinality() ? (BitSet) before.clone() : left;
                 left.clear(slot);
             }
         }
         return left;
     }
 
-    private boolean hasRoom(Placed placed, int interview, int slot) {
-        for (int room : board.roomsBySize(interview)) {
-            if (board.isOpen(room, interview, slot)
-                    && !isCrossed(room, interview, slot)
-                    && !isTaken(room, board.start(slot), board.end(interview, slot), placed)) {
+    private boolean hasRoom(int interview, int slot, long[][] times) {
+        for (int room : board.openRooms(interview, slot)) {
+            if (isFree(room, interview, slot, times)) {
                 return true;
             }
         }
@@ -239,11 +251,12 @@ public final class ScheduleState {
         int room = thatRoomOnly ? latest.room : -1;
         Crossed all = new Crossed(latest.interview, latest.slot, room, before.crossed);
         int newHash = ((before.hash * 31 + latest.interview) * 31 + latest.slot) * 31 + room + 7;
-        return new ScheduleState(board, before.latest, all, left, before.roomsMattered || roomsMattered, newHash);
+        return new ScheduleState(
+                board, before.latest, all, left, before.taken, before.roomsMattered || roomsMattered, newHash);
     }
 
     private boolean hasAnotherRoom(Placed undone) {
-        for (int room : board.roomsBySize(undone.interview)) {
+        for (int room : board.openRooms(undone.interview, undone.slot)) {
             if (room != undone.room && isFree(room, undone.interview, undone.slot)) {
                 return true;
             }

@@ -98,9 +98,10 @@ final class PlainSearch {
         Map<Talk, Long> counts = new LinkedHashMap<>();
         for (Talk talk : talks) {
             if (!placed.contains(talk.name())) {
-                long count = times(talk).stream()
-                        .filter(time -> choice(talk, time, failed).isPresent())
-                        .count();
+                long count = 0;
+                for (Stretch time : times(talk)) {
+                    count += choice(talk, time, failed).isPresent() ? 1 : 0;
+                }
                 counts.put(talk, count);
             }
         }
@@ -148,7 +149,7 @@ final class PlainSearch {
                     && !meetsAny(time, room.busy())
                     && !meetsAny(time, taken.getOrDefault(room.name(), List.of()))) {
                 Row row = new Row(talk.name(), time, room.name());
-                if (!failed.contains(row)) {
+                if (failed.isEmpty() || !failed.contains(row)) {
                     return Optional.of(row);
                 }
             }
