@@ -22,32 +22,41 @@ import java.util.Set;
 final class PlainSearch {
     private final List<Place> rooms;
     private final List<Talk> talks;
-    private final Map<String, List<Stretch>> times = new HashMap<>();
+    private final Map<String, List<Chance>> chances = new HashMap<>();
     private final Map<String, List<Stretch>> engaged = new HashMap<>();
     private final Map<String, List<Stretch>> taken = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> placed = new HashSet<>();
     private boolean lackedARoom;
 
+    /** A time at which everybody in an interview is free, and the rooms for it from small to large, if it were the only one. */
+    private record Chance(Stretch time, List<String> rooms) {}
+
     PlainSearch(List<Stretch> slots, List<Place> rooms, Map<String, List<Stretch>> busy, List<Talk> talks) {
         this.rooms =
                 rooms.stream().sorted(Comparator.comparing(Place::capacity)).toList();
         this.talks = talks;
         for (Talk talk : talks) {
-            List<Stretch> alone = new ArrayList<>();
+            List<Chance> alone = new ArrayList<>();
             for (Stretch slot : slots) {
                 Stretch time = new Stretch(slot.start(), slot.start().plusSeconds(60L * talk.minutes()));
-                boolean free = talk.people().stream()
-                        .noneMatch(name ->
-                                busy.getOrDefault(name, List.of()).stream().anyMatch(time::meets));
+                boolean free =
+                        talk.people().stream().noneMatch(name -> meetsAny(time, busy.getOrDefault(name, List.of())));
                 if (free && slot.covers(time)) {
-                    alone.add(time);
+                    alone.add(new Chance(time, roomsFor(talk, time)));
                 }
             }
-            alone.sort(
-                    Comparator.comparing((Stretch time) -> -points(talk, time)).thenComparing(Stretch::start));
-            times.put(talk.name(), alone);
+            alone.sort(Comparator.comparing((Chance chance) -> -points(talk, chance.time))
+                    .thenComparing(chance -> chance.time.start()));
+            chances.put(talk.name(), alone);
         }
+    }
+
+    private List<String> roomsFor(Talk talk, Stretch time) {
+        return rooms.stream()
+                .filter(room -> room.capacity() >= talk.people().size() && !meetsAny(time, room.busy()))
+                .map(Place::name)
+                .toList();
     }
 
     private static int points(Talk talk, Stretch time) {
@@ -99,8 +108,8 @@ final class PlainSearch {
         for (Talk talk : talks) {
             if (!placed.contains(talk.name())) {
                 long count = 0;
-                for (Stretch time : times(talk)) {
-                    count += choice(talk, time, failed).isPresent() ? 1 : 0;
+                for (Chance chance : chances(talk)) {
+                    count += choice(talk, chance, failed).isPresent() ? 1 : 0;
                 }
                 counts.put(talk, count);
             }
@@ -127,28 +136,26 @@ final class PlainSearch {
                 .anyMatch(entry -> entry.getValue() < countsBefore.getOrDefault(entry.getKey(), 0L));
     }
 
-    private List<Stretch> times(Talk talk) {
-        return times.getOrDefault(talk.name(), List.of());
+    private List<Chance> chances(Talk talk) {
+        return chances.getOrDefault(talk.name(), List.of());
     }
 
     private Optional<Row> best(Talk talk, Set<Row> failed) {
-        return times(talk).stream()
-                .flatMap(time -> choice(talk, time, failed).stream())
+        return chances(talk).stream()
+                .flatMap(chance -> choice(talk, chance, failed).stream())
                 .findFirst();
     }
 
-    /** The smallest room for an interview at a time at which everybody is free. */
-    private Optional<Row> choice(Talk talk, Stretch time, Set<Row> failed) {
+    /** The smallest room that is free for an interview, where everybody in it is. */
+    private Optional<Row> choice(Talk talk, Chance chance, Set<Row> failed) {
         for (String name : talk.people()) {
-            if (meetsAny(time, engaged.getOrDefault(name, List.of()))) {
+            if (meetsAny(chance.time, engaged.getOrDefault(name, List.of()))) {
                 return Optional.empty();
             }
         }
-        for (Place room : rooms) {
-            if (room.capacity() >= talk.people().size()
-                    && !meetsAny(time, room.busy())
-                    && !meetsAny(time, taken.getOrDefault(room.name(), List.of()))) {
-                Row row = new Row(talk.name(), time, room.name());
+        for (String room : chance.rooms) {
+            if (!meetsAny(chance.time, taken.getOrDefault(room, List.of()))) {
+                Row row = new Row(talk.name(), chance.time, room);
                 if (failed.isEmpty() || !failed.contains(row)) {
                     return Optional.of(row);
                 }
