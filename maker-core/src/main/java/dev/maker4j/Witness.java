@@ -162,7 +162,9 @@ final class Witness<S, A> implements SamplingListener<A> {
 
     private static RecordedEnd end(Outcome<?, ?> outcome, long next, Duration elapsed) {
         if (outcome instanceof Outcome.Paused<?, ?> paused) {
-            return new RecordedEnd(next, "paused", paused.reason().label(), elapsed);
+            String why = paused.reason().label();
+            return new RecordedEnd(
+                    next, "paused", paused.detail().isEmpty() ? why : why + ": " + paused.detail(), elapsed);
         }
         if (outcome instanceof Outcome.Failed<?, ?> failed) {
             return new RecordedEnd(next, "failed", String.valueOf(failed.cause().getMessage()), elapsed);

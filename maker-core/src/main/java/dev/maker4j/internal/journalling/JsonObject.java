@@ -41,39 +41,42 @@ final class JsonObject {
 
     JsonObject put(String name, Map<String, ?> members) {
         name(name);
-        int start = text.length();
-        members.forEach((member, value) -> {
-            if (value instanceof Number number) {
-                put(member, number.longValue());
+        text.append('{');
+        String separator = "\"";
+        for (Map.Entry<String, ?> member : members.entrySet()) {
+            text.append(separator);
+            quoted(member.getKey());
+            text.append("\":");
+            if (member.getValue() instanceof Number number) {
+                text.append(number.longValue());
             } else {
-                put(member, value.toString());
+                text.append('"');
+                quoted(member.getValue().toString());
+                text.append('"');
             }
-        });
-        if (text.length() == start) {
-            text.append('{');
-        } else {
-            text.setCharAt(start, '{');
+            separator = ",\"";
         }
         text.append('}');
         return this;
     }
 
+    /** Appends a member's name, one of this package's own, which need no quoting. */
     private void name(String name) {
-        text.append(",\"");
-        quoted(name);
-        text.append("\":");
+        text.append(",\"").append(name).append("\":");
     }
 
-    /** Most texts need no quoting, and are appended whole. */
+    /** Appends what needs no quoting in whole stretches. */
     private void quoted(String value) {
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
             if (character < ' ' || character == '"' || character == '\\') {
-                encoder.quoteAsString(value, text);
-                return;
+                text.append(value, from, i);
+                encoder.quoteAsString(value.substring(i, i + 1), text);
+                from = i + 1;
             }
         }
-        text.append(value);
+        text.append(value, from, value.length());
     }
 
     String end() {
