@@ -6,6 +6,7 @@ module dev.maker4j.core {
 
     exports dev.maker4j;
     exports dev.maker4j.budget;
+    exports dev.maker4j.cache;
     exports dev.maker4j.event;
     exports dev.maker4j.journal;
     exports dev.maker4j.llm;

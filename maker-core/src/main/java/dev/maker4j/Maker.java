@@ -2,12 +2,14 @@ package dev.maker4j;
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
+import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,18 @@ public final class Maker<S, A> {
     }
 
     /**
+     * Where the run stands that the journal holds. Nothing is gone on with: the journal is read, no model is asked, no listener
+     * told and nothing written, so whatever would refuse to be resumed can be known beforehand.
+     *
+     * @return where it stands; empty where the journal holds no run
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Optional<Checkpoint<S, A>> standing() {
+        return engine.standing();
+    }
+
+    /**
      * Pauses the runs of this maker that are in progress on other threads, as an interrupt of those threads would: calls in
      * flight are cancelled, the journal is written out, and each run returns {@linkplain Outcome.Paused paused} with the
      * reason {@link PauseReason#CANCELLED}. Does nothing where none is in progress, and nothing to later runs. Returns
@@ -136,6 +150,7 @@ public final class Maker<S, A> {
         private @Nullable Journal journal;
         private Budget budget = Budget.unlimited();
         private Prices prices = Prices.standard();
+        private @Nullable VerdictCache cache;
 
         Builder(DecomposableTask<S, A> task) {
             super(Duration.ofMinutes(10));
@@ -194,6 +209,24 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Takes a step's verdict from a cache where the same question was decided before, and leaves there what is decided now.
+         * Off by default. Read in {@link VerdictCache} what it does to reliability.
+         *
+         * <p>The question is the same where all of this is: the prompt, the task by name and parameters, the model, the rule, the
+         * sampling, the red flags. So the prompt has to say all that the right answer depends on. A reply out of the cache passes
+         * the red flags and the task's own parser in the present state like any other; where one of them refuses it, the step is
+         * voted on. It is journalled as a verdict without votes, costs no call and no round, and is
+         * {@linkplain dev.maker4j.event.RunReport#cacheHits() counted}. What acts on the world is performed each time.
+         *
+         * @param verdicts an open cache, which may be shared by any number of runs, and is neither opened nor closed here
+         * @return this builder
+         */
+        public Builder<S, A> reusing(VerdictCache verdicts) {
+            this.cache = Objects.requireNonNull(verdicts, "verdicts");
+            return this;
+        }
+
+        /**
          * The task, ready to be run any number of times.
          *
          * @return the maker
@@ -214,6 +247,11 @@ public final class Maker<S, A> {
         @Nullable
         Journal journal() {
             return journal;
+        }
+
+        @Nullable
+        VerdictCache cache() {
+            return cache;
         }
 
         Budget budget() {

@@ -1,10 +1,12 @@
 package dev.maker4j;
 
+import dev.maker4j.cache.CacheException;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
+import dev.maker4j.internal.sampling.ReplyParser;
 import dev.maker4j.internal.sampling.StepSamples;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
@@ -39,6 +41,7 @@ final class Run<S, A> {
     private final Voter voter;
     private final Caller caller;
     private final Witness<S, A> witness;
+    private final Reuse<A> reuse;
     private final Gate gate;
     private final BooleanSupplier cancelled;
     private final String id;
@@ -53,6 +56,7 @@ final class Run<S, A> {
             Voter voter,
             Caller caller,
             Witness<S, A> witness,
+            Reuse<A> reuse,
             Gate gate,
             BooleanSupplier cancelled,
             String id,
@@ -61,6 +65,7 @@ final class Run<S, A> {
         this.voter = voter;
         this.caller = caller;
         this.witness = witness;
+        this.reuse = reuse;
         this.gate = gate;
         this.cancelled = cancelled;
         this.id = id;
@@ -76,7 +81,7 @@ final class Run<S, A> {
         try {
             witness.started();
             outcome = steps(stint);
-        } catch (LlmException | TaskException | ListenerException | JournalException cause) {
+        } catch (LlmException | TaskException | ListenerException | JournalException | CacheException cause) {
             outcome = failed(cause);
         }
         try {
@@ -144,11 +149,11 @@ final class Run<S, A> {
             if (!task.acts(state, decided.answer(), step)) {
                 S next = task.apply(state, decided.answer(), step);
                 task.requireUnchanged(state, fingerprint, step);
-                witness.decided(decided);
+                decided(decided);
                 moveOn(decided, next);
                 return Optional.empty();
             }
-            witness.decided(decided);
+            decided(decided);
             act = PendingAct.decided(decided);
         }
         Verdict.Decided<A> decided = act.verdict();
@@ -162,13 +167,27 @@ final class Run<S, A> {
         Prompt prompt = task.prompt(state, step);
         List<Sample<A>> boughtBefore = bought.get();
         witness.stepBegins(step, prompt, boughtBefore);
-        StepSamples<A> samples = new StepSamples<>(prompt, task.parser(state, step), caller, witness, gate);
+        reuse.stepBegins(step, prompt);
+        ReplyParser<A> parser = task.parser(state, step);
+        StepSamples<A> samples = new StepSamples<>(prompt, parser, caller, witness, gate);
         samples.add(boughtBefore);
         bought = samples::bought;
         try {
-            return voter.decide(samples);
+            // A vote that was begun is gone on with: its samples are paid for, and the journal holds them.
+            Optional<Verdict.Decided<A>> earlier = boughtBefore.isEmpty() ? reuse.find(parser) : Optional.empty();
+            return earlier.isPresent() ? earlier.get() : voter.decide(samples);
         } catch (BrokenParserException broken) {
             throw task.broken(step, broken.problem(), broken);
+        }
+    }
+
+    /** Journals a verdict; only then may anything act on it, or another step reuse it. */
+    private void decided(Verdict.Decided<A> verdict) {
+        if (verdict.isReused()) {
+            witness.reused(reuse.reply());
+        } else {
+            witness.decided(verdict);
+            reuse.keep(verdict, bought);
         }
     }
 

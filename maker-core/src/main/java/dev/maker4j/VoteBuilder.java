@@ -221,6 +221,10 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
         return sampling;
     }
 
+    RedFlags redFlags() {
+        return redFlags;
+    }
+
     TimeSource time() {
         return time;
     }

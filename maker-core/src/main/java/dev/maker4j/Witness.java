@@ -114,6 +114,13 @@ final class Witness<S, A> implements SamplingListener<A> {
         }
     }
 
+    /** Journals a verdict out of a cache. */
+    void reused(String reply) {
+        if (journal != null) {
+            journal.reused(reply, before.plus(elapsed()).toMillis());
+        }
+    }
+
     void intends(Act act) {
         if (journal != null) {
             journal.intends(act.step(), act.idempotencyKey());

@@ -12,6 +12,7 @@ import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
+import dev.maker4j.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,11 +196,13 @@ class ProviderTroubleTest {
                     .build()
                     .solve();
 
-            // Until its wait has grown to 30 s one call probes 7 times, then 20 times at most; and before they are
-            // cancelled
-            // the others may make an attempt each, as their time is over too.
+            // Before the fifth failure is seen, 4 calls may be on their second attempt. Then one call probes, 7 times
+            // until its
+            // wait has grown to 30 s and 20 times at most after that; and before they are cancelled the others may make
+            // two
+            // attempts each, at the end of their own time. Each for itself, 16 calls would make some 300.
             assertThat(paused(outcome).reason()).isEqualTo(PauseReason.PROVIDER_DOWN);
-            assertThat(attempts.get()).isBetween(16 + 15, 16 + 27 + 15);
+            assertThat(attempts.get()).isBetween(16 + 15, 16 + 4 + 27 + 30);
         }
 
         @Test
@@ -252,6 +255,42 @@ class ProviderTroubleTest {
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(outcome).hasToString("paused before step 0: interrupted");
+        }
+
+        @Test
+        void canBeInterruptedWhileOneCallProbesAndTheOthersStandBy() throws Exception {
+            CountDownLatch probing = new CountDownLatch(1);
+            AtomicInteger sleeps = new AtomicInteger();
+            TimeSource stuck = new TimeSource() {
+                @Override
+                public long nanoTime() {
+                    return 0;
+                }
+
+                @Override
+                public void sleep(Duration duration) throws InterruptedException {
+                    if (sleeps.incrementAndGet() > 16) {
+                        probing.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                }
+            };
+            FakeModel model = FakeModel.remote((state, sample) -> {
+                if (state == 1) {
+                    throw failure(Kind.SERVER_ERROR);
+                }
+                return Integer.toString(state + 1);
+            });
+            List<Outcome<Integer, Integer>> outcomes = new ArrayList<>();
+            Thread runner = new Thread(() -> outcomes.add(
+                    counting(2, model).untilAheadBy(16).timedBy(stuck).build().solve()));
+
+            runner.start();
+            probing.await();
+            runner.interrupt();
+            runner.join();
+
+            assertThat(outcomes.get(0)).hasToString("paused before step 1: interrupted");
         }
 
         @Test

@@ -4,6 +4,7 @@ import dev.maker4j.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.util.ListResourceBundle;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of every command that solves a task: which model is asked, how far ahead an answer must be, how the result is
- * told. To be mixed into the command:
+ * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is kept of the
+ * run, how the result is told. To be mixed into the command:
  *
  * <pre>{@code
  * @Mixin
@@ -143,18 +144,17 @@ public final class SolveOptions {
         return json;
     }
 
-    ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate);
-    }
-
-    /** The journal that was asked for, opened; to be closed. */
-    RunKeeper keeper(boolean grouped) {
-        return journal.keeper(checks(), grouped);
+    Optional<JournalOptions.Chosen> journal(boolean simulated) {
+        return journal.chosen(checks(), simulated);
     }
 
     /** The command line that goes on with this run. */
-    String resuming() {
-        return CommandText.resuming(command);
+    String resumingLine() {
+        return TypedLine.resuming(command, shell);
+    }
+
+    ModelOptions.Chosen model(Skill skill) {
+        return model.chosen(checks(), shell, skill, errorRate);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

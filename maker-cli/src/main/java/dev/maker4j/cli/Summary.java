@@ -23,13 +23,14 @@ final class Summary {
         this.margin = margin;
     }
 
-    /** The announcement: what will be asked of whom. */
-    String before(Paint paint) {
+    /** The announcement: what will be asked of whom, and where it is recorded, if it is. */
+    String before(String journal, Paint paint) {
         OptionalLong steps = task.expectedSteps();
         String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
         return "\n" + INDENT + paint.bold(task.name())
                 + paint.dim(size + " · first to ahead by ")
-                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n";
+                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n"
+                + (journal.isEmpty() ? "" : INDENT + paint.dim(journal) + "\n");
     }
 
     private String modelLine(Paint paint) {

@@ -100,6 +100,11 @@ class CoreArchitectureTest {
         void tellOfARunWithoutKnowingHowItIsRun() {
             uses("event", "budget", "llm", "redflag", "voting");
         }
+
+        @Test
+        void keepVerdictsWithoutKnowingWhatTheyDecide() {
+            uses("cache", "llm", "journal", "internal.journalling");
+        }
     }
 
     @Nested

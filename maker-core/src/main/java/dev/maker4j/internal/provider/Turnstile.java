@@ -1,5 +1,7 @@
 package dev.maker4j.internal.provider;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * flight than it took lately, and none before it wants to be asked again. Safe for use by several threads.
  */
 final class Turnstile {
+    private static final long LONGEST = Long.MAX_VALUE / 2;
+
     private final TimeSource time;
     private final long origin;
     private final InFlight inFlight;
@@ -56,6 +60,11 @@ final class Turnstile {
         return Math.max(until == 0 ? 0 : until - now, limiter == null ? 0 : limiter.nanosUntilFree(now));
     }
 
+    private void close(Duration wait) {
+        long nanos = Math.min(NANOSECONDS.convert(wait), LONGEST);
+        closedUntil.accumulateAndGet(now() + nanos, Math::max);
+    }
+
     private long now() {
         return time.nanoTime() - origin;
     }
@@ -85,7 +94,7 @@ final class Turnstile {
                 inFlight.refused(startedAfter);
                 refusal.retryAfter()
                         .filter(wait -> wait.compareTo(mostHeeded) <= 0)
-                        .ifPresent(wait -> closedUntil.accumulateAndGet(now() + wait.toNanos(), Math::max));
+                        .ifPresent(Turnstile.this::close);
             }
         }
 

@@ -26,6 +26,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
         this.verifier = new HanoiVerifier(disks);
     }
 
+    /** A run that is resumed is followed from its first step on. */
     @Override
     public boolean isToldOfRestoredSteps() {
         return true;
@@ -33,15 +34,12 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
 
     @Override
     public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
-        follow(event.step(), event.action(), () -> "it was decided before this run was resumed");
+        follow(event.step(), event.action(), () -> "those the journal holds");
     }
 
     @Override
     public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
-        follow(
-                event.step(),
-                event.verdict().answer(),
-                () -> "its votes: " + event.verdict().tally());
+        follow(event.step(), event.verdict().answer(), event.verdict().tally()::toString);
     }
 
     private void follow(long number, HanoiStep step, Supplier<String> votes) {
@@ -54,7 +52,8 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
                 && ShortestSolution.has(disks, verifier.moves(), move.disk(), move.from(), move.to())
                 && shows(step.next());
         if (!right) {
-            firstWrong = Optional.of("step " + number + " was the first to leave the solution; " + votes.get());
+            firstWrong =
+                    Optional.of("step " + number + " was the first to leave the solution; its votes: " + votes.get());
         }
     }
 
