@@ -2,6 +2,7 @@ package dev.maker4j.cli;
 
 import dev.maker4j.Checkpoint;
 import dev.maker4j.DecomposableTask;
+import dev.maker4j.budget.Cost;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
@@ -12,6 +13,7 @@ import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens in a run and words it. Counted by the thread that runs the task, read by any: the counts are those of
@@ -30,6 +32,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     private final AtomicLong redFlags = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile String lastFailure = "";
+    private volatile @Nullable Cost cost;
 
     private volatile S state;
     private volatile long firstStep;
@@ -55,6 +58,7 @@ final class Progress<S, A> implements RunListener<S, A> {
         samples.set(report.samples());
         redFlags.set(report.redFlagCount());
         failures.set(report.failureCount());
+        cost = report.cost();
         firstStep = report.steps();
         firstShare = share();
         startedAt = time.nanoTime();
@@ -65,6 +69,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     @Override
     public void sampleDrawn(SampleDrawn<? extends A> event) {
         samples.lazySet(samples.getPlain() + 1);
+        cost = event.cost();
         if (event.sample() instanceof Sample.Flagged) {
             redFlags.lazySet(redFlags.getPlain() + 1);
         }
@@ -117,6 +122,10 @@ final class Progress<S, A> implements RunListener<S, A> {
                 .append(String.format(Locale.ROOT, "%.2f", decided == 0 ? 0.0 : (double) samples.get() / decided))
                 .append(paint.dim(" samples/step · "))
                 .append(counted(redFlags.get(), "red flag", paint));
+        Cost soFar = cost;
+        if (soFar != null && soFar.dollars().signum() > 0) {
+            line.append(paint.dim(" · ")).append(soFar);
+        }
         if (failures.get() > 0) {
             line.append(paint.dim(" · ")).append(counted(failures.get(), "failure", paint));
         }

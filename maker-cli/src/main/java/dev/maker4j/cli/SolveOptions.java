@@ -1,6 +1,8 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.Skill;
 import java.util.ListResourceBundle;
 import java.util.Objects;
@@ -44,6 +46,9 @@ public final class SolveOptions {
 
     @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
     private JournalOptions journal = new JournalOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--parallel",
@@ -142,6 +147,11 @@ public final class SolveOptions {
 
     boolean json() {
         return json;
+    }
+
+    /** Sets the limits that were asked for. */
+    void limit(Maker.Builder<?, ?> maker, LlmClient client) {
+        limits.setUp(maker, client, checks());
     }
 
     Optional<JournalOptions.Chosen> journal(boolean simulated) {

@@ -175,6 +175,7 @@ public final class Solving<S, A> {
                 .inParallel(Parallelism.of(options.parallel()))
                 .listening(referee)
                 .listening(progress);
+        options.limit(maker, model.client());
         outputs.forEach(output -> output.file().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
         try (OpenJournal journal = OpenJournal.of(options.journal(model.isSimulated()))) {
