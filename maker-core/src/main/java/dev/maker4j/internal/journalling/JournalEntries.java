@@ -71,8 +71,7 @@ public final class JournalEntries {
         String type = entry.text("type");
         switch (type) {
             case "run" -> run();
-            case "prompt" -> {}
-            case "resumed" -> replies.clear();
+            case "prompt", "resumed" -> {}
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case "failure" ->
@@ -110,7 +109,13 @@ public final class JournalEntries {
         int answer = flag.isPresent() ? -1 : (int) entry.number("answer");
         String text = flag.isPresent() ? entry.text("reply") : answer(answer);
         reader.sample(new RecordedSample(
-                step, (int) entry.number("sample"), answer, flag, entry.text("prompt"), reply(text)));
+                step,
+                (int) entry.number("sample"),
+                answer,
+                flag,
+                entry.text("prompt"),
+                entry.has("reply"),
+                reply(text)));
     }
 
     private void verdict(long step) {
