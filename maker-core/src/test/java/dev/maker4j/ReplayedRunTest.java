@@ -7,6 +7,7 @@ import dev.maker4j.event.RunReport;
 import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.redflag.RedFlag;
@@ -71,7 +72,7 @@ class ReplayedRunTest {
     };
 
     static Stream<Long> seeds() {
-        return LongStream.range(0, 25).boxed();
+        return LongStream.range(0, 12).boxed();
     }
 
     static Stream<Arguments> seedsAndMargins() {
@@ -96,7 +97,10 @@ class ReplayedRunTest {
         for (int stint = 0; ; stint++) {
             Detail detail = details[stint % details.length];
             Outcome<Integer, Integer> outcome;
-            try (Journal journal = FileJournal.in(folder).recording(detail).open()) {
+            try (Journal journal = FileJournal.in(folder)
+                    .recording(detail)
+                    .keeping(Durability.GROUPED)
+                    .open()) {
                 outcome =
                         maker(seed).listening(ear).journalling(journal).build().advance(Stint.toTheEnd());
             }
