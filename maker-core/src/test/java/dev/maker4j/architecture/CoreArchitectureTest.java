@@ -92,6 +92,11 @@ class CoreArchitectureTest {
         void tellOfARunWithoutKnowingHowItIsRun() {
             uses("event", "llm", "redflag", "voting");
         }
+
+        @Test
+        void tellOfRecordedRunsWithoutTheirTasks() {
+            uses("replay", "event", "internal.counting", "internal.journalling", "journal", "llm", "redflag", "voting");
+        }
     }
 
     @Nested
