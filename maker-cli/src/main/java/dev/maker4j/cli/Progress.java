@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * the last moment, and may be a step apart. How much is done, the task is asked by who looks, not at each step.
  */
 final class Progress<S, A> implements RunListener<S, A> {
-    private static final int BAR_WIDTH = 44;
-    private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-
     private final DecomposableTask<S, A> task;
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
@@ -73,13 +70,7 @@ final class Progress<S, A> implements RunListener<S, A> {
 
     /** The bar, with the share done and the time left. */
     String bar(Duration elapsed, Paint paint) {
-        int eighths = (int) (share() * BAR_WIDTH * 8);
-        String done = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
-        String rest = "·".repeat(BAR_WIDTH - done.length());
-        return paint.accent(done)
-                + paint.dim(rest)
-                + paint.bold(String.format(Locale.ROOT, " %4.0f%%", Math.floor(100 * share())))
-                + paint.dim("   " + left(elapsed));
+        return Bar.of(share(), paint) + paint.dim("   " + left(elapsed));
     }
 
     /** The counts, on one line. */
