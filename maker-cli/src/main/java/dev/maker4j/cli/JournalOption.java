@@ -1,7 +1,6 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.journal.JournalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,10 +34,5 @@ final class JournalOption {
 
     InputException withoutRun() {
         return InputException.in(folder(), "holds no run: name the folder of a run's journal");
-    }
-
-    /** Whether Ctrl-C stopped the reading, which closes the file. */
-    static boolean wasInterrupted(JournalException failure) {
-        return failure.getCause() != null && Thread.interrupted();
     }
 }

@@ -1,12 +1,12 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.journal.JournalException;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +65,9 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Checks checks = new Checks(spec);
         try (FileJournal opened = journal.opened()) {
+            if (opened.lastWritten().isEmpty()) {
+                throw journal.withoutRun();
+            }
             Replay replay = Replay.of(opened);
             if (k != null) {
                 replay = replay.untilAheadBy(checks.between("--k", 1, MOST_VOTES, k));
@@ -76,18 +79,16 @@ public final class ReplayCommand implements Callable<Integer> {
             ReplayText text = new ReplayText(replayed(replay, checks), maxTokens == null ? 0 : maxTokens);
             shell.out().println(json ? text.json() : text.told(shell.paintOut()));
             return ExitStatus.OK;
-        } catch (JournalException failed) {
-            if (JournalOption.wasInterrupted(failed)) {
-                shell.err().println(shell.paintErr().warning(spec.qualifiedName() + ":") + " stopped");
-                return ExitStatus.PAUSED;
-            }
-            throw failed;
+        } catch (CancellationException stopped) {
+            return ExitStatus.PAUSED;
         }
     }
 
     private static ReplayReport replayed(Replay replay, Checks checks) {
         try {
             return replay.report();
+        } catch (CancellationException stopped) {
+            throw stopped;
         } catch (IllegalStateException cannot) {
             throw checks.wrong(String.valueOf(cannot.getMessage()));
         }

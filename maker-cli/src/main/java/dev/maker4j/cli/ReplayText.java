@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.replay.ReplayReport;
 import dev.maker4j.replay.StepReplay;
 import java.util.List;
+import java.util.Locale;
 
 /** What a replay came to, for people and for programs. Immutable. */
 final class ReplayText {
@@ -100,24 +101,19 @@ final class ReplayText {
         return change == 0
                 ? bound + "as many as were recorded"
                 : bound + "instead of " + Words.count(recorded) + ": " + Words.count(Math.abs(change))
-                        + (change < 0 ? " fewer, " : " more, ") + Words.percent((double) Math.abs(change) / recorded);
+                        + (change < 0 ? " fewer, " : " more, ")
+                        + String.format(Locale.ROOT, "%.1f%%", 100.0 * Math.abs(change) / recorded);
     }
 
     private void examples(StringBuilder text, Paint paint) {
         List<StepReplay.Decided> examples = report.firstDecidedOtherwise();
         for (StepReplay.Decided step : examples.subList(0, Math.min(EXAMPLES, examples.size()))) {
+            RecordedAnswers answers = new RecordedAnswers(step.recorded().tally());
             text.append("\n  ")
                     .append(paint.bold("step " + step.recorded().step()))
                     .append('\n');
-            Summary.row(
-                    text,
-                    paint,
-                    "run",
-                    RecordedAnswers.excerpt(step.recorded().answer().orElse("")),
-                    "");
-            text.append(votes(RecordedAnswers.votes(step.recorded().tally()), paint));
-            Summary.row(text, paint, "replay", RecordedAnswers.excerpt(step.answer()), "");
-            text.append(votes(RecordedAnswers.votes(step.tally()), paint));
+            votes(text, paint, "run", answers.votes(step.recorded().tally()));
+            votes(text, paint, "replay", answers.votes(step.tally()));
         }
         if (report.stepsDecidedOtherwise() > EXAMPLES) {
             String more = Words.count(report.stepsDecidedOtherwise() - EXAMPLES) + " more";
@@ -125,8 +121,12 @@ final class ReplayText {
         }
     }
 
-    private static String votes(String votes, Paint paint) {
-        return " ".repeat(15) + paint.dim(votes) + "\n";
+    /** The answer with most votes is the one that won. */
+    private static void votes(StringBuilder text, Paint paint, String name, List<String> votes) {
+        Summary.row(text, paint, name, votes.get(0), "");
+        votes.subList(1, votes.size())
+                .forEach(others ->
+                        text.append(" ".repeat(15)).append(paint.dim(others)).append('\n'));
     }
 
     private void caveat(StringBuilder text, Paint paint) {

@@ -5,6 +5,7 @@ import dev.maker4j.replay.RunStatus;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:told, however the run stands",
             "2:wrong usage, or there is no run in the folder",
-            "3:the journal is damaged or can't be read"
+            "3:the journal is damaged or can't be read",
+            "4:stopped by Ctrl-C"
         })
 public final class StatusCommand implements Callable<Integer> {
     private final Shell shell;
@@ -51,6 +53,8 @@ public final class StatusCommand implements Callable<Integer> {
             StatusText text = new StatusText(status, holder, lastEntry);
             shell.out().println(json ? text.json() : text.told(Instant.now(), shell.paintOut()));
             return ExitStatus.OK;
+        } catch (CancellationException stopped) {
+            return ExitStatus.PAUSED;
         }
     }
 }

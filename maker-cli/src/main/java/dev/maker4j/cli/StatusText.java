@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +67,7 @@ final class StatusText {
             case FAILED -> paint.bad("✘ Failed:") + " " + RecordedAnswers.line(status.reason());
             case UNFINISHED ->
                 isRunning()
-                        ? paint.accent("▶ Running") + " in " + holder
+                        ? paint.accent("▶ Running") + " in " + holder.replaceFirst("\\.[0-9]+Z$", "Z")
                         : paint.warning("■ Not finished:") + " no end is recorded, and no process of this machine holds"
                                 + " the journal; it was killed, or runs elsewhere";
         };
@@ -81,10 +82,13 @@ final class StatusText {
                 ? "of " + Words.count(report.expectedSteps().getAsLong()) + " decided"
                 : "decided";
         Summary.row(text, paint, "steps", Words.count(report.steps()), of);
-        int samples = status.votes().sampleCount();
-        if (samples > 0) {
-            String votes = Words.count(samples, "sample");
-            Summary.row(text, paint, "step " + report.steps(), votes, RecordedAnswers.votes(status.votes()));
+        Tally<String> tally = status.votes();
+        String name = "step " + report.steps();
+        String samples = Words.count(tally.sampleCount(), "sample");
+        for (String votes : new RecordedAnswers(tally).votes(tally)) {
+            Summary.row(text, paint, name, samples, votes);
+            name = "";
+            samples = "";
         }
         status.pendingAct()
                 .ifPresent(step ->
@@ -92,16 +96,29 @@ final class StatusText {
     }
 
     private void counts(StringBuilder text, Paint paint) {
-        String perStep = report.steps() == 0
-                ? ""
-                : String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps());
-        Summary.row(text, paint, "samples", Words.count(report.samples()), perStep);
+        Summary.row(text, paint, "samples", Words.count(report.samples()), perStep());
+        if (!holdsSamples()) {
+            return;
+        }
         String flags = listed(report.redFlags(), Function.identity());
         Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
         String failures = listed(report.failures(), kind -> kind.label());
         Summary.row(text, paint, "failures", Words.count(report.failureCount()), failures);
         Summary.row(text, paint, "retries", Words.count(report.retries()), "");
         Summary.row(text, paint, "tokens", Words.count(report.outputTokens()), tokens());
+    }
+
+    private String perStep() {
+        if (report.steps() == 0) {
+            return "";
+        }
+        return holdsSamples()
+                ? String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps())
+                : "recorded: the journal holds verdicts alone";
+    }
+
+    private boolean holdsSamples() {
+        return report.samples() > 0 || report.steps() == 0;
     }
 
     private String tokens() {
@@ -122,7 +139,12 @@ final class StatusText {
         if (since.isNegative()) {
             return "at " + time;
         }
-        return (since.toDays() > 0 ? Words.count(since.toDays(), "day") : Words.clock(since)) + " ago, " + time;
+        String howLong = since.toMinutes() < 1
+                ? since.toSeconds() + " s"
+                : since.toHours() < 1
+                        ? since.toMinutes() + " min"
+                        : since.toDays() < 2 ? since.toHours() + " h" : Words.count(since.toDays(), "day");
+        return howLong + " ago, at " + time;
     }
 
     /** The status for programs. */

@@ -91,7 +91,7 @@ final class FolderLock implements AutoCloseable {
         Matcher matcher = SELF.matcher(holder);
         return matcher.matches()
                 && ProcessHandle.of(Long.parseLong(matcher.group(1)))
-                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.isAlive() && !process.equals(ProcessHandle.current()))
                         .filter(process -> beganBefore(process, matcher.group(2)))
                         .isPresent();
     }

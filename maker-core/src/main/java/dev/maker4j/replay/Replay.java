@@ -97,6 +97,7 @@ public final class Replay {
      * @return what would have changed
      * @throws IllegalStateException if the journal holds no run, or its rule is none of the library's and none was given here
      * @throws dev.maker4j.journal.JournalException if the journal is damaged or of a newer version
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile; its interrupt flag stays set
      */
     public ReplayReport report() {
         ReplayReader reader = new ReplayReader(rule, judge);

@@ -40,6 +40,7 @@ final class ReplayReader implements RunReader {
 
     @Override
     public void verdict(RecordedVerdict verdict) {
+        StatusReader.requireNoInterrupt();
         requireOrder(verdict.step());
         if (step.isEmpty()) {
             totals().addWithoutSamples();

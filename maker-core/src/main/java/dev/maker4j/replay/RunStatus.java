@@ -74,6 +74,7 @@ public final class RunStatus {
      * @param journal the run's, only read, not closed
      * @return the status; empty where the journal holds no run yet
      * @throws dev.maker4j.journal.JournalException if the journal is damaged or of a newer version
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile; its interrupt flag stays set
      */
     public static Optional<RunStatus> of(Journal journal) {
         StatusReader reader = new StatusReader();

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a journal tells of its run. Used once; confined to one thread. */
@@ -106,6 +107,7 @@ final class StatusReader implements RunReader {
 
     @Override
     public void verdict(RecordedVerdict verdict) {
+        requireNoInterrupt();
         known(counters).step(verdict.rounds());
         elapsed = verdict.elapsed();
         step.clear();
@@ -129,6 +131,13 @@ final class StatusReader implements RunReader {
         phase = phase(end.outcome());
         reason = end.detail();
         elapsed = end.elapsed();
+    }
+
+    /** Reading a large journal takes minutes. */
+    static void requireNoInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while reading the journal");
+        }
     }
 
     private static RunStatus.Phase phase(String outcome) {

@@ -11,6 +11,7 @@ import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.VotingRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -282,6 +283,16 @@ class ReplayTest {
             assertThatThrownBy(() -> Replay.of(journal).report())
                     .isInstanceOf(JournalException.class)
                     .hasMessage("the journal holds an entry of step 1 where step 0 was to follow: lines are missing");
+        }
+
+        @Test
+        void isReadNoFurtherAfterAnInterrupt() {
+            Written journal = Written.by(BY_TWO).votes(0, "aa").verdict(0, 0);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> Replay.of(journal).report()).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> RunStatus.of(journal)).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }
