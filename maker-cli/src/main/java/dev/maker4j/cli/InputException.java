@@ -1,5 +1,6 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +15,7 @@ public final class InputException extends RuntimeException {
         super(message);
     }
 
-    private InputException(String message, IOException cause) {
+    private InputException(String message, Exception cause) {
         super(message, cause);
     }
 
@@ -50,5 +51,11 @@ public final class InputException extends RuntimeException {
      */
     public static InputException unreadable(Path file, IOException cause) {
         return new InputException(file + ": can't be read (" + FileProblems.reason(cause) + ")", cause);
+    }
+
+    /** A journal can't be used; the message names its folder where the journal's own doesn't. */
+    static InputException of(Path folder, JournalException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return new InputException(message.contains(folder.toString()) ? message : folder + ": " + message, problem);
     }
 }

@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
@@ -25,8 +26,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:told, whatever would have changed",
-            "2:wrong usage, or there is no run in the folder",
-            "3:the journal is damaged or can't be read",
+            "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
 public final class ReplayCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private JournalOption journal = new JournalOption();
+    private JournalInput journal = new JournalInput();
 
     @Option(names = "--k", paramLabel = "K", description = "Votes of lead that decide. Default: as in the run.")
     private @Nullable Integer k;
@@ -79,6 +79,8 @@ public final class ReplayCommand implements Callable<Integer> {
             ReplayText text = new ReplayText(replayed(replay, checks), maxTokens == null ? 0 : maxTokens);
             shell.out().println(json ? text.json() : text.told(shell.paintOut()));
             return ExitStatus.OK;
+        } catch (JournalException unusable) {
+            throw InputException.of(journal.folder(), unusable);
         } catch (CancellationException stopped) {
             return ExitStatus.PAUSED;
         }

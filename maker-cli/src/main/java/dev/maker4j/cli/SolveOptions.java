@@ -1,9 +1,12 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.Skill;
 import java.util.ListResourceBundle;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of every command that solves a task: which model is asked, how far ahead an answer must be, how the result is
- * told. To be mixed into the command:
+ * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is kept of the
+ * run, how the result is told. To be mixed into the command:
  *
  * <pre>{@code
  * @Mixin
@@ -40,6 +43,12 @@ public final class SolveOptions {
 
     @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
     private ModelOptions model = new ModelOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
+    private JournalOptions journal = new JournalOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--parallel",
@@ -138,6 +147,20 @@ public final class SolveOptions {
 
     boolean json() {
         return json;
+    }
+
+    /** Sets the limits that were asked for. */
+    void limit(Maker.Builder<?, ?> maker, LlmClient client) {
+        limits.setUp(maker, client, checks());
+    }
+
+    Optional<JournalOptions.Chosen> journal(boolean simulated) {
+        return journal.chosen(checks(), simulated);
+    }
+
+    /** The command line that goes on with this run. */
+    String resumingLine() {
+        return TypedLine.resuming(command, shell);
     }
 
     ModelOptions.Chosen model(Skill skill) {

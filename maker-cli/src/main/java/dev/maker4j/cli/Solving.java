@@ -6,6 +6,7 @@ import dev.maker4j.Outcome;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.testkit.Skill;
+import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -159,6 +160,7 @@ public final class Solving<S, A> {
      *
      * @return the {@link ExitStatus}
      * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked then
+     * @throws InputException if the journal can't be used, or isn't this run's; neither has one been asked then
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {
@@ -167,34 +169,42 @@ public final class Solving<S, A> {
         VoteOptions.Chosen margin = options.margin(task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(task);
         setUp.accept(maker);
-        Progress<S, A> progress = new Progress<>(task);
+        Progress<S, A> progress = new Progress<>(task, TimeSource.system());
         maker.sampling(model.client())
                 .untilAheadBy(margin.k())
                 .inParallel(Parallelism.of(options.parallel()))
                 .listening(referee)
                 .listening(progress);
+        options.limit(maker, model.client());
         outputs.forEach(output -> output.file().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
-        Outcome<S, A> outcome;
+        try (OpenJournal journal = OpenJournal.of(options.journal(model.isSimulated()))) {
+            journal.record(maker);
+            journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
+            Outcome<S, A> outcome = solved(maker, journal, progress, summary);
+            Result result = written(outcome, Result.of(outcome, referee));
+            tell(outcome, result, summary, new Chosen(model, margin, journal));
+            return result.exitStatus();
+        }
+    }
+
+    private record Chosen(ModelOptions.Chosen model, VoteOptions.Chosen margin, OpenJournal journal) {}
+
+    private Outcome<S, A> solved(
+            Maker.Builder<S, A> maker, OpenJournal journal, Progress<S, A> progress, Summary summary)
+            throws IOException {
         try (Recorder<? super S, ? super A> records = recorder.get()) {
             if (records != null) {
                 maker.listening(records);
             }
-            outcome = solved(maker.build(), progress, summary);
-        }
-        Result result = written(outcome, Result.of(outcome, referee));
-        tell(outcome, result, summary, model, margin);
-        return result.exitStatus();
-    }
-
-    private Outcome<S, A> solved(Maker<S, A> maker, Progress<S, A> progress, Summary summary) {
-        Shell shell = options.shell();
-        shell.err().println(summary.before(shell.paintErr()));
-        LiveDisplay display = LiveDisplay.of(progress, shell);
-        try {
-            return maker.solve();
-        } finally {
-            display.close();
+            Shell shell = options.shell();
+            shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
+            LiveDisplay display = LiveDisplay.of(progress, shell);
+            try {
+                return journal.run(maker.build());
+            } finally {
+                display.close();
+            }
         }
     }
 
@@ -220,26 +230,31 @@ public final class Solving<S, A> {
         }
     }
 
-    private void tell(
-            Outcome<S, A> outcome,
-            Result result,
-            Summary summary,
-            ModelOptions.Chosen model,
-            VoteOptions.Chosen margin) {
+    private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {
         Shell shell = options.shell();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        Facts facts = facts(outcome, result);
+        Facts facts = facts(outcome, result).and(chosen.journal().facts());
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
         List<String> lines = picture.apply(last(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
         }
+        if (chosen.journal().isThere() && Result.isWorthResuming(outcome)) {
+            String line = options.resumingLine();
+            out.println("  " + paint.dim("resume with:") + " " + line + "\n");
+            facts = facts.field("resumeWith", line);
+        }
         if (options.json()) {
             shell.out()
-                    .println(JsonResult.of(margin.k(), outcome.report(), model.answersAreSimulated(), result, facts));
+                    .println(JsonResult.of(
+                            chosen.margin().k(),
+                            outcome.report(),
+                            chosen.model().answersAreSimulated(),
+                            result,
+                            facts));
         }
     }
 

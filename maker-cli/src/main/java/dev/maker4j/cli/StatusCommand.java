@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.replay.RunStatus;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,15 +22,14 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:told, however the run stands",
-            "2:wrong usage, or there is no run in the folder",
-            "3:the journal is damaged or can't be read",
+            "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
 public final class StatusCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private JournalOption journal = new JournalOption();
+    private JournalInput journal = new JournalInput();
 
     @Option(names = "--json", description = "Print the status as one JSON object.")
     private boolean json;
@@ -53,6 +53,8 @@ public final class StatusCommand implements Callable<Integer> {
             StatusText text = new StatusText(status, holder, lastEntry);
             shell.out().println(json ? text.json() : text.told(Instant.now(), shell.paintOut()));
             return ExitStatus.OK;
+        } catch (JournalException unusable) {
+            throw InputException.of(journal.folder(), unusable);
         } catch (CancellationException stopped) {
             return ExitStatus.PAUSED;
         }

@@ -106,6 +106,17 @@ final class StatusText {
         Summary.row(text, paint, "failures", Words.count(report.failureCount()), failures);
         Summary.row(text, paint, "retries", Words.count(report.retries()), "");
         Summary.row(text, paint, "tokens", Words.count(report.outputTokens()), tokens());
+        if (report.outputTokens() > 0 && report.cost().dollars().signum() > 0) {
+            Summary.row(text, paint, "cost", report.cost().toString(), "by the library's price table" + forReal());
+        }
+        if (report.cacheHits() > 0) {
+            Summary.row(
+                    text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+        }
+    }
+
+    private String forReal() {
+        return report.simulated() ? ", for the real model of this name" : "";
     }
 
     private String perStep() {
@@ -166,6 +177,7 @@ final class StatusText {
         object.put("inputTokens", report.inputTokens())
                 .put("cachedInputTokens", report.cachedInputTokens())
                 .put("outputTokens", report.outputTokens())
+                .put("cacheHits", report.cacheHits())
                 .put("rule", report.rule())
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
                 .put("model", report.model())
@@ -173,6 +185,9 @@ final class StatusText {
                 .put("stepSamples", status.votes().sampleCount());
         object.set("stepVotes", JSON.valueToTree(status.votes().votes()));
         status.pendingAct().ifPresent(step -> object.put("pendingAct", step));
+        if (report.cost().isKnown()) {
+            object.put("cost", report.cost().dollars());
+        }
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())
                 .toString();

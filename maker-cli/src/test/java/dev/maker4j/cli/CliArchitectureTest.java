@@ -31,6 +31,7 @@ final class CliArchitectureTest {
                     "dev.maker4j.replay",
                     "dev.maker4j.testkit",
                     "dev.maker4j.testkit.server",
+                    "dev.maker4j.time",
                     "dev.maker4j.voting");
 
     @ArchTest

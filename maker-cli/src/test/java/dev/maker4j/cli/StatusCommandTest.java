@@ -195,7 +195,7 @@ class StatusCommandTest {
         Path file = folder.resolve("journal-000001.jsonl");
         Files.writeString(file, Files.readString(file).replaceFirst("\"step\":1", "\"step\":7"));
 
-        assertThat(run()).isEqualTo(3);
+        assertThat(run()).isEqualTo(2);
         assertThat(console.err())
                 .hasLineCount(1)
                 .startsWith("counting status: " + file + ", line ")

@@ -1,5 +1,6 @@
 package dev.maker4j.replay;
 
+import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSample;
@@ -26,7 +27,7 @@ final class ReplayReader implements RunReader {
 
     @Override
     public void run(RecordedRun run) {
-        RunDescription description = StatusReader.description(run);
+        RunDescription description = StatusReader.description(run, Prices.none());
         VotingRule rule = otherRule == null ? RecordedRule.named(description.rule()) : otherRule;
         recount = new Recount(rule, judge);
         totals = new ReplayTotals(description, rule.toString());

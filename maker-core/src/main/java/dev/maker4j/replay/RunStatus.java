@@ -1,5 +1,6 @@
 package dev.maker4j.replay;
 
+import dev.maker4j.budget.Prices;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.journal.Journal;
@@ -77,14 +78,28 @@ public final class RunStatus {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile; its interrupt flag stays set
      */
     public static Optional<RunStatus> of(Journal journal) {
-        StatusReader reader = new StatusReader();
+        return of(journal, Prices.standard());
+    }
+
+    /**
+     * Reads how a run stands, as {@link #of(Journal)} does, with its cost by other prices.
+     *
+     * @param journal the run's, only read, not closed
+     * @param prices what each model's tokens cost
+     * @return the status; empty where the journal holds no run yet
+     * @throws dev.maker4j.journal.JournalException if the journal is damaged or of a newer version
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile; its interrupt flag stays set
+     */
+    public static Optional<RunStatus> of(Journal journal, Prices prices) {
+        StatusReader reader = new StatusReader(Objects.requireNonNull(prices, "prices"));
         JournalEntries.readFromSnapshot(Objects.requireNonNull(journal, "journal"), reader);
         return reader.status();
     }
 
     /**
      * What the run did and used up to the journal's last entry. Where the journal records verdicts only, samples, failures and
-     * tokens aren't all counted. The time is that of the last verdict or end.
+     * tokens aren't all counted. The time is that of the last verdict or end. Budget and prices aren't in the journal: the budget
+     * is told as unlimited, and the cost is by the {@linkplain Prices#standard() library's price table} unless others are given.
      *
      * @return the counts, with task, model, rule and expected steps
      */

@@ -1,5 +1,7 @@
 package dev.maker4j.replay;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.counting.SavedCounts;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a journal tells of its run. Used once; confined to one thread. */
 final class StatusReader implements RunReader {
+    private final Prices prices;
     private final OneStep step = new OneStep();
     private @Nullable RecordedRun run;
     private @Nullable Counters counters;
@@ -30,6 +33,10 @@ final class StatusReader implements RunReader {
     private RunStatus.Phase phase = RunStatus.Phase.UNFINISHED;
     private String reason = "";
     private OptionalLong pendingAct = OptionalLong.empty();
+
+    StatusReader(Prices prices) {
+        this.prices = prices;
+    }
 
     Optional<RunStatus> status() {
         return counters == null ? Optional.empty() : Optional.of(new RunStatus(this, counters.report(elapsed)));
@@ -62,22 +69,25 @@ final class StatusReader implements RunReader {
     @Override
     public void run(RecordedRun begun) {
         run = begun;
-        counters = new Counters(description(begun));
+        counters = new Counters(description(begun, prices));
     }
 
-    static RunDescription description(RecordedRun run) {
+    /** What a run may use isn't part of its journal. */
+    static RunDescription description(RecordedRun run, Prices prices) {
         Map<String, String> identity = run.identity();
         return new RunDescription(
                 identity.getOrDefault("task", "unknown"),
                 identity.getOrDefault("model", "unknown"),
                 run.simulated(),
                 identity.getOrDefault("rule", "unknown"),
-                run.expectedSteps() < 0 ? OptionalLong.empty() : OptionalLong.of(run.expectedSteps()));
+                run.expectedSteps() < 0 ? OptionalLong.empty() : OptionalLong.of(run.expectedSteps()),
+                Budget.unlimited(),
+                prices);
     }
 
     @Override
     public void snapshot(RecordedSnapshot snapshot) {
-        RunDescription description = description(known(run));
+        RunDescription description = description(known(run), prices);
         counters = new Counters(description, SavedCounts.report(description, snapshot.counts(), Duration.ZERO));
         elapsed = snapshot.elapsed();
         pendingAct = OptionalLong.empty();

@@ -7,6 +7,8 @@ import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.Question;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -108,6 +110,13 @@ final class ReadmeSnippets {
                     Maker.solving(task).sampling(model).untilAheadBy(2).journalling(journal).build();
             Outcome<Integer, Integer> outcome = resuming ? maker.resume() : maker.solve(); // buys no sample twice
         }
+    }
+
+    static Maker<Integer, Integer> budgeted(DecomposableTask<Integer, Integer> task, LlmClient model) {
+        Budget budget = Budget.unlimited().dollars("25").samples(10_000).time(Duration.ofHours(8)); // also tokens
+        Maker<Integer, Integer> maker =
+                Maker.solving(task).sampling(model).within(budget).pricedBy(Prices.standard()).build();
+        return maker;
     }
 
     @SuppressWarnings({"CheckReturnValue", "ReturnValueIgnored"}) // a snippet only names what can be asked

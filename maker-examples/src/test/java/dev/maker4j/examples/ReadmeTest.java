@@ -1,6 +1,7 @@
 package dev.maker4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -38,7 +39,7 @@ class ReadmeTest {
                 .map((MatchResult block) -> block.group(1))
                 .toList();
 
-        assertThat(shown).hasSize(8);
+        assertThat(shown).hasSize(9);
         assertThat(shown).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
     }
 
@@ -92,6 +93,16 @@ class ReadmeTest {
             ReadmeSnippets.journalled(folder, task, model, true);
 
             assertThat(model.requests()).hasSize(4);
+        }
+
+        @Test
+        void refuseABudgetOfMoneyForAModelWithoutAPrice() {
+            ReadmeSnippets.CountingTask task = new ReadmeSnippets.CountingTask(2);
+            ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ReadmeSnippets.budgeted(task, model))
+                    .withMessageContaining("no price for model \"" + model.model() + "\"");
         }
 
         @Test

@@ -1,8 +1,8 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
-import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
@@ -108,6 +108,7 @@ public final class RunJournal<A> {
         int known = answers.size();
         int answer = answerNumber(sample);
         if (journal.detail() == Detail.VERDICTS) {
+            written = true; // something happened that only the stint's end will tell of
             return;
         }
         boolean inFull = journal.detail() == Detail.TRANSCRIPTS;
@@ -130,17 +131,8 @@ public final class RunJournal<A> {
     }
 
     private void usage(LlmReply reply) {
-        json.put("prompt", promptHash())
-                .put("in", reply.usage().inputTokens())
-                .put("cached", reply.usage().cachedInputTokens())
-                .put("out", reply.usage().outputTokens());
-        reply.model().ifPresent(model -> json.put("model", model));
-        if (reply.finishReason() != FinishReason.STOP) {
-            json.put("finish", reply.finishReason().name());
-        }
-        if (!reply.latency().isZero()) {
-            json.put("nanos", reply.latency().toNanos());
-        }
+        json.put("prompt", promptHash());
+        ReplyMembers.put(reply, json);
     }
 
     private String promptHash() {
@@ -162,6 +154,7 @@ public final class RunJournal<A> {
      */
     public void failed(int sample, int attempt, LlmException.Kind kind, boolean retried) {
         if (journal.detail() == Detail.VERDICTS) {
+            written = true;
             return;
         }
         json.begin("failure")
@@ -199,6 +192,23 @@ public final class RunJournal<A> {
             json.put("reply", replies.get(answer));
         }
         append(json.put("ms", millis));
+        journal.commit();
+    }
+
+    /**
+     * Writes a verdict that was taken from a cache, without samples of this run's own, as {@link #decided} writes others.
+     *
+     * @param reply the text of a reply that gave the answer
+     * @param millis the run's time so far, in milliseconds, pauses left out
+     */
+    public void reused(String reply, long millis) {
+        append(json.begin("verdict")
+                .put("step", step)
+                .put("answer", 0)
+                .put("rounds", 0)
+                .putTrue("cached")
+                .put("reply", reply)
+                .put("ms", millis));
         journal.commit();
     }
 
@@ -243,14 +253,18 @@ public final class RunJournal<A> {
      * Writes how a stint ended, unless it did nothing that the journal doesn't say already.
      *
      * @param end how it ended
+     * @param cost what the run has cost so far
      */
-    public void ended(RecordedEnd end) {
+    public void ended(RecordedEnd end, Cost cost) {
         if (!written) {
             return;
         }
         json.begin("end").put("step", end.step()).put("outcome", end.outcome());
         if (!end.detail().isEmpty()) {
             json.put("detail", end.detail());
+        }
+        if (cost.isKnown()) {
+            json.put("cost", cost.dollars().stripTrailingZeros().toPlainString());
         }
         append(json.put("ms", end.elapsed().toMillis()));
         journal.force();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which journal a command reads. */
-final class JournalOption {
+final class JournalInput {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
