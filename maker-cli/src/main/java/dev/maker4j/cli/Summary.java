@@ -128,7 +128,8 @@ final class Summary {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void row(StringBuilder text, Paint paint, String name, String value, String more) {
+    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
         text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));
         if (!more.isEmpty()) {
