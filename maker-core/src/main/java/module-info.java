@@ -12,6 +12,7 @@ module dev.maker4j.core {
     exports dev.maker4j.llm;
     exports dev.maker4j.models;
     exports dev.maker4j.redflag;
+    exports dev.maker4j.replay;
     exports dev.maker4j.scaling;
     exports dev.maker4j.time;
     exports dev.maker4j.voting;

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a run that is gone on with, the counts are those of the whole run, but its speed and the time left are those of now.
  */
 final class Progress<S, A> implements RunListener<S, A> {
-    private static final int BAR_WIDTH = 44;
-    private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-
     private final DecomposableTask<S, A> task;
     private final TimeSource time;
     private final AtomicLong steps = new AtomicLong();
@@ -100,13 +97,7 @@ final class Progress<S, A> implements RunListener<S, A> {
 
     /** The bar, with the share done and the time left. */
     String bar(Paint paint) {
-        int eighths = (int) (share() * BAR_WIDTH * 8);
-        String done = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
-        String rest = "·".repeat(BAR_WIDTH - done.length());
-        return paint.accent(done)
-                + paint.dim(rest)
-                + paint.bold(String.format(Locale.ROOT, " %4.0f%%", Math.floor(100 * share())))
-                + paint.dim("   " + left());
+        return Bar.of(share(), paint) + paint.dim("   " + left());
     }
 
     /** The counts, on one line. */
@@ -124,7 +115,7 @@ final class Progress<S, A> implements RunListener<S, A> {
                 .append(counted(redFlags.get(), "red flag", paint));
         Cost soFar = cost;
         if (soFar != null && soFar.dollars().signum() > 0) {
-            line.append(paint.dim(" · ")).append(soFar);
+            line.append(paint.dim(" · ")).append(Words.dollars(soFar));
         }
         if (failures.get() > 0) {
             line.append(paint.dim(" · ")).append(counted(failures.get(), "failure", paint));

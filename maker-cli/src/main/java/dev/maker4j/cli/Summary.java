@@ -87,7 +87,7 @@ final class Summary {
             String whose = model.answersAreSimulated()
                     ? "what the real model of this name would have cost"
                     : "by the price table";
-            row(text, paint, "cost", report.cost().toString(), whose);
+            row(text, paint, "cost", Words.dollars(report.cost()), whose);
         }
         if (report.cacheHits() > 0) {
             row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
@@ -127,7 +127,8 @@ final class Summary {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void row(StringBuilder text, Paint paint, String name, String value, String more) {
+    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
         text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));
         if (!more.isEmpty()) {

@@ -29,6 +29,7 @@ final class CliArchitectureTest {
                     "dev.maker4j.langchain4j",
                     "dev.maker4j.llm",
                     "dev.maker4j.redflag",
+                    "dev.maker4j.replay",
                     "dev.maker4j.testkit",
                     "dev.maker4j.testkit.server",
                     "dev.maker4j.time",

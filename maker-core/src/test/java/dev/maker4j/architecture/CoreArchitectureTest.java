@@ -105,6 +105,11 @@ class CoreArchitectureTest {
         void keepVerdictsWithoutKnowingWhatTheyDecide() {
             uses("cache", "llm", "journal", "internal.journalling");
         }
+
+        @Test
+        void tellOfRecordedRunsWithoutTheirTasks() {
+            uses("replay", "event", "internal.counting", "internal.journalling", "journal", "llm", "redflag", "voting");
+        }
     }
 
     @Nested

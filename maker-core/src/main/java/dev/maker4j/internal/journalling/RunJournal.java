@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * An answer is written as the text of a reply that gave it, once a step; later entries of that step refer to it by number. So
  * any action can be journalled without a codec of its own: on resuming, the task's own strict parser reads it again, and
- * being pure, reads the same. A step that is gone on with numbers its answers anew, after an entry that says so.
+ * being pure, reads the same. A step that is gone on with goes on with its numbers, so that its samples can be told apart by
+ * answer without the parser, however often it was interrupted.
  *
  * What is as usual is left out: the finish reason STOP, a latency that wasn't measured, and the model, where it is the one
  * that the first entry names.
@@ -33,7 +34,6 @@ public final class RunJournal<A> {
     private final PromptHash hashes = new PromptHash();
     private final List<A> answers = new ArrayList<>();
     private final List<String> replies = new ArrayList<>();
-    private List<Sample<A>> boughtBefore = List.of();
     private long step = -1;
     private @Nullable Prompt prompt;
     private @Nullable String promptHash;
@@ -79,7 +79,7 @@ public final class RunJournal<A> {
      *
      * @param number the step's number, from 0
      * @param question its prompt
-     * @param bought samples of this step that the journal already holds
+     * @param bought samples of this step that the journal already holds, in the order in which it holds them
      */
     public void stepBegins(long number, Prompt question, List<Sample<A>> bought) {
         step = number;
@@ -87,7 +87,7 @@ public final class RunJournal<A> {
         promptHash = null;
         answers.clear();
         replies.clear();
-        boughtBefore = bought;
+        bought.forEach(this::answerNumber);
         if (!bought.isEmpty()) {
             append(json.begin("resumed").put("step", step));
         }
@@ -186,15 +186,9 @@ public final class RunJournal<A> {
      * @param millis the run's time so far, in milliseconds, pauses left out
      */
     public void decided(Verdict.Decided<A> verdict, long millis) {
-        int known = answers.size();
-        for (Sample<A> sample : boughtBefore) {
-            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(verdict.answer())) {
-                answerNumber(vote);
-            }
-        }
         int answer = answers.indexOf(verdict.answer());
         json.begin("verdict").put("step", step).put("answer", answer).put("rounds", verdict.rounds());
-        if (answer == known || journal.detail() == Detail.VERDICTS) {
+        if (journal.detail() == Detail.VERDICTS) {
             json.put("reply", replies.get(answer));
         }
         append(json.put("ms", millis));
