@@ -1,9 +1,11 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
+import dev.maker4j.journal.Detail;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.RateLimit;
 import java.util.Optional;
@@ -57,10 +59,34 @@ final class LimitOptions {
         }
     }
 
+    /** A journal of verdicts alone doesn't tell what was bought. */
+    void requireRecorded(Optional<JournalOptions.Chosen> journal, Checks checks) {
+        boolean verdictsAlone =
+                journal.filter(chosen -> chosen.detail() == Detail.VERDICTS).isPresent();
+        if (verdictsAlone && (maxCost != null || maxSamples != null)) {
+            throw checks.wrong((maxCost != null ? "--max-cost" : "--max-samples")
+                    + " needs to know what was bought, which --journal-detail verdicts leaves out: say votes");
+        }
+    }
+
+    /** What to say before the line that goes on with a run: where a ceiling was reached, going on takes another one. */
+    static String resumeWith(Outcome<?, ?> outcome) {
+        if (!(outcome instanceof Outcome.Paused<?, ?> paused)) {
+            return "resume with";
+        }
+        return switch (paused.reason()) {
+            case MONEY_SPENT -> "resume with a larger --max-cost";
+            case SAMPLES_SPENT -> "resume with a larger --max-samples";
+            case TIME_SPENT -> "resume with a larger --max-time";
+            case USAGE_UNKNOWN -> "resume without --max-cost";
+            default -> "resume with";
+        };
+    }
+
     private Prices prices(LlmClient client, Checks checks) {
-        Prices prices = Prices.standard();
+        Prices prices = pricedAsTheReal(client, Prices.standard());
         if (price == null) {
-            return client.isSimulated() ? pricedAsReal(prices, client.model()) : prices;
+            return prices;
         }
         String[] numbers = price.split("/", -1);
         try {
@@ -78,11 +104,16 @@ final class LimitOptions {
         }
     }
 
-    /** What a simulated model would cost if it were the real one whose name it has. */
-    private static Prices pricedAsReal(Prices prices, String simulated) {
-        return prices.of(simulated.replaceFirst("^simulated ", ""))
-                .map(real -> prices.charging(simulated, real))
-                .orElse(prices);
+    /** A simulated model costs what the model would whose name it has. */
+    private static Prices pricedAsTheReal(LlmClient client, Prices standard) {
+        Prices prices = standard;
+        for (String model : client.models()) {
+            Optional<Price> real = standard.of(ModelOptions.plainName(model));
+            if (client.isSimulated() && real.isPresent()) {
+                prices = prices.charging(model, real.get());
+            }
+        }
+        return prices;
     }
 
     private Budget budget(Prices prices, LlmClient client, Checks checks) {

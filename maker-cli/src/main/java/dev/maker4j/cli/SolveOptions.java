@@ -149,8 +149,9 @@ public final class SolveOptions {
         return json;
     }
 
-    /** Sets the limits that were asked for. */
-    void limit(Maker.Builder<?, ?> maker, LlmClient client) {
+    /** Sets the limits that were asked for, where the journal can keep to them. */
+    void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
+        limits.requireRecorded(journal, checks());
         limits.setUp(maker, client, checks());
     }
 

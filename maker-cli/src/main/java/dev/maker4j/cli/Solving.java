@@ -175,10 +175,11 @@ public final class Solving<S, A> {
                 .inParallel(Parallelism.of(options.parallel()))
                 .listening(referee)
                 .listening(progress);
-        options.limit(maker, model.client());
+        Optional<JournalOptions.Chosen> asked = options.journal(model.isSimulated());
+        options.limit(maker, model.client(), asked);
         outputs.forEach(output -> output.file().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
-        try (OpenJournal journal = OpenJournal.of(options.journal(model.isSimulated()))) {
+        try (OpenJournal journal = OpenJournal.of(asked)) {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
@@ -244,7 +245,7 @@ public final class Solving<S, A> {
         }
         if (chosen.journal().isThere() && Result.isWorthResuming(outcome)) {
             String line = options.resumingLine();
-            out.println("  " + paint.dim("resume with:") + " " + line + "\n");
+            out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
             facts = facts.field("resumeWith", line);
         }
         if (options.json()) {

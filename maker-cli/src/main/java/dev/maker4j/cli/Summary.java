@@ -94,9 +94,8 @@ final class Summary {
         }
     }
 
-    /** The model's name without the word "simulated", which is said apart. */
     private String plainName() {
-        return model.client().model().replaceFirst("^simulated ", "");
+        return ModelOptions.plainName(model.client().model());
     }
 
     private String headline(Result result, String success, Paint paint) {
