@@ -10,7 +10,6 @@ import biweekly.parameter.FreeBusyType;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.FreeBusy;
 import biweekly.util.DateTimeComponents;
-import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.schedule.BusyTimes;
@@ -20,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class CalendarFile {
     private static final Set<String> PROPERTIES_OF_TIME =
             Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY");
+
+    private static final double HOURS_OF_A_DAY = 24;
 
     private final String file;
     private final ZoneId zone;
@@ -87,8 +90,7 @@ final class CalendarFile {
         Set<String> replaced = new HashSet<>();
         for (VEvent event : calendar.getEvents()) {
             if (event.getRecurrenceId() != null) {
-                replaced.add(
-                        occurrence(event, event.getRecurrenceId().getValue().toInstant()));
+                replaced.add(occurrence(event, when(event.getRecurrenceId())));
             }
         }
         for (VEvent event : calendar.getEvents()) {
@@ -104,8 +106,22 @@ final class CalendarFile {
         }
     }
 
-    private static String occurrence(VEvent event, Instant start) {
-        return (event.getUid() == null ? "" : event.getUid().getValue()) + " " + start;
+    private static String occurrence(VEvent event, String when) {
+        return (event.getUid() == null ? "" : event.getUid().getValue()) + " " + when;
+    }
+
+    /** The day or the instant. */
+    private static String when(DateOrDateTimeProperty property) {
+        return day(property)
+                .map(LocalDate::toString)
+                .orElseGet(() -> property.getValue().toInstant().toString());
+    }
+
+    private static Optional<LocalDate> day(DateOrDateTimeProperty property) {
+        @Nullable DateTimeComponents raw = property.getValue().getRawComponents();
+        return property.getValue().hasTime() || raw == null
+                ? Optional.empty()
+                : Optional.of(LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate()));
     }
 
     private void add(VEvent event, ICalendar calendar, Set<String> replaced) {
@@ -123,19 +139,28 @@ final class CalendarFile {
             if (start.isAfter(horizon.end())) {
                 return;
             }
-            if (!replaced.contains(occurrence(event, start))) {
-                add(start, allDay ? midnightAfter(start, length) : start.plus(length));
+            String when = allDay ? dateOf(start).toString() : start.toString();
+            if (!replaced.contains(occurrence(event, when))) {
+                addOccurrence(start, length, allDay);
             }
         }
     }
 
-    /** The end of whole days, which aren't always 24 hours long. */
-    private Instant midnightAfter(Instant start, Duration length) {
-        long days = Math.round(length.toHours() / 24.0);
-        return LocalDate.ofInstant(start, zone)
-                .plusDays(days)
-                .atStartOfDay(zone)
-                .toInstant();
+    /** Whole days come as midnights in UTC. */
+    private static LocalDate dateOf(Instant start) {
+        return LocalDate.ofInstant(start, ZoneOffset.UTC);
+    }
+
+    /** Whole days begin and end at the owner's midnights; they aren't always 24 hours long. */
+    private void addOccurrence(Instant start, Duration length, boolean allDay) {
+        if (!allDay) {
+            add(start, start.plus(length));
+            return;
+        }
+        LocalDate last = dateOf(start).plusDays(Math.round(length.toHours() / HOURS_OF_A_DAY));
+        add(
+                dateOf(start).atStartOfDay(zone).toInstant(),
+                last.atStartOfDay(zone).toInstant());
     }
 
     private TimeZone zoneOf(VEvent event, ICalendar calendar, boolean allDay) {
@@ -144,7 +169,7 @@ final class CalendarFile {
             return assigned.getTimeZone();
         }
         boolean floating = allDay || calendar.getTimezoneInfo().isFloating(event.getDateStart());
-        return TimeZone.getTimeZone(floating ? zone : ZoneId.of("UTC"));
+        return TimeZone.getTimeZone(floating ? zone : ZoneOffset.UTC);
     }
 
     private Duration length(VEvent event, Instant start) {
@@ -158,13 +183,9 @@ final class CalendarFile {
     }
 
     private Instant instant(DateOrDateTimeProperty property) {
-        ICalDate date = property.getValue();
-        @Nullable DateTimeComponents raw = date.getRawComponents();
-        return date.hasTime() || raw == null
-                ? date.toInstant()
-                : LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate())
-                        .atStartOfDay(zone)
-                        .toInstant();
+        return day(property)
+                .map(day -> day.atStartOfDay(zone).toInstant())
+                .orElseGet(() -> property.getValue().toInstant());
     }
 
     private void add(FreeBusy property) {
@@ -181,7 +202,7 @@ final class CalendarFile {
     }
 
     private void add(Instant start, Instant end) {
-        if (end.isAfter(start)) {
+        if (end.isAfter(start) && horizon.overlaps(new Period(start, end))) {
             busy.add(new Period(start, end));
         }
     }
