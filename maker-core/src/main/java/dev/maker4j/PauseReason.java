@@ -65,6 +65,7 @@ public enum PauseReason {
 
     private static String used(RunReport report) {
         return report.samples() + " samples, " + (report.inputTokens() + report.outputTokens()) + " tokens, cost "
-                + report.cost() + " and " + report.elapsed() + ", within a budget of " + report.budget();
+                + report.cost() + " and " + report.elapsed().toMillis() / 1000.0 + " s, within a budget of "
+                + report.budget();
     }
 }

@@ -141,7 +141,8 @@ class BudgetedJournalTest {
 
         assertThat(lines().substring(lines().indexOf("{\"type\":\"end\"")))
                 .startsWith("{\"type\":\"end\",\"step\":" + report.steps()
-                        + ",\"outcome\":\"paused\",\"detail\":\"the samples are spent\",\"cost\":\""
+                        + ",\"outcome\":\"paused\",\"detail\":\"the samples are spent: 10 samples, ")
+                .contains("\"cost\":\""
                         + report.cost().dollars().stripTrailingZeros().toPlainString() + "\",\"ms\":0");
     }
 

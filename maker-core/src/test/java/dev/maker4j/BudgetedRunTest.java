@@ -191,7 +191,7 @@ class BudgetedRunTest {
             assertThat(paused(outcome).reason()).isEqualTo(PauseReason.USAGE_UNKNOWN);
             assertThat(outcome)
                     .hasToString(
-                            "paused before step 0: what was used isn't known: 1 samples, 0 tokens, cost unknown and PT0S,"
+                            "paused before step 0: what was used isn't known: 1 samples, 0 tokens, cost unknown and 0.0 s,"
                                     + " within a budget of at most $25.00; samples without token counts, or from a model without a"
                                     + " price: 1; give a price for every model that answers, or limit samples or time instead");
         }
@@ -378,7 +378,7 @@ class BudgetedRunTest {
             assertThat(outcome)
                     .hasToString("paused before step 0: the samples are spent: 2 samples, "
                             + (report.inputTokens() + report.outputTokens()) + " tokens, cost " + report.cost()
-                            + " and PT2S, within a budget of at most $1.00, 2 samples; go on within a larger budget");
+                            + " and 2.0 s, within a budget of at most $1.00, 2 samples; go on within a larger budget");
         }
     }
 

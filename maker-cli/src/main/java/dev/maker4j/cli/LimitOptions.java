@@ -60,7 +60,7 @@ final class LimitOptions {
     private Prices prices(LlmClient client, Checks checks) {
         Prices prices = Prices.standard();
         if (price == null) {
-            return prices;
+            return client.isSimulated() ? pricedAsReal(prices, client.model()) : prices;
         }
         String[] numbers = price.split("/", -1);
         try {
@@ -76,6 +76,13 @@ final class LimitOptions {
             throw checks.wrong("--price must be dollars a million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was \""
                     + price + "\"");
         }
+    }
+
+    /** What a simulated model would cost if it were the real one whose name it has. */
+    private static Prices pricedAsReal(Prices prices, String simulated) {
+        return prices.of(simulated.replaceFirst("^simulated ", ""))
+                .map(real -> prices.charging(simulated, real))
+                .orElse(prices);
     }
 
     private Budget budget(Prices prices, LlmClient client, Checks checks) {

@@ -115,7 +115,7 @@ final class Progress<S, A> implements RunListener<S, A> {
                 .append(counted(redFlags.get(), "red flag", paint));
         Cost soFar = cost;
         if (soFar != null && soFar.dollars().signum() > 0) {
-            line.append(paint.dim(" · ")).append(soFar);
+            line.append(paint.dim(" · ")).append(Words.dollars(soFar));
         }
         if (failures.get() > 0) {
             line.append(paint.dim(" · ")).append(counted(failures.get(), "failure", paint));

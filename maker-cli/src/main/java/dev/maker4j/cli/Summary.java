@@ -87,7 +87,7 @@ final class Summary {
             String whose = model.answersAreSimulated()
                     ? "what the real model of this name would have cost"
                     : "by the price table";
-            row(text, paint, "cost", report.cost().toString(), whose);
+            row(text, paint, "cost", Words.dollars(report.cost()), whose);
         }
         if (report.cacheHits() > 0) {
             row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
