@@ -11,6 +11,8 @@ import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * one among the temporary files), which is deleted again.
  */
 public final class ReplayBenchmark {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Path folder;
 
     private ReplayBenchmark(Path folder) {
@@ -95,9 +99,13 @@ public final class ReplayBenchmark {
 
     private void timed(String name, Function<FileJournal, String> what) {
         try (FileJournal journal = opened().openForReading()) {
+            long processorAtStart = THREADS.getCurrentThreadCpuTime();
             long start = System.nanoTime();
             String found = what.apply(journal);
-            System.out.printf(Locale.ROOT, "%-34s %6.2f s   %s%n", name, (System.nanoTime() - start) / 1e9, found);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double processor = (THREADS.getCurrentThreadCpuTime() - processorAtStart) / 1e9;
+            System.out.printf(
+                    Locale.ROOT, "%-34s %6.2f s, %5.2f s of a processor   %s%n", name, seconds, processor, found);
         }
     }
 

@@ -68,9 +68,9 @@ final class ReplayText {
         row(text, paint, "the same", report.stepsDecidedAsRecorded(), share(report.stepsDecidedAsRecorded()));
         row(text, paint, "otherwise", report.stepsDecidedOtherwise(), share(report.stepsDecidedOtherwise()));
         if (report.stepsLackingSamples() > 0) {
-            String lacking = "need more samples than were recorded, at least "
-                    + Words.count(report.votesLacking(), "vote") + " in all";
-            row(text, paint, "open", report.stepsLackingSamples(), lacking);
+            String lacking = "samples were recorded; at least " + Words.count(report.votesLacking(), "more vote")
+                    + " would be needed";
+            row(text, paint, "too few", report.stepsLackingSamples(), lacking);
         }
         if (report.stepsNotJudged() > 0) {
             StepReplay.NotJudged first = report.firstNotJudged().get(0);
@@ -84,6 +84,14 @@ final class ReplayText {
         if (report.samplesRecorded() > 0) {
             row(text, paint, "samples", report.samplesNeeded(), samples());
         }
+        report.openStep().ifPresent(step -> {
+            String at = "step " + step.recorded().step() + ", where the journal ends without a verdict";
+            Summary.row(text, paint, "next step", state(step), at);
+        });
+    }
+
+    private static String state(StepReplay step) {
+        return step instanceof StepReplay.Decided ? "decided" : "not decided";
     }
 
     private static void row(StringBuilder text, Paint paint, String name, long number, String more) {

@@ -83,7 +83,7 @@ final class StatusText {
                 : "decided";
         Summary.row(text, paint, "steps", Words.count(report.steps()), of);
         Tally<String> tally = status.votes();
-        String name = "step " + report.steps();
+        String name = "next step";
         String samples = Words.count(tally.sampleCount(), "sample");
         for (String votes : new RecordedAnswers(tally).votes(tally)) {
             Summary.row(text, paint, name, samples, votes);

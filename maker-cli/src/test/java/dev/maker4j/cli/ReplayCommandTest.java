@@ -77,8 +77,18 @@ class ReplayCommandTest {
 
         assertThat(console.out())
                 .contains("? Nothing can be told: the journal doesn't hold the samples it would take")
-                .contains("open       3             need more samples than were recorded, at least 6 votes in all")
+                .contains("too few    3             samples were recorded; at least 6 more votes would be needed")
                 .contains("samples    12            at the least, instead of 6: 6 more, 100.0%");
+    }
+
+    @Test
+    void tellsOfTheStepOnWhichTheJournalEnds() {
+        RecordedRun.scripted(folder, "1", "1", "2", "3", "4", "5", "6");
+
+        run();
+        assertThat(console.out()).contains("next step  not decided   step 1, where the journal ends without a verdict");
+        run("--k", "1");
+        assertThat(console.out()).contains("next step  decided       step 1, where the journal ends without a verdict");
     }
 
     @Test

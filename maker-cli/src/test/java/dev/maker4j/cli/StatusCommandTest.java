@@ -78,7 +78,7 @@ class StatusCommandTest {
         run();
         assertThat(console.out())
                 .contains("✘ Undecided: step 1, with its votes below")
-                .contains("step 1     5 samples     2 × 2\n")
+                .contains("next step  5 samples     2 × 2\n")
                 .contains("\n                             1 × 3\n")
                 .contains("\n                             1 discarded\n")
                 .contains("red flags  1             parser threw NumberFormatException 1");

@@ -108,7 +108,16 @@ class CoreArchitectureTest {
 
         @Test
         void tellOfRecordedRunsWithoutTheirTasks() {
-            uses("replay", "event", "internal.counting", "internal.journalling", "journal", "llm", "redflag", "voting");
+            uses(
+                    "replay",
+                    "budget",
+                    "event",
+                    "internal.counting",
+                    "internal.journalling",
+                    "journal",
+                    "llm",
+                    "redflag",
+                    "voting");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.maker4j.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
 import java.time.Duration;
@@ -60,7 +62,10 @@ class RunStatusTest {
     void goesOnFromTheCountsOfASnapshot() {
         journal.votes(0, "aa")
                 .verdict(0, 0)
-                .line("snapshot", 1, ",\"state\":\"1\",\"counts\":{\"steps\":1,\"votes\":2,\"in\":20},\"ms\":100")
+                .line(
+                        "snapshot",
+                        1,
+                        ",\"state\":\"1\",\"counts\":{\"steps\":1,\"votes\":2,\"samples of fake\":2,\"in of fake\":20},\"ms\":100")
                 .votes(1, "bb")
                 .verdict(1, 0);
 
@@ -68,6 +73,16 @@ class RunStatusTest {
         assertThat(status().report().votes()).isEqualTo(4);
         assertThat(status().report().inputTokens()).isEqualTo(40);
         assertThat(status().report().elapsed()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void costsWhatTheGivenPricesSay() {
+        journal.votes(0, "aa").verdict(0, 0);
+        Prices prices = Prices.none().charging("fake", Price.perMillionTokens("1", "10"));
+
+        assertThat(status().report().cost()).hasToString("unknown");
+        assertThat(RunStatus.of(journal, prices).orElseThrow().report().cost().dollars())
+                .isEqualByComparingTo("0.00012");
     }
 
     @Nested

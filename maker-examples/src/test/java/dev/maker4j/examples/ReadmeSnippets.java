@@ -18,6 +18,9 @@ import dev.maker4j.langchain4j.VotingChatModel;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.replay.Replay;
+import dev.maker4j.replay.ReplayReport;
+import dev.maker4j.replay.RunStatus;
 import dev.maker4j.scaling.Accuracy;
 import dev.maker4j.scaling.Forecast;
 import dev.maker4j.testkit.ScriptedModel;
@@ -117,6 +120,13 @@ final class ReadmeSnippets {
         Maker<Integer, Integer> maker =
                 Maker.solving(task).sampling(model).within(budget).pricedBy(Prices.standard()).build();
         return maker;
+    }
+
+    @SuppressWarnings("UnusedVariable") // a snippet only shows what can be asked
+    static ReplayReport replayed(FileJournal journal) {
+        RunStatus status = RunStatus.of(journal).orElseThrow();                // also while another process writes it
+        ReplayReport replay = Replay.of(journal).untilAheadBy(2).report();     // what it would have saved, and broken; asks nobody
+        return replay;
     }
 
     @SuppressWarnings({"CheckReturnValue", "ReturnValueIgnored"}) // a snippet only names what can be asked
