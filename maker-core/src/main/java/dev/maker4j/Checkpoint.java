@@ -16,16 +16,26 @@ public final class Checkpoint<S, A> {
     private final long step;
     private final S state;
     private final List<Sample<A>> samples;
+    private final Optional<PendingAct<A>> pendingAct;
     private final Optional<RunReport> report;
+    private final Optional<String> run;
 
-    private Checkpoint(long step, S state, List<Sample<A>> samples, Optional<RunReport> report) {
+    private Checkpoint(
+            long step,
+            S state,
+            List<Sample<A>> samples,
+            Optional<PendingAct<A>> pendingAct,
+            Optional<RunReport> report,
+            Optional<String> run) {
         if (step < 0) {
             throw new IllegalArgumentException("steps are numbered from 0, but got " + step);
         }
         this.step = step;
         this.state = Objects.requireNonNull(state, "state");
         this.samples = List.copyOf(samples);
+        this.pendingAct = pendingAct;
         this.report = report;
+        this.run = run;
     }
 
     /**
@@ -39,7 +49,7 @@ public final class Checkpoint<S, A> {
      * @throws IllegalArgumentException if {@code step} is negative
      */
     public static <S, A> Checkpoint<S, A> before(long step, S state) {
-        return new Checkpoint<>(step, state, List.of(), Optional.empty());
+        return new Checkpoint<>(step, state, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -49,7 +59,7 @@ public final class Checkpoint<S, A> {
      * @return a new checkpoint
      */
     public Checkpoint<S, A> samples(List<Sample<A>> bought) {
-        return new Checkpoint<>(step, state, bought, report);
+        return new Checkpoint<>(step, state, bought, pendingAct, report, run);
     }
 
     /**
@@ -59,7 +69,27 @@ public final class Checkpoint<S, A> {
      * @return a new checkpoint
      */
     public Checkpoint<S, A> report(RunReport soFar) {
-        return new Checkpoint<>(step, state, samples, Optional.of(soFar));
+        return new Checkpoint<>(step, state, samples, pendingAct, Optional.of(soFar), run);
+    }
+
+    /**
+     * This checkpoint with an action that was decided for the next step, and maybe begun.
+     *
+     * @param act what is known of it
+     * @return a new checkpoint
+     */
+    public Checkpoint<S, A> pendingAct(PendingAct<A> act) {
+        return new Checkpoint<>(step, state, samples, Optional.of(act), report, run);
+    }
+
+    /**
+     * This checkpoint as one of the given run, by which the acts of an {@link ActingTask} are known.
+     *
+     * @param id the run's identifier
+     * @return a new checkpoint
+     */
+    public Checkpoint<S, A> run(String id) {
+        return new Checkpoint<>(step, state, samples, pendingAct, report, Optional.of(id));
     }
 
     /**
@@ -87,6 +117,24 @@ public final class Checkpoint<S, A> {
      */
     public List<Sample<A>> samples() {
         return samples;
+    }
+
+    /**
+     * An action of an {@link ActingTask} that was decided for that step and isn't over.
+     *
+     * @return what is known of it; empty where the step is still to be voted on
+     */
+    public Optional<PendingAct<A>> pendingAct() {
+        return pendingAct;
+    }
+
+    /**
+     * The run that it belongs to.
+     *
+     * @return the run's identifier; empty where the run begins here
+     */
+    public Optional<String> run() {
+        return run;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.maker4j;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -112,6 +113,26 @@ public interface DecomposableTask<S, A> {
      * @return what is wrong with it; empty where nothing is
      */
     default Optional<String> validate(S finalState) {
+        return Optional.empty();
+    }
+
+    /**
+     * What distinguishes this task from others of its name, such as a size or an input's check sum. A journal of a task with
+     * other parameters is refused, and the difference named.
+     *
+     * @return values by name, without secrets, for they are journalled; none by default
+     */
+    default Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    /**
+     * How states are written down, so that a run of very many steps is resumed without applying all its actions again.
+     *
+     * @return a way to write and read states; empty by default, and resuming then applies them, which is quick up to some
+     *     millions of steps where {@code parse} and {@code apply} are
+     */
+    default Optional<Snapshots<S>> snapshots() {
         return Optional.empty();
     }
 

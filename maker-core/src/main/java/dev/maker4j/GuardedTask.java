@@ -6,8 +6,10 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,50 @@ final class GuardedTask<S, A> {
 
     Optional<String> validate(S finalState, long step) {
         return asked(step, "validate", () -> task.validate(finalState));
+    }
+
+    Map<String, String> parameters() {
+        return asked(0, "parameters", task::parameters);
+    }
+
+    boolean hasSnapshots() {
+        return asked(0, "snapshots", task::snapshots).isPresent();
+    }
+
+    String written(S state, long step) {
+        return asked(step, "snapshots().write", () -> snapshots().write(state));
+    }
+
+    S read(String snapshot, long step) {
+        return checked(step, asked(step, "snapshots().read", () -> snapshots().read(snapshot)));
+    }
+
+    private Snapshots<S> snapshots() {
+        return asked(0, "snapshots", task::snapshots)
+                .orElseThrow(() -> broken(
+                        0,
+                        "the journal holds a snapshot, but snapshots() is empty: resume with the task as it was",
+                        null));
+    }
+
+    boolean acts(S state, A action, long step) {
+        return task instanceof ActingTask<S, A> acting && asked(step, "acts", () -> acting.acts(state, action));
+    }
+
+    String perform(S state, A action, Act act) throws InterruptedException {
+        return done(act.step(), "perform", () -> acting().perform(state, action, act));
+    }
+
+    Optional<String> recover(S state, A action, Act act) throws InterruptedException {
+        return done(act.step(), "recover", () -> acting().recover(state, action, act));
+    }
+
+    S apply(S state, A action, String result, long step) {
+        return checked(step, asked(step, "apply", () -> acting().apply(state, action, result)));
+    }
+
+    private ActingTask<S, A> acting() {
+        return (ActingTask<S, A>) task;
     }
 
     /** Reads votes on the given state: what the task parses, as long as it is one of the possible actions. */
@@ -111,6 +157,22 @@ final class GuardedTask<S, A> {
         }
         if (isNull(answer)) {
             throw new TaskException(nameIfKnown(), step, method + " returned null", null);
+        }
+        return answer;
+    }
+
+    /** The boundary to what may fail in any way, and be interrupted. */
+    private <T> T done(long step, String method, Callable<T> call) throws InterruptedException {
+        T answer;
+        try {
+            answer = call.call();
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception | AssertionError | StackOverflowError thrown) {
+            throw new TaskException(name, step, method + " threw " + thrown, thrown);
+        }
+        if (isNull(answer)) {
+            throw new TaskException(name, step, method + " returned null", null);
         }
         return answer;
     }

@@ -1,10 +1,15 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +64,9 @@ public final class Maker<S, A> {
      *
      * @return how the run ended
      * @throws IllegalStateException if there is no journal, or it holds no run
-     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, prompt or rule; the
-     *     message names the difference
+     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, sampling, prompt, rule
+     *     or version; the message names the difference
+     * @throws ListenerException if a listener that is told of restored steps threw
      */
     public Outcome<S, A> resume() {
         return engine.resume();
@@ -90,6 +96,40 @@ public final class Maker<S, A> {
     }
 
     /**
+     * Goes on for a while with the run that the journal holds, or begins it where the journal is empty.
+     *
+     * @param stint how far to go
+     * @return how it ended; {@linkplain Outcome.Paused paused} where the stint is over first
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Outcome<S, A> advance(Stint stint) {
+        return engine.advance(Objects.requireNonNull(stint, "stint"));
+    }
+
+    /**
+     * Where the run stands that the journal holds. Nothing is gone on with: the journal is read, no model is asked, no listener
+     * told and nothing written, so whatever would refuse to be resumed can be known beforehand.
+     *
+     * @return where it stands; empty where the journal holds no run
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Optional<Checkpoint<S, A>> standing() {
+        return engine.standing();
+    }
+
+    /**
+     * Pauses the runs of this maker that are in progress on other threads, as an interrupt of those threads would: calls in
+     * flight are cancelled, the journal is written out, and each run returns {@linkplain Outcome.Paused paused} with the
+     * reason {@link PauseReason#CANCELLED}. Does nothing where none is in progress, and nothing to later runs. Returns
+     * at once.
+     */
+    public void cancel() {
+        engine.cancel();
+    }
+
+    /**
      * The voting rule, with its margin worked out.
      *
      * @return for example {@code first to ahead by 3}
@@ -108,8 +148,12 @@ public final class Maker<S, A> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
+        private Budget budget = Budget.unlimited();
+        private Prices prices = Prices.standard();
+        private @Nullable VerdictCache cache;
 
         Builder(DecomposableTask<S, A> task) {
+            super(Duration.ofMinutes(10));
             this.task = Objects.requireNonNull(task, "task");
         }
 
@@ -142,12 +186,54 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Pauses the run once it has used this much. Default {@link Budget#unlimited()}. How much a single step may use is
+         * said by {@link #atMost}.
+         *
+         * @param ceilings what the whole run may use, over all its pauses
+         * @return this builder
+         */
+        public Builder<S, A> within(Budget ceilings) {
+            this.budget = Objects.requireNonNull(ceilings, "ceilings");
+            return this;
+        }
+
+        /**
+         * Works out what the run costs by these prices. Default {@link Prices#standard()}.
+         *
+         * @param table what the tokens of each model cost
+         * @return this builder
+         */
+        public Builder<S, A> pricedBy(Prices table) {
+            this.prices = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
+         * Takes a step's verdict from a cache where the same question was decided before, and leaves there what is decided now.
+         * Off by default. Read in {@link VerdictCache} what it does to reliability.
+         *
+         * <p>The question is the same where all of this is: the prompt, the task by name and parameters, the model, the rule, the
+         * sampling, the red flags. So the prompt has to say all that the right answer depends on. A reply out of the cache passes
+         * the red flags and the task's own parser in the present state like any other; where one of them refuses it, the step is
+         * voted on. It is journalled as a verdict without votes, costs no call and no round, and is
+         * {@linkplain dev.maker4j.event.RunReport#cacheHits() counted}. What acts on the world is performed each time.
+         *
+         * @param verdicts an open cache, which may be shared by any number of runs, and is neither opened nor closed here
+         * @return this builder
+         */
+        public Builder<S, A> reusing(VerdictCache verdicts) {
+            this.cache = Objects.requireNonNull(verdicts, "verdicts");
+            return this;
+        }
+
+        /**
          * The task, ready to be run any number of times.
          *
          * @return the maker
          * @throws IllegalStateException if no model was given
          * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the margin depends
-         *     on a number of steps that the task doesn't tell
+         *     on a number of steps that the task doesn't tell, or the budget can't be kept: it limits money but the model has
+         *     no price, or limits what a journal of verdicts alone doesn't tell
          * @throws TaskException if the task threw when asked for its name or size
          */
         public Maker<S, A> build() {
@@ -161,6 +247,19 @@ public final class Maker<S, A> {
         @Nullable
         Journal journal() {
             return journal;
+        }
+
+        @Nullable
+        VerdictCache cache() {
+            return cache;
+        }
+
+        Budget budget() {
+            return budget;
+        }
+
+        Prices prices() {
+            return prices;
         }
 
         List<RunListener<? super S, ? super A>> listeners() {

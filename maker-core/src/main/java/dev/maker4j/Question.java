@@ -1,16 +1,19 @@
 package dev.maker4j;
 
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.ReplyParser;
 import dev.maker4j.internal.sampling.SamplingListener;
 import dev.maker4j.internal.sampling.StepSamples;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -66,7 +69,9 @@ public final class Question<A> {
     public Verdict<A> decide(Prompt prompt) {
         Objects.requireNonNull(prompt, "prompt");
         try {
-            return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>()));
+            return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>(), Gate.open()));
+        } catch (ProviderDownException down) {
+            throw down.failure();
         } catch (BrokenParserException broken) {
             throw new IllegalStateException(broken.getMessage(), broken);
         } catch (InterruptedException stopped) {
@@ -108,6 +113,7 @@ public final class Question<A> {
         private final Function<String, A> parser;
 
         Builder(Function<String, A> parser) {
+            super(Duration.ZERO);
             this.parser = Objects.requireNonNull(parser, "parser");
         }
 

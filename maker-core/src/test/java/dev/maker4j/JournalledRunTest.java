@@ -175,6 +175,41 @@ class JournalledRunTest {
     }
 
     @Nested
+    class Standing {
+        @Test
+        void isWhereTheRunWouldBeGoneOnWithAndChangesNothing() throws IOException {
+            Outcome<Integer, Integer> paused;
+            try (Journal journal = FileJournal.in(folder).open()) {
+                paused = maker(unreliable(3), journal).advance(Stint.ofSteps(5));
+            }
+            byte[] before = Files.readAllBytes(files().get(0));
+
+            try (Journal journal = FileJournal.in(folder).open()) {
+                FakeModel unasked = FakeModel.counting();
+                Checkpoint<Integer, Integer> standing =
+                        maker(unasked, journal).standing().orElseThrow();
+
+                assertThat(standing.step()).isEqualTo(5);
+                assertThat(standing.state())
+                        .isEqualTo(((Outcome.Paused<Integer, Integer>) paused)
+                                .checkpoint()
+                                .state());
+                assertThat(unasked.asked()).isEmpty();
+                assertThat(Files.readAllBytes(files().get(0))).isEqualTo(before);
+                assertThat(maker(unreliable(3), journal).resume().orElseThrow())
+                        .isEqualTo(uninterrupted(3).orElseThrow());
+            }
+        }
+
+        @Test
+        void isNowhereWhereTheJournalIsEmpty() {
+            try (Journal journal = FileJournal.in(folder).open()) {
+                assertThat(maker(FakeModel.counting(), journal).standing()).isEmpty();
+            }
+        }
+    }
+
+    @Nested
     class Solve {
         @Test
         void doesNotBeginAnewWhereAJournalHoldsARun() {
@@ -195,22 +230,27 @@ class JournalledRunTest {
                 Maker.solving(new CountingTask(1))
                         .sampling(FakeModel.inProcess((state, sample) -> sample == 0 ? "?" : "1"))
                         .untilAheadBy(2)
+                        .timedBy(new StillTime())
                         .journalling(journal)
                         .build()
                         .solve();
             }
 
-            assertThat(Files.readString(files().get(0)).lines().map(line -> line.replaceAll(",\"crc\".*", "}")))
+            assertThat(Files.readString(files().get(0))
+                            .lines()
+                            .map(line -> line.replaceAll(",\"crc\".*", "}")
+                                    .replaceAll("\"id\":\"[-0-9a-f]{36}\"", "\"id\":\"?\"")))
                     .containsExactly(
-                            "{\"type\":\"run\",\"format\":\"1\",\"task\":\"counting to 1\",\"model\":\"fake\",\"rule\":\"first to"
-                                    + " ahead by 2\",\"first prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"run\",\"format\":\"1\",\"id\":\"?\",\"simulated\":true,\"steps\":1,\"identity\":{\"task\":\"counting to"
+                                    + " 1\",\"model\":\"fake\",\"rule\":\"first to ahead by 2\",\"sampling\":\"Sampling[first=0.0,"
+                                    + " others=0.1, maxOutputTokens=0]\",\"first prompt\":\"e8db3cc29ec4f32a\","
+                                    + "\"version\":\"0.1\"}}",
                             "{\"type\":\"red flag\",\"step\":0,\"sample\":0,\"reason\":\"format\",\"detail\":\"not a whole"
-                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":\"STOP\",\"nanos\":0}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\","
-                                    + "\"finish\":\"STOP\",\"nanos\":0}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\",\"finish\":"
-                                    + "\"STOP\",\"nanos\":0}",
-                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2}");
+                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\"}",
+                            "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"ms\":0}",
+                            "{\"type\":\"end\",\"step\":1,\"outcome\":\"solved\",\"ms\":0}");
         }
     }
 }

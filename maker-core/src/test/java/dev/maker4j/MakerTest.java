@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
+import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
@@ -351,7 +352,7 @@ class MakerTest {
             AtomicInteger calls = new AtomicInteger();
             FakeModel model = FakeModel.inProcess((state, sample) -> {
                 if (state == 1 && sample == 1 && calls.getAndIncrement() < 2) {
-                    throw new LlmException.Transient(Kind.SERVER_ERROR, "server is down", null);
+                    throw new LlmException.Transient(Kind.MALFORMED, "not in the protocol", null);
                 }
                 return Integer.toString(state + 1);
             });
@@ -363,7 +364,7 @@ class MakerTest {
             Outcome<Integer, Integer> outcome = maker.solve();
             Outcome<Integer, Integer> later = maker.resume(((Outcome.Failed<Integer, Integer>) outcome).checkpoint());
 
-            assertThat(outcome).hasToString("failed at step 1: server is down");
+            assertThat(outcome).hasToString("failed at step 1: not in the protocol");
             assertThat(later.orElseThrow()).isEqualTo(3);
             assertThat(model.asked()).containsExactly("0#0", "0#1", "1#0", "1#1", "1#1", "1#1", "2#0", "2#1");
         }
@@ -399,7 +400,16 @@ class MakerTest {
                 }
                 return Integer.toString(state + 1);
             });
-            Maker<Integer, Integer> maker = counting(3, model).untilAheadBy(3).build();
+            CountDownLatch drawn = new CountDownLatch(4);
+            Maker<Integer, Integer> maker = counting(3, model)
+                    .untilAheadBy(3)
+                    .listening(new RunListener<>() {
+                        @Override
+                        public void sampleDrawn(SampleDrawn<? extends Integer> event) {
+                            drawn.countDown();
+                        }
+                    })
+                    .build();
             List<Outcome<Integer, Integer>> outcomes = new ArrayList<>();
             List<Boolean> flags = new ArrayList<>();
             Thread runner = new Thread(() -> {
@@ -409,9 +419,7 @@ class MakerTest {
 
             runner.start();
             hanging.await();
-            while (model.asked().size() < 6 || runner.getState() == Thread.State.RUNNABLE) {
-                Thread.onSpinWait();
-            }
+            drawn.await();
             runner.interrupt();
             runner.join();
             ended.await();

@@ -13,6 +13,24 @@ package dev.maker4j.event;
 public interface RunListener<S, A> {
 
     /**
+     * Whether this listener is told of the steps that a journal already holds, so that it can rebuild what it lost with the
+     * process. They have to be read one by one then, where a snapshot would do otherwise.
+     *
+     * @return false by default
+     */
+    default boolean isToldOfRestoredSteps() {
+        return false;
+    }
+
+    /**
+     * A step was found in the journal of a run that is resumed. Told in the order of the steps, before {@link #runStarted},
+     * and only where {@link #isToldOfRestoredSteps()} says so.
+     *
+     * @param event the step
+     */
+    default void stepRestored(StepRestored<? extends S, ? extends A> event) {}
+
+    /**
      * A run starts, or goes on from a checkpoint.
      *
      * @param report what is known so far; its counts are zero for a new run
@@ -34,7 +52,14 @@ public interface RunListener<S, A> {
     default void callFailed(CallFailed event) {}
 
     /**
-     * A step was decided. Told in the order of the steps.
+     * A decided action was performed. Told before the step's {@link #stepDecided}.
+     *
+     * @param event the action and what came of it
+     */
+    default void actPerformed(ActPerformed<? extends S, ? extends A> event) {}
+
+    /**
+     * A step was decided, and its action performed where it acts. Told in the order of the steps.
      *
      * @param event the step and its verdict
      */

@@ -34,6 +34,16 @@ public interface Journal extends AutoCloseable {
     void commit();
 
     /**
+     * Makes all records appended so far as durable as this journal can, whatever it promises otherwise. Called around an act
+     * that changes the world, which can't be decided again.
+     *
+     * @throws JournalException if that failed
+     */
+    default void force() {
+        commit();
+    }
+
+    /**
      * How much is to be recorded.
      *
      * @return the level of detail

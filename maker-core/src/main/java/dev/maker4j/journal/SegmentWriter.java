@@ -97,6 +97,14 @@ final class SegmentWriter implements AutoCloseable {
         failed = false;
     }
 
+    /** Commits whatever the durability. */
+    void forceNow() throws IOException {
+        begin();
+        failed = true;
+        force();
+        failed = false;
+    }
+
     /** Each operation counts as failed until it has come to its end. */
     private void begin() throws IOException {
         if (failed) {

@@ -23,6 +23,19 @@ public final class Tally<A> {
     }
 
     /**
+     * Counts samples.
+     *
+     * @param samples in the order in which they count
+     * @param <A> what is voted on
+     * @return the count
+     */
+    public static <A> Tally<A> of(List<Sample<A>> samples) {
+        Ballot<A> ballot = new Ballot<>();
+        samples.forEach(ballot::count);
+        return ballot.tally();
+    }
+
+    /**
      * The answers and their votes.
      *
      * @return votes by answer, in the order in which the answers first came up; a copy

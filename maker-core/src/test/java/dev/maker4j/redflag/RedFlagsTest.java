@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.TextNotKeptException;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
 import java.util.List;
@@ -175,12 +176,62 @@ class RedFlagsTest {
         }
 
         @Test
+        void judgesAReplyWhoseTextWasNotKeptByAllElse() {
+            LlmReply reply = LlmReply.withoutText(TokenUsage.of(1, 900), FinishReason.LENGTH, Duration.ZERO);
+
+            assertThat(RedFlags.none().overTokens(750).withheld().inspect(reply))
+                    .isEqualTo(flag("too long", "900 tokens, where 750 are allowed"));
+            assertThat(RedFlags.none().overTokens(950).withheld().inspect(reply))
+                    .isEmpty();
+            assertThat(RedFlags.standard().inspect(reply))
+                    .isEqualTo(flag("cut off", "the reply was cut off at the token limit"));
+            assertThatThrownBy(() -> RedFlags.none().empty().overTokens(950).inspect(reply))
+                    .isInstanceOf(TextNotKeptException.class)
+                    .hasMessage("the reply's text wasn't kept: only a journal of transcripts holds every text");
+        }
+
+        @Test
         void isNotChangedByAddingToIt() {
             RedFlags none = RedFlags.none();
 
             none.empty();
 
             assertThat(none.inspect(LlmReply.of(""))).isEmpty();
+        }
+
+        @Test
+        void namesWhatItLooksForWithItsLimits() {
+            assertThat(RedFlags.standard()
+                            .overTokens(750)
+                            .overCharacters(99)
+                            .underCharacters(3)
+                            .saying("doubt", List.of("perhaps", "maybe")))
+                    .hasToString("[empty, cut off, withheld, refusing, over 750 tokens, over 99 characters, under 3"
+                            + " characters, doubt: saying [perhaps, maybe]]");
+        }
+
+        @Test
+        void namesFiltersOfYourOwnAlikeInEveryProcess() {
+            class Anonymous implements RedFlagFilter {
+                @Override
+                public Optional<RedFlag> inspect(LlmReply reply) {
+                    return Optional.empty();
+                }
+            }
+            record TooManyLines(int most) implements RedFlagFilter {
+                @Override
+                public Optional<RedFlag> inspect(LlmReply reply) {
+                    return Optional.empty();
+                }
+            }
+            RedFlags flags = RedFlags.none()
+                    .and(new TooManyLines(4))
+                    .and(new Anonymous())
+                    .and(reply -> Optional.empty());
+
+            assertThat(flags)
+                    .hasToString("[TooManyLines[most=4], " + Anonymous.class.getName() + ", "
+                            + RedFlagsTest.ASet.class.getName() + "]");
         }
     }
 

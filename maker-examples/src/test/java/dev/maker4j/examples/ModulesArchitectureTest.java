@@ -13,11 +13,15 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ModulesArchitectureTest {
     private static final String[] CORE = {
         "dev.maker4j",
+        "dev.maker4j.cache..",
         "dev.maker4j.llm..",
+        "dev.maker4j.models..",
         "dev.maker4j.voting..",
         "dev.maker4j.redflag..",
         "dev.maker4j.scaling..",
         "dev.maker4j.event..",
+        "dev.maker4j.journal..",
+        "dev.maker4j.replay..",
         "dev.maker4j.time..",
         "dev.maker4j.internal.."
     };
@@ -36,7 +40,8 @@ final class ModulesArchitectureTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.maker4j.testkit..", "dev.maker4j.langchain4j..", "dev.maker4j.hanoi..");
+            .resideInAnyPackage(
+                    "dev.maker4j.testkit..", "dev.maker4j.langchain4j..", "dev.maker4j.cli..", "dev.maker4j.hanoi..");
 
     @ArchTest
     static final ArchRule theTestKitKnowsCoreOnly = noClasses()
@@ -44,7 +49,8 @@ final class ModulesArchitectureTest {
             .resideInAPackage("dev.maker4j.testkit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.maker4j.langchain4j..", "dev.maker4j.hanoi..", "dev.langchain4j..");
+            .resideInAnyPackage(
+                    "dev.maker4j.langchain4j..", "dev.maker4j.cli..", "dev.maker4j.hanoi..", "dev.langchain4j..");
 
     @ArchTest
     static final ArchRule theAdapterKnowsNoTestKit = noClasses()
@@ -52,7 +58,23 @@ final class ModulesArchitectureTest {
             .resideInAPackage("dev.maker4j.langchain4j..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.maker4j.testkit..", "dev.maker4j.hanoi..");
+            .resideInAnyPackage("dev.maker4j.testkit..", "dev.maker4j.cli..", "dev.maker4j.hanoi..");
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsNoProgram = noClasses()
+            .that()
+            .resideInAPackage("dev.maker4j.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.maker4j.hanoi..", "dev.maker4j.examples..", "dev.maker4j.bench..");
+
+    @ArchTest
+    static final ArchRule picocliStaysWithTheCommandLines = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.maker4j.cli..", "dev.maker4j.hanoi.cli..", "dev.maker4j.examples..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
 
     @ArchTest
     static final ArchRule langChain4jStaysInItsModule = noClasses()

@@ -1,8 +1,10 @@
 package dev.maker4j.hanoi;
 
 import dev.maker4j.DecomposableTask;
+import dev.maker4j.Snapshots;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlags;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,6 +112,16 @@ public final class HanoiTask implements DecomposableTask<HanoiState, HanoiStep> 
     @Override
     public Optional<String> validate(HanoiState finalState) {
         return FinalCheck.problem(finalState, disks);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("disks", Integer.toString(disks));
+    }
+
+    @Override
+    public Optional<Snapshots<HanoiState>> snapshots() {
+        return Optional.of(new HanoiSnapshots(disks));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.maker4j.langchain4j;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -14,7 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for OpenAI and whatever else speaks its chat-completions protocol. Immutable and safe for use by several threads.
+ * A client for OpenAI and whatever else speaks its chat-completions protocol. Safe for use by several threads; its settings
+ * are immutable.
  *
  * <pre>{@code
  * LlmClient mini = OpenAiClient.at("https://api.openai.com/v1")
@@ -33,6 +36,7 @@ public final class OpenAiClient implements LlmClient {
     private final String host;
     private final String key;
     private final OutputLimit limit;
+    private volatile boolean simulated;
 
     private OpenAiClient(ChatModelClient client, String host, String key, OutputLimit limit) {
         this.client = client;
@@ -87,13 +91,33 @@ public final class OpenAiClient implements LlmClient {
     public LlmReply complete(LlmRequest request) throws InterruptedException {
         Wire.nextSample(request.sample());
         try {
-            return client.ask(
-                            translated(request),
-                            new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt())))
-                    .reply();
+            ChatModelClient.Answer answer = client.ask(
+                    translated(request),
+                    new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt())));
+            if (!simulated && saysItIsSimulated(answer.response())) {
+                simulated = true;
+            }
+            return answer.reply();
         } finally {
             Wire.nextSample(null);
         }
+    }
+
+    /**
+     * Whether the endpoint said of an answer that it was simulated, by {@code "system_fingerprint": "simulated"}, as the test
+     * kit's server does for a simulated model. Real endpoints never do.
+     *
+     * @return false until the first such answer
+     */
+    @Override
+    public boolean isSimulated() {
+        return simulated;
+    }
+
+    private static boolean saysItIsSimulated(@Nullable ChatResponse response) {
+        return response != null
+                && response.metadata() instanceof OpenAiChatResponseMetadata metadata
+                && "simulated".equals(metadata.systemFingerprint());
     }
 
     private ChatRequest translated(LlmRequest request) {

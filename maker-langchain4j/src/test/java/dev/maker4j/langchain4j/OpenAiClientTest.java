@@ -51,6 +51,37 @@ class OpenAiClientTest {
     }
 
     @Nested
+    class ASimulatedEndpoint {
+        private static final String MARK = "{\"system_fingerprint\": \"simulated\", ";
+
+        @Test
+        void isKnownAsOneOnceItHasSaidSo() throws InterruptedException {
+            String marked = Bodies.saying("left").replaceFirst("\\{", MARK);
+            try (Loopback server = Loopback.answering(200, marked)) {
+                OpenAiClient client = client(server.baseUrl());
+                assertThat(client.isSimulated()).as("before the first call").isFalse();
+
+                client.complete(QUESTION);
+
+                assertThat(client.isSimulated()).isTrue();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"fp_44709d6fcb\"", "null"})
+        void isNotSuspectedByAnyOtherFingerprint(String fingerprint) throws InterruptedException {
+            String marked = Bodies.saying("left").replaceFirst("\\{", MARK.replace("\"simulated\"", fingerprint));
+            try (Loopback server = Loopback.answering(200, marked)) {
+                OpenAiClient client = client(server.baseUrl());
+
+                client.complete(QUESTION);
+
+                assertThat(client.isSimulated()).isFalse();
+            }
+        }
+    }
+
+    @Nested
     class ARequest {
         private String sent(LlmRequest request, OutputLimit limit) throws InterruptedException {
             try (Loopback server = Loopback.answering(200, Bodies.saying("left"))) {

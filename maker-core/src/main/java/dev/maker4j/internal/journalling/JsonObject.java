@@ -1,10 +1,12 @@
 package dev.maker4j.internal.journalling;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Writes one JSON object after another into the same buffer; confined to one thread. */
 final class JsonObject {
+    private final JsonStringEncoder encoder = JsonStringEncoder.getInstance();
     private final StringBuilder text = new StringBuilder(256);
 
     JsonObject begin(String type) {
@@ -26,13 +28,55 @@ final class JsonObject {
     JsonObject put(String name, String value) {
         name(name);
         text.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        quoted(value);
         text.append('"');
         return this;
     }
 
+    JsonObject putTrue(String name) {
+        name(name);
+        text.append("true");
+        return this;
+    }
+
+    JsonObject put(String name, Map<String, ?> members) {
+        name(name);
+        text.append('{');
+        String separator = "\"";
+        for (Map.Entry<String, ?> member : members.entrySet()) {
+            text.append(separator);
+            quoted(member.getKey());
+            text.append("\":");
+            if (member.getValue() instanceof Number number) {
+                text.append(number.longValue());
+            } else {
+                text.append('"');
+                quoted(member.getValue().toString());
+                text.append('"');
+            }
+            separator = ",\"";
+        }
+        text.append('}');
+        return this;
+    }
+
+    /** Appends a member's name, one of this package's own, which need no quoting. */
     private void name(String name) {
         text.append(",\"").append(name).append("\":");
+    }
+
+    /** Appends what needs no quoting in whole stretches. */
+    private void quoted(String value) {
+        int from = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character < ' ' || character == '"' || character == '\\') {
+                text.append(value, from, i);
+                encoder.quoteAsString(value.substring(i, i + 1), text);
+                from = i + 1;
+            }
+        }
+        text.append(value, from, value.length());
     }
 
     String end() {

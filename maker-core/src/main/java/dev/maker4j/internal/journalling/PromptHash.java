@@ -5,20 +5,44 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** A prompt's fingerprint: the first 8 bytes of the SHA-256 of its system part, a zero byte, and its user part, in hex. */
-final class PromptHash {
+/**
+ * Fingerprints of prompts: the first 8 bytes of the SHA-256 of the system part, a zero byte, and the user part, in hex. The
+ * system part, which is the same for all steps of most tasks, is digested once as long as it stays the same. Confined to one
+ * thread.
+ */
+public final class PromptHash {
     private static final int BYTES = 8;
 
-    private PromptHash() {}
+    private @Nullable String system;
+    private MessageDigest afterSystem = sha256();
 
-    static String of(Prompt prompt) {
+    /**
+     * A prompt's fingerprint.
+     *
+     * @param prompt what is asked
+     * @return 16 hexadecimal digits
+     */
+    public String of(Prompt prompt) {
+        if (!prompt.system().equals(system)) {
+            system = prompt.system();
+            afterSystem = sha256();
+            afterSystem.update(system.getBytes(StandardCharsets.UTF_8));
+            afterSystem.update((byte) 0);
+        }
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(prompt.system().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
+            MessageDigest sha = (MessageDigest) afterSystem.clone();
             byte[] digest = sha.digest(prompt.user().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java runtime has SHA-256", impossible);
         }

@@ -1,19 +1,25 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /*
  * An answer is written as the text of a reply that gave it, once a step; later entries of that step refer to it by number. So
  * any action can be journalled without a codec of its own: on resuming, the task's own strict parser reads it again, and
- * being pure, reads the same. A step that is gone on with numbers its answers anew, after an entry that says so.
+ * being pure, reads the same. A step that is gone on with goes on with its numbers, so that its samples can be told apart by
+ * answer without the parser, however often it was interrupted.
+ *
+ * What is as usual is left out: the finish reason STOP, a latency that wasn't measured, and the model, where it is the one
+ * that the first entry names.
  */
 /**
  * Writes what happens in a run, each thing before anybody acts on it. Confined to the thread that runs it.
@@ -25,11 +31,13 @@ public final class RunJournal<A> {
 
     private final Journal journal;
     private final JsonObject json = new JsonObject();
+    private final PromptHash hashes = new PromptHash();
     private final List<A> answers = new ArrayList<>();
     private final List<String> replies = new ArrayList<>();
-    private List<Sample<A>> boughtBefore = List.of();
     private long step = -1;
-    private String promptHash = "";
+    private @Nullable Prompt prompt;
+    private @Nullable String promptHash;
+    private boolean written;
 
     /**
      * A writer to a journal.
@@ -41,25 +49,29 @@ public final class RunJournal<A> {
     }
 
     /**
-     * Writes what the run is, as the first entry.
+     * The version that a journal is compatible with.
      *
-     * @param identity what must be the same for a run to go on, by name
+     * @return the library's first two version numbers, such as {@code 1.4}
      */
-    public void begin(Map<String, String> identity) {
-        json.begin("run").put("format", FORMAT);
-        identity.forEach(json::put);
-        journal.append(json.end());
-        journal.commit();
+    public static String version() {
+        return LibraryVersion.majorAndMinor();
     }
 
     /**
-     * A prompt's fingerprint, as entries show it.
+     * Writes what the run is, as the first entry.
      *
-     * @param prompt what is asked
-     * @return 16 hexadecimal digits
+     * @param run what it is
      */
-    public static String hash(Prompt prompt) {
-        return PromptHash.of(prompt);
+    public void begin(RecordedRun run) {
+        json.begin("run").put("format", FORMAT).put("id", run.id());
+        if (run.simulated()) {
+            json.putTrue("simulated");
+        }
+        if (run.expectedSteps() >= 0) {
+            json.put("steps", run.expectedSteps());
+        }
+        append(json.put("identity", run.identity()));
+        journal.commit();
     }
 
     /**
@@ -67,23 +79,23 @@ public final class RunJournal<A> {
      *
      * @param number the step's number, from 0
      * @param question its prompt
-     * @param bought samples of this step that the journal already holds
+     * @param bought samples of this step that the journal already holds, in the order in which it holds them
      */
     public void stepBegins(long number, Prompt question, List<Sample<A>> bought) {
         step = number;
-        promptHash = PromptHash.of(question);
+        prompt = question;
+        promptHash = null;
         answers.clear();
         replies.clear();
-        boughtBefore = bought;
+        bought.forEach(this::answerNumber);
         if (!bought.isEmpty()) {
-            journal.append(json.begin("resumed").put("step", step).end());
+            append(json.begin("resumed").put("step", step));
         }
         if (journal.detail() == Detail.TRANSCRIPTS) {
-            json.begin("prompt")
+            append(json.begin("prompt")
                     .put("step", step)
                     .put("system", question.system())
-                    .put("user", question.user());
-            journal.append(json.end());
+                    .put("user", question.user()));
         }
     }
 
@@ -96,6 +108,7 @@ public final class RunJournal<A> {
         int known = answers.size();
         int answer = answerNumber(sample);
         if (journal.detail() == Detail.VERDICTS) {
+            written = true; // something happened that only the stint's end will tell of
             return;
         }
         boolean inFull = journal.detail() == Detail.TRANSCRIPTS;
@@ -113,13 +126,43 @@ public final class RunJournal<A> {
         if (inFull) {
             json.put("reply", reply.text());
         }
-        json.put("prompt", promptHash)
-                .put("in", reply.usage().inputTokens())
-                .put("cached", reply.usage().cachedInputTokens())
-                .put("out", reply.usage().outputTokens())
-                .put("finish", reply.finishReason().name())
-                .put("nanos", reply.latency().toNanos());
-        journal.append(json.end());
+        usage(reply);
+        append(json);
+    }
+
+    private void usage(LlmReply reply) {
+        json.put("prompt", promptHash());
+        ReplyMembers.put(reply, json);
+    }
+
+    private String promptHash() {
+        String known = promptHash;
+        if (known == null && prompt != null) {
+            known = hashes.of(prompt);
+            promptHash = known;
+        }
+        return known == null ? "" : known;
+    }
+
+    /**
+     * Writes a call that brought no reply.
+     *
+     * @param sample the sample's number
+     * @param attempt which attempt it was, from 1
+     * @param kind how it failed
+     * @param retried whether another attempt follows
+     */
+    public void failed(int sample, int attempt, LlmException.Kind kind, boolean retried) {
+        if (journal.detail() == Detail.VERDICTS) {
+            written = true;
+            return;
+        }
+        json.begin("failure")
+                .put("step", step)
+                .put("sample", sample)
+                .put("attempt", attempt)
+                .put("kind", kind.name());
+        append(retried ? json.putTrue("retried") : json);
     }
 
     /** Returns the number of a vote's answer within this step, a new one where it is new; -1 for a red flag. */
@@ -137,23 +180,99 @@ public final class RunJournal<A> {
     }
 
     /**
-     * Writes a verdict and makes it durable; only then may anything act on it.
+     * Writes a verdict and makes it as durable as the journal promises; only then may anything act on it.
      *
      * @param verdict what won
+     * @param millis the run's time so far, in milliseconds, pauses left out
      */
-    public void decided(Verdict.Decided<A> verdict) {
-        int known = answers.size();
-        for (Sample<A> sample : boughtBefore) {
-            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(verdict.answer())) {
-                answerNumber(vote);
-            }
-        }
+    public void decided(Verdict.Decided<A> verdict, long millis) {
         int answer = answers.indexOf(verdict.answer());
         json.begin("verdict").put("step", step).put("answer", answer).put("rounds", verdict.rounds());
-        if (answer == known || journal.detail() == Detail.VERDICTS) {
+        if (journal.detail() == Detail.VERDICTS) {
             json.put("reply", replies.get(answer));
         }
-        journal.append(json.end());
+        append(json.put("ms", millis));
         journal.commit();
+    }
+
+    /**
+     * Writes a verdict that was taken from a cache, without samples of this run's own, as {@link #decided} writes others.
+     *
+     * @param reply the text of a reply that gave the answer
+     * @param millis the run's time so far, in milliseconds, pauses left out
+     */
+    public void reused(String reply, long millis) {
+        append(json.begin("verdict")
+                .put("step", step)
+                .put("answer", 0)
+                .put("rounds", 0)
+                .putTrue("cached")
+                .put("reply", reply)
+                .put("ms", millis));
+        journal.commit();
+    }
+
+    /**
+     * Writes that a decided action is about to be performed, and forces it to the disk.
+     *
+     * @param number the step's number
+     * @param key the step's idempotency key
+     */
+    public void intends(long number, String key) {
+        append(json.begin("intent").put("step", number).put("key", key));
+        journal.force();
+    }
+
+    /**
+     * Writes what came of a performed action, and forces it to the disk.
+     *
+     * @param number the step's number
+     * @param result what the task said of it
+     * @param recovered whether it was found to have been performed already
+     */
+    public void performed(long number, String result, boolean recovered) {
+        json.begin("result").put("step", number).put("result", result);
+        append(recovered ? json.putTrue("recovered") : json);
+        journal.force();
+    }
+
+    /**
+     * Writes a whole state, from which a later resuming can start.
+     *
+     * @param snapshot the state before the next step
+     */
+    public void snapshot(RecordedSnapshot snapshot) {
+        append(json.begin("snapshot")
+                .put("step", snapshot.step())
+                .put("state", snapshot.state())
+                .put("counts", snapshot.counts())
+                .put("ms", snapshot.elapsed().toMillis()));
+    }
+
+    /**
+     * Writes how a stint ended, unless it did nothing that the journal doesn't say already.
+     *
+     * @param end how it ended
+     * @param cost what the run has cost so far
+     */
+    public void ended(RecordedEnd end, Cost cost) {
+        if (!written) {
+            return;
+        }
+        json.begin("end").put("step", end.step()).put("outcome", end.outcome());
+        if (!end.detail().isEmpty()) {
+            json.put("detail", end.detail());
+        }
+        if (cost.isKnown()) {
+            json.put("cost", cost.dollars().stripTrailingZeros().toPlainString());
+        }
+        append(json.put("ms", end.elapsed().toMillis()));
+        journal.force();
+        written = false;
+    }
+
+    private void append(JsonObject object) {
+        written = true;
+        journal.append(object.end());
     }
 }

@@ -1,8 +1,6 @@
 package dev.maker4j.internal.journalling;
 
-import dev.maker4j.llm.LlmReply;
-import dev.maker4j.redflag.RedFlag;
-import java.util.Map;
+import dev.maker4j.llm.LlmException;
 
 /** Is told what a journal holds, in the order in which it happened. */
 public interface RunReader {
@@ -10,35 +8,59 @@ public interface RunReader {
     /**
      * What the run is.
      *
-     * @param identity what must be the same for a run to go on, by name
+     * @param run the first entry
      */
-    void run(Map<String, String> identity);
+    void run(RecordedRun run);
 
     /**
-     * A vote was bought.
+     * The run stood here; where only the latest snapshot matters, nothing before it is told.
      *
-     * @param step the step's number
-     * @param sample the sample's number
-     * @param reply a reply with the same answer, and this sample's usage
+     * @param snapshot a whole state
      */
-    void vote(long step, int sample, LlmReply reply);
+    default void snapshot(RecordedSnapshot snapshot) {}
 
     /**
-     * A sample was bought and discarded.
+     * A sample was bought.
+     *
+     * @param sample a vote or a red flag
+     */
+    void sample(RecordedSample sample);
+
+    /**
+     * A call brought no reply.
      *
      * @param step the step's number
-     * @param sample the sample's number
-     * @param flag why it was discarded
-     * @param reply its usage; its text only where the journal holds transcripts
+     * @param kind how it failed
+     * @param retried whether another attempt followed
      */
-    void redFlag(long step, int sample, RedFlag flag, LlmReply reply);
+    default void failure(long step, LlmException.Kind kind, boolean retried) {}
 
     /**
      * A step was decided.
      *
-     * @param step the step's number
-     * @param reply a reply with the answer that won
-     * @param rounds how many rounds of samples it took
+     * @param verdict what won
      */
-    void verdict(long step, String reply, int rounds);
+    void verdict(RecordedVerdict verdict);
+
+    /**
+     * A decided action was about to be performed.
+     *
+     * @param step the step's number
+     */
+    default void intent(long step) {}
+
+    /**
+     * A decided action was performed.
+     *
+     * @param step the step's number
+     * @param result what the task said of it
+     */
+    default void result(long step, String result) {}
+
+    /**
+     * A stint ended, other than by a crash.
+     *
+     * @param end how
+     */
+    default void ended(RecordedEnd end) {}
 }

@@ -1,8 +1,10 @@
 package dev.maker4j.hanoi.cli;
 
-import dev.maker4j.event.RunListener;
+import dev.maker4j.cli.FileProblems;
+import dev.maker4j.cli.Recorder;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
@@ -13,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. */
-final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoCloseable {
+/**
+ * Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. A run
+ * that is resumed writes all its moves again.
+ */
+final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path path;
@@ -30,8 +35,16 @@ final class MoveWriter implements RunListener<HanoiState, HanoiStep>, AutoClosea
     }
 
     @Override
+    public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
+        write(event.action().move());
+    }
+
+    @Override
     public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
-        HanoiMove move = event.verdict().answer().move();
+        write(event.verdict().answer().move());
+    }
+
+    private void write(HanoiMove move) {
         int at = 0;
         if (move.disk() >= 10) {
             line[at++] = (byte) ('0' + move.disk() / 10);

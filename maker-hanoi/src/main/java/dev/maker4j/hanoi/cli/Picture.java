@@ -1,5 +1,6 @@
 package dev.maker4j.hanoi.cli;
 
+import dev.maker4j.cli.Paint;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiPosition;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
+import dev.maker4j.cli.Checks;
+import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Result;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.Words;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -17,15 +22,12 @@ import picocli.CommandLine.Spec;
 /** Shows a small game, solved by voted steps, in the terminal. */
 @Command(
         name = "play",
-        synopsisHeading = "%n@|bold Usage|@  ",
         header = "Watch a small game in the terminal.",
         description = {
             "",
             "A simulated model plays; each move you see was decided by vote. Where nobody watches, as in a pipe, the"
                     + " positions are printed one below the other, without waiting.",
         },
-        optionListHeading = "%n@|bold Options|@%n",
-        exitCodeListHeading = "%n@|bold Exit status|@%n",
         exitCodeList = {"0:solved", "2:wrong usage", "3:undecided or failed", "4:stopped by Ctrl-C"})
 final class PlayCommand implements Callable<Integer> {
     private static final int MOST_DISKS = 12;
@@ -53,7 +55,7 @@ final class PlayCommand implements Callable<Integer> {
         Checks checks = new Checks(spec);
         HanoiTask task = HanoiTask.of(checks.between("--disks", 1, MOST_DISKS, disks));
         checks.between("--delay", 0, MOST_DELAY, delay);
-        Referee referee = new Referee(disks);
+        HanoiReferee referee = new HanoiReferee(disks);
         Stage stage = new Stage(disks, task.maxSteps(), shell, Duration.ofMillis(delay));
         Maker<HanoiState, HanoiStep> maker = Maker.solving(task)
                 .sampling(SimulatedModel.with(new HanoiSkill()).erringAt(ERROR_RATE))

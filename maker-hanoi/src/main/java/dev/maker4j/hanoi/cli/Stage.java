@@ -1,5 +1,7 @@
 package dev.maker4j.hanoi.cli;
 
+import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Shell;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiMove;

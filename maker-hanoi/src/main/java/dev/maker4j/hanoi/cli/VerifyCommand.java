@@ -1,5 +1,11 @@
 package dev.maker4j.hanoi.cli;
 
+import dev.maker4j.cli.Checks;
+import dev.maker4j.cli.ExitStatus;
+import dev.maker4j.cli.FileProblems;
+import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.Words;
 import dev.maker4j.hanoi.verification.HanoiVerifier;
 import dev.maker4j.hanoi.verification.MoveFile;
 import java.io.BufferedReader;
@@ -19,15 +25,12 @@ import picocli.CommandLine.Spec;
 /** Checks a file of moves. */
 @Command(
         name = "verify",
-        synopsisHeading = "%n@|bold Usage|@  ",
         header = "Check a file of moves.",
         description = {
             "",
             "Checks that every move is legal, that all disks end on peg 2, and that there are no more moves than needed."
                     + " The file has one move a line: disk from to.",
         },
-        optionListHeading = "%n@|bold Options|@%n",
-        exitCodeListHeading = "%n@|bold Exit status|@%n",
         exitCodeList = {"0:the moves are the solution", "2:wrong usage, or the file can't be read", "3:they are not"})
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_DISKS = 64;

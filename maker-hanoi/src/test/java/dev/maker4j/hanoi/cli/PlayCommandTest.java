@@ -2,13 +2,14 @@ package dev.maker4j.hanoi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.cli.Console;
 import org.junit.jupiter.api.Test;
 
 class PlayCommandTest {
 
     @Test
     void printsEachPositionWhereNobodyWatches() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run("play", "--disks", "2");
 
@@ -32,7 +33,7 @@ class PlayCommandTest {
 
     @Test
     void animatesInColoursWhereSomebodyDoesAndGivesTheCursorBack() {
-        Console console = Console.plain().watched();
+        Console console = Console.of(Hanoi.program()).watched();
 
         int status = console.run("play", "--disks", "3", "--delay", "0");
 

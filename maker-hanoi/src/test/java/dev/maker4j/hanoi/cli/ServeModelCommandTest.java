@@ -2,6 +2,7 @@ package dev.maker4j.hanoi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.cli.Console;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -11,7 +12,7 @@ class ServeModelCommandTest {
 
     @Test
     void servesUntilInterruptedAndSaysHowToTryIt() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
         Thread.currentThread().interrupt();
 
         int status = console.run("serve-model", "--port", "0", "--key", "sk-very-secret", "--rate-limited", "0.1");
@@ -29,7 +30,7 @@ class ServeModelCommandTest {
     void saysThatThePortIsTaken() {
         try (OpenAiServer taken =
                 OpenAiServer.serving(SimulatedModel.with(new HanoiSkill())).start()) {
-            Console console = Console.plain();
+            Console console = Console.of(Hanoi.program());
             int port = taken.uri().getPort();
 
             int status = console.run("serve-model", "--port", String.valueOf(port));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.cli.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class SolveCommandTest {
 
     @Test
     void saysPlainlyThatTheModelIsSimulated() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run("solve", "--disks", "4");
 
@@ -33,7 +34,7 @@ class SolveCommandTest {
 
     @Test
     void choosesTheMarginForTheTargetAtTheErrorRateOfTheSimulatedModel() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         console.run("solve", "--disks", "12", "--error-rate", "0.1", "--target", "0.99");
 
@@ -42,7 +43,7 @@ class SolveCommandTest {
 
     @Test
     void printsExactlyOneJsonObjectOnStandardOutput() throws IOException {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run("solve", "--disks", "6", "--k", "3", "--error-rate", "0", "--json");
 
@@ -57,11 +58,14 @@ class SolveCommandTest {
                         "samples",
                         "redFlags",
                         "failures",
+                        "inputTokens",
+                        "outputTokens",
                         "k",
                         "seconds",
                         "model",
                         "simulated",
-                        "verified");
+                        "verified",
+                        "cost");
         assertThat(result.get("status").asText()).isEqualTo("solved");
         assertThat(result.get("disks").asInt()).isEqualTo(6);
         assertThat(result.get("steps").asLong()).isEqualTo(63);
@@ -79,13 +83,13 @@ class SolveCommandTest {
     @Test
     void writesMovesThatVerify() throws IOException {
         Path moves = directory.resolve("moves.txt");
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         assertThat(console.run("solve", "--disks", "11", "--moves", moves.toString()))
                 .isZero();
 
         assertThat(Files.readAllLines(moves)).hasSize(2047).startsWith("1 0 2", "2 0 1", "1 2 1");
-        Console verifying = Console.plain();
+        Console verifying = Console.of(Hanoi.program());
         assertThat(verifying.run("verify", "--disks", "11", "--moves", moves.toString()))
                 .isZero();
         assertThat(verifying.out().strip()).isEqualTo("✔ Verified: 2,047 moves, all legal, all 11 disks are on peg 2");
@@ -101,7 +105,7 @@ class SolveCommandTest {
 
     private byte[] movesInParallel(int calls) throws IOException {
         Path moves = directory.resolve(calls + ".txt");
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
         int status = console.run(
                 "solve",
                 "--disks",
@@ -121,7 +125,7 @@ class SolveCommandTest {
     @Test
     void tellsWhereAWrongRunLeftTheSolutionAndByWhichVotes() throws IOException {
         Path moves = directory.resolve("moves.txt");
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run(
                 "solve", "--disks", "3", "--error-rate", "1", "--k", "1", "--moves", moves.toString(), "--json");
@@ -140,7 +144,7 @@ class SolveCommandTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void failsWithItsResultWhereTheMovesNoLongerFitOnTheDisk() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run("solve", "--disks", "6", "--moves", "/dev/full", "--json");
 
@@ -154,7 +158,7 @@ class SolveCommandTest {
 
     @Test
     void isUndecidedWhereNoAnswerGetsFarEnoughAhead() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = console.run("solve", "--disks", "3", "--error-rate", "0.85", "--k", "40");
 
@@ -167,7 +171,7 @@ class SolveCommandTest {
 
     @Test
     void pausesWhereItIsInterrupted() throws IOException {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
         Thread.currentThread().interrupt();
 
         int status = console.run("solve", "--disks", "8", "--json");
@@ -180,7 +184,7 @@ class SolveCommandTest {
 
     @Test
     void drawsABarWhereSomebodyWatches() {
-        Console console = Console.plain().watched();
+        Console console = Console.of(Hanoi.program()).watched();
 
         assertThat(console.run("solve", "--disks", "5")).isZero();
         assertThat(console.err()).contains("████", " 100%", "samples/step").endsWith("\u001b[?7h\u001b[?25h");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.cli.Console;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
@@ -30,7 +32,7 @@ class SolveOverHttpTest {
     }
 
     private static Console solved(OpenAiServer server, int status, String... more) {
-        Console console = Console.plain().key(KEY);
+        Console console = Console.of(Hanoi.program()).variable("OPENAI_API_KEY", KEY);
         String[] arguments = new String[9 + more.length];
         String[] first = {"solve", "--disks", "4", "--k", "4", "--llm", "openai", "--base-url", server.baseUrl()};
         System.arraycopy(first, 0, arguments, 0, 9);
@@ -49,9 +51,34 @@ class SolveOverHttpTest {
             JsonNode result = new ObjectMapper().readTree(console.out());
             assertThat(result.get("status").asText()).isEqualTo("solved");
             assertThat(result.get("verified").asBoolean()).isTrue();
-            assertThat(result.get("simulated").asBoolean()).isFalse();
             assertThat(result.get("model").asText()).isEqualTo(MODEL);
             assertThat(result.get("steps").asLong()).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void tellsThatTheServedModelIsSimulatedWhereTheServerSaysSo() throws IOException {
+        try (OpenAiServer server = serverWith(Faults.none())) {
+            Console console = solved(server, 0, "--json");
+
+            JsonNode result = new ObjectMapper().readTree(console.out());
+            assertThat(result.get("simulated").asBoolean()).isTrue();
+            assertThat(console.err())
+                    .contains("(simulated model)", "at " + server.baseUrl() + ", where it is SIMULATED");
+        }
+    }
+
+    @Test
+    void takesAModelForRealWhereTheServerSaysNothing() throws IOException {
+        LlmClient player = SimulatedModel.with(new HanoiSkill());
+        LlmClient unmarked = request -> player.complete(request);
+        try (OpenAiServer server =
+                OpenAiServer.serving(unmarked).named(MODEL).requiringKey(KEY).start()) {
+            Console console = solved(server, 0, "--json");
+
+            JsonNode result = new ObjectMapper().readTree(console.out());
+            assertThat(result.get("simulated").asBoolean()).isFalse();
+            assertThat(console.err()).doesNotContainIgnoringCase("simulated");
         }
     }
 

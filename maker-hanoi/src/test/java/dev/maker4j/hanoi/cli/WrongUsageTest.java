@@ -2,6 +2,7 @@ package dev.maker4j.hanoi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.cli.Console;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class WrongUsageTest {
                 "play --delay -1 | --delay must be from 0 to 60000, but was -1",
             })
     void isToldOnOneLineThatSaysWhatToChange(String typed, String message) {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
         String[] arguments = typed.split(" ");
 
         int status = console.run(arguments);
@@ -67,12 +68,13 @@ class WrongUsageTest {
 
     @Test
     void isToldOfTheProgramItself() {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualTo("hanoi: say what to do: solve, verify, serve-model or play (see: hanoi --help)"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "hanoi: say what to do: solve, verify, status, replay, serve-model or play (see: hanoi --help)"
+                                + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -86,7 +88,7 @@ class WrongUsageTest {
                         + " https://api.openai.com/v1",
             })
     void ofARealModelNeverShowsTheKey(String typed, String message) {
-        Console console = Console.plain().key("sk-very-secret");
+        Console console = Console.of(Hanoi.program()).variable("OPENAI_API_KEY", "sk-very-secret");
 
         int status = console.run(("solve " + typed).split(" "));
 
@@ -97,7 +99,7 @@ class WrongUsageTest {
 
     @Test
     void includesADirectoryInPlaceOfAFile(@TempDir Path directory) {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         assertThat(console.run("verify", "--disks", "3", "--moves", directory.toString()))
                 .isEqualTo(2);
@@ -105,9 +107,9 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "verify", "serve-model", "play"})
+    @ValueSource(strings = {"", "solve", "verify", "status", "replay", "serve-model", "play"})
     void isAvoidedByHelpOnEverything(String command) {
-        Console console = Console.plain();
+        Console console = Console.of(Hanoi.program());
 
         int status = command.isEmpty() ? console.run("--help") : console.run(command, "--help");
 

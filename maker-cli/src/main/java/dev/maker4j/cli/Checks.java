@@ -1,0 +1,113 @@
+package dev.maker4j.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Checks what was typed; whatever is wrong becomes one line that says what to change, and exit status {@link
+ * ExitStatus#USAGE}. Immutable.
+ */
+public final class Checks {
+    private final CommandSpec command;
+
+    /**
+     * Checks on behalf of a command.
+     *
+     * @param command whose name and help the errors point to
+     */
+    public Checks(CommandSpec command) {
+        this.command = Objects.requireNonNull(command, "command");
+    }
+
+    /**
+     * Lets a whole number of a range pass.
+     *
+     * @param option the option's name, such as {@code --disks}
+     * @param least the smallest that is allowed
+     * @param most the largest that is allowed
+     * @param value what was typed
+     * @return the value
+     * @throws ParameterException if it is outside the range
+     */
+    public int between(String option, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw wrong(option + " must be from " + least + " to " + most + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Lets a whole number pass that is large enough.
+     *
+     * @param option the option's name
+     * @param least the smallest that is allowed
+     * @param value what was typed
+     * @return the value
+     * @throws ParameterException if it is smaller
+     */
+    public int atLeast(String option, int least, int value) {
+        if (value < least) {
+            throw wrong(option + " must be at least " + least + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Lets a long whole number pass that is large enough.
+     *
+     * @param option the option's name
+     * @param least the smallest that is allowed
+     * @param value what was typed
+     * @return the value
+     * @throws ParameterException if it is smaller
+     */
+    public long atLeast(String option, long least, long value) {
+        if (value < least) {
+            throw wrong(option + " must be at least " + least + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Lets a probability or share pass.
+     *
+     * @param option the option's name
+     * @param value what was typed
+     * @return the value, from 0 to 1
+     * @throws ParameterException if it is outside, or not a number
+     */
+    public double rate(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw wrong(option + " must be from 0 to 1, but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Lets a number pass that lies between two others and is neither.
+     *
+     * @param option the option's name
+     * @param above the lower end, not itself allowed
+     * @param below the upper end, not itself allowed
+     * @param value what was typed
+     * @return the value
+     * @throws ParameterException if it is outside, or not a number
+     */
+    public double inside(String option, double above, double below, double value) {
+        if (!(value > above && value < below)) {
+            throw wrong(option + " must be above " + above + " and below " + below + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Says that what was typed can't be meant.
+     *
+     * @param message what is wrong, with its value, and what to type instead; one line
+     * @return an exception to be thrown, which the program tells as one line that ends with where the help is
+     */
+    public ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

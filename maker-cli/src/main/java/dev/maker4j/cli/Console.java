@@ -1,0 +1,93 @@
+package dev.maker4j.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Runs a program in this process and keeps what it writes: for a program's own tests. Confined to one thread.
+ *
+ * <pre>{@code
+ * Console console = Console.of(Hanoi.program());
+ * assertThat(console.run("solve", "--disks", "4")).isZero();
+ * assertThat(console.out()).contains("Solved and verified");
+ * }</pre>
+ */
+public final class Console {
+    private final Program program;
+    private final Map<String, String> variables = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private boolean watched;
+
+    private Console(Program program) {
+        this.program = program;
+    }
+
+    /**
+     * A console without variables in its environment, so without a key, whose output goes to a pipe.
+     *
+     * @param program what runs in it
+     * @return the console
+     */
+    public static Console of(Program program) {
+        return new Console(Objects.requireNonNull(program, "program"));
+    }
+
+    /**
+     * Sets a variable of the environment.
+     *
+     * @param name its name
+     * @param value its value
+     * @return this console
+     */
+    public Console variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /**
+     * Makes the output go to a terminal.
+     *
+     * @return this console
+     */
+    public Console watched() {
+        watched = true;
+        return this;
+    }
+
+    /**
+     * Runs the program on the calling thread.
+     *
+     * @param arguments what is typed after its name
+     * @return the exit status
+     */
+    public int run(String... arguments) {
+        return program.run(new Shell(variables, stream(out), stream(err), watched, watched), arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What all runs in this console have written to standard output.
+     *
+     * @return the text
+     */
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What all runs in this console have written to standard error.
+     *
+     * @return the text
+     */
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.maker4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.event.RunReport;
+import java.util.Map;
+
+/** The result of a run for programs. */
+final class JsonResult {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonResult() {}
+
+    static String of(int k, RunReport report, boolean simulated, Result result, Facts facts) {
+        ObjectNode object = JSON.createObjectNode().put("status", result.status());
+        for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
+            object.set(field.getKey(), JSON.valueToTree(field.getValue()));
+        }
+        object.put("steps", report.steps())
+                .put("samples", report.samples())
+                .put("redFlags", report.redFlagCount())
+                .put("failures", report.failureCount())
+                .put("inputTokens", report.inputTokens())
+                .put("outputTokens", report.outputTokens())
+                .put("k", k)
+                .put("seconds", report.elapsed().toMillis() / 1000.0)
+                .put("model", report.model())
+                .put("simulated", simulated)
+                .put("verified", result.verified());
+        if (report.cost().isKnown()) {
+            object.put("cost", report.cost().dollars());
+        }
+        result.problem().ifPresent(problem -> object.put("error", problem));
+        return object.toString();
+    }
+}

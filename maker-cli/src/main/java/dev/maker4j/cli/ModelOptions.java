@@ -1,0 +1,124 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.langchain4j.OpenAiClient;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.Skill;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model is asked. */
+final class ModelOptions {
+    /** The error rate of gpt-4.1-mini in the paper. */
+    static final double PAPERS_ERROR_RATE = 0.0022;
+
+    static final String DEFAULT_MODEL = "gpt-4.1-mini";
+    private static final String OPEN_AI = "https://api.openai.com/v1";
+    private static final int DEFAULT_TIMEOUT_SECONDS = 60;
+    private static final int MOST_SECONDS = 86_400;
+
+    /** The kinds of model that can be asked. */
+    enum Llm {
+        /** A model that plays by the prompt and errs at a given rate. */
+        SIMULATED,
+        /** Any endpoint of OpenAI's protocol. */
+        OPENAI;
+    }
+
+    @Option(
+            names = "--llm",
+            paramLabel = "simulated|openai",
+            description = "Which model to ask. Default: openai where OPENAI_API_KEY is set, else simulated.")
+    private @Nullable Llm llm;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Where an OpenAI-compatible API is. Default: " + OPEN_AI)
+    private @Nullable String baseUrl;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The model to ask there. Default: " + DEFAULT_MODEL)
+    private @Nullable String model;
+
+    @Option(
+            names = "--error-rate",
+            paramLabel = "P",
+            description = "How often a sample of the simulated model is wrong. Default: ${bundle:default.error-rate}.")
+    private @Nullable Double errorRate;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated model. Default: 0.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Total deadline of one call to a real model. Default: 60.")
+    private @Nullable Integer timeout;
+
+    /** The model that was asked for; the skill is what a simulated one knows, the default rate how often it is wrong. */
+    Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate) {
+        if (timeout != null) {
+            checks.between("--timeout", 1, MOST_SECONDS, timeout);
+        }
+        Llm kind = llm != null ? llm : shell.apiKey().isPresent() ? Llm.OPENAI : Llm.SIMULATED;
+        return kind == Llm.SIMULATED ? simulated(checks, skill, defaultRate) : openAi(checks, shell);
+    }
+
+    /** A model's name without the word "simulated", which is said apart. */
+    static String plainName(String model) {
+        return model.replaceFirst("^simulated ", "");
+    }
+
+    private Chosen simulated(Checks checks, Skill skill, double defaultRate) {
+        if (baseUrl != null || model != null) {
+            throw checks.wrong((baseUrl != null ? "--base-url" : "--model")
+                    + " is for a real model: say --llm openai too" + (llm == null ? ", and set OPENAI_API_KEY" : ""));
+        }
+        double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
+        long chosenSeed = seed == null ? 0 : seed;
+        SimulatedModel client =
+                SimulatedModel.with(skill).named(DEFAULT_MODEL).erringAt(rate).seed(chosenSeed);
+        return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed);
+    }
+
+    private Chosen openAi(Checks checks, Shell shell) {
+        if (errorRate != null || seed != null) {
+            throw checks.wrong((errorRate != null ? "--error-rate" : "--seed")
+                    + " is for the simulated model: say --llm simulated, or leave it out");
+        }
+        String key = shell.apiKey()
+                .orElseThrow(() -> checks.wrong("--llm openai needs an API key: set the environment variable"
+                        + " OPENAI_API_KEY (any value where the endpoint asks for none)"));
+        String url = baseUrl == null ? OPEN_AI : baseUrl;
+        try {
+            LlmClient client = OpenAiClient.at(url)
+                    .model(model == null ? DEFAULT_MODEL : model)
+                    .key(key)
+                    .within(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout))
+                    .build();
+            return new Chosen(client, Double.NaN, "at " + url);
+        } catch (IllegalArgumentException wrong) {
+            throw checks.wrong(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /**
+     * A model to ask.
+     *
+     * @param client the model
+     * @param accuracy how often it is right; not a number where nobody knows
+     * @param about what else there is to say about it
+     */
+    record Chosen(LlmClient client, double accuracy, String about) {
+        /** Whether this process simulates the model. */
+        boolean isSimulated() {
+            return !Double.isNaN(accuracy);
+        }
+
+        /** Whether it is known by now that the answers were simulated, here or at the other end. */
+        boolean answersAreSimulated() {
+            return client.isSimulated();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.maker4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that gets a result as a whole or not at all. Immutable. */
+final class OutFile {
+    private final String option;
+    private final Path path;
+
+    OutFile(String option, Path path) {
+        this.option = option;
+        this.path = path;
+    }
+
+    /** Refuses at once what couldn't be written after a long run; nothing is touched. */
+    void check(Checks checks) {
+        if (Files.isDirectory(path)) {
+            throw checks.wrong(option + " can't be written to " + path + " (is a directory): name a file");
+        }
+        boolean there = Files.isDirectory(folder());
+        boolean writable = Files.isWritable(Files.exists(path) ? path : folder());
+        String problem = !there ? "no such file or directory" : writable ? "" : "permission denied";
+        if (!problem.isEmpty()) {
+            throw checks.wrong(option + " can't be written to " + path + " (" + problem
+                    + "): name a file in a directory that you may write to");
+        }
+    }
+
+    private Path folder() {
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    /** Writes beside the file and then puts the new one in its place; what is no ordinary file is written to directly. */
+    void write(String text) throws IOException {
+        boolean ordinary = !Files.exists(path) || Files.isRegularFile(path);
+        if (!ordinary || !Files.isWritable(folder())) {
+            Files.writeString(path, text, StandardCharsets.UTF_8);
+            return;
+        }
+        Path target = Files.exists(path) ? path.toRealPath() : path;
+        Path part = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.writeString(part, text, StandardCharsets.UTF_8);
+            replace(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void replace(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    String problem(IOException failure) {
+        return option + " can't be written to " + path + " (" + FileProblems.reason(failure)
+                + "): make room or name another file";
+    }
+
+    /** The option without its dashes, as the summary's rows are named. */
+    String name() {
+        return option.replaceFirst("^-+", "");
+    }
+
+    Path path() {
+        return path;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.Checkpoint;
+import dev.maker4j.DecomposableTask;
+import dev.maker4j.budget.Cost;
+import dev.maker4j.event.CallFailed;
+import dev.maker4j.event.RunListener;
+import dev.maker4j.event.RunReport;
+import dev.maker4j.event.SampleDrawn;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.Sample;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what happens in a run and words it. Counted by the thread that runs the task, read by any: the counts are those of
+ * the last moment, and may be a step apart. How much is done, the task is asked by who looks, not at each step.
+ *
+ * <p>Of a run that is gone on with, the counts are those of the whole run, but its speed and the time left are those of now.
+ */
+final class Progress<S, A> implements RunListener<S, A> {
+    private final DecomposableTask<S, A> task;
+    private final TimeSource time;
+    private final AtomicLong steps = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
+    private final AtomicLong redFlags = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile String lastFailure = "";
+    private volatile @Nullable Cost cost;
+
+    private volatile S state;
+    private volatile long firstStep;
+    private volatile double firstShare;
+    private volatile long startedAt;
+    private volatile boolean started;
+
+    Progress(DecomposableTask<S, A> task, TimeSource time) {
+        this.task = task;
+        this.time = time;
+        this.state = task.initialState();
+    }
+
+    /** Begins where an earlier process stopped. */
+    void goesOnFrom(Checkpoint<S, A> checkpoint) {
+        state = checkpoint.state();
+        steps.set(checkpoint.step());
+    }
+
+    @Override
+    public void runStarted(RunReport report) {
+        steps.set(report.steps());
+        samples.set(report.samples());
+        redFlags.set(report.redFlagCount());
+        failures.set(report.failureCount());
+        cost = report.cost();
+        firstStep = report.steps();
+        firstShare = share();
+        startedAt = time.nanoTime();
+        started = true;
+    }
+
+    // One thread writes, so a plain read and an ordered write do, at a fraction of an atomic increment's cost.
+    @Override
+    public void sampleDrawn(SampleDrawn<? extends A> event) {
+        samples.lazySet(samples.getPlain() + 1);
+        cost = event.cost();
+        if (event.sample() instanceof Sample.Flagged) {
+            redFlags.lazySet(redFlags.getPlain() + 1);
+        }
+        if (!lastFailure.isEmpty()) {
+            lastFailure = "";
+        }
+    }
+
+    @Override
+    public void callFailed(CallFailed event) {
+        failures.lazySet(failures.getPlain() + 1);
+        lastFailure = event.failure().kind().label() + ", attempt " + event.attempt();
+    }
+
+    @Override
+    public void stepDecided(StepDecided<? extends S, ? extends A> event) {
+        state = event.next();
+        steps.lazySet(event.step() + 1);
+    }
+
+    private double share() {
+        return Math.max(0, Math.min(1, task.progress(state, steps.get())));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(started ? time.nanoTime() - startedAt : 0);
+    }
+
+    /** The bar, with the share done and the time left. */
+    String bar(Paint paint) {
+        return Bar.of(share(), paint) + paint.dim("   " + left());
+    }
+
+    /** The counts, on one line. */
+    String counts(Paint paint) {
+        long decided = steps.get();
+        if (!started && decided > 0) {
+            return paint.dim("reading the journal");
+        }
+        StringBuilder line = new StringBuilder(paint.bold(Words.count(decided)))
+                .append(paint.dim(decided == 1 ? " step · " : " steps · "))
+                .append(Words.count(Math.round(perSecond(decided))))
+                .append(paint.dim(" steps/s · "))
+                .append(String.format(Locale.ROOT, "%.2f", decided == 0 ? 0.0 : (double) samples.get() / decided))
+                .append(paint.dim(" samples/step · "))
+                .append(counted(redFlags.get(), "red flag", paint));
+        Cost soFar = cost;
+        if (soFar != null && soFar.dollars().signum() > 0) {
+            line.append(paint.dim(" · ")).append(Words.dollars(soFar));
+        }
+        if (failures.get() > 0) {
+            line.append(paint.dim(" · ")).append(counted(failures.get(), "failure", paint));
+        }
+        String failure = lastFailure;
+        return failure.isEmpty() ? line.toString() : line + paint.warning(" (" + failure + ")");
+    }
+
+    private static String counted(long number, String noun, Paint paint) {
+        String text = Words.count(number, noun);
+        return number == 0 ? paint.dim(text) : paint.warning(text);
+    }
+
+    /** The time left, in words; empty where it can't be told. */
+    String left() {
+        double share = share();
+        double seconds = elapsed().toNanos() / 1e9 * (1 - share) / (share - firstShare);
+        if (!started || !(share > firstShare) || seconds > Duration.ofDays(999).toSeconds()) {
+            return "";
+        }
+        return Words.clock(Duration.ofSeconds(Math.round(seconds))) + " left";
+    }
+
+    private double perSecond(long decided) {
+        double seconds = elapsed().toNanos() / 1e9;
+        return seconds <= 0 ? 0 : (decided - firstStep) / seconds;
+    }
+}

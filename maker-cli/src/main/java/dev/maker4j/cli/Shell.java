@@ -1,0 +1,201 @@
+package dev.maker4j.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a program runs: what it writes to, whether people watch that, and the environment's variables. Safe for use by
+ * several threads.
+ */
+public final class Shell {
+    private static final int BUFFER_BYTES = 1 << 14;
+    private static final Pattern JAR = Pattern.compile("(.*?\\.jar)(?= |$)");
+
+    private final Map<String, String> variables;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean outWatched;
+    private final boolean errWatched;
+    private final Optional<String> launcher;
+
+    /**
+     * A shell of one's own making, as tests use.
+     *
+     * @param variables the environment's variables
+     * @param out standard output
+     * @param err standard error
+     * @param outWatched whether somebody watches standard output on a terminal
+     * @param errWatched whether somebody watches standard error on a terminal
+     */
+    public Shell(
+            Map<String, String> variables, PrintStream out, PrintStream err, boolean outWatched, boolean errWatched) {
+        this(variables, out, err, outWatched, errWatched, Optional.empty());
+    }
+
+    private Shell(
+            Map<String, String> variables,
+            PrintStream out,
+            PrintStream err,
+            boolean outWatched,
+            boolean errWatched,
+            Optional<String> launcher) {
+        this.variables = Map.copyOf(variables);
+        this.out = out;
+        this.err = err;
+        boolean dumb = "dumb".equals(variables.get("TERM"));
+        this.outWatched = outWatched && !dumb;
+        this.errWatched = errWatched && !dumb;
+        this.launcher = launcher;
+    }
+
+    /**
+     * The shell that this process was started from.
+     *
+     * @return the shell
+     */
+    public static Shell system() {
+        return new Shell(
+                System.getenv(),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                isTerminal(1),
+                isTerminal(2),
+                launcher(System.getProperty("sun.java.command", "")));
+    }
+
+    /** How a runnable jar was started, from what the JVM says of itself: the jar or main class, then the arguments. */
+    static Optional<String> launcher(String javaCommand) {
+        Matcher jar = JAR.matcher(javaCommand);
+        return jar.lookingAt() ? Optional.of("java -jar " + TypedLine.quoted(jar.group(1))) : Optional.empty();
+    }
+
+    static boolean isWindows() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    /** Elsewhere than on Windows terminals read UTF-8, where Java writes question marks unless a locale is set. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        Charset charset =
+                isWindows() ? Charset.forName(System.getProperty("native.encoding", "UTF-8")) : StandardCharsets.UTF_8;
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES), true, charset);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        if (!Files.isSymbolicLink(link)) {
+            return !isWindows() && isTerminalByTest(descriptor);
+        }
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            return false; // not to be told, so nothing is animated
+        }
+    }
+
+    /** Asks the system's own {@code test}, which sees the same descriptors; Java can't tell output from input. */
+    private static boolean isTerminalByTest(int descriptor) {
+        try {
+            return new ProcessBuilder("test", "-t", String.valueOf(descriptor))
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // no such program, so nothing is animated
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Where results go.
+     *
+     * @return standard output
+     */
+    public PrintStream out() {
+        return out;
+    }
+
+    /**
+     * Where all else goes: progress and errors.
+     *
+     * @return standard error
+     */
+    public PrintStream err() {
+        return err;
+    }
+
+    /**
+     * Whether somebody watches standard output, so that it can be animated.
+     *
+     * @return false for a pipe, a file and a dumb terminal
+     */
+    public boolean outIsWatched() {
+        return outWatched;
+    }
+
+    /**
+     * Whether somebody watches standard error, so that it can be animated.
+     *
+     * @return false for a pipe, a file and a dumb terminal
+     */
+    public boolean errIsWatched() {
+        return errWatched;
+    }
+
+    /**
+     * The colours of standard output.
+     *
+     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     */
+    public Paint paintOut() {
+        return paint(outWatched);
+    }
+
+    /**
+     * The colours of standard error.
+     *
+     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     */
+    public Paint paintErr() {
+        return paint(errWatched);
+    }
+
+    private Paint paint(boolean watched) {
+        return watched && !variables.containsKey("NO_COLOR") ? Paint.coloured() : Paint.plain();
+    }
+
+    /**
+     * A variable of the environment.
+     *
+     * @param name its name
+     * @return its value; empty where it isn't set or blank
+     */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** What to type in place of the program's name, where that alone won't do. */
+    Optional<String> launcher() {
+        return launcher;
+    }
+
+    /** The API key; empty where none is set. */
+    Optional<String> apiKey() {
+        return variable("OPENAI_API_KEY");
+    }
+}

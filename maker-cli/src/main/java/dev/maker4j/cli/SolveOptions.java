@@ -1,0 +1,174 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.testkit.Skill;
+import java.util.ListResourceBundle;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is kept of the
+ * run, how the result is told. To be mixed into the command:
+ *
+ * <pre>{@code
+ * @Mixin
+ * private final SolveOptions options;
+ * …
+ * options = SolveOptions.in(shell).erringAt(0.02).reaching(0.99);
+ * …
+ * return options.solving(task).simulatedBy(skill).run();
+ * }</pre>
+ *
+ * <p>The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
+ */
+public final class SolveOptions {
+    private static final int MOST_PARALLEL = 1024;
+
+    private final Shell shell;
+    private final double errorRate;
+    private final double target;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = "%n@|bold The vote|@%n", order = 1)
+    private VoteOptions vote = new VoteOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
+    private ModelOptions model = new ModelOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
+    private JournalOptions journal = new JournalOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
+    private LimitOptions limits = new LimitOptions();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Calls of a step in flight together. It changes no verdict. Default: 16.")
+    private int parallel = 16;
+
+    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
+    private boolean json;
+
+    private SolveOptions(Shell shell, double errorRate, double target) {
+        this.shell = shell;
+        this.errorRate = errorRate;
+        this.target = target;
+    }
+
+    /**
+     * Options whose simulated model errs as often as the paper's does, in 0.22% of its samples, and whose runs are to go
+     * right with a probability of 0.95.
+     *
+     * @param shell the command's
+     * @return the options
+     */
+    public static SolveOptions in(Shell shell) {
+        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95);
+    }
+
+    /**
+     * Makes the simulated model err this often unless {@code --error-rate} says otherwise.
+     *
+     * @param rate from 0 to below 1/2
+     * @return new options
+     * @throws IllegalArgumentException if {@code rate} is outside that range
+     */
+    public SolveOptions erringAt(double rate) {
+        if (!(rate >= 0 && rate < 0.5)) {
+            throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
+        }
+        return new SolveOptions(shell, rate, target);
+    }
+
+    /**
+     * Sizes the margin for this reliability unless {@code --k} or {@code --target} says otherwise and where the model is
+     * simulated, so that its accuracy is known.
+     *
+     * @param reliability the wanted probability that no step is wrong, above 0 and below 1
+     * @return new options
+     * @throws IllegalArgumentException if {@code reliability} is outside that range
+     */
+    public SolveOptions reaching(double reliability) {
+        if (!(reliability > 0 && reliability < 1)) {
+            throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
+        }
+        return new SolveOptions(shell, errorRate, reliability);
+    }
+
+    /**
+     * Begins a run of this task.
+     *
+     * @param task what is to be solved
+     * @param <S> the state
+     * @param <A> the action
+     * @return the rest to be said about it
+     */
+    public <S, A> Solving<S, A> solving(DecomposableTask<S, A> task) {
+        return new Solving<>(this, Objects.requireNonNull(task, "task"));
+    }
+
+    /**
+     * Checks for the command's own options, so that their errors read like those of these.
+     *
+     * @return the checks
+     */
+    public Checks checks() {
+        return new Checks(command);
+    }
+
+    /** What the help texts of the groups leave open. */
+    ResourceBundle defaults() {
+        String paper = errorRate == ModelOptions.PAPERS_ERROR_RATE ? ", as in the paper" : "";
+        return new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"default.error-rate", errorRate + paper}, {"default.target", target + ""}};
+            }
+        };
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    int parallel() {
+        return checks().between("--parallel", 1, MOST_PARALLEL, parallel);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** Sets the limits that were asked for, where the journal can keep to them. */
+    void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
+        limits.requireRecorded(journal, checks());
+        limits.setUp(maker, client, checks());
+    }
+
+    Optional<JournalOptions.Chosen> journal(boolean simulated) {
+        return journal.chosen(checks(), simulated);
+    }
+
+    /** The command line that goes on with this run. */
+    String resumingLine() {
+        return TypedLine.resuming(command, shell);
+    }
+
+    ModelOptions.Chosen model(Skill skill) {
+        return model.chosen(checks(), shell, skill, errorRate);
+    }
+
+    VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {
+        return vote.chosen(checks(), task.expectedSteps(), target, accuracy);
+    }
+}

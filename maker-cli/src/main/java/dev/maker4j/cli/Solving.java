@@ -1,0 +1,285 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
+import dev.maker4j.event.RunReport;
+import dev.maker4j.llm.Parallelism;
+import dev.maker4j.testkit.Skill;
+import dev.maker4j.time.TimeSource;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a program's task: what the program says of it, and then {@link #run()}, which does all that is the same for
+ * every task. Only {@link #simulatedBy} must be said. Confined to one thread.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public final class Solving<S, A> {
+    private final SolveOptions options;
+    private final DecomposableTask<S, A> task;
+    private final List<Output<S>> outputs = new ArrayList<>();
+    private @Nullable Skill skill;
+    private Consumer<Maker.Builder<S, A>> setUp = maker -> {};
+    private Referee<? super S, ? super A> referee = state -> Optional.empty();
+    private Supplier<? extends @Nullable Recorder<? super S, ? super A>> recorder = () -> null;
+    private Facts known = Facts.none();
+    private Function<? super S, Facts> found = state -> Facts.none();
+    private Function<RunReport, String> success = report -> "all " + Words.count(report.steps(), "step") + " decided";
+    private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
+
+    Solving(SolveOptions options, DecomposableTask<S, A> task) {
+        this.options = options;
+        this.task = task;
+    }
+
+    private record Output<S>(OutFile file, Function<? super S, String> content) {}
+
+    /**
+     * Gives the simulated model its skill. It is asked unless the user wants a real model.
+     *
+     * @param knowledge reads the task's prompts and answers them
+     * @return this run
+     */
+    public Solving<S, A> simulatedBy(Skill knowledge) {
+        this.skill = Objects.requireNonNull(knowledge, "knowledge");
+        return this;
+    }
+
+    /**
+     * Sets up what the options don't: token limits, red flags, listeners. Model, margin and parallel calls are the user's
+     * and set afterwards.
+     *
+     * @param what is called once, before the run
+     * @return this run
+     */
+    public Solving<S, A> settingUp(Consumer<Maker.Builder<S, A>> what) {
+        this.setUp = Objects.requireNonNull(what, "what");
+        return this;
+    }
+
+    /**
+     * Verifies the result by other means than {@link DecomposableTask#validate}, which the engine asks anyway. Without a
+     * referee, its word is the last.
+     *
+     * @param by who listens to the run and judges its end
+     * @return this run
+     */
+    public Solving<S, A> verifying(Referee<? super S, ? super A> by) {
+        this.referee = Objects.requireNonNull(by, "by");
+        return this;
+    }
+
+    /**
+     * Records each step as it is decided.
+     *
+     * @param opening opens the recorder, once all options are known to make sense; may throw {@link Checks#wrong}, and
+     *     return null where nothing is to be recorded
+     * @return this run
+     */
+    public Solving<S, A> recording(Supplier<? extends @Nullable Recorder<? super S, ? super A>> opening) {
+        this.recorder = Objects.requireNonNull(opening, "opening");
+        return this;
+    }
+
+    /**
+     * Tells facts that are known however the run ends, such as the size of the input.
+     *
+     * @param facts the facts
+     * @return this run
+     */
+    public Solving<S, A> knowing(Facts facts) {
+        this.known = Objects.requireNonNull(facts, "facts");
+        return this;
+    }
+
+    /**
+     * Tells facts about the solution, where there is one.
+     *
+     * @param ofSolution from the final state
+     * @return this run
+     */
+    public Solving<S, A> finding(Function<? super S, Facts> ofSolution) {
+        this.found = Objects.requireNonNull(ofSolution, "ofSolution");
+        return this;
+    }
+
+    /**
+     * Says what a solved run has brought, behind "Solved and verified:".
+     *
+     * @param words from the counts, such as {@code all 81 cells are filled}
+     * @return this run
+     */
+    public Solving<S, A> succeeding(Function<RunReport, String> words) {
+        this.success = Objects.requireNonNull(words, "words");
+        return this;
+    }
+
+    /**
+     * Draws the last state below the summary, however the run ended.
+     *
+     * @param lines the picture's lines, without indent; none for no picture
+     * @return this run
+     */
+    public Solving<S, A> picturing(BiFunction<? super S, Paint, List<String>> lines) {
+        this.picture = Objects.requireNonNull(lines, "lines");
+        return this;
+    }
+
+    /**
+     * Writes a verified solution to a file, as a whole or not at all. May be said several times. That the file can be
+     * written is checked before the run; where it then can't, the run counts as failed.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the final state, with its line ends; written in UTF-8
+     * @return this run
+     */
+    public Solving<S, A> writing(String option, @Nullable Path file, Function<? super S, String> content) {
+        if (file != null) {
+            outputs.add(new Output<>(new OutFile(option, file), Objects.requireNonNull(content, "content")));
+        }
+        return this;
+    }
+
+    /**
+     * Checks the options, solves the task on the calling thread while showing its progress, and tells the result. Interrupt
+     * the thread to pause the run.
+     *
+     * @return the {@link ExitStatus}
+     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked then
+     * @throws InputException if the journal can't be used, or isn't this run's; neither has one been asked then
+     * @throws IOException if the recorder can't be closed
+     */
+    public int run() throws IOException {
+        ModelOptions.Chosen model =
+                options.model(Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)"));
+        VoteOptions.Chosen margin = options.margin(task, model.accuracy());
+        Maker.Builder<S, A> maker = Maker.solving(task);
+        setUp.accept(maker);
+        Progress<S, A> progress = new Progress<>(task, TimeSource.system());
+        maker.sampling(model.client())
+                .untilAheadBy(margin.k())
+                .inParallel(Parallelism.of(options.parallel()))
+                .listening(referee)
+                .listening(progress);
+        Optional<JournalOptions.Chosen> asked = options.journal(model.isSimulated());
+        options.limit(maker, model.client(), asked);
+        outputs.forEach(output -> output.file().check(options.checks()));
+        Summary summary = new Summary(task, model, margin);
+        try (OpenJournal journal = OpenJournal.of(asked)) {
+            journal.record(maker);
+            journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
+            Outcome<S, A> outcome = solved(maker, journal, progress, summary);
+            Result result = written(outcome, Result.of(outcome, referee));
+            tell(outcome, result, summary, new Chosen(model, margin, journal));
+            return result.exitStatus();
+        }
+    }
+
+    private record Chosen(ModelOptions.Chosen model, VoteOptions.Chosen margin, OpenJournal journal) {}
+
+    private Outcome<S, A> solved(
+            Maker.Builder<S, A> maker, OpenJournal journal, Progress<S, A> progress, Summary summary)
+            throws IOException {
+        try (Recorder<? super S, ? super A> records = recorder.get()) {
+            if (records != null) {
+                maker.listening(records);
+            }
+            Shell shell = options.shell();
+            shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
+            LiveDisplay display = LiveDisplay.of(progress, shell);
+            try {
+                return journal.run(maker.build());
+            } finally {
+                display.close();
+            }
+        }
+    }
+
+    /** Writes the solution; an interrupt waits for that, since it would close the file. */
+    private Result written(Outcome<S, A> outcome, Result result) {
+        if (!result.verified()) {
+            return result;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (Output<S> output : outputs) {
+                try {
+                    output.file().write(output.content().apply(outcome.orElseThrow()));
+                } catch (IOException e) {
+                    return Result.failed(output.file().problem(e));
+                }
+            }
+            return result;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {
+        Shell shell = options.shell();
+        boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
+        PrintStream out = toErr ? shell.err() : shell.out();
+        Paint paint = toErr ? shell.paintErr() : shell.paintOut();
+        Facts facts = facts(outcome, result).and(chosen.journal().facts());
+        out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
+        List<String> lines = picture.apply(last(outcome), paint);
+        lines.forEach(line -> out.println("  " + line));
+        if (!lines.isEmpty()) {
+            out.println();
+        }
+        if (chosen.journal().isThere() && Result.isWorthResuming(outcome)) {
+            String line = options.resumingLine();
+            out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
+            facts = facts.field("resumeWith", line);
+        }
+        if (options.json()) {
+            shell.out()
+                    .println(JsonResult.of(
+                            chosen.margin().k(),
+                            outcome.report(),
+                            chosen.model().answersAreSimulated(),
+                            result,
+                            facts));
+        }
+    }
+
+    private Facts facts(Outcome<S, A> outcome, Result result) {
+        if (!result.verified()) {
+            return known;
+        }
+        Facts facts = known.and(found.apply(outcome.orElseThrow()));
+        for (Output<S> output : outputs) {
+            facts = facts.row(output.file().name(), output.file().path().toString());
+        }
+        return facts;
+    }
+
+    private static <S, A> S last(Outcome<S, A> outcome) {
+        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
+            return undecided.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Failed<S, A> failed) {
+            return failed.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Paused<S, A> paused) {
+            return paused.checkpoint().state();
+        }
+        return outcome.orElseThrow();
+    }
+}

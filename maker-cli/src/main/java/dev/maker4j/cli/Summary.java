@@ -1,0 +1,139 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.DecomposableTask;
+import dev.maker4j.event.RunReport;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is told of a run to people, before and after it. Immutable. */
+final class Summary {
+    private static final String INDENT = "  ";
+    private static final int VALUE_WIDTH = 12;
+
+    private final DecomposableTask<?, ?> task;
+    private final ModelOptions.Chosen model;
+    private final VoteOptions.Chosen margin;
+
+    Summary(DecomposableTask<?, ?> task, ModelOptions.Chosen model, VoteOptions.Chosen margin) {
+        this.task = task;
+        this.model = model;
+        this.margin = margin;
+    }
+
+    /** The announcement: what will be asked of whom, and where it is recorded, if it is. */
+    String before(String journal, Paint paint) {
+        OptionalLong steps = task.expectedSteps();
+        String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
+        return "\n" + INDENT + paint.bold(task.name())
+                + paint.dim(size + " · first to ahead by ")
+                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n"
+                + (journal.isEmpty() ? "" : INDENT + paint.dim(journal) + "\n");
+    }
+
+    private String modelLine(Paint paint) {
+        if (model.isSimulated()) {
+            return paint.warning("SIMULATED") + " " + plainName()
+                    + paint.dim(", " + model.about() + " · no language model is asked");
+        }
+        return paint.accent(model.client().model()) + paint.dim(" " + model.about());
+    }
+
+    /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
+    String after(RunReport report, Result result, String success, Facts facts, Paint paint) {
+        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(result, success, paint));
+        text.append("\n\n");
+        counts(text, report, paint);
+        row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
+        tokens(text, report, paint);
+        cost(text, report, paint);
+        if (model.isSimulated()) {
+            row(text, paint, "model", paint.warning("SIMULATED   "), plainName() + ", " + model.about());
+        } else {
+            String honest = model.answersAreSimulated() ? ", where it is SIMULATED" : "";
+            row(text, paint, "model", report.model(), model.about() + honest);
+        }
+        for (Facts.Row fact : facts.rows()) {
+            row(text, paint, fact.name(), fact.value(), fact.more());
+        }
+        return text.toString();
+    }
+
+    private static void counts(StringBuilder text, RunReport report, Paint paint) {
+        double seconds = report.elapsed().toNanos() / 1e9;
+        long perSecond = Math.round(seconds == 0 ? 0 : report.steps() / seconds);
+        String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.count(perSecond) + " a second";
+        row(text, paint, "steps", Words.count(report.steps()), speed);
+        row(text, paint, "samples", Words.count(report.samples()), perStep(report));
+        String flags = listed(report.redFlags(), Function.identity());
+        row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
+        String failures = listed(report.failures(), kind -> kind.label());
+        row(text, paint, "failures", Words.count(report.failureCount()), failures);
+    }
+
+    private static void tokens(StringBuilder text, RunReport report, Paint paint) {
+        if (report.outputTokens() > 0) {
+            String read = "written, " + Words.count(report.inputTokens()) + " read";
+            String counted = report.simulated() ? ", at 4 characters a token" : "";
+            row(text, paint, "tokens", Words.count(report.outputTokens()), read + counted);
+        }
+    }
+
+    private void cost(StringBuilder text, RunReport report, Paint paint) {
+        if (report.outputTokens() > 0
+                && (report.cost().isKnown() || report.cost().dollars().signum() > 0)) {
+            String whose = model.answersAreSimulated()
+                    ? "what the real model of this name would have cost"
+                    : "by the price table";
+            row(text, paint, "cost", Words.dollars(report.cost()), whose);
+        }
+        if (report.cacheHits() > 0) {
+            row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+        }
+    }
+
+    private String plainName() {
+        return ModelOptions.plainName(model.client().model());
+    }
+
+    private String headline(Result result, String success, Paint paint) {
+        return switch (result.exitStatus()) {
+            case ExitStatus.OK ->
+                paint.good("✔ Solved and verified:") + " " + success
+                        + (model.answersAreSimulated() ? paint.dim(" (simulated model)") : "");
+            case ExitStatus.PAUSED ->
+                paint.warning("⏸ Not finished:") + " " + result.problem().orElse("");
+            default -> paint.bad("✘ Not solved:") + " " + result.problem().orElse("");
+        };
+    }
+
+    private static String perStep(RunReport report) {
+        return report.steps() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps())
+                        + moreRounds(report);
+    }
+
+    private static String moreRounds(RunReport report) {
+        long more = report.steps() - report.cacheHits() - report.stepsByRounds().getOrDefault(1, 0L);
+        return more == 0 ? ", one round each" : "; " + Words.count(more, "step") + " took more than one round";
+    }
+
+    private static <K> String listed(Map<K, Long> counts, Function<K, String> name) {
+        return counts.entrySet().stream()
+                .map(entry -> name.apply(entry.getKey()) + " " + Words.count(entry.getValue()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    static void row(StringBuilder text, Paint paint, String name, String value, String more) {
+        text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
+        text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));
+        if (!more.isEmpty()) {
+            text.append(INDENT).append(paint.dim(more));
+        }
+        text.append('\n');
+    }
+}

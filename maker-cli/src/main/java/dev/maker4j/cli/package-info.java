@@ -1,0 +1,39 @@
+/**
+ * What a program needs that solves a task of its own from the command line: options, a live display, Ctrl-C, results for
+ * people and for programs, exit statuses, errors on one line.
+ *
+ * <p>Start at {@link dev.maker4j.cli.Program}, which is what {@code main} runs, and at {@link
+ * dev.maker4j.cli.SolveOptions}, which a command that solves something mixes in:
+ *
+ * <pre>{@code
+ * @Command(name = "sudoku", header = "Solve Sudoku puzzles, each step by vote.")
+ * final class SudokuCommand implements Callable<Integer> {
+ *     @Mixin
+ *     private final SolveOptions options;
+ *
+ *     @Parameters(paramLabel = "FILE", description = "The puzzles.")
+ *     private Path file;
+ *
+ *     SudokuCommand(Shell shell) {
+ *         options = SolveOptions.in(shell).erringAt(0.02).reaching(0.99);
+ *     }
+ *
+ *     @Override
+ *     public Integer call() {
+ *         Puzzles puzzles = Puzzles.in(file);
+ *         return options.solving(new SudokuTask(puzzles))
+ *                 .simulatedBy(new SudokuSkill())
+ *                 .verifying(grid -> SudokuCheck.problem(puzzles, grid))
+ *                 .picturing((grid, paint) -> grid.lines())
+ *                 .run();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>What tasks and prompts look like is no business of this package, nor is anything that a program without a command line
+ * would need.
+ */
+@NullMarked
+package dev.maker4j.cli;
+
+import org.jspecify.annotations.NullMarked;

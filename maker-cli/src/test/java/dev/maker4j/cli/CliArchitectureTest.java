@@ -1,0 +1,43 @@
+package dev.maker4j.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the command line may know. */
+@AnalyzeClasses(packages = "dev.maker4j.cli", importOptions = DoNotIncludeTests.class)
+final class CliArchitectureTest {
+
+    @ArchTest
+    static final ArchRule standsOnTheLibraryPicocliAndJackson = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify.annotations..",
+                    "picocli..",
+                    "com.fasterxml.jackson..",
+                    "dev.maker4j",
+                    "dev.maker4j.budget",
+                    "dev.maker4j.cli",
+                    "dev.maker4j.event",
+                    "dev.maker4j.journal",
+                    "dev.maker4j.langchain4j",
+                    "dev.maker4j.llm",
+                    "dev.maker4j.redflag",
+                    "dev.maker4j.replay",
+                    "dev.maker4j.testkit",
+                    "dev.maker4j.testkit.server",
+                    "dev.maker4j.time",
+                    "dev.maker4j.voting");
+
+    @ArchTest
+    static final ArchRule writesToItsShellOnly =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+    private CliArchitectureTest() {}
+}

@@ -1,0 +1,94 @@
+package dev.maker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SolveOptionsTest {
+    private final Console console = Console.of(Counting.program());
+
+    @Test
+    void tellTheProgramsOwnDefaultsInTheirHelp() {
+        console.run("count", "--help");
+
+        assertThat(console.out().replaceAll("\\s+", " "))
+                .contains("How often a sample of the simulated model is wrong. Default: 0.02.")
+                .contains("the smallest k for it is used. Simulated: 0.99.");
+    }
+
+    @Test
+    void useThoseDefaults() {
+        console.run("count");
+
+        assertThat(console.out())
+                .contains("for 99% reliability at 98% accuracy", "SIMULATED     gpt-4.1-mini, 2% errors, seed 0");
+    }
+
+    @Test
+    void chooseTheSimulatedModelThoughThereIsAKeyWhereAskedTo() {
+        int status = console.variable("OPENAI_API_KEY", "sk-secret").run("count", "--llm", "simulated");
+
+        assertThat(status).isZero();
+        assertThat(console.out()).contains("(simulated model)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--of-unknown-length | nobody knows how many steps this takes, so no margin can be worked out: give --k",
+                "--to -1 | --to must be at least 0, but was -1",
+                "--k 0 | --k must be from 1 to 10000, but was 0",
+                "--k 3 --target 0.9 | --k sets the margin, --target and --accuracy work it out: give one or the other",
+                "--target 1 | --target must be above 0.0 and below 1.0, but was 1.0",
+                "--error-rate 1.5 | --error-rate must be from 0 to 1, but was 1.5",
+                "--parallel 1025 | --parallel must be from 1 to 1024, but was 1025",
+                "--llm openai | --llm openai needs an API key: set the environment variable OPENAI_API_KEY (any value"
+                        + " where the endpoint asks for none)",
+            })
+    void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
+        int status = console.run(("count " + typed).split(" "));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("counting count: " + message + " (see: counting count --help)" + System.lineSeparator());
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void takeAMarginForATaskOfUnknownLength() {
+        assertThat(console.run("count", "--of-unknown-length", "--k", "3")).isZero();
+        assertThat(console.err()).contains("Counting to 10 · first to ahead by 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 0.5, 1, Double.NaN})
+    void haveNoDefaultErrorRateAtWhichVotingWouldNotHelp(double rate) {
+        SolveOptions options = SolveOptions.in(shell());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.erringAt(rate))
+                .withMessage("a default error rate is from 0 to below 1/2, but was " + rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, Double.NaN})
+    void haveNoDefaultReliabilityThatCannotBeReached(double target) {
+        SolveOptions options = SolveOptions.in(shell());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.reaching(target))
+                .withMessage("a reliability is above 0 and below 1, but was " + target);
+    }
+
+    private static Shell shell() {
+        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+        return new Shell(Map.of(), nowhere, nowhere, false, false);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.maker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SolvingTest {
+    private final Console console = Console.of(Counting.program());
+
+    private JsonNode json() throws IOException {
+        assertThat(console.out()).hasLineCount(1);
+        return new ObjectMapper().readTree(console.out());
+    }
+
+    @Nested
+    class Results {
+        @Test
+        void areTheProgramsFactsBesideTheCountsOfTheRun() {
+            int status = console.run("count", "--to", "7", "--error-rate", "0", "--k", "2");
+
+            assertThat(status).isZero();
+            assertThat(console.err())
+                    .contains(
+                            "Counting to 7 · 7 steps · first to ahead by 2",
+                            "SIMULATED gpt-4.1-mini, 0% errors, seed 0");
+            assertThat(console.out())
+                    .containsSubsequence(
+                            "✔ Solved and verified: counted to 7 (simulated model)",
+                            "steps      7 ",
+                            "samples    14            2.000 a step, one round each",
+                            "margin k   2             as asked",
+                            "model      SIMULATED     gpt-4.1-mini, 0% errors, seed 0",
+                            "target     to 7",
+                            "square     49            of 7",
+                            "  <7>");
+        }
+
+        @Test
+        void areOneJsonObjectForProgramsWithTheirOwnFieldsBehindTheStatus() throws IOException {
+            int status = console.run("count", "--to", "7", "--json");
+
+            JsonNode result = json();
+            assertThat(status).isZero();
+            assertThat(result.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "status",
+                            "to",
+                            "squares",
+                            "steps",
+                            "samples",
+                            "redFlags",
+                            "failures",
+                            "inputTokens",
+                            "outputTokens",
+                            "k",
+                            "seconds",
+                            "model",
+                            "simulated",
+                            "verified",
+                            "cost");
+            assertThat(result.get("squares").toString()).isEqualTo("[1,49]");
+            assertThat(console.err()).contains("✔ Solved and verified: counted to 7", "  <7>");
+        }
+
+        @Test
+        void areAFailureWhereTheRefereeFindsFault() throws IOException {
+            int status = console.run("count", "--to", "7", "--refuse", "--json");
+
+            JsonNode result = json();
+            assertThat(status).isEqualTo(3);
+            assertThat(result.get("status").asText()).isEqualTo("failed");
+            assertThat(result.get("verified").asBoolean()).isFalse();
+            assertThat(result.get("error").asText()).isEqualTo("7 is too few");
+            assertThat(result.has("squares")).as("facts of a solution").isFalse();
+            assertThat(result.get("to").asInt()).isEqualTo(7);
+        }
+
+        @Test
+        void areToldOfARunThatWasInterrupted() throws IOException {
+            Thread.currentThread().interrupt();
+
+            int status = console.run("count", "--json");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(status).isEqualTo(4);
+            assertThat(json().get("status").asText()).isEqualTo("paused");
+            assertThat(console.err()).contains("⏸ Not finished: paused before step 0", "  <0>");
+        }
+
+        @Test
+        void sayThatAServedModelIsSimulatedThoughThePathIsThatOfARealOne() throws IOException {
+            try (OpenAiServer server = OpenAiServer.serving(SimulatedModel.with(new Counting.CountingSkill()))
+                    .named("gpt-4.1-mini")
+                    .start()) {
+                int status = console.variable("OPENAI_API_KEY", "any")
+                        .run("count", "--k", "2", "--base-url", server.baseUrl(), "--json");
+
+                assertThat(status).isZero();
+                assertThat(json().get("simulated").asBoolean()).isTrue();
+            }
+        }
+    }
+
+    @Nested
+    class OutputFiles {
+        @TempDir
+        @SuppressWarnings("NullAway.Init") // set by JUnit
+        private Path folder;
+
+        private String[] names() throws IOException {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(file -> file.getFileName().toString()).sorted().toArray(String[]::new);
+            }
+        }
+
+        @Test
+        void getTheSolutionAndNothingIsLeftBesideThem() throws IOException {
+            Path out = Files.writeString(folder.resolve("out"), "what was there before, and longer");
+            Path second = folder.resolve("second");
+
+            int status = console.run("count", "--out", out.toString(), "--second", second.toString());
+
+            assertThat(status).isZero();
+            assertThat(out).hasContent("10\n");
+            assertThat(second).hasContent("10!\n");
+            assertThat(names()).containsExactly("out", "second");
+            assertThat(console.out()).contains("out        " + out, "second     " + second);
+        }
+
+        @Test
+        void areLeftAloneWhereThereIsNoSolution() throws IOException {
+            Path out = Files.writeString(folder.resolve("out"), "before");
+
+            assertThat(console.run("count", "--refuse", "--out", out.toString()))
+                    .isEqualTo(3);
+            assertThat(console.run("count", "--k", "0", "--out", out.toString()))
+                    .isEqualTo(2);
+
+            assertThat(out).hasContent("before");
+            assertThat(names()).containsExactly("out");
+        }
+
+        @Test
+        void thatCannotBeWrittenAreRefusedBeforeAnyModelIsAsked() {
+            assertThat(console.run("count", "--out", folder.toString())).isEqualTo(2);
+            assertThat(console.run(
+                            "count", "--second", folder.resolve("no/such").toString()))
+                    .isEqualTo(2);
+
+            assertThat(console.err().lines())
+                    .containsExactly(
+                            "counting count: --out can't be written to " + folder
+                                    + " (is a directory): name a file (see: counting count --help)",
+                            "counting count: --second can't be written to " + folder.resolve("no/such")
+                                    + " (no such file or directory): name a file in a directory that you may write to"
+                                    + " (see: counting count --help)");
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void thatAreFullMakeTheRunAFailure() throws IOException {
+            int status = console.run("count", "--out", "/dev/full", "--json");
+
+            assertThat(status).isEqualTo(3);
+            assertThat(json().get("status").asText()).isEqualTo("failed");
+            assertThat(json().get("error").asText())
+                    .isEqualTo("--out can't be written to /dev/full (no space left on device): make room or name"
+                            + " another file");
+        }
+
+        @Test
+        void areWrittenThroughLinks() throws IOException {
+            Path real = Files.writeString(folder.resolve("real"), "before");
+            Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+            assertThat(console.run("count", "--out", link.toString())).isZero();
+
+            assertThat(real).hasContent("10\n");
+            assertThat(link).isSymbolicLink();
+        }
+    }
+
+    @Nested
+    class Records {
+        @BeforeEach
+        void forget() {
+            Counting.CountCommand.RECORDED.clear();
+        }
+
+        @Test
+        void areOpenedForARunAndClosedAfterIt() {
+            console.run("count", "--error-rate", "0");
+
+            assertThat(Counting.CountCommand.RECORDED).containsExactly("opened", "closed");
+        }
+
+        @Test
+        void areNotOpenedWhereWhatWasTypedMakesNoSense() {
+            console.run("count", "--k", "0");
+            console.run("count", "--parallel", "0");
+            console.run("count", "--out", "/no/such/folder/file");
+
+            assertThat(Counting.CountCommand.RECORDED).isEmpty();
+        }
+    }
+}

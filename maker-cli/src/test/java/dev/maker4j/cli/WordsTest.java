@@ -1,0 +1,36 @@
+package dev.maker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0 steps", "1 | 1 step", "2 | 2 steps", "1048575 | 1,048,575 steps"})
+    void countThings(long number, String words) {
+        assertThat(Words.count(number, "step")).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0%", "1,100%", "0.0022,0.22%", "0.9978,99.78%", "0.5,50%", "0.000001,0.0001%", "0.1,10%"})
+    void giveSharesInPercentWithoutZerosAtTheEnd(double share, String words) {
+        assertThat(Words.percent(share)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0:00", "7,0:07", "59,0:59", "60,1:00", "3599,59:59", "3600,1:00:00", "3723,1:02:03"})
+    void giveTimesAsAClockDoes(long seconds, String words) {
+        assertThat(Words.clock(Duration.ofSeconds(seconds))).isEqualTo(words);
+    }
+
+    @Test
+    void giveSecondsWithOneDecimal() {
+        assertThat(Words.seconds(Duration.ofMillis(2549))).isEqualTo("2.5 s");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.maker4j.internal.journalling;
+
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
+import java.util.Optional;
+
+/**
+ * A sample as the journal holds it.
+ *
+ * @param step the step's number, from 0
+ * @param number the sample's number within the step, from 0
+ * @param answer the number of its answer within the step, from 0; -1 for a red flag
+ * @param flag why it was discarded; empty for a vote
+ * @param prompt the prompt's fingerprint
+ * @param verbatim whether the reply's text is this sample's own
+ * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
+ *     red flag an empty one
+ */
+public record RecordedSample(
+        long step, int number, int answer, Optional<RedFlag> flag, String prompt, boolean verbatim, LlmReply reply) {}

@@ -1,0 +1,23 @@
+package dev.maker4j.internal.journalling;
+
+import java.time.Duration;
+
+/**
+ * A verdict as the journal holds it.
+ *
+ * @param step the step's number, from 0
+ * @param answer the number of its answer within the step, from 0
+ * @param reply a reply with the answer that won
+ * @param rounds how many rounds of samples it took; 0 where it was taken from a cache
+ * @param elapsed the run's time when it was decided, pauses left out
+ */
+public record RecordedVerdict(long step, int answer, String reply, int rounds, Duration elapsed) {
+    /**
+     * Whether it was taken from a cache, so that no sample of this run belongs to it.
+     *
+     * @return true for a hit
+     */
+    public boolean isCached() {
+        return rounds == 0;
+    }
+}

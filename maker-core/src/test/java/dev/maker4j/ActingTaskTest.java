@@ -1,0 +1,395 @@
+package dev.maker4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.event.ActPerformed;
+import dev.maker4j.event.RunListener;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.Durability;
+import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ActingTaskTest {
+    private static final int END = 6;
+
+    @TempDir
+    private Path folder;
+
+    /** What a {@code kill -9} does to the process: nothing after it happens. No handler may take it for a failure. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Crashes at the n-th place where it is asked. */
+    private static final class CrashPoint {
+        private final int crashing;
+        private int passed;
+
+        CrashPoint(int crashing) {
+            this.crashing = crashing;
+        }
+
+        void pass() {
+            if (++passed == crashing) {
+                throw new Crash();
+            }
+        }
+
+        boolean crashed() {
+            return passed >= crashing;
+        }
+    }
+
+    /** What survives a crash of the process: the acts done, by their keys' last part, and how often each was done. */
+    private static final class World {
+        private final Map<String, Integer> done = new LinkedHashMap<>();
+        private final List<String> keys = new ArrayList<>();
+
+        String change(String key, int action) {
+            keys.add(key);
+            done.merge(key.substring(key.lastIndexOf('-') + 1) + "=" + action, 1, Integer::sum);
+            return "is " + action;
+        }
+    }
+
+    /** Counts to six; every step from an even number changes the world. */
+    private static class Counting extends CountingTask implements ActingTask<Integer, Integer> {
+        private final World world;
+        private final Runnable point;
+
+        Counting(World world, Runnable point) {
+            super(END);
+            this.world = world;
+            this.point = point;
+        }
+
+        @Override
+        public boolean acts(Integer state, Integer action) {
+            return state % 2 == 0;
+        }
+
+        @Override
+        public String perform(Integer state, Integer action, Act act) throws Exception {
+            point.run();
+            String result = world.change(act.idempotencyKey(), action);
+            point.run();
+            return result;
+        }
+
+        @Override
+        public Optional<String> recover(Integer state, Integer action, Act act) {
+            point.run();
+            return world.keys.contains(act.idempotencyKey()) ? Optional.of("is " + action) : Optional.empty();
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action, String result) {
+            assertThat(result).isEqualTo("is " + action);
+            return action;
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action) {
+            assertThat(state % 2).isOne();
+            return action;
+        }
+    }
+
+    /** A journal that crashes before and after each thing it does. */
+    private record CrashingJournal(Journal real, Runnable point) implements Journal {
+        @Override
+        public void read(Consumer<String> reader) {
+            real.read(reader);
+        }
+
+        @Override
+        public void append(String object) {
+            point.run();
+            real.append(object);
+            point.run();
+        }
+
+        @Override
+        public void commit() {
+            real.commit();
+        }
+
+        @Override
+        public void force() {
+            real.force();
+        }
+
+        @Override
+        public Detail detail() {
+            return real.detail();
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    private static Maker.Builder<Integer, Integer> maker(World world, Runnable point) {
+        return Maker.solving(new Counting(world, point))
+                .sampling(FakeModel.counting())
+                .untilAheadBy(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Detail.class)
+    void performsEachActOnceWhereverTheProcessWasKilled(Detail detail) {
+        World expected = new World();
+        maker(expected, () -> {}).build().solve().orElseThrow();
+        assertThat(expected.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
+
+        int crashes = 0;
+        for (boolean crashed = true; crashed; crashes++) {
+            World world = new World();
+            CrashPoint point = new CrashPoint(crashes + 1);
+            Path journal = folder.resolve("crash-" + crashes);
+            crashed = crashes(world, journal, detail, point);
+            if (crashed) {
+                assertThat(goOn(world, journal, detail)).isEqualTo(END);
+            }
+
+            assertThat(world.done).as("crash at point %d", crashes + 1).isEqualTo(expected.done);
+        }
+        assertThat(crashes).isGreaterThan(20);
+    }
+
+    private static boolean crashes(World world, Path journal, Detail detail, CrashPoint point) {
+        try (Journal file = FileJournal.in(journal).recording(detail).open()) {
+            maker(world, point::pass)
+                    .journalling(new CrashingJournal(file, point::pass))
+                    .build()
+                    .solve();
+        } catch (Crash killed) {
+            // The next process goes on.
+        }
+        return point.crashed();
+    }
+
+    private static int goOn(World world, Path journal, Detail detail) {
+        try (Journal file = FileJournal.in(journal).recording(detail).open()) {
+            return maker(world, () -> {})
+                    .journalling(file)
+                    .build()
+                    .advance(Stint.toTheEnd())
+                    .orElseThrow();
+        }
+    }
+
+    /** The second crash comes while the first one is being recovered from. */
+    @Test
+    void performsEachActOnceWhereTheResumedProcessIsKilledToo() {
+        for (int first = 1; first < 40; first += 3) {
+            for (int second = 1; second < 12; second++) {
+                World world = new World();
+                Path journal = folder.resolve(first + "-" + second);
+                crashes(world, journal, Detail.VOTES, new CrashPoint(first));
+                CrashPoint point = new CrashPoint(second);
+                try (Journal file = FileJournal.in(journal).open()) {
+                    maker(world, point::pass)
+                            .journalling(new CrashingJournal(file, point::pass))
+                            .build()
+                            .advance(Stint.toTheEnd());
+                } catch (Crash killed) {
+                    // The third process goes on.
+                }
+                goOn(world, journal, Detail.VOTES);
+
+                assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
+            }
+        }
+    }
+
+    @Test
+    void keepsAnActsKeyOverACrash() {
+        World world = new World();
+        List<String> asked = new ArrayList<>();
+        class Forgetful extends CountingTask implements ActingTask<Integer, Integer> {
+            private final boolean crashing;
+
+            Forgetful(boolean crashing) {
+                super(1);
+                this.crashing = crashing;
+            }
+
+            @Override
+            public String perform(Integer state, Integer action, Act act) {
+                asked.add("perform " + act.idempotencyKey());
+                if (crashing) {
+                    throw new Crash();
+                }
+                return world.change(act.idempotencyKey(), action);
+            }
+
+            @Override
+            public Optional<String> recover(Integer state, Integer action, Act act) {
+                asked.add("recover " + act.idempotencyKey());
+                return Optional.empty();
+            }
+
+            @Override
+            public Integer apply(Integer state, Integer action, String result) {
+                return action;
+            }
+
+            @Override
+            public Integer apply(Integer state, Integer action) {
+                throw new IllegalStateException("every action acts");
+            }
+        }
+        for (boolean crashing : List.of(true, false)) {
+            try (Journal file = FileJournal.in(folder).open()) {
+                Maker.solving(new Forgetful(crashing))
+                        .sampling(FakeModel.counting())
+                        .untilAheadBy(2)
+                        .journalling(file)
+                        .build()
+                        .advance(Stint.toTheEnd());
+            } catch (Crash killed) {
+                // The next process goes on.
+            }
+        }
+
+        String key = world.keys.get(0);
+        assertThat(key).matches("[-0-9a-f]{36}-0");
+        assertThat(asked).containsExactly("perform " + key, "recover " + key, "perform " + key);
+    }
+
+    @Test
+    void forcesIntentAndResultToTheDiskEvenWhereRecordsAreGrouped() {
+        World world = new World();
+        try (FileJournal file =
+                FileJournal.in(folder).keeping(Durability.GROUPED).open()) {
+            maker(world, () -> {
+                        List<String> onDisk = new ArrayList<>();
+                        try (Journal reading = FileJournal.in(folder).openForReading()) {
+                            reading.read(onDisk::add);
+                        }
+                        assertThat(onDisk.get(onDisk.size() - 1)).contains("\"type\":\"intent\"");
+                    })
+                    .journalling(file)
+                    .build()
+                    .solve()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void asksWhatBecameOfAnActThatThrewBeforeItTriesAgain() {
+        World world = new World();
+        boolean[] lost = {true};
+        Maker<Integer, Integer> maker = maker(world, () -> {
+                    if (lost[0] && world.keys.size() == 1) {
+                        throw new IllegalStateException("connection lost");
+                    }
+                })
+                .build();
+        Outcome<Integer, Integer> first = maker.solve();
+
+        assertThat(first).isInstanceOf(Outcome.Failed.class);
+        assertThat(((Outcome.Failed<Integer, Integer>) first).cause())
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining("step 0")
+                .hasMessageContaining("perform threw")
+                .hasMessageContaining("connection lost");
+
+        lost[0] = false;
+        Checkpoint<Integer, Integer> checkpoint = ((Outcome.Failed<Integer, Integer>) first).checkpoint();
+        assertThat(checkpoint.pendingAct().map(PendingAct::begun)).contains(true);
+        assertThat(maker.resume(checkpoint).orElseThrow()).isEqualTo(END);
+        assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
+    }
+
+    @Test
+    void pausesWhereAnActIsInterrupted() {
+        World world = new World();
+        Counting task = new Counting(world, () -> {}) {
+            @Override
+            public String perform(Integer state, Integer action, Act act) throws Exception {
+                if (state == 2 && !Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                return super.perform(state, action, act);
+            }
+        };
+        Outcome<Integer, Integer> outcome = Maker.solving(task)
+                .sampling(FakeModel.counting())
+                .untilAheadBy(2)
+                .build()
+                .solve();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome).isInstanceOf(Outcome.Paused.class);
+        assertThat(((Outcome.Paused<Integer, Integer>) outcome).checkpoint().step())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsListenersOfEachActBeforeItsStep() {
+        List<String> told = new ArrayList<>();
+        maker(new World(), () -> {}).listening(recording(told)).build().solve();
+
+        assertThat(told)
+                .startsWith("act 0 is 1", "step 0", "step 1", "act 2 is 3", "step 2")
+                .hasSize(9);
+    }
+
+    @Test
+    void tellsOfRestoredSteps() {
+        World world = new World();
+        crashes(world, folder, Detail.VOTES, new CrashPoint(30));
+        List<String> told = new ArrayList<>();
+        try (Journal file = FileJournal.in(folder).open()) {
+            maker(world, () -> {})
+                    .listening(recording(told))
+                    .journalling(file)
+                    .build()
+                    .resume();
+        }
+
+        assertThat(told.stream().filter(line -> !line.startsWith("act")).map(line -> line.replace("restored", "step")))
+                .containsExactly("step 0", "step 1", "step 2", "step 3", "step 4", "step 5");
+        assertThat(told).anyMatch(line -> line.startsWith("restored"));
+    }
+
+    private static RunListener<Integer, Integer> recording(List<String> told) {
+        return new RunListener<>() {
+            @Override
+            public boolean isToldOfRestoredSteps() {
+                return true;
+            }
+
+            @Override
+            public void stepRestored(StepRestored<? extends Integer, ? extends Integer> event) {
+                told.add("restored " + event.step());
+            }
+
+            @Override
+            public void actPerformed(ActPerformed<? extends Integer, ? extends Integer> event) {
+                told.add("act " + event.step() + " " + event.result());
+            }
+
+            @Override
+            public void stepDecided(StepDecided<? extends Integer, ? extends Integer> event) {
+                told.add("step " + event.step());
+            }
+        };
+    }
+}
