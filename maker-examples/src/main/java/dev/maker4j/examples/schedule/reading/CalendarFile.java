@@ -146,9 +146,9 @@ final class CalendarFile {
         }
     }
 
-    /** Whole days come as midnights in UTC. */
+    /** The iterator tells whole days as midnights by the clock of this machine, whatever zone it is asked for. */
     private static LocalDate dateOf(Instant start) {
-        return LocalDate.ofInstant(start, ZoneOffset.UTC);
+        return LocalDate.ofInstant(start, ZoneId.systemDefault());
     }
 
     /** Whole days begin and end at the owner's midnights; they aren't always 24 hours long. */
