@@ -4,6 +4,12 @@ import dev.maker4j.examples.buildorder.BuildGraph;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.provision.ProvisionTask;
+import dev.maker4j.examples.provision.reading.PlanFile;
+import dev.maker4j.examples.provision.simulation.ProvisionSkill;
+import dev.maker4j.examples.schedule.ScheduleTask;
+import dev.maker4j.examples.schedule.reading.RequestFile;
+import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
 import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuPuzzle;
 import dev.maker4j.examples.sudoku.SudokuTask;
@@ -52,7 +58,13 @@ public final class PlanningBenchmark {
                 new PlanningTrial<>("Sudoku, easy puzzle", SudokuTask.of(PuzzleFile.easy()), new SudokuSkill()),
                 new PlanningTrial<>("Sudoku, fifty puzzles", SudokuTask.of(PuzzleFile.fifty()), new SudokuSkill()),
                 new PlanningTrial<>(
-                        "build order, web shop", BuildOrderTask.of(ProjectFile.bundled()), new BuildOrderSkill()));
+                        "build order, web shop", BuildOrderTask.of(ProjectFile.bundled()), new BuildOrderSkill()),
+                new PlanningTrial<>(
+                        "provisioning, web shop",
+                        ProvisionTask.of(PlanFile.bundled().plan()),
+                        new ProvisionSkill()),
+                new PlanningTrial<>(
+                        "scheduling, five interviews", RequestFile.bundled().task(), new ScheduleSkill()));
     }
 
     private static List<PlanningTrial<?, ?>> large() {
@@ -62,7 +74,11 @@ public final class PlanningBenchmark {
         return List.of(
                 new PlanningTrial<>("Sudoku, 1,000 puzzles", SudokuTask.of(thousand), new SudokuSkill()),
                 new PlanningTrial<>(
-                        "build order, 2,000 modules", BuildOrderTask.of(graph(2000)), new BuildOrderSkill()));
+                        "build order, 2,000 modules", BuildOrderTask.of(graph(2000)), new BuildOrderSkill()),
+                new PlanningTrial<>(
+                        "provisioning, 500 resources", ProvisionTask.of(LargeInputs.plan(500)), new ProvisionSkill()),
+                new PlanningTrial<>(
+                        "scheduling, 200 interviews", ScheduleTask.of(LargeInputs.request(200)), new ScheduleSkill()));
     }
 
     /** Modules with long names, of which each needs up to three of those before it. */
