@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What came of running or undoing a step. Immutable. Its text goes into the journal and into the database's record. */
 public final class ActResult {
     private static final int MOST_CHARACTERS = 500;
-    private static final Pattern FORM = Pattern.compile(
-            "(?<kind>done|failed|left half done); rows (?<rows>\\d{1,18}); took (?<took>\\d{1,15}) ms;"
+    private static final Pattern FORM =
+            Pattern.compile("(?<kind>done|failed|left half done); rows (?<rows>\\d{1,18}); took (?<took>\\d{1,15}) ms;"
                     + " blocked (?<blocked>\\d{1,15}) ms; unavailable (?<unavailable>\\d{1,15}) ms"
                     + "(?:; content (?<content>[^ ;]+))?(?:; because (?<reason>.*))?");
 
@@ -48,8 +48,7 @@ public final class ActResult {
     private final @Nullable ContentSum content;
     private final String reason;
 
-    private ActResult(
-            Kind kind, long rows, Duration took, Impact impact, @Nullable ContentSum content, String reason) {
+    private ActResult(Kind kind, long rows, Duration took, Impact impact, @Nullable ContentSum content, String reason) {
         this.kind = kind;
         this.rows = rows;
         this.took = took;

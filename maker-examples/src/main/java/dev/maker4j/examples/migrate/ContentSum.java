@@ -41,11 +41,16 @@ public record ContentSum(List<Part> parts, String schema) {
         }
     }
 
-    /** Reads what {@link #text()} wrote. */
-    static ContentSum parse(String text) {
+    /**
+     * Reads a sum's text.
+     *
+     * @param text as {@link #text()} wrote it
+     * @return the sum
+     */
+    public static ContentSum parse(String text) {
         List<Part> parts = new ArrayList<>();
         String schema = "";
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             String[] fields = part.split(":", -1);
             if (fields.length == 3) {
                 parts.add(new Part(fields[0], Long.parseLong(fields[1]), fields[2]));
@@ -56,8 +61,12 @@ public record ContentSum(List<Part> parts, String schema) {
         return new ContentSum(parts, schema);
     }
 
-    /** The sum on one line without blanks. */
-    String text() {
+    /**
+     * The sum on one line without blanks.
+     *
+     * @return what {@link #parse} reads
+     */
+    public String text() {
         List<String> words = new ArrayList<>();
         parts.forEach(part -> words.add(part.toString()));
         words.add("schema:" + schema);

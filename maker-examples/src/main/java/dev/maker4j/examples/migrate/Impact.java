@@ -26,8 +26,7 @@ public record Impact(Duration longestBlocked, Duration unavailable) {
      * @return both together
      */
     public Impact and(Impact later) {
-        Duration longest =
-                longestBlocked.compareTo(later.longestBlocked) >= 0 ? longestBlocked : later.longestBlocked;
+        Duration longest = longestBlocked.compareTo(later.longestBlocked) >= 0 ? longestBlocked : later.longestBlocked;
         return new Impact(longest, unavailable.plus(later.unavailable));
     }
 }

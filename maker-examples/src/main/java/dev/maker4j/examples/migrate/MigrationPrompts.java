@@ -5,8 +5,7 @@ import java.util.List;
 
 /** What the model is told: the rule, and where the migration stands. What a step does to the database it need not know. */
 final class MigrationPrompts {
-    private static final String SYSTEM =
-            """
+    private static final String SYSTEM = """
             You lead the migration of a database that people are using. You see where it stands and decide the one next step.
 
             The rule:

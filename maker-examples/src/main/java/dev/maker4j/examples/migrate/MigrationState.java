@@ -56,8 +56,8 @@ public final class MigrationState {
         if (result.kind() != ActResult.Kind.FAILED) {
             now.add(step);
         }
-        @Nullable Failure failed =
-                result.kind() == ActResult.Kind.DONE ? failure : new Failure(step, result.reason(), false);
+        @Nullable
+        Failure failed = result.kind() == ActResult.Kind.DONE ? failure : new Failure(step, result.reason(), false);
         return changed(now, failed, result, limits);
     }
 
@@ -77,11 +77,13 @@ public final class MigrationState {
     private MigrationState changed(List<String> now, @Nullable Failure failed, ActResult result, Limits limits) {
         Impact all = impact.and(result.impact());
         boolean tooLong = all.unavailable().compareTo(limits.unavailable()) > 0;
-        @Nullable Failure cause = failed == null && tooLong
+        @Nullable
+        Failure cause = failed == null && tooLong
                 ? new Failure(
                         "the limit",
-                        "users had to do without the database for " + all.unavailable().toMillis()
-                                + " ms, and may for " + limits.unavailable().toMillis(),
+                        "users had to do without the database for "
+                                + all.unavailable().toMillis() + " ms, and may for "
+                                + limits.unavailable().toMillis(),
                         false)
                 : failed;
         return new MigrationState(

@@ -10,15 +10,25 @@ import java.util.Optional;
  *
  * @param operations done in turn; possibly none
  * @param every the time from the beginning of one operation to that of the next
- * @param keys the whole numbers that {@code :key} is drawn from, from 1 to this; at least 1
+ * @param keys selects the largest of the whole numbers from 1 on that {@code :key} is drawn from; empty for 1 alone
  * @param ownRows what becomes of the rows that it writes
  */
-public record Traffic(List<Operation> operations, Duration every, long keys, OwnRows ownRows) {
+public record Traffic(List<Operation> operations, Duration every, Optional<Sql> keys, OwnRows ownRows) {
     /** Copies the list. */
     public Traffic {
         operations = List.copyOf(operations);
         Objects.requireNonNull(every, "every");
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(ownRows, "ownRows");
+    }
+
+    /**
+     * Nobody reads or writes.
+     *
+     * @return no traffic
+     */
+    public static Traffic none() {
+        return new Traffic(List.of(), Duration.ZERO, Optional.empty(), new OwnRows(Optional.empty(), List.of()));
     }
 
     /**
