@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.counting.Counters;
@@ -11,11 +12,13 @@ import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.FirstCallAlone;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Voter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is the same for all stints of all runs of one maker. Immutable but for the runs in progress. */
@@ -28,6 +31,7 @@ final class Engine<S, A> {
     private final TimeSource time;
     private final List<RunListener<? super S, ? super A>> listeners;
     private final @Nullable Journal journal;
+    private final Supplier<Reuse<A>> reuse;
     private final Cancellation cancellation = new Cancellation();
 
     Engine(Maker.Builder<S, A> settings) {
@@ -41,6 +45,18 @@ final class Engine<S, A> {
         this.sampling = settings.samplingSettings().toString();
         this.description = new RunDescription(
                 task.name(), client.model(), client.isSimulated(), voter.rule().toString(), task.expectedSteps());
+        this.reuse = reuse(settings);
+    }
+
+    /** A run's access to the cache, if there is one; the task's parameters are asked for only then. */
+    private Supplier<Reuse<A>> reuse(Maker.Builder<S, A> settings) {
+        VerdictCache cache = settings.cache();
+        if (cache == null) {
+            return Reuse::never;
+        }
+        RedFlags redFlags = settings.redFlags();
+        List<String> circumstances = QuestionHash.circumstances(description, task.parameters(), sampling, redFlags);
+        return () -> Reuse.of(cache, new QuestionHash(circumstances), redFlags);
     }
 
     String rule() {
@@ -128,7 +144,15 @@ final class Engine<S, A> {
         String id = from.run().orElseGet(() -> UUID.randomUUID().toString());
         cancellation.runBegins();
         try {
-            return new Run<>(task, voter, new FirstCallAlone(caller), witness, cancellation::isCancelled, id, from)
+            return new Run<>(
+                            task,
+                            voter,
+                            new FirstCallAlone(caller),
+                            witness,
+                            reuse.get(),
+                            cancellation::isCancelled,
+                            id,
+                            from)
                     .advance(stint);
         } finally {
             cancellation.runEnds();

@@ -1,7 +1,9 @@
 package dev.maker4j;
 
+import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,8 +133,10 @@ public final class Maker<S, A> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
+        private @Nullable VerdictCache cache;
 
         Builder(DecomposableTask<S, A> task) {
+            super(Duration.ofMinutes(10));
             this.task = Objects.requireNonNull(task, "task");
         }
 
@@ -165,6 +169,24 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Takes a step's verdict from a cache where the same question was decided before, and leaves there what is decided now.
+         * Off by default. Read in {@link VerdictCache} what it does to reliability.
+         *
+         * <p>The question is the same where all of this is: the prompt, the task by name and parameters, the model, the rule, the
+         * sampling, the red flags. So the prompt has to say all that the right answer depends on. A reply out of the cache passes
+         * the red flags and the task's own parser in the present state like any other; where one of them refuses it, the step is
+         * voted on. It is journalled as a verdict without votes, costs no call and no round, and is
+         * {@linkplain dev.maker4j.event.RunReport#cacheHits() counted}. What acts on the world is performed each time.
+         *
+         * @param verdicts an open cache, which may be shared by any number of runs, and is neither opened nor closed here
+         * @return this builder
+         */
+        public Builder<S, A> reusing(VerdictCache verdicts) {
+            this.cache = Objects.requireNonNull(verdicts, "verdicts");
+            return this;
+        }
+
+        /**
          * The task, ready to be run any number of times.
          *
          * @return the maker
@@ -184,6 +206,11 @@ public final class Maker<S, A> {
         @Nullable
         Journal journal() {
             return journal;
+        }
+
+        @Nullable
+        VerdictCache cache() {
+            return cache;
         }
 
         List<RunListener<? super S, ? super A>> listeners() {

@@ -72,7 +72,7 @@ public sealed interface Outcome<S, A> {
     }
 
     /**
-     * The run can't go on: a permanent failure of the model, a transient one that outlasted all retries, a task that broke
+     * The run can't go on: a permanent failure of the model, malformed replies that outlasted all retries, a task that broke
      * its contract, or a listener that threw.
      *
      * @param cause what happened
@@ -99,21 +99,25 @@ public sealed interface Outcome<S, A> {
      * The run was stopped before its end and can go on.
      *
      * @param reason why it stopped
+     * @param detail what else there is to say about it, such as a provider's last failure; empty where there is nothing
      * @param checkpoint where to go on
      * @param report what the run did and used
      * @param <S> the state
      * @param <A> the action
      */
-    record Paused<S, A>(PauseReason reason, Checkpoint<S, A> checkpoint, RunReport report) implements Outcome<S, A> {
+    record Paused<S, A>(PauseReason reason, String detail, Checkpoint<S, A> checkpoint, RunReport report)
+            implements Outcome<S, A> {
         public Paused {
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
             Objects.requireNonNull(checkpoint, "checkpoint");
             Objects.requireNonNull(report, "report");
         }
 
         @Override
         public String toString() {
-            return "paused before step " + checkpoint.step() + ": " + reason.label();
+            return "paused before step " + checkpoint.step() + ": " + reason.label()
+                    + (detail.isEmpty() ? "" : ": " + detail);
         }
     }
 }

@@ -7,7 +7,9 @@ public enum PauseReason {
     /** {@link Maker#cancel()} was called. */
     CANCELLED("cancelled"),
     /** The stint that was asked for is over. */
-    STINT_OVER("the stint is over");
+    STINT_OVER("the stint is over"),
+    /** The provider gave no answer for longer than was to be ridden out; the outcome's detail tells the last failure. */
+    PROVIDER_DOWN("the provider is down");
 
     private final String label;
 

@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.ReplyParser;
@@ -11,6 +12,7 @@ import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -67,6 +69,8 @@ public final class Question<A> {
         Objects.requireNonNull(prompt, "prompt");
         try {
             return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>()));
+        } catch (ProviderDownException down) {
+            throw down.failure();
         } catch (BrokenParserException broken) {
             throw new IllegalStateException(broken.getMessage(), broken);
         } catch (InterruptedException stopped) {
@@ -108,6 +112,7 @@ public final class Question<A> {
         private final Function<String, A> parser;
 
         Builder(Function<String, A> parser) {
+            super(Duration.ZERO);
             this.parser = Objects.requireNonNull(parser, "parser");
         }
 

@@ -1,9 +1,12 @@
 package dev.maker4j;
 
+import dev.maker4j.cache.CacheException;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunReport;
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
+import dev.maker4j.internal.sampling.ReplyParser;
 import dev.maker4j.internal.sampling.StepSamples;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
@@ -36,6 +39,7 @@ final class Run<S, A> {
     private final Voter voter;
     private final Caller caller;
     private final Witness<S, A> witness;
+    private final Reuse<A> reuse;
     private final BooleanSupplier cancelled;
     private final String id;
     private final boolean takesSnapshots;
@@ -49,6 +53,7 @@ final class Run<S, A> {
             Voter voter,
             Caller caller,
             Witness<S, A> witness,
+            Reuse<A> reuse,
             BooleanSupplier cancelled,
             String id,
             Checkpoint<S, A> from) {
@@ -56,6 +61,7 @@ final class Run<S, A> {
         this.voter = voter;
         this.caller = caller;
         this.witness = witness;
+        this.reuse = reuse;
         this.cancelled = cancelled;
         this.id = id;
         this.takesSnapshots = witness.isJournalling() && task.hasSnapshots();
@@ -70,7 +76,7 @@ final class Run<S, A> {
         try {
             witness.started();
             outcome = steps(stint);
-        } catch (LlmException | TaskException | ListenerException | JournalException cause) {
+        } catch (LlmException | TaskException | ListenerException | JournalException | CacheException cause) {
             outcome = failed(cause);
         }
         try {
@@ -108,6 +114,8 @@ final class Run<S, A> {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return interrupted();
+            } catch (ProviderDownException down) {
+                return paused(PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()));
             }
             if (end.isPresent()) {
                 return end.get();
@@ -133,11 +141,11 @@ final class Run<S, A> {
             if (!task.acts(state, decided.answer(), step)) {
                 S next = task.apply(state, decided.answer(), step);
                 task.requireUnchanged(state, fingerprint, step);
-                witness.decided(decided);
+                decided(decided);
                 moveOn(decided, next);
                 return Optional.empty();
             }
-            witness.decided(decided);
+            decided(decided);
             act = PendingAct.decided(decided);
         }
         Verdict.Decided<A> decided = act.verdict();
@@ -151,13 +159,27 @@ final class Run<S, A> {
         Prompt prompt = task.prompt(state, step);
         List<Sample<A>> boughtBefore = bought.get();
         witness.stepBegins(step, prompt, boughtBefore);
-        StepSamples<A> samples = new StepSamples<>(prompt, task.parser(state, step), caller, witness);
+        reuse.stepBegins(step, prompt);
+        ReplyParser<A> parser = task.parser(state, step);
+        StepSamples<A> samples = new StepSamples<>(prompt, parser, caller, witness);
         samples.add(boughtBefore);
         bought = samples::bought;
         try {
-            return voter.decide(samples);
+            // A vote that was begun is gone on with: its samples are paid for, and the journal holds them.
+            Optional<Verdict.Decided<A>> earlier = boughtBefore.isEmpty() ? reuse.find(parser) : Optional.empty();
+            return earlier.isPresent() ? earlier.get() : voter.decide(samples);
         } catch (BrokenParserException broken) {
             throw task.broken(step, broken.problem(), broken);
+        }
+    }
+
+    /** Journals a verdict; only then may anything act on it, or another step reuse it. */
+    private void decided(Verdict.Decided<A> verdict) {
+        if (verdict.isReused()) {
+            witness.reused(reuse.reply());
+        } else {
+            witness.decided(verdict);
+            reuse.keep(verdict, bought);
         }
     }
 
@@ -196,8 +218,12 @@ final class Run<S, A> {
     }
 
     private Outcome<S, A> paused(PauseReason reason) {
+        return paused(reason, "");
+    }
+
+    private Outcome<S, A> paused(PauseReason reason, String detail) {
         RunReport report = witness.report();
-        return new Outcome.Paused<>(reason, checkpoint(report), report);
+        return new Outcome.Paused<>(reason, detail, checkpoint(report), report);
     }
 
     private Outcome<S, A> failed(RuntimeException cause) {

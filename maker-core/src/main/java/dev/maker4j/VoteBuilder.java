@@ -1,5 +1,7 @@
 package dev.maker4j;
 
+import dev.maker4j.internal.provider.Patience;
+import dev.maker4j.internal.provider.Provider;
 import dev.maker4j.internal.sampling.CallThreads;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.InlineCaller;
@@ -7,6 +9,7 @@ import dev.maker4j.internal.sampling.ParallelCaller;
 import dev.maker4j.internal.sampling.Sampler;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Parallelism;
+import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
@@ -15,6 +18,7 @@ import dev.maker4j.voting.Margin;
 import dev.maker4j.voting.Standing;
 import dev.maker4j.voting.Voter;
 import dev.maker4j.voting.VotingRule;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,10 +40,14 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
     private RedFlags redFlags = RedFlags.standard();
     private int mostSamples;
     private Retries retries = Retries.standard();
+    private Patience patience;
+    private RateLimit limit = RateLimit.none();
     private Parallelism parallelism = Parallelism.standard();
     private TimeSource time = TimeSource.system();
 
-    VoteBuilder() {}
+    VoteBuilder(Duration patience) {
+        this.patience = new Patience(patience, false);
+    }
 
     abstract B self();
 
@@ -144,7 +152,43 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
     }
 
     /**
-     * Makes the calls of a round side by side. Default {@link Parallelism#standard()}. It changes no verdict. A model that
+     * Waits for a provider that can't be reached, is in trouble (5xx, time-outs) or asks to slow down, instead of counting
+     * such failures against the attempts of {@link #retrying}. In an outage one call probes at growing intervals and all
+     * others wait, so it costs no more than a few attempts; the run goes on by itself once the provider is back. Where it
+     * stays away for longer, or asks to be left alone for longer, a run is {@linkplain Outcome.Paused paused} with all that
+     * it bought, and a question fails.
+     *
+     * <p>By default a run waits for 10 minutes, but only for a provider that has answered before: at the start, where a wrong
+     * address is likelier, it makes 3 attempts to reach it. A time set here holds from the start. A question doesn't wait by
+     * default.
+     *
+     * @param outage the longest time without a reply to one sample; zero to make the attempts of {@link #retrying} only
+     * @return this builder
+     * @throws IllegalArgumentException if {@code outage} is negative
+     */
+    public B ridingOut(Duration outage) {
+        if (outage.isNegative()) {
+            throw new IllegalArgumentException("an outage can't be ridden out for less than 0, but got " + outage);
+        }
+        this.patience = new Patience(outage, true);
+        return self();
+    }
+
+    /**
+     * Starts no more calls in a minute than this. The limit is kept by what is built here, over all its runs; two makers with
+     * one account need half of it each. Default {@link RateLimit#none()}.
+     *
+     * @param rate requests and tokens a minute
+     * @return this builder
+     */
+    public B limitedTo(RateLimit rate) {
+        this.limit = Objects.requireNonNull(rate, "rate");
+        return self();
+    }
+
+    /**
+     * Makes the calls of a round side by side. Default {@link Parallelism#standard()}. It changes no verdict. Fewer are in
+     * flight for a while where the provider asks to slow down. A model that
      * computes its replies in process is always called on the running thread.
      *
      * @param calls how many, and on which threads
@@ -177,6 +221,10 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
         return sampling;
     }
 
+    RedFlags redFlags() {
+        return redFlags;
+    }
+
     TimeSource time() {
         return time;
     }
@@ -201,11 +249,16 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
     }
 
     private Sampler sampler() {
-        return new Sampler(
+        return new Sampler(provider(), sampling, redFlags);
+    }
+
+    private Provider provider() {
+        return new Provider(
                 client(),
-                sampling,
-                redFlags,
                 retries,
+                patience,
+                limit,
+                parallelism.calls(),
                 time,
                 () -> ThreadLocalRandom.current().nextDouble());
     }

@@ -102,6 +102,13 @@ final class Witness<S, A> implements SamplingListener<A> {
         }
     }
 
+    /** Journals a verdict out of a cache. */
+    void reused(String reply) {
+        if (journal != null) {
+            journal.reused(reply, before.plus(elapsed()).toMillis());
+        }
+    }
+
     void intends(Act act) {
         if (journal != null) {
             journal.intends(act.step(), act.idempotencyKey());
@@ -148,7 +155,9 @@ final class Witness<S, A> implements SamplingListener<A> {
 
     private static RecordedEnd end(Outcome<?, ?> outcome, long next, Duration elapsed) {
         if (outcome instanceof Outcome.Paused<?, ?> paused) {
-            return new RecordedEnd(next, "paused", paused.reason().label(), elapsed);
+            String why = paused.reason().label();
+            return new RecordedEnd(
+                    next, "paused", paused.detail().isEmpty() ? why : why + ": " + paused.detail(), elapsed);
         }
         if (outcome instanceof Outcome.Failed<?, ?> failed) {
             return new RecordedEnd(next, "failed", String.valueOf(failed.cause().getMessage()), elapsed);

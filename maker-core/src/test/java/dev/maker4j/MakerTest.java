@@ -352,7 +352,7 @@ class MakerTest {
             AtomicInteger calls = new AtomicInteger();
             FakeModel model = FakeModel.inProcess((state, sample) -> {
                 if (state == 1 && sample == 1 && calls.getAndIncrement() < 2) {
-                    throw new LlmException.Transient(Kind.SERVER_ERROR, "server is down", null);
+                    throw new LlmException.Transient(Kind.MALFORMED, "not in the protocol", null);
                 }
                 return Integer.toString(state + 1);
             });
@@ -364,7 +364,7 @@ class MakerTest {
             Outcome<Integer, Integer> outcome = maker.solve();
             Outcome<Integer, Integer> later = maker.resume(((Outcome.Failed<Integer, Integer>) outcome).checkpoint());
 
-            assertThat(outcome).hasToString("failed at step 1: server is down");
+            assertThat(outcome).hasToString("failed at step 1: not in the protocol");
             assertThat(later.orElseThrow()).isEqualTo(3);
             assertThat(model.asked()).containsExactly("0#0", "0#1", "1#0", "1#1", "1#1", "1#1", "2#0", "2#1");
         }

@@ -1,5 +1,6 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +15,7 @@ public final class InputException extends RuntimeException {
         super(message);
     }
 
-    private InputException(String message, IOException cause) {
+    private InputException(String message, Exception cause) {
         super(message, cause);
     }
 
@@ -39,6 +40,11 @@ public final class InputException extends RuntimeException {
      */
     public static InputException at(Path file, long line, String problem) {
         return new InputException(file + ":" + line + ": " + problem);
+    }
+
+    /** A journal can't be used; its message names the file or folder. */
+    static InputException of(JournalException unusable) {
+        return new InputException(String.valueOf(unusable.getMessage()), unusable);
     }
 
     /**

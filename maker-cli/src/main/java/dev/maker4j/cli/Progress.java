@@ -6,6 +6,7 @@ import dev.maker4j.event.RunListener;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,6 +34,16 @@ final class Progress<S, A> implements RunListener<S, A> {
     Progress(DecomposableTask<S, A> task) {
         this.task = task;
         this.state = task.initialState();
+    }
+
+    @Override
+    public boolean isToldOfRestoredSteps() {
+        return true;
+    }
+
+    @Override
+    public void stepRestored(StepRestored<? extends S, ? extends A> event) {
+        state = event.next();
     }
 
     /** A run that goes on has taken steps before, in a time that isn't this run's. */

@@ -41,6 +41,9 @@ public final class SolveOptions {
     @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
     private ModelOptions model = new ModelOptions();
 
+    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
+    private JournalOptions journal = new JournalOptions();
+
     @Option(
             names = "--parallel",
             paramLabel = "N",
@@ -142,6 +145,16 @@ public final class SolveOptions {
 
     ModelOptions.Chosen model(Skill skill) {
         return model.chosen(checks(), shell, skill, errorRate);
+    }
+
+    /** The journal that was asked for, opened; to be closed. */
+    RunKeeper keeper(boolean grouped) {
+        return journal.keeper(checks(), grouped);
+    }
+
+    /** The command line that goes on with this run. */
+    String resuming() {
+        return CommandText.resuming(command);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

@@ -175,24 +175,35 @@ public final class Solving<S, A> {
                 .listening(progress);
         outputs.forEach(output -> output.file().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
-        Outcome<S, A> outcome;
-        try (Recorder<? super S, ? super A> records = recorder.get()) {
-            if (records != null) {
-                maker.listening(records);
+        try (RunKeeper keeper = options.keeper(model.isSimulated())) {
+            keeper.setUp(maker);
+            Outcome<S, A> outcome;
+            try (Recorder<? super S, ? super A> records = recorder.get()) {
+                if (records != null) {
+                    maker.listening(records);
+                }
+                outcome = solved(maker.build(), keeper, progress, summary);
             }
-            outcome = solved(maker.build(), progress, summary);
+            Result result = written(outcome, Result.of(outcome, referee));
+            tell(outcome, result, summary, model, margin);
+            tellHowToResume(keeper, result);
+            return result.exitStatus();
         }
-        Result result = written(outcome, Result.of(outcome, referee));
-        tell(outcome, result, summary, model, margin);
-        return result.exitStatus();
     }
 
-    private Outcome<S, A> solved(Maker<S, A> maker, Progress<S, A> progress, Summary summary) {
+    private void tellHowToResume(RunKeeper keeper, Result result) {
+        if (keeper.folder().isPresent() && result.exitStatus() != ExitStatus.OK) {
+            Shell shell = options.shell();
+            shell.err().println("  " + shell.paintErr().dim("resume with:") + " " + options.resuming());
+        }
+    }
+
+    private Outcome<S, A> solved(Maker<S, A> maker, RunKeeper keeper, Progress<S, A> progress, Summary summary) {
         Shell shell = options.shell();
         shell.err().println(summary.before(shell.paintErr()));
         LiveDisplay display = LiveDisplay.of(progress, shell);
         try {
-            return maker.solve();
+            return keeper.run(maker);
         } finally {
             display.close();
         }

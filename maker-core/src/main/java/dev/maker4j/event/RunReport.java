@@ -86,7 +86,7 @@ public interface RunReport {
     long retries();
 
     /**
-     * How many steps took one round of samples, two rounds, and so on.
+     * How many steps took one round of samples, two rounds, and so on; those that took none reused a verdict.
      *
      * @return number of decided steps by number of rounds, in ascending order
      */
@@ -119,6 +119,15 @@ public interface RunReport {
      * @return the sum over all stints
      */
     Duration elapsed();
+
+    /**
+     * Steps that cost no sample, because a cache held the verdict.
+     *
+     * @return at least 0; 0 for a run without a cache
+     */
+    default long cacheHits() {
+        return stepsByRounds().getOrDefault(0, 0L);
+    }
 
     /**
      * Discarded samples of all reasons.

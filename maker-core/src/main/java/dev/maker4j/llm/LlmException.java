@@ -49,6 +49,16 @@ public abstract sealed class LlmException extends RuntimeException {
         public String label() {
             return label;
         }
+
+        /**
+         * Whether it looks as if the provider were down rather than busy or refusing: it could not be reached, was in
+         * trouble, or didn't answer in time.
+         *
+         * @return true for server errors, time-outs and lost connections
+         */
+        public boolean suggestsOutage() {
+            return this == SERVER_ERROR || this == TIMED_OUT || this == CONNECTION;
+        }
     }
 
     private final Kind kind;

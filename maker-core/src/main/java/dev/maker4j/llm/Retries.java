@@ -9,19 +9,27 @@ import java.util.Objects;
  * How often a call that failed transiently is made again, and how long to wait in between. Immutable.
  *
  * <p>Waits double from the first to the longest; each is drawn between half and the whole of it, so that parallel calls
- * don't come back together. Where the provider says {@code Retry-After}, the wait is never shorter than that.
+ * don't come back together. Where the provider says {@code Retry-After}, the wait is never shorter than that, up to a
+ * longest one.
+ *
+ * <p>Where a run rides out outages, only failures that say nothing about the provider's state, such as a malformed reply,
+ * are counted against the number of attempts; a rate limit, a 5xx, a time-out or a lost connection is ridden out by time.
+ * {@link #none()} allows one attempt in any case.
  */
 public final class Retries {
-    private static final Retries STANDARD = new Retries(6, Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Retries STANDARD =
+            new Retries(6, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     private final int attempts;
     private final Duration firstWait;
     private final Duration longestWait;
+    private final Duration mostHeeded;
 
-    private Retries(int attempts, Duration firstWait, Duration longestWait) {
+    private Retries(int attempts, Duration firstWait, Duration longestWait, Duration mostHeeded) {
         this.attempts = attempts;
         this.firstWait = firstWait;
         this.longestWait = longestWait;
+        this.mostHeeded = mostHeeded;
     }
 
     /**
@@ -53,7 +61,7 @@ public final class Retries {
         if (attempts < 1) {
             throw new IllegalArgumentException("a call needs at least 1 attempt, but was given " + attempts);
         }
-        return new Retries(attempts, firstWait, longestWait);
+        return new Retries(attempts, firstWait, longestWait, mostHeeded);
     }
 
     /**
@@ -71,7 +79,32 @@ public final class Retries {
             throw new IllegalArgumentException(
                     "the first wait must be from 0 to the longest, but they were " + first + " and " + longest);
         }
-        return new Retries(attempts, first, longest);
+        return new Retries(attempts, first, longest, mostHeeded);
+    }
+
+    /**
+     * Sets how long a {@code Retry-After} is kept to. Where a provider asks for more, such as until its next day, the call is
+     * not made again: a run pauses, a question fails.
+     *
+     * @param longest the longest wait that is kept to, not negative. Default 10 minutes.
+     * @return a new value
+     * @throws IllegalArgumentException if {@code longest} is negative
+     */
+    public Retries heedingUpTo(Duration longest) {
+        Objects.requireNonNull(longest, "longest");
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("a Retry-After can't be kept to for less than 0, but got " + longest);
+        }
+        return new Retries(attempts, firstWait, longestWait, longest);
+    }
+
+    /**
+     * The longest {@code Retry-After} that is kept to.
+     *
+     * @return not negative
+     */
+    public Duration mostHeeded() {
+        return mostHeeded;
     }
 
     /**
@@ -101,6 +134,7 @@ public final class Retries {
 
     @Override
     public String toString() {
-        return "Retries[upTo=" + attempts + ", firstWait=" + firstWait + ", longestWait=" + longestWait + "]";
+        return "Retries[upTo=" + attempts + ", firstWait=" + firstWait + ", longestWait=" + longestWait
+                + ", heedingUpTo=" + mostHeeded + "]";
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The red flags a run looks for before it parses a reply, in the order they were added. Immutable.
@@ -16,11 +17,15 @@ import java.util.Optional;
  */
 public final class RedFlags {
     private static final double CHARACTERS_PER_TOKEN = 4.0;
+    /** What differs from process to process in the name of an object without a name of its own, or of a lambda's class. */
+    private static final Pattern PLACE_IN_MEMORY = Pattern.compile("(?:\\$\\$Lambda.*|@[0-9a-f]+)$");
 
     private final List<RedFlagFilter> filters;
+    private final List<String> names;
 
-    private RedFlags(List<RedFlagFilter> filters) {
+    private RedFlags(List<RedFlagFilter> filters, List<String> names) {
         this.filters = filters;
+        this.names = names;
     }
 
     /**
@@ -29,7 +34,7 @@ public final class RedFlags {
      * @return an empty set
      */
     public static RedFlags none() {
-        return new RedFlags(List.of());
+        return new RedFlags(List.of(), List.of());
     }
 
     /**
@@ -47,7 +52,7 @@ public final class RedFlags {
      * @return a new set
      */
     public RedFlags empty() {
-        return and(reply -> flagIf(reply.text().isBlank(), "empty", "the reply has no text"));
+        return and("empty", reply -> flagIf(reply.text().isBlank(), "empty", "the reply has no text"));
     }
 
     /**
@@ -56,8 +61,12 @@ public final class RedFlags {
      * @return a new set
      */
     public RedFlags cutOff() {
-        return and(reply -> flagIf(
-                reply.finishReason() == FinishReason.LENGTH, "cut off", "the reply was cut off at the token limit"));
+        return and(
+                "cut off",
+                reply -> flagIf(
+                        reply.finishReason() == FinishReason.LENGTH,
+                        "cut off",
+                        "the reply was cut off at the token limit"));
     }
 
     /**
@@ -66,10 +75,12 @@ public final class RedFlags {
      * @return a new set
      */
     public RedFlags withheld() {
-        return and(reply -> flagIf(
-                reply.finishReason() == FinishReason.CONTENT_FILTER,
+        return and(
                 "withheld",
-                "the provider's content filter withheld the reply"));
+                reply -> flagIf(
+                        reply.finishReason() == FinishReason.CONTENT_FILTER,
+                        "withheld",
+                        "the provider's content filter withheld the reply"));
     }
 
     /**
@@ -81,7 +92,7 @@ public final class RedFlags {
      * @return a new set
      */
     public RedFlags refusing() {
-        return and(new Refusal());
+        return and("refusing", new Refusal());
     }
 
     /**
@@ -92,7 +103,7 @@ public final class RedFlags {
      * @return a new set
      */
     public RedFlags saying(String reason, List<String> phrases) {
-        return and(new Phrases(reason, phrases));
+        return and(reason + ": saying " + phrases, new Phrases(reason, phrases));
     }
 
     /**
@@ -107,7 +118,7 @@ public final class RedFlags {
      */
     public RedFlags overTokens(int tokens) {
         positive("tokens", tokens);
-        return and(reply -> {
+        return and("over " + tokens + " tokens", reply -> {
             long written =
                     reply.usage().outputTokens().orElse((long) (reply.text().length() / CHARACTERS_PER_TOKEN));
             return written > tokens
@@ -125,10 +136,13 @@ public final class RedFlags {
      */
     public RedFlags overCharacters(int characters) {
         positive("characters", characters);
-        return and(reply -> reply.text().length() > characters
-                ? Optional.of(new RedFlag(
-                        "too long", reply.text().length() + " characters, where " + characters + " are allowed"))
-                : Optional.empty());
+        return and(
+                "over " + characters + " characters",
+                reply -> reply.text().length() > characters
+                        ? Optional.of(new RedFlag(
+                                "too long",
+                                reply.text().length() + " characters, where " + characters + " are allowed"))
+                        : Optional.empty());
     }
 
     /**
@@ -140,22 +154,36 @@ public final class RedFlags {
      */
     public RedFlags underCharacters(int characters) {
         positive("characters", characters);
-        return and(reply -> reply.text().length() < characters
-                ? Optional.of(new RedFlag(
-                        "too short", reply.text().length() + " characters, where " + characters + " are needed"))
-                : Optional.empty());
+        return and(
+                "under " + characters + " characters",
+                reply -> reply.text().length() < characters
+                        ? Optional.of(new RedFlag(
+                                "too short",
+                                reply.text().length() + " characters, where " + characters + " are needed"))
+                        : Optional.empty());
     }
 
     /**
      * Adds a filter of your own.
      *
-     * @param filter what to look for
+     * @param filter what to look for; where verdicts are reused, its {@code toString} should tell it from others of its class
      * @return a new set
      */
     public RedFlags and(RedFlagFilter filter) {
-        List<RedFlagFilter> more = new ArrayList<>(filters);
-        more.add(Objects.requireNonNull(filter, "filter"));
-        return new RedFlags(List.copyOf(more));
+        String name = PLACE_IN_MEMORY
+                .matcher(Objects.requireNonNull(filter, "filter").toString())
+                .replaceFirst("");
+        return and(name, filter);
+    }
+
+    private RedFlags and(String name, RedFlagFilter filter) {
+        return new RedFlags(appended(filters, filter), appended(names, name));
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+        List<T> more = new ArrayList<>(list);
+        more.add(last);
+        return List.copyOf(more);
     }
 
     /**
@@ -172,6 +200,12 @@ public final class RedFlags {
             }
         }
         return Optional.empty();
+    }
+
+    /** Names the filters in their order, such as {@code [empty, over 750 tokens]}; your own by their {@code toString}. */
+    @Override
+    public String toString() {
+        return names.toString();
     }
 
     private static Optional<RedFlag> flagIf(boolean seen, String reason, String detail) {

@@ -27,14 +27,23 @@ public sealed interface Verdict<A> {
      * The rule was met.
      *
      * @param answer what won
-     * @param tally what was counted
-     * @param rounds how many rounds of samples it took
+     * @param tally what was counted; nothing where the verdict was reused
+     * @param rounds how many rounds of samples it took; 0 where the verdict was reused
      * @param <A> what is voted on
      */
     record Decided<A>(A answer, Tally<A> tally, int rounds) implements Verdict<A> {
         public Decided {
             Objects.requireNonNull(answer, "answer");
             Objects.requireNonNull(tally, "tally");
+        }
+
+        /**
+         * Whether no vote was held for it: the same question had been decided before, and a cache held the verdict.
+         *
+         * @return true for a verdict out of a cache
+         */
+        public boolean isReused() {
+            return rounds == 0;
         }
     }
 

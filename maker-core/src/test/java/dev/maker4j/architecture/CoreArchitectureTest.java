@@ -79,6 +79,12 @@ class CoreArchitectureTest {
         }
 
         @Test
+        void askProvidersWithoutKnowingVotesAndRuns() {
+            uses("models", "llm", "time");
+            uses("internal.provider", "llm", "time");
+        }
+
+        @Test
         void judgeRepliesWithoutKnowingVotes() {
             uses("redflag", "llm");
         }
@@ -91,6 +97,11 @@ class CoreArchitectureTest {
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
             uses("event", "llm", "redflag", "voting");
+        }
+
+        @Test
+        void keepVerdictsWithoutKnowingWhatTheyDecide() {
+            uses("cache", "llm", "journal", "internal.journalling");
         }
     }
 

@@ -182,6 +182,41 @@ class RedFlagsTest {
 
             assertThat(none.inspect(LlmReply.of(""))).isEmpty();
         }
+
+        @Test
+        void namesWhatItLooksForWithItsLimits() {
+            assertThat(RedFlags.standard()
+                            .overTokens(750)
+                            .overCharacters(99)
+                            .underCharacters(3)
+                            .saying("doubt", List.of("perhaps", "maybe")))
+                    .hasToString("[empty, cut off, withheld, refusing, over 750 tokens, over 99 characters, under 3"
+                            + " characters, doubt: saying [perhaps, maybe]]");
+        }
+
+        @Test
+        void namesFiltersOfYourOwnAlikeInEveryProcess() {
+            class Anonymous implements RedFlagFilter {
+                @Override
+                public Optional<RedFlag> inspect(LlmReply reply) {
+                    return Optional.empty();
+                }
+            }
+            record TooManyLines(int most) implements RedFlagFilter {
+                @Override
+                public Optional<RedFlag> inspect(LlmReply reply) {
+                    return Optional.empty();
+                }
+            }
+            RedFlags flags = RedFlags.none()
+                    .and(new TooManyLines(4))
+                    .and(new Anonymous())
+                    .and(reply -> Optional.empty());
+
+            assertThat(flags)
+                    .hasToString("[TooManyLines[most=4], " + Anonymous.class.getName() + ", "
+                            + RedFlagsTest.ASet.class.getName() + "]");
+        }
     }
 
     @Nested

@@ -13,7 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ModulesArchitectureTest {
     private static final String[] CORE = {
         "dev.maker4j",
+        "dev.maker4j.cache..",
         "dev.maker4j.llm..",
+        "dev.maker4j.models..",
         "dev.maker4j.voting..",
         "dev.maker4j.redflag..",
         "dev.maker4j.scaling..",

@@ -20,10 +20,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A LangChain4j {@link ChatModel} as a client. Immutable; safe for use by several threads where the chat model is.
+ * A LangChain4j {@link ChatModel} as a client. Safe for use by several threads where the chat model is.
  *
  * <p>Each call makes one attempt. Build the chat model with {@code maxRetries(0)}: its own retries would ignore {@code
  * Retry-After}, log each failure, and hide attempts from the report.
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
  * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
  * InterruptedException}. One that comes in the very moment in which the deadline ends the call can't be told from it.
+ *
+ * <p>A host whose name can't be looked up is a failure for good, unless it has answered before: then the network is down.
  */
 public final class ChatModelClient implements LlmClient {
     private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(60);
@@ -39,12 +42,15 @@ public final class ChatModelClient implements LlmClient {
     private final String model;
     private final Duration deadline;
     private final TimeSource time;
+    private final AtomicBoolean hasAnswered;
 
-    private ChatModelClient(ChatModel chatModel, String model, Duration deadline, TimeSource time) {
+    private ChatModelClient(
+            ChatModel chatModel, String model, Duration deadline, TimeSource time, AtomicBoolean hasAnswered) {
         this.chatModel = chatModel;
         this.model = model;
         this.deadline = deadline;
         this.time = time;
+        this.hasAnswered = hasAnswered;
     }
 
     /**
@@ -58,7 +64,8 @@ public final class ChatModelClient implements LlmClient {
                 Objects.requireNonNull(chatModel, "chatModel"),
                 nameOf(chatModel),
                 STANDARD_DEADLINE,
-                TimeSource.system());
+                TimeSource.system(),
+                new AtomicBoolean());
     }
 
     private static String nameOf(ChatModel chatModel) {
@@ -78,7 +85,7 @@ public final class ChatModelClient implements LlmClient {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a model needs a name for reports, but it was blank");
         }
-        return new ChatModelClient(chatModel, name, deadline, time);
+        return new ChatModelClient(chatModel, name, deadline, time, hasAnswered);
     }
 
     /**
@@ -89,7 +96,7 @@ public final class ChatModelClient implements LlmClient {
      * @throws IllegalArgumentException if {@code total} isn't positive
      */
     public ChatModelClient within(Duration total) {
-        return new ChatModelClient(chatModel, model, positive(total), time);
+        return new ChatModelClient(chatModel, model, positive(total), time, hasAnswered);
     }
 
     static Duration positive(Duration total) {
@@ -106,7 +113,7 @@ public final class ChatModelClient implements LlmClient {
      * @return a new client
      */
     public ChatModelClient timedBy(TimeSource source) {
-        return new ChatModelClient(chatModel, model, deadline, Objects.requireNonNull(source, "source"));
+        return new ChatModelClient(chatModel, model, deadline, Objects.requireNonNull(source, "source"), hasAnswered);
     }
 
     @Override
@@ -144,9 +151,11 @@ public final class ChatModelClient implements LlmClient {
             throw failures.silent();
         }
         Duration latency = Duration.ofNanos(Math.max(0, time.nanoTime() - start));
-        return response != null
-                ? new Answer(reply(response, latency), response)
-                : noReply(Objects.requireNonNull(failure), late, latency, failures);
+        if (response == null) {
+            return noReply(Objects.requireNonNull(failure), late, latency, failures);
+        }
+        hasAnswered.set(true);
+        return new Answer(reply(response, latency), response);
     }
 
     private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)
@@ -161,7 +170,7 @@ public final class ChatModelClient implements LlmClient {
         if (failure instanceof ContentFilteredException) {
             return new Answer(LlmReply.of("", TokenUsage.unknown(), FinishReason.CONTENT_FILTER, latency), null);
         }
-        throw failures.of(failure);
+        throw failures.of(failure, hasAnswered.get());
     }
 
     /**

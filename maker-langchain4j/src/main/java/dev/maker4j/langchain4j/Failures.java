@@ -55,7 +55,13 @@ final class Failures {
         return passing(Kind.MALFORMED, "the chat model returned null", "check the chat model", null);
     }
 
-    LlmException of(RuntimeException failure) {
+    /**
+     * What a failure means.
+     *
+     * @param failure what the chat model threw
+     * @param answeredBefore whether the same host has answered before, so that it is known to exist
+     */
+    LlmException of(RuntimeException failure, boolean answeredBefore) {
         HttpException http = Causes.find(failure, HttpException.class);
         String seen = http == null ? "" : seen(http);
         if (failure instanceof RateLimitException) {
@@ -89,7 +95,7 @@ final class Failures {
             return passing(
                     Kind.MALFORMED, "a reply without choices", "check that the server speaks this protocol", failure);
         }
-        return ofNoKnownStatus(failure, http, seen);
+        return ofNoKnownStatus(failure, http, seen, answeredBefore);
     }
 
     private LlmException rateLimited(RuntimeException failure, @Nullable HttpException http, String seen) {
@@ -105,7 +111,8 @@ final class Failures {
                 http == null ? null : retryAfter(http));
     }
 
-    private LlmException ofNoKnownStatus(RuntimeException failure, @Nullable HttpException http, String seen) {
+    private LlmException ofNoKnownStatus(
+            RuntimeException failure, @Nullable HttpException http, String seen, boolean answeredBefore) {
         if (failure instanceof TimeoutException || Causes.find(failure, HttpTimeoutException.class) != null) {
             return passing(
                     Kind.TIMED_OUT,
@@ -115,7 +122,7 @@ final class Failures {
         }
         if (failure instanceof UnresolvedModelServerException
                 || Causes.find(failure, UnresolvedAddressException.class) != null) {
-            return lasting(Kind.CONNECTION, "unknown host", "check the base URL, and that DNS works here", failure);
+            return unknownHost(failure, answeredBefore);
         }
         if (http != null) {
             return lasting(
@@ -134,6 +141,16 @@ final class Failures {
                 failure.getClass().getName(),
                 "look at the cause; the chat model threw what is no known failure",
                 failure);
+    }
+
+    private LlmException unknownHost(RuntimeException failure, boolean answeredBefore) {
+        return answeredBefore
+                ? passing(
+                        Kind.CONNECTION,
+                        "a host that answered before can't be looked up now",
+                        "check the network and DNS here",
+                        failure)
+                : lasting(Kind.CONNECTION, "unknown host", "check the base URL, and that DNS works here", failure);
     }
 
     /** A null check that failed in LangChain4j's own mapping: the reply lacks a part that the protocol requires. */

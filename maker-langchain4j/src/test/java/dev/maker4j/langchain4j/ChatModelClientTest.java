@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,32 @@ class ChatModelClientTest {
                             "asking m: other failure: java.lang.IllegalStateException; look at the cause; the chat model"
                                     + " threw what is no known failure")
                     .hasRootCauseMessage("java.lang.IllegalStateException: closed");
+        }
+
+        @Test
+        void toLookUpAHostMayPassWhereItHasAnsweredBefore() throws InterruptedException {
+            AtomicInteger calls = new AtomicInteger();
+            ChatModelClient client = ChatModelClient.over(FakeChatModel.answering(request -> {
+                        if (calls.getAndIncrement() == 0) {
+                            return ChatResponse.builder()
+                                    .aiMessage(AiMessage.from("left"))
+                                    .build();
+                        }
+                        throw new UnresolvedModelServerException("where?");
+                    }))
+                    .named("m");
+            LlmReply before = client.complete(QUESTION);
+
+            LlmException failure = catchThrowableOfType(LlmException.class, () -> client.complete(QUESTION));
+
+            assertThat(before.text()).isEqualTo("left");
+            assertThat(failure)
+                    .isInstanceOf(LlmException.Transient.class)
+                    .hasMessage(
+                            "asking m: connection lost: a host that answered before can't be looked up now; check the"
+                                    + " network and DNS here")
+                    .extracting(LlmException::kind)
+                    .isEqualTo(Kind.CONNECTION);
         }
 
         @Test

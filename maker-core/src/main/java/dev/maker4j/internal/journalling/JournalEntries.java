@@ -2,10 +2,7 @@ package dev.maker4j.internal.journalling;
 
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
-import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.redflag.RedFlag;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a journal's lines back; the inverse of {@link RunJournal}. Confined to one thread. */
 public final class JournalEntries {
@@ -83,6 +79,9 @@ public final class JournalEntries {
             case "result" -> reader.result(step, entry.text("result"));
             case "snapshot" -> snapshot(step);
             case "end" -> reader.ended(new RecordedEnd(step, entry.text("outcome"), entry.text("detail"), elapsed()));
+            case VerdictEntries.HEADER ->
+                throw new JournalException(
+                        "this is no run's journal, but a cache of verdicts: name another folder", null);
             default ->
                 throw new JournalException(
                         where() + " is of the unknown type \"" + type
@@ -110,7 +109,12 @@ public final class JournalEntries {
         int answer = flag.isPresent() ? -1 : (int) entry.number("answer");
         String text = flag.isPresent() ? entry.text("reply") : answer(answer);
         reader.sample(new RecordedSample(
-                step, (int) entry.number("sample"), answer, flag, entry.text("prompt"), reply(text)));
+                step,
+                (int) entry.number("sample"),
+                answer,
+                flag,
+                entry.text("prompt"),
+                ReplyMembers.reply(text, entry)));
     }
 
     private void verdict(long step) {
@@ -142,26 +146,5 @@ public final class JournalEntries {
                     where() + " refers to answer " + answer + ", which no entry before it gives", null);
         }
         return reply;
-    }
-
-    private LlmReply reply(String text) {
-        TokenUsage usage = TokenUsage.unknown();
-        if (entry.has("in")) {
-            usage = usage.input(entry.number("in"));
-        }
-        if (entry.has("cached")) {
-            usage = usage.cachedInput(entry.number("cached"));
-        }
-        if (entry.has("out")) {
-            usage = usage.output(entry.number("out"));
-        }
-        @Nullable String finish = entry.find("finish");
-        LlmReply reply = LlmReply.of(
-                text,
-                usage,
-                finish == null ? FinishReason.STOP : FinishReason.valueOf(finish),
-                Duration.ofNanos(entry.number("nanos")));
-        @Nullable String model = entry.find("model");
-        return model == null ? reply : reply.by(model);
     }
 }

@@ -11,4 +11,13 @@ import java.time.Duration;
  * @param rounds how many rounds of samples it took; 0 where it was taken from a cache
  * @param elapsed the run's time when it was decided, pauses left out
  */
-public record RecordedVerdict(long step, int answer, String reply, int rounds, Duration elapsed) {}
+public record RecordedVerdict(long step, int answer, String reply, int rounds, Duration elapsed) {
+    /**
+     * Whether it was taken from a cache, so that no sample of this run belongs to it.
+     *
+     * @return true for a hit
+     */
+    public boolean isCached() {
+        return rounds == 0;
+    }
+}

@@ -2,7 +2,6 @@ package dev.maker4j.internal.journalling;
 
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
-import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
@@ -130,17 +129,8 @@ public final class RunJournal<A> {
     }
 
     private void usage(LlmReply reply) {
-        json.put("prompt", promptHash())
-                .put("in", reply.usage().inputTokens())
-                .put("cached", reply.usage().cachedInputTokens())
-                .put("out", reply.usage().outputTokens());
-        reply.model().ifPresent(model -> json.put("model", model));
-        if (reply.finishReason() != FinishReason.STOP) {
-            json.put("finish", reply.finishReason().name());
-        }
-        if (!reply.latency().isZero()) {
-            json.put("nanos", reply.latency().toNanos());
-        }
+        json.put("prompt", promptHash());
+        ReplyMembers.put(reply, json);
     }
 
     private String promptHash() {
@@ -205,6 +195,23 @@ public final class RunJournal<A> {
             json.put("reply", replies.get(answer));
         }
         append(json.put("ms", millis));
+        journal.commit();
+    }
+
+    /**
+     * Writes a verdict that was taken from a cache, without samples of this run's own, as {@link #decided} writes others.
+     *
+     * @param reply the text of a reply that gave the answer
+     * @param millis the run's time so far, in milliseconds, pauses left out
+     */
+    public void reused(String reply, long millis) {
+        append(json.begin("verdict")
+                .put("step", step)
+                .put("answer", 0)
+                .put("rounds", 0)
+                .putTrue("cached")
+                .put("reply", reply)
+                .put("ms", millis));
         journal.commit();
     }
 

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.provider.FailureSink;
 import java.util.Objects;
 
 /** One call after the other on the thread that votes: for models that compute rather than wait. */

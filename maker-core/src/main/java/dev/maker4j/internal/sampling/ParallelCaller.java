@@ -1,10 +1,12 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.voting.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -51,8 +53,19 @@ public final class ParallelCaller implements Caller {
                     arrived++;
                 }
             }
+        } catch (InterruptedException | LlmException | ProviderDownException stopped) {
+            calls.forEach(call -> call.cancel(true));
+            keepArrived(inbox, step);
+            throw stopped;
         } finally {
             calls.forEach(call -> call.cancel(true));
+        }
+    }
+
+    /** Replies that arrived before the round was stopped are paid for, so they are not lost. */
+    private static <A> void keepArrived(BlockingQueue<Message<A>> inbox, StepSamples<A> step) {
+        for (Message<A> message = inbox.poll(); message != null; message = inbox.poll()) {
+            message.arrivedSample().ifPresent(step::arrived);
         }
     }
 
@@ -60,6 +73,11 @@ public final class ParallelCaller implements Caller {
     private interface Message<A> {
         /** Returns whether the call has ended with a sample. */
         boolean deliverTo(StepSamples<A> step) throws InterruptedException;
+
+        /** The sample of a call that has ended with one. */
+        default Optional<Sample<A>> arrivedSample() {
+            return Optional.empty();
+        }
     }
 
     private record FailedAttempt<A>(int sample, int attempt, LlmException failure, boolean retried)
@@ -86,6 +104,15 @@ public final class ParallelCaller implements Caller {
         @Override
         protected void done() {
             inbox.add(this);
+        }
+
+        @Override
+        public Optional<Sample<A>> arrivedSample() {
+            try {
+                return isCancelled() ? Optional.empty() : Optional.of(get());
+            } catch (ExecutionException | InterruptedException noSample) {
+                return Optional.empty();
+            }
         }
 
         @Override

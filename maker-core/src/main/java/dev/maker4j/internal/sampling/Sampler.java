@@ -1,64 +1,41 @@
 package dev.maker4j.internal.sampling;
 
-import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.LlmException;
+import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.provider.Provider;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
-import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Sample;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /*
- * The paper's "sample", in three kinds: a reply becomes a vote or a red flag; a call without a reply is a failure, which is
- * retried here, and only here, and never becomes a sample.
+ * The paper's "sample": a reply becomes a vote or a red flag. A call without a reply is neither; the provider sees to it.
  */
-/**
- * Draws one sample: asks, retries what is transient, looks for red flags, parses. Immutable and safe for use by several
- * threads.
- */
+/** Draws one sample: asks, looks for red flags, parses. Safe for use by several threads. */
 public final class Sampler {
-    private final LlmClient client;
+    private final Provider provider;
     private final Sampling sampling;
     private final RedFlags redFlags;
-    private final Retries retries;
-    private final TimeSource time;
-    private final DoubleSupplier jitter;
 
     /**
      * A sampler.
      *
-     * @param client who is asked
+     * @param provider who is asked
      * @param sampling temperatures and token limit
      * @param redFlags what to discard before parsing
-     * @param retries how often to try again
-     * @param time waits between attempts
-     * @param jitter random numbers from 0 (inclusive) to 1 (exclusive)
      */
-    public Sampler(
-            LlmClient client,
-            Sampling sampling,
-            RedFlags redFlags,
-            Retries retries,
-            TimeSource time,
-            DoubleSupplier jitter) {
-        this.client = client;
+    public Sampler(Provider provider, Sampling sampling, RedFlags redFlags) {
+        this.provider = provider;
         this.sampling = sampling;
         this.redFlags = redFlags;
-        this.retries = retries;
-        this.time = time;
-        this.jitter = jitter;
     }
 
     <A> Sample<A> draw(Prompt prompt, ReplyParser<A> parser, int number, FailureSink failures)
             throws InterruptedException {
-        LlmReply reply = reply(sampling.request(prompt, number), failures);
+        LlmReply reply = provider.ask(sampling.request(prompt, number), failures);
         Optional<RedFlag> found = redFlags.inspect(reply);
         if (found.isPresent()) {
             return new Sample.Flagged<>(number, found.get(), reply);
@@ -76,51 +53,5 @@ public final class Sampler {
             RedFlag flag = new RedFlag(RedFlag.PARSER_THREW + " " + exception, "the parser threw " + exception);
             return new Sample.Flagged<>(number, flag, reply);
         }
-    }
-
-    private LlmReply reply(LlmRequest request, FailureSink failures) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(request);
-            } catch (LlmException failure) {
-                boolean retried = failure instanceof LlmException.Transient && attempt < retries.attempts();
-                failures.failed(request.sample(), attempt, failure, retried);
-                if (!retried) {
-                    throw failure;
-                }
-                LlmException.Transient passing = (LlmException.Transient) failure;
-                time.sleep(retries.waitAfter(attempt, passing, jitter.getAsDouble()));
-            }
-        }
-    }
-
-    /** The boundary to code that isn't ours: whatever a client throws, or its null, becomes a failure with a type. */
-    private LlmReply attempt(LlmRequest request) throws InterruptedException {
-        LlmReply reply;
-        try {
-            reply = client.complete(request);
-        } catch (LlmException failure) {
-            throw failure;
-        } catch (RuntimeException thrown) {
-            throw new LlmException.Permanent(
-                    LlmException.Kind.OTHER,
-                    "the client of model " + client.model() + " threw "
-                            + thrown.getClass().getName()
-                            + "; a client should throw LlmException, so that it is known whether to try again",
-                    thrown);
-        }
-        return nonNull(reply);
-    }
-
-    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // clients may not be null-checked by their compiler
-    private LlmReply nonNull(LlmReply reply) {
-        if (reply == null) {
-            throw new LlmException.Permanent(
-                    LlmException.Kind.OTHER,
-                    "the client of model " + client.model()
-                            + " returned null; return a reply with an empty text instead",
-                    null);
-        }
-        return reply;
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.sampling;
 
+import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.SampleSource;

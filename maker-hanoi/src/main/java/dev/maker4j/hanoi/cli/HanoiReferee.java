@@ -2,6 +2,7 @@ package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.Referee;
 import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiPosition;
 import dev.maker4j.hanoi.HanoiState;
@@ -9,6 +10,7 @@ import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.verification.HanoiVerifier;
 import dev.maker4j.hanoi.verification.ShortestSolution;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Follows a run with a verifier, without a say in it, and remembers the first step that left the solution. Confined to the
@@ -25,8 +27,24 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
     }
 
     @Override
+    public boolean isToldOfRestoredSteps() {
+        return true;
+    }
+
+    @Override
+    public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
+        follow(event.step(), event.action(), () -> "it was decided before this run was resumed");
+    }
+
+    @Override
     public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
-        HanoiStep step = event.verdict().answer();
+        follow(
+                event.step(),
+                event.verdict().answer(),
+                () -> "its votes: " + event.verdict().tally());
+    }
+
+    private void follow(long number, HanoiStep step, Supplier<String> votes) {
         HanoiMove move = step.move();
         boolean legal = verifier.move(move.disk(), move.from(), move.to());
         if (firstWrong.isPresent()) {
@@ -36,8 +54,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
                 && ShortestSolution.has(disks, verifier.moves(), move.disk(), move.from(), move.to())
                 && shows(step.next());
         if (!right) {
-            firstWrong = Optional.of("step " + event.step() + " was the first to leave the solution; its votes: "
-                    + event.verdict().tally());
+            firstWrong = Optional.of("step " + number + " was the first to leave the solution; " + votes.get());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.maker4j.cli.FileProblems;
 import dev.maker4j.cli.Recorder;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
@@ -31,8 +32,21 @@ final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
     }
 
     @Override
+    public boolean isToldOfRestoredSteps() {
+        return true;
+    }
+
+    @Override
+    public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
+        write(event.action().move());
+    }
+
+    @Override
     public void stepDecided(StepDecided<? extends HanoiState, ? extends HanoiStep> event) {
-        HanoiMove move = event.verdict().answer().move();
+        write(event.verdict().answer().move());
+    }
+
+    private void write(HanoiMove move) {
         int at = 0;
         if (move.disk() >= 10) {
             line[at++] = (byte) ('0' + move.disk() / 10);

@@ -1,0 +1,155 @@
+package dev.maker4j.internal.provider;
+
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.RateLimit;
+import dev.maker4j.llm.Retries;
+import dev.maker4j.time.TimeSource;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A call without a reply is a failure, which is retried here, and only here, and never becomes a sample. Attempts start as
+ * the turnstile lets them. In an outage, which the breaker tells by a row of failures over all calls, one call probes at
+ * its own growing waits and the others stand by, until there is a word from the provider or the probing call is at the end
+ * of its endurance.
+ */
+/** A model as samples are asked of it: an attempt after the other, until there is a reply. Safe for use by several threads. */
+public final class Provider {
+    private final LlmClient client;
+    private final Retries retries;
+    private final Patience patience;
+    private final TimeSource time;
+    private final DoubleSupplier jitter;
+    private final Turnstile turnstile;
+    private final CircuitBreaker breaker = new CircuitBreaker();
+    private volatile boolean answered;
+
+    /**
+     * A provider that has not been asked yet.
+     *
+     * @param client who is asked
+     * @param retries how often to try again
+     * @param patience how long to ride out an outage
+     * @param limit how many requests and tokens a minute
+     * @param parallelism how many calls a round may have in flight
+     * @param time waits between attempts
+     * @param jitter random numbers from 0 (inclusive) to 1 (exclusive)
+     */
+    public Provider(
+            LlmClient client,
+            Retries retries,
+            Patience patience,
+            RateLimit limit,
+            int parallelism,
+            TimeSource time,
+            DoubleSupplier jitter) {
+        this.client = client;
+        this.retries = retries;
+        this.patience = patience;
+        this.time = time;
+        this.jitter = jitter;
+        RateLimiter limiter = limit.isNone() ? null : new RateLimiter(limit);
+        this.turnstile = new Turnstile(time, new InFlight(parallelism), limiter);
+    }
+
+    /**
+     * Asks for one sample.
+     *
+     * @param request what to ask
+     * @param failures is told of each attempt that brought no reply
+     * @return the reply
+     * @throws LlmException if the call failed for good, or more often than is retried
+     * @throws ProviderDownException if the provider gave no answer for longer than anybody wants to wait
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public LlmReply ask(LlmRequest request, FailureSink failures) throws InterruptedException {
+        Endurance endurance = new Endurance(retries, patience);
+        LlmReply reply = null;
+        while (reply == null) {
+            reply = standsBy() ? probed(request, failures, endurance) : attempted(request, failures, endurance);
+        }
+        return reply;
+    }
+
+    /** Without patience every call makes its few attempts, outage or not. */
+    private boolean standsBy() {
+        return !patience.isNone() && breaker.isOpen();
+    }
+
+    private @Nullable LlmReply probed(LlmRequest request, FailureSink failures, Endurance endurance)
+            throws InterruptedException {
+        breaker.awaitProbing();
+        try {
+            LlmReply reply = null;
+            while (reply == null && breaker.isOpen()) {
+                reply = attempted(request, failures, endurance);
+            }
+            return reply;
+        } finally {
+            breaker.endProbing();
+        }
+    }
+
+    /** Makes one attempt and, where it failed, waits; null where another one is to follow. */
+    private @Nullable LlmReply attempted(LlmRequest request, FailureSink failures, Endurance endurance)
+            throws InterruptedException {
+        LlmException failure;
+        try (Turnstile.Pass pass = turnstile.enter(request)) {
+            try {
+                LlmReply reply = call(request);
+                answered = true;
+                breaker.replied();
+                pass.replied(reply);
+                return reply;
+            } catch (LlmException failed) {
+                breaker.failed(failed);
+                pass.failed(failed, retries.mostHeeded());
+                failure = failed;
+            }
+        }
+        if (!(failure instanceof LlmException.Transient passing)) {
+            failures.failed(request.sample(), endurance.attempts() + 1, failure, false);
+            throw failure;
+        }
+        RuntimeException end = endurance.failed(passing, answered, time.nanoTime());
+        failures.failed(request.sample(), endurance.attempts(), failure, end == null);
+        if (end != null) {
+            throw end;
+        }
+        time.sleep(endurance.waitAfter(passing, jitter.getAsDouble(), time.nanoTime()));
+        return null;
+    }
+
+    /** The boundary to code that isn't ours: whatever a client throws, or its null, becomes a failure with a type. */
+    private LlmReply call(LlmRequest request) throws InterruptedException {
+        LlmReply reply;
+        try {
+            reply = client.complete(request);
+        } catch (LlmException failure) {
+            throw failure;
+        } catch (RuntimeException thrown) {
+            throw new LlmException.Permanent(
+                    LlmException.Kind.OTHER,
+                    "the client of model " + client.model() + " threw "
+                            + thrown.getClass().getName()
+                            + "; a client should throw LlmException, so that it is known whether to try again",
+                    thrown);
+        }
+        return nonNull(reply);
+    }
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // clients may not be null-checked by their compiler
+    private LlmReply nonNull(LlmReply reply) {
+        if (reply == null) {
+            throw new LlmException.Permanent(
+                    LlmException.Kind.OTHER,
+                    "the client of model " + client.model()
+                            + " returned null; return a reply with an empty text instead",
+                    null);
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.maker4j.internal.provider;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets calls start one by one, in the order of arrival, as the provider can take them: within the rate limit, no more in
+ * flight than it took lately, and none before it wants to be asked again. Safe for use by several threads.
+ */
+final class Turnstile {
+    private static final long LONGEST = Long.MAX_VALUE / 2;
+
+    private final TimeSource time;
+    private final long origin;
+    private final InFlight inFlight;
+    private final @Nullable RateLimiter limiter;
+    private final ReentrantLock queue = new ReentrantLock(true);
+    private final AtomicLong closedUntil = new AtomicLong();
+
+    Turnstile(TimeSource time, InFlight inFlight, @Nullable RateLimiter limiter) {
+        this.time = time;
+        this.origin = time.nanoTime();
+        this.inFlight = inFlight;
+        this.limiter = limiter;
+    }
+
+    /** Waits until the call may start. The pass must be closed when it has ended. */
+    Pass enter(LlmRequest request) throws InterruptedException {
+        if (limiter == null && !inFlight.isLimited() && closedUntil.get() == 0) {
+            return new Pass(request, inFlight.start(), 0);
+        }
+        queue.lockInterruptibly();
+        try {
+            inFlight.awaitFree();
+            long wait = nanosUntilFree();
+            while (wait > 0) {
+                time.sleep(Duration.ofNanos(wait));
+                wait = nanosUntilFree();
+            }
+            return new Pass(request, inFlight.start(), limiter == null ? 0 : limiter.start(now(), request));
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    private long nanosUntilFree() {
+        long now = now();
+        long until = closedUntil.get();
+        if (until != 0 && until <= now) {
+            closedUntil.compareAndSet(until, 0);
+        }
+        return Math.max(until == 0 ? 0 : until - now, limiter == null ? 0 : limiter.nanosUntilFree(now));
+    }
+
+    private void close(Duration wait) {
+        long nanos = Math.min(NANOSECONDS.convert(wait), LONGEST);
+        closedUntil.accumulateAndGet(now() + nanos, Math::max);
+    }
+
+    private long now() {
+        return time.nanoTime() - origin;
+    }
+
+    /** One call on its way; confined to the thread that makes it. */
+    final class Pass implements AutoCloseable {
+        private final LlmRequest request;
+        private final int startedAfter;
+        private final long taken;
+
+        private Pass(LlmRequest request, int startedAfter, long taken) {
+            this.request = request;
+            this.startedAfter = startedAfter;
+            this.taken = taken;
+        }
+
+        void replied(LlmReply reply) {
+            inFlight.replied();
+            if (limiter != null) {
+                limiter.used(taken, request, reply.usage());
+            }
+        }
+
+        /** Notes a refusal; calls that start from now on keep to it, up to the given wait. */
+        void failed(LlmException failure, Duration mostHeeded) {
+            if (failure.kind() == LlmException.Kind.RATE_LIMITED && failure instanceof LlmException.Transient refusal) {
+                inFlight.refused(startedAfter);
+                refusal.retryAfter()
+                        .filter(wait -> wait.compareTo(mostHeeded) <= 0)
+                        .ifPresent(Turnstile.this::close);
+            }
+        }
+
+        @Override
+        public void close() {
+            inFlight.end();
+        }
+    }
+}

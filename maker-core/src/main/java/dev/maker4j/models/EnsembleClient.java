@@ -1,0 +1,85 @@
+package dev.maker4j.models;
+
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Spreads the samples of a step over several models, so that they don't all share the misunderstandings of one. Safe for
+ * use by several threads where its members are.
+ *
+ * <pre>{@code
+ * Maker.solving(task).sampling(EnsembleClient.of(mini, flash, haiku)).untilAheadBy(3)
+ * }</pre>
+ *
+ * <p>Sample number n of every step goes to member n modulo their number, so the same run asks the same models for the same
+ * samples, resumed or not. A client that is given twice gets twice the share. A call costs what its member's call costs.
+ */
+public final class EnsembleClient implements LlmClient {
+    private final List<LlmClient> members;
+
+    private EnsembleClient(List<LlmClient> members) {
+        this.members = List.copyOf(members);
+    }
+
+    /**
+     * An ensemble of these models.
+     *
+     * @param first gets sample 0 of each step, which is the one drawn at the first temperature
+     * @param second gets sample 1
+     * @param others get the next ones
+     * @return the ensemble
+     */
+    public static EnsembleClient of(LlmClient first, LlmClient second, LlmClient... others) {
+        List<LlmClient> members = new ArrayList<>();
+        members.add(Objects.requireNonNull(first, "first"));
+        members.add(Objects.requireNonNull(second, "second"));
+        members.addAll(List.of(others));
+        return new EnsembleClient(members);
+    }
+
+    @Override
+    public LlmReply complete(LlmRequest request) throws InterruptedException {
+        LlmClient member = members.get(request.sample() % members.size());
+        return Signature.of(member, member.complete(request));
+    }
+
+    /**
+     * The names of all members.
+     *
+     * @return for example {@code mini + flash + haiku}
+     */
+    @Override
+    public String model() {
+        return members.stream().map(LlmClient::model).collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * Whether any member is a simulation.
+     *
+     * @return true where at least one is
+     */
+    @Override
+    public boolean isSimulated() {
+        return members.stream().anyMatch(LlmClient::isSimulated);
+    }
+
+    /**
+     * Whether all members compute their replies in process.
+     *
+     * @return true where none ever waits
+     */
+    @Override
+    public boolean isInProcess() {
+        return members.stream().allMatch(LlmClient::isInProcess);
+    }
+
+    @Override
+    public String toString() {
+        return "EnsembleClient[" + model() + "]";
+    }
+}

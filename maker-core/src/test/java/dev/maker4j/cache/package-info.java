@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.maker4j.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.Question;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.voting.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnsembleClientTest {
+    private final FakeMember mini = new FakeMember("mini");
+    private final FakeMember flash = new FakeMember("flash");
+    private final FakeMember haiku = new FakeMember("haiku");
+
+    private static LlmRequest sample(int number) {
+        return LlmRequest.of(Prompt.of("Which?")).sample(number);
+    }
+
+    @Test
+    void asksTheSameModelForTheSameSample() throws Exception {
+        EnsembleClient ensemble = EnsembleClient.of(mini, flash, haiku);
+
+        for (int number : List.of(5, 0, 4, 2, 1, 3, 0)) {
+            LlmReply reply = ensemble.complete(sample(number));
+            assertThat(reply.model()).contains(List.of("mini", "flash", "haiku").get(number % 3));
+        }
+
+        assertThat(mini.asked()).containsExactly(0, 3, 0);
+        assertThat(flash.asked()).containsExactly(4, 1);
+        assertThat(haiku.asked()).containsExactly(5, 2);
+    }
+
+    @Test
+    void outvotesAnErrorThatIsOneModelsOwn() {
+        Question<String> question = Question.parsedBy(reply -> reply)
+                .sampling(EnsembleClient.of(
+                        request -> LlmReply.of("9.11"), request -> LlmReply.of("9.9"), request -> LlmReply.of("9.9")))
+                .untilAheadBy(2)
+                .build();
+
+        Verdict<String> verdict = question.decide("Which is larger, 9.9 or 9.11?");
+
+        assertThat(((Verdict.Decided<String>) verdict).answer()).isEqualTo("9.9");
+        assertThat(verdict.tally().votes()).isEqualTo(Map.of("9.9", 4, "9.11", 2));
+    }
+
+    @Test
+    void keepsTheNameOfTheModelThatWroteWithinAMember() throws Exception {
+        EnsembleClient ensemble =
+                EnsembleClient.of(mini, FallbackClient.asking(flash).orElse(haiku));
+
+        assertThat(ensemble.complete(sample(1)).model()).contains("flash");
+        assertThat(ensemble.model()).isEqualTo("mini + flash, else haiku");
+    }
+
+    @Test
+    void isSimulatedWhereAnyMemberIsAndInProcessWhereAllAre() {
+        assertThat(EnsembleClient.of(mini, flash).isSimulated()).isFalse();
+        assertThat(EnsembleClient.of(mini, flash.simulated()).isSimulated()).isTrue();
+        assertThat(EnsembleClient.of(mini, flash.inProcess()).isInProcess()).isFalse();
+        assertThat(EnsembleClient.of(mini.inProcess(), flash).isInProcess()).isTrue();
+    }
+}
