@@ -5,6 +5,7 @@ import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.JournalException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,14 @@ final class JournalOptions {
             description = "What the journal holds: verdicts, votes, or transcripts with all prompts and replies."
                     + " Default: votes.")
     private @Nullable Detail detail;
+
+    Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    boolean resumes() {
+        return resume;
+    }
 
     /**
      * The journal that was asked for, opened.

@@ -201,6 +201,16 @@ public final class ActResult {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof ActResult that && text().equals(that.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    @Override
     public String toString() {
         return text();
     }

@@ -6,25 +6,31 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a migration stands: what is in effect, what has failed, and what users had to bear. Immutable. */
+/** Where a migration stands: what was done and what came of it, and so what is in effect and what has failed. Immutable. */
 public final class MigrationState {
+    private final List<Done> history;
     private final List<String> inEffect;
     private final @Nullable Failure failure;
     private final boolean halted;
-    private final Impact impact;
-    private final @Nullable ContentSum before;
 
-    private MigrationState(
-            List<String> inEffect,
-            @Nullable Failure failure,
-            boolean halted,
-            Impact impact,
-            @Nullable ContentSum before) {
+    private MigrationState(List<Done> history, List<String> inEffect, @Nullable Failure failure, boolean halted) {
+        this.history = history;
         this.inEffect = inEffect;
         this.failure = failure;
         this.halted = halted;
-        this.impact = impact;
-        this.before = before;
+    }
+
+    /**
+     * An act that is over.
+     *
+     * @param action what was done
+     * @param result what came of it
+     */
+    public record Done(MigrationAction action, ActResult result) {
+        public Done {
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(result, "result");
+        }
     }
 
     /**
@@ -48,46 +54,58 @@ public final class MigrationState {
 
     /** Nothing done yet. */
     static MigrationState beginning() {
-        return new MigrationState(List.of(), null, false, Impact.NONE, null);
+        return new MigrationState(List.of(), List.of(), null, false);
     }
 
-    MigrationState ran(String step, ActResult result, Limits limits) {
+    MigrationState ran(MigrationAction.Run run, ActResult result, Limits limits) {
         List<String> now = new ArrayList<>(inEffect);
         if (result.kind() != ActResult.Kind.FAILED) {
-            now.add(step);
+            now.add(run.step());
         }
         @Nullable
-        Failure failed = result.kind() == ActResult.Kind.DONE ? failure : new Failure(step, result.reason(), false);
-        return changed(now, failed, result, limits);
+        Failure failed =
+                result.kind() == ActResult.Kind.DONE ? failure : new Failure(run.step(), result.reason(), false);
+        return changed(now, failed, new Done(run, result), limits);
     }
 
-    MigrationState undid(String step, ActResult result, Limits limits) {
+    MigrationState undid(MigrationAction.Undo undo, ActResult result, Limits limits) {
         if (result.kind() != ActResult.Kind.DONE) {
-            return changed(inEffect, new Failure(step, result.reason(), true), result, limits);
+            return changed(inEffect, new Failure(undo.step(), result.reason(), true), new Done(undo, result), limits);
         }
         List<String> now = new ArrayList<>(inEffect);
-        now.remove(step);
-        return changed(now, failure, result, limits);
+        now.remove(undo.step());
+        return changed(now, failure, new Done(undo, result), limits);
     }
 
     MigrationState haltedHere() {
-        return new MigrationState(inEffect, failure, true, impact, before);
+        return new MigrationState(history, inEffect, failure, true);
     }
 
-    private MigrationState changed(List<String> now, @Nullable Failure failed, ActResult result, Limits limits) {
-        Impact all = impact.and(result.impact());
-        boolean tooLong = all.unavailable().compareTo(limits.unavailable()) > 0;
-        @Nullable
-        Failure cause = failed == null && tooLong
-                ? new Failure(
-                        "the limit",
-                        "users had to do without the database for "
-                                + all.unavailable().toMillis() + " ms, and may for "
-                                + limits.unavailable().toMillis(),
-                        false)
-                : failed;
-        return new MigrationState(
-                List.copyOf(now), cause, halted, all, result.content().orElse(before));
+    private MigrationState changed(List<String> now, @Nullable Failure failed, Done done, Limits limits) {
+        List<Done> longer = new ArrayList<>(history);
+        longer.add(done);
+        MigrationState next = new MigrationState(List.copyOf(longer), List.copyOf(now), failed, halted);
+        long unavailable = next.impact().unavailable().toMillis();
+        return failed == null && unavailable > limits.unavailable().toMillis()
+                ? new MigrationState(next.history, next.inEffect, beyond(unavailable, limits), halted)
+                : next;
+    }
+
+    private static Failure beyond(long unavailable, Limits limits) {
+        return new Failure(
+                "the limit",
+                "users had to do without the database for " + unavailable + " ms, and may for "
+                        + limits.unavailable().toMillis() + " ms",
+                false);
+    }
+
+    /**
+     * All that was done.
+     *
+     * @return in order
+     */
+    public List<Done> history() {
+        return history;
     }
 
     /**
@@ -132,7 +150,7 @@ public final class MigrationState {
      * @return as far as the acts' results tell
      */
     public Impact impact() {
-        return impact;
+        return history.stream().map(done -> done.result().impact()).reduce(Impact.NONE, Impact::and);
     }
 
     /**
@@ -141,22 +159,24 @@ public final class MigrationState {
      * @return its sum; empty before that
      */
     public Optional<ContentSum> before() {
-        return Optional.ofNullable(before);
+        return history.stream()
+                .map(done -> done.result().content())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof MigrationState that
+                && history.equals(that.history)
                 && inEffect.equals(that.inEffect)
                 && Objects.equals(failure, that.failure)
-                && halted == that.halted
-                && impact.equals(that.impact)
-                && Objects.equals(before, that.before);
+                && halted == that.halted;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(inEffect, failure, halted, impact);
+        return Objects.hash(history, inEffect, failure, halted);
     }
 
     @Override

@@ -131,8 +131,8 @@ public final class MigrationTask implements ActingTask<MigrationState, Migration
     public MigrationState apply(MigrationState state, MigrationAction action, String result) {
         ActResult came = ActResult.parse(result);
         return action instanceof Run run
-                ? state.ran(run.step(), came, plan.limits())
-                : state.undid(((Undo) action).step(), came, plan.limits());
+                ? state.ran(run, came, plan.limits())
+                : state.undid((Undo) action, came, plan.limits());
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class Step {
     private final String name;
     private final String about;
     private final int risk;
+    private final String place;
     private final List<String> needs;
     private final List<String> backups;
     private final List<Phase> phases;
@@ -20,6 +21,7 @@ public final class Step {
             String name,
             String about,
             int risk,
+            String place,
             List<String> needs,
             List<String> backups,
             List<Phase> phases,
@@ -28,6 +30,7 @@ public final class Step {
         this.name = name;
         this.about = about;
         this.risk = risk;
+        this.place = place;
         this.needs = needs;
         this.backups = backups;
         this.phases = phases;
@@ -40,11 +43,20 @@ public final class Step {
      *
      * @param name which no other step of the plan has
      * @param risk from 1, harmless, to 5
+     * @param place where it stands, such as {@code plan.yaml:17}, for messages
      * @return the step
      */
-    public static Step of(String name, int risk) {
+    public static Step of(String name, int risk, String place) {
         return new Step(
-                Objects.requireNonNull(name, "name"), "", risk, List.of(), List.of(), List.of(), List.of(), null);
+                Objects.requireNonNull(name, "name"),
+                "",
+                risk,
+                Objects.requireNonNull(place, "place"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     /**
@@ -54,7 +66,8 @@ public final class Step {
      * @return a new step
      */
     public Step about(String words) {
-        return new Step(name, Objects.requireNonNull(words, "words"), risk, needs, backups, phases, validations, undo);
+        return new Step(
+                name, Objects.requireNonNull(words, "words"), risk, place, needs, backups, phases, validations, undo);
     }
 
     /**
@@ -64,7 +77,7 @@ public final class Step {
      * @return a new step
      */
     public Step needing(List<String> steps) {
-        return new Step(name, about, risk, List.copyOf(steps), backups, phases, validations, undo);
+        return new Step(name, about, risk, place, List.copyOf(steps), backups, phases, validations, undo);
     }
 
     /**
@@ -74,7 +87,7 @@ public final class Step {
      * @return a new step
      */
     public Step backingUp(List<String> tables) {
-        return new Step(name, about, risk, needs, List.copyOf(tables), phases, validations, undo);
+        return new Step(name, about, risk, place, needs, List.copyOf(tables), phases, validations, undo);
     }
 
     /**
@@ -85,7 +98,7 @@ public final class Step {
      * @return a new step
      */
     public Step doing(List<Phase> parts, List<Validation> checks) {
-        return new Step(name, about, risk, needs, backups, List.copyOf(parts), List.copyOf(checks), undo);
+        return new Step(name, about, risk, place, needs, backups, List.copyOf(parts), List.copyOf(checks), undo);
     }
 
     /**
@@ -95,7 +108,7 @@ public final class Step {
      * @return a new step
      */
     public Step undoneBy(List<Phase> parts) {
-        return new Step(name, about, risk, needs, backups, phases, validations, List.copyOf(parts));
+        return new Step(name, about, risk, place, needs, backups, phases, validations, List.copyOf(parts));
     }
 
     /**
@@ -123,6 +136,15 @@ public final class Step {
      */
     public int risk() {
         return risk;
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @return such as {@code plan.yaml:17}
+     */
+    public String place() {
+        return place;
     }
 
     /**

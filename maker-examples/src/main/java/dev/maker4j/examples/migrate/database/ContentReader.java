@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContentReader {
     private static final int ROWS_AT_A_TIME = 5000;
     private static final int WORDS = 4;
+    private static final List<String> TEXT_SETTINGS =
+            List.of("timezone = 'UTC'", "datestyle = 'ISO'", "intervalstyle = 'postgres'", "bytea_output = 'hex'");
 
     private final Access access;
     private final List<Content> contents;
@@ -63,6 +65,7 @@ public final class ContentReader {
     private ContentSum sum(boolean after) throws SQLException {
         try (Connection connection = access.open()) {
             List<ContentSum.Part> parts = new ArrayList<>();
+            settle(connection);
             connection.setAutoCommit(false); // else PostgreSQL's driver reads all rows at once
             for (Content content : contents) {
                 parts.add(part(connection, content.name(), (after ? content.after() : content.before()).text()));
@@ -70,6 +73,17 @@ public final class ContentReader {
             connection.rollback();
             connection.setAutoCommit(true);
             return new ContentSum(parts, hash(SchemaReader.lines(connection)));
+        }
+    }
+
+    /** Lets the same value have the same text whatever the settings of this machine or the server's. */
+    private static void settle(Connection connection) throws SQLException {
+        if (Session.isPostgres(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                for (String setting : TEXT_SETTINGS) {
+                    statement.execute("SET " + setting);
+                }
+            }
         }
     }
 

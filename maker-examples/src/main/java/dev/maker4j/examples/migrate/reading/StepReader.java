@@ -18,7 +18,10 @@ final class StepReader {
 
     static Step step(InputValue value) {
         value.only("name", "about", "risk", "needs", "backup", "run", "validate", "undo", "reversible");
-        Step step = Step.of(name(value.need("name")), (int) value.need("risk").wholeNumber(1, HIGHEST_RISK))
+        Step step = Step.of(
+                        name(value.need("name")),
+                        (int) value.need("risk").wholeNumber(1, HIGHEST_RISK),
+                        value.file() + ":" + value.line())
                 .about(value.field("about").map(InputValue::name).orElse(""))
                 .needing(needs(value));
         return value.field("backup").isPresent() ? backup(step, value) : change(step, value);
