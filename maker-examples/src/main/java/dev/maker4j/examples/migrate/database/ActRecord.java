@@ -101,6 +101,14 @@ final class ActRecord {
         return runs;
     }
 
+    /** Whether any run is on record. */
+    boolean hasRuns() throws SQLException {
+        return exists(session.connection())
+                && session.value("SELECT count(*) FROM " + TABLE)
+                        .filter(count -> !count.equals("0"))
+                        .isPresent();
+    }
+
     /** Whether anything of the run is on record. */
     boolean knows(String run) throws SQLException {
         try (PreparedStatement select = prepared("SELECT count(*) FROM " + TABLE + " WHERE run_id = ?")) {

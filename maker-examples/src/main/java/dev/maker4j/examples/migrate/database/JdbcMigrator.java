@@ -77,6 +77,16 @@ public final class JdbcMigrator implements Migrator, Closeable {
     }
 
     /**
+     * Whether a run was ever begun on this database.
+     *
+     * @return true where one is on record
+     * @throws SQLException if the database can't be asked
+     */
+    public boolean hasRuns() throws SQLException {
+        return record.hasRuns();
+    }
+
+    /**
      * The runs that were begun on this database and have not ended.
      *
      * @return their identifiers

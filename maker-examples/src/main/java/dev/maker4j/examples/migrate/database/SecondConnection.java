@@ -108,8 +108,12 @@ public final class SecondConnection implements Closeable {
         inEffect = List.copyOf(steps);
     }
 
-    /** What users had to bear since this was last asked. */
-    Impact take() {
+    /**
+     * What users had to bear since this was last asked.
+     *
+     * @return the impact
+     */
+    public Impact take() {
         synchronized (lock) {
             if (down) {
                 long now = time.nanoTime();
@@ -221,7 +225,7 @@ public final class SecondConnection implements Closeable {
     }
 
     /**
-     * Ends it, looks whether all that was written is still there, and removes it.
+     * Ends it, looks whether all that it wrote is still there, and removes that and what an earlier process left.
      *
      * @return what is wrong; empty where nothing is
      * @throws SQLException if the database can't be asked
@@ -229,12 +233,9 @@ public final class SecondConnection implements Closeable {
      */
     public Optional<String> stop() throws SQLException, InterruptedException {
         end();
-        if (worker == null) {
-            return Optional.empty();
-        }
-        worker = null;
         session.allow();
-        Optional<String> lost = lost();
+        Optional<String> lost = worker == null ? Optional.empty() : lost();
+        worker = null;
         remove();
         return lost;
     }
