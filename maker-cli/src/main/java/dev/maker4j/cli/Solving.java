@@ -34,6 +34,8 @@ public final class Solving<S, A> {
     private @Nullable Skill skill;
     private Consumer<Maker.Builder<S, A>> setUp = maker -> {};
     private Referee<? super S, ? super A> referee = state -> Optional.empty();
+    private Function<? super S, Optional<String>> concession = state -> Optional.empty();
+    private String concessionStatus = "";
     private Supplier<? extends @Nullable Recorder<? super S, ? super A>> recorder = () -> null;
     private Facts known = Facts.none();
     private Function<? super S, Facts> found = state -> Facts.none();
@@ -79,6 +81,20 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> verifying(Referee<? super S, ? super A> by) {
         this.referee = Objects.requireNonNull(by, "by");
+        return this;
+    }
+
+    /**
+     * Tells apart the ends that are right and verified and yet not what was wanted, such as a change that was rolled back.
+     * They are told with all facts, and the program exits with {@link ExitStatus#FAILED}.
+     *
+     * @param status the word for it, such as {@code rolled back}
+     * @param why what to say of such an end, on one line; empty for the others
+     * @return this run
+     */
+    public Solving<S, A> conceding(String status, Function<? super S, Optional<String>> why) {
+        this.concessionStatus = Objects.requireNonNull(status, "status");
+        this.concession = Objects.requireNonNull(why, "why");
         return this;
     }
 
@@ -183,7 +199,7 @@ public final class Solving<S, A> {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = written(outcome, Result.of(outcome, referee));
+            Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
             tell(outcome, result, summary, new Chosen(model, margin, journal));
             return result.exitStatus();
         }
@@ -207,6 +223,15 @@ public final class Solving<S, A> {
                 display.close();
             }
         }
+    }
+
+    private Result conceded(Outcome<S, A> outcome, Result result) {
+        return result.verified()
+                ? concession
+                        .apply(outcome.orElseThrow())
+                        .map(why -> result.otherwise(concessionStatus, why))
+                        .orElse(result)
+                : result;
     }
 
     /** Writes the solution; an interrupt waits for that, since it would close the file. */

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package dev.maker4j.examples.migrate.command;
+
+import org.jspecify.annotations.NullMarked;
