@@ -117,7 +117,7 @@ final class MisbehavingModelTest {
     private record Repeating(List<String> texts) implements LlmClient {
         @Override
         public LlmReply complete(LlmRequest request) {
-            String text = texts.get((int) (request.sample() % texts.size()));
+            String text = texts.get(request.sample() % texts.size());
             return LlmReply.of(text);
         }
 
