@@ -5,12 +5,14 @@ module dev.maker4j.core {
     requires static transitive org.jspecify;
 
     exports dev.maker4j;
+    exports dev.maker4j.budget;
     exports dev.maker4j.cache;
     exports dev.maker4j.event;
     exports dev.maker4j.journal;
     exports dev.maker4j.llm;
     exports dev.maker4j.models;
     exports dev.maker4j.redflag;
+    exports dev.maker4j.replay;
     exports dev.maker4j.scaling;
     exports dev.maker4j.time;
     exports dev.maker4j.voting;

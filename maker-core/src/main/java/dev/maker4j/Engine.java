@@ -17,6 +17,7 @@ import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Voter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class Engine<S, A> {
 
     Engine(Maker.Builder<S, A> settings) {
         LlmClient client = settings.client();
+        BudgetCheck.requirePrices(settings.budget(), settings.prices(), client);
+        BudgetCheck.requireSamples(settings.budget(), settings.journal());
         this.task = new GuardedTask<>(settings.task());
         this.voter = settings.voter(task.expectedSteps());
         this.caller = settings.caller();
@@ -44,7 +47,13 @@ final class Engine<S, A> {
         this.journal = settings.journal();
         this.sampling = settings.samplingSettings().toString();
         this.description = new RunDescription(
-                task.name(), client.model(), client.isSimulated(), voter.rule().toString(), task.expectedSteps());
+                task.name(),
+                client.model(),
+                client.isSimulated(),
+                voter.rule().toString(),
+                task.expectedSteps(),
+                settings.budget(),
+                settings.prices());
         this.reuse = reuse(settings);
     }
 
@@ -91,6 +100,12 @@ final class Engine<S, A> {
         Journal from = required();
         Restoration<S, A> earlier = restored(from);
         return advance(earlier.foundRun() ? earlier.checkpoint() : begun(from), stint);
+    }
+
+    Optional<Checkpoint<S, A>> standing() {
+        Restoration<S, A> earlier = new Restoration<>(task, description, identity(), null);
+        JournalEntries.readFromSnapshot(required(), earlier);
+        return earlier.foundRun() ? Optional.of(earlier.checkpoint()) : Optional.empty();
     }
 
     private Journal required() {
@@ -150,6 +165,7 @@ final class Engine<S, A> {
                             new FirstCallAlone(caller),
                             witness,
                             reuse.get(),
+                            witness.gate(description.budget()),
                             cancellation::isCancelled,
                             id,
                             from)

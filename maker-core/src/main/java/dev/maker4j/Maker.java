@@ -1,5 +1,7 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.Journal;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,18 @@ public final class Maker<S, A> {
     }
 
     /**
+     * Where the run stands that the journal holds. Nothing is gone on with: the journal is read, no model is asked, no listener
+     * told and nothing written, so whatever would refuse to be resumed can be known beforehand.
+     *
+     * @return where it stands; empty where the journal holds no run
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     */
+    public Optional<Checkpoint<S, A>> standing() {
+        return engine.standing();
+    }
+
+    /**
      * Pauses the runs of this maker that are in progress on other threads, as an interrupt of those threads would: calls in
      * flight are cancelled, the journal is written out, and each run returns {@linkplain Outcome.Paused paused} with the
      * reason {@link PauseReason#CANCELLED}. Does nothing where none is in progress, and nothing to later runs. Returns
@@ -133,6 +148,8 @@ public final class Maker<S, A> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
+        private Budget budget = Budget.unlimited();
+        private Prices prices = Prices.standard();
         private @Nullable VerdictCache cache;
 
         Builder(DecomposableTask<S, A> task) {
@@ -169,6 +186,29 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Pauses the run once it has used this much. Default {@link Budget#unlimited()}. How much a single step may use is
+         * said by {@link #atMost}.
+         *
+         * @param ceilings what the whole run may use, over all its pauses
+         * @return this builder
+         */
+        public Builder<S, A> within(Budget ceilings) {
+            this.budget = Objects.requireNonNull(ceilings, "ceilings");
+            return this;
+        }
+
+        /**
+         * Works out what the run costs by these prices. Default {@link Prices#standard()}.
+         *
+         * @param table what the tokens of each model cost
+         * @return this builder
+         */
+        public Builder<S, A> pricedBy(Prices table) {
+            this.prices = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
          * Takes a step's verdict from a cache where the same question was decided before, and leaves there what is decided now.
          * Off by default. Read in {@link VerdictCache} what it does to reliability.
          *
@@ -192,7 +232,8 @@ public final class Maker<S, A> {
          * @return the maker
          * @throws IllegalStateException if no model was given
          * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the margin depends
-         *     on a number of steps that the task doesn't tell
+         *     on a number of steps that the task doesn't tell, or the budget can't be kept: it limits money but the model has
+         *     no price, or limits what a journal of verdicts alone doesn't tell
          * @throws TaskException if the task threw when asked for its name or size
          */
         public Maker<S, A> build() {
@@ -211,6 +252,14 @@ public final class Maker<S, A> {
         @Nullable
         VerdictCache cache() {
             return cache;
+        }
+
+        Budget budget() {
+            return budget;
+        }
+
+        Prices prices() {
+            return prices;
         }
 
         List<RunListener<? super S, ? super A>> listeners() {

@@ -99,7 +99,7 @@ public sealed interface Outcome<S, A> {
      * The run was stopped before its end and can go on.
      *
      * @param reason why it stopped
-     * @param detail what else there is to say about it, such as a provider's last failure; empty where there is nothing
+     * @param detail what else there is to say about it, such as a provider's last failure or what was used of a budget; empty where there is nothing
      * @param checkpoint where to go on
      * @param report what the run did and used
      * @param <S> the state

@@ -6,6 +6,7 @@ import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.ReplyParser;
 import dev.maker4j.internal.sampling.SamplingListener;
 import dev.maker4j.internal.sampling.StepSamples;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
@@ -68,7 +69,7 @@ public final class Question<A> {
     public Verdict<A> decide(Prompt prompt) {
         Objects.requireNonNull(prompt, "prompt");
         try {
-            return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>()));
+            return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>(), Gate.open()));
         } catch (ProviderDownException down) {
             throw down.failure();
         } catch (BrokenParserException broken) {

@@ -8,6 +8,8 @@ import dev.maker4j.internal.sampling.BrokenParserException;
 import dev.maker4j.internal.sampling.Caller;
 import dev.maker4j.internal.sampling.ReplyParser;
 import dev.maker4j.internal.sampling.StepSamples;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
@@ -40,6 +42,7 @@ final class Run<S, A> {
     private final Caller caller;
     private final Witness<S, A> witness;
     private final Reuse<A> reuse;
+    private final Gate gate;
     private final BooleanSupplier cancelled;
     private final String id;
     private final boolean takesSnapshots;
@@ -54,6 +57,7 @@ final class Run<S, A> {
             Caller caller,
             Witness<S, A> witness,
             Reuse<A> reuse,
+            Gate gate,
             BooleanSupplier cancelled,
             String id,
             Checkpoint<S, A> from) {
@@ -62,6 +66,7 @@ final class Run<S, A> {
         this.caller = caller;
         this.witness = witness;
         this.reuse = reuse;
+        this.gate = gate;
         this.cancelled = cancelled;
         this.id = id;
         this.takesSnapshots = witness.isJournalling() && task.hasSnapshots();
@@ -114,6 +119,9 @@ final class Run<S, A> {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return interrupted();
+            } catch (CeilingReachedException stopped) {
+                PauseReason reason = PauseReason.of(stopped.ceiling());
+                return paused(reason, reason.figures(witness.report()));
             } catch (ProviderDownException down) {
                 return paused(PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()));
             }
@@ -161,7 +169,7 @@ final class Run<S, A> {
         witness.stepBegins(step, prompt, boughtBefore);
         reuse.stepBegins(step, prompt);
         ReplyParser<A> parser = task.parser(state, step);
-        StepSamples<A> samples = new StepSamples<>(prompt, parser, caller, witness);
+        StepSamples<A> samples = new StepSamples<>(prompt, parser, caller, witness, gate);
         samples.add(boughtBefore);
         bought = samples::bought;
         try {

@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.CallFailed;
 import dev.maker4j.event.RunListener;
@@ -12,6 +13,7 @@ import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.sampling.SamplingListener;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
@@ -58,6 +60,15 @@ final class Witness<S, A> implements SamplingListener<A> {
         return Duration.ofNanos(time.nanoTime() - startedAt);
     }
 
+    private Duration totalElapsed() {
+        return before.plus(elapsed());
+    }
+
+    /** What the run asks before every call of this stint. */
+    Gate gate(Budget budget) {
+        return Gate.of(budget, counters.ledger(), this::totalElapsed);
+    }
+
     void started() {
         listeners.tell(step, listener -> listener.runStarted(report()));
     }
@@ -76,7 +87,8 @@ final class Witness<S, A> implements SamplingListener<A> {
         }
         counters.sample(sample);
         if (listeners.any()) {
-            SampleDrawn<A> event = new SampleDrawn<>(step, sample);
+            SampleDrawn<A> event =
+                    new SampleDrawn<>(step, sample, counters.ledger().cost());
             listeners.tell(step, listener -> listener.sampleDrawn(event));
         }
     }
@@ -98,7 +110,7 @@ final class Witness<S, A> implements SamplingListener<A> {
 
     void decided(Verdict.Decided<A> verdict) {
         if (journal != null) {
-            journal.decided(verdict, before.plus(elapsed()).toMillis());
+            journal.decided(verdict, totalElapsed().toMillis());
         }
     }
 
@@ -145,7 +157,9 @@ final class Witness<S, A> implements SamplingListener<A> {
     void closes(Outcome<S, A> outcome, long next) {
         boolean broken = outcome instanceof Outcome.Failed<S, A> failed && failed.cause() instanceof JournalException;
         if (journal != null && !broken) {
-            journal.ended(end(outcome, next, outcome.report().elapsed()));
+            journal.ended(
+                    end(outcome, next, outcome.report().elapsed()),
+                    outcome.report().cost());
         }
     }
 

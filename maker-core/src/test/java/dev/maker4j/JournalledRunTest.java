@@ -175,6 +175,41 @@ class JournalledRunTest {
     }
 
     @Nested
+    class Standing {
+        @Test
+        void isWhereTheRunWouldBeGoneOnWithAndChangesNothing() throws IOException {
+            Outcome<Integer, Integer> paused;
+            try (Journal journal = FileJournal.in(folder).open()) {
+                paused = maker(unreliable(3), journal).advance(Stint.ofSteps(5));
+            }
+            byte[] before = Files.readAllBytes(files().get(0));
+
+            try (Journal journal = FileJournal.in(folder).open()) {
+                FakeModel unasked = FakeModel.counting();
+                Checkpoint<Integer, Integer> standing =
+                        maker(unasked, journal).standing().orElseThrow();
+
+                assertThat(standing.step()).isEqualTo(5);
+                assertThat(standing.state())
+                        .isEqualTo(((Outcome.Paused<Integer, Integer>) paused)
+                                .checkpoint()
+                                .state());
+                assertThat(unasked.asked()).isEmpty();
+                assertThat(Files.readAllBytes(files().get(0))).isEqualTo(before);
+                assertThat(maker(unreliable(3), journal).resume().orElseThrow())
+                        .isEqualTo(uninterrupted(3).orElseThrow());
+            }
+        }
+
+        @Test
+        void isNowhereWhereTheJournalIsEmpty() {
+            try (Journal journal = FileJournal.in(folder).open()) {
+                assertThat(maker(FakeModel.counting(), journal).standing()).isEmpty();
+            }
+        }
+    }
+
+    @Nested
     class Solve {
         @Test
         void doesNotBeginAnewWhereAJournalHoldsARun() {

@@ -1,8 +1,9 @@
 /**
  * Benchmarks, never published. They report and assert nothing: figures and how they were got are in docs/benchmarks.md.
  *
- * <p>Start at {@link dev.maker4j.bench.HanoiBenchmark} (the engine against a bare loop) and {@link
- * dev.maker4j.bench.WireBenchmark} (a step over HTTP against its own answers).
+ * <p>Start at {@link dev.maker4j.bench.HanoiBenchmark} (the engine against a bare loop), {@link
+ * dev.maker4j.bench.WireBenchmark} (a step over HTTP against its own answers) and {@link
+ * dev.maker4j.bench.PlanningBenchmark} (the planning tasks, how often right and how quick).
  */
 @NullMarked
 package dev.maker4j.bench;

@@ -54,6 +54,22 @@ public final class Checks {
     }
 
     /**
+     * Lets a long whole number pass that is large enough.
+     *
+     * @param option the option's name
+     * @param least the smallest that is allowed
+     * @param value what was typed
+     * @return the value
+     * @throws ParameterException if it is smaller
+     */
+    public long atLeast(String option, long least, long value) {
+        if (value < least) {
+            throw wrong(option + " must be at least " + least + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
      * Lets a probability or share pass.
      *
      * @param option the option's name

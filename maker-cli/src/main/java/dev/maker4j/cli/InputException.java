@@ -42,11 +42,6 @@ public final class InputException extends RuntimeException {
         return new InputException(file + ":" + line + ": " + problem);
     }
 
-    /** A journal can't be used; its message names the file or folder. */
-    static InputException of(JournalException unusable) {
-        return new InputException(String.valueOf(unusable.getMessage()), unusable);
-    }
-
     /**
      * A file can't be read.
      *
@@ -56,5 +51,11 @@ public final class InputException extends RuntimeException {
      */
     public static InputException unreadable(Path file, IOException cause) {
         return new InputException(file + ": can't be read (" + FileProblems.reason(cause) + ")", cause);
+    }
+
+    /** A journal can't be used; the message names its folder where the journal's own doesn't. */
+    static InputException of(Path folder, JournalException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return new InputException(message.contains(folder.toString()) ? message : folder + ": " + message, problem);
     }
 }

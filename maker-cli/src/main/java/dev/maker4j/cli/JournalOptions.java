@@ -3,63 +3,89 @@ package dev.maker4j.cli;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.journal.JournalException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a run is kept, so that it can be gone on with whatever stops it. */
+/** Whether a run is recorded so that it can be gone on with, and how. */
 final class JournalOptions {
+
+    /** What a crash can't take, as it is typed. */
+    enum Sync {
+        EVERY_VERDICT(Durability.EVERY_VERDICT),
+        GROUPED(Durability.GROUPED);
+
+        private final Durability durability;
+
+        Sync(Durability durability) {
+            this.durability = durability;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Keep every sample and every verdict in this folder: nothing is lost or bought twice.")
-    private @Nullable Path folder;
+            description = "Record every sample and verdict in this folder, so that the run survives what stops it.")
+    private @Nullable Path journal;
 
     @Option(
             names = "--resume",
-            description = "Go on with the run in the journal, or begin it where the journal is empty.")
+            description =
+                    "Go on with the run in --journal, without buying a sample twice; begin it where there is none.")
     private boolean resume;
 
     @Option(
-            names = "--record",
-            paramLabel = "DETAIL",
-            description = "What the journal holds: verdicts, votes, or transcripts with all prompts and replies."
-                    + " Default: votes.")
+            names = "--journal-detail",
+            paramLabel = "LEVEL",
+            description = "verdicts, votes or transcripts (prompts and replies in full). Default: votes.")
     private @Nullable Detail detail;
 
+    @Option(
+            names = "--journal-sync",
+            paramLabel = "WHEN",
+            description = "Force the journal to the disk at every-verdict, or grouped, a few times a second. Default:"
+                    + " every-verdict for a real model, grouped for a simulated one.")
+    private @Nullable Sync sync;
+
     Optional<Path> folder() {
-        return Optional.ofNullable(folder);
+        return Optional.ofNullable(journal);
     }
 
     boolean resumes() {
         return resume;
     }
 
-    /**
-     * The journal that was asked for, opened.
-     *
-     * @param grouped whether a crash may take a fraction of a second, since the model's answers cost nothing
-     */
-    RunKeeper keeper(Checks checks, boolean grouped) {
-        if (folder == null) {
-            if (resume) {
-                throw checks.wrong("--resume needs --journal DIR, the journal of the run to go on with");
+    /** The journal that was asked for, if one was; nothing is opened yet. */
+    Optional<Chosen> chosen(Checks checks, boolean simulated) {
+        if (journal == null) {
+            if (resume || detail != null || sync != null) {
+                throw checks.wrong((resume ? "--resume" : detail != null ? "--journal-detail" : "--journal-sync")
+                        + " needs --journal: say which folder");
             }
-            if (detail != null) {
-                throw checks.wrong("--record says what a journal holds, so it needs --journal DIR");
-            }
-            return RunKeeper.none();
+            return Optional.empty();
         }
-        try {
-            FileJournal journal = FileJournal.in(folder)
-                    .keeping(grouped ? Durability.GROUPED : Durability.EVERY_VERDICT)
-                    .recording(detail == null ? Detail.VOTES : detail)
-                    .open();
-            return RunKeeper.in(journal, resume);
-        } catch (JournalException unusable) {
-            throw InputException.of(unusable);
+        Sync when = sync != null ? sync : simulated ? Sync.GROUPED : Sync.EVERY_VERDICT;
+        return Optional.of(new Chosen(journal, resume, detail == null ? Detail.VOTES : detail, when.durability));
+    }
+
+    /**
+     * A journal that was asked for.
+     *
+     * @param folder its folder, as it was typed
+     * @param resumes whether to go on with the run that it holds
+     * @param detail how much it records
+     * @param durability what a crash can't take
+     */
+    record Chosen(Path folder, boolean resumes, Detail detail, Durability durability) {
+        FileJournal open() {
+            return FileJournal.in(folder).recording(detail).keeping(durability).open();
         }
     }
 }

@@ -20,11 +20,16 @@ final class JsonResult {
                 .put("samples", report.samples())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
+                .put("inputTokens", report.inputTokens())
+                .put("outputTokens", report.outputTokens())
                 .put("k", k)
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
                 .put("model", report.model())
                 .put("simulated", simulated)
                 .put("verified", result.verified());
+        if (report.cost().isKnown()) {
+            object.put("cost", report.cost().dollars());
+        }
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();
     }

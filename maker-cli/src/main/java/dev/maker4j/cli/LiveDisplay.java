@@ -1,6 +1,5 @@
 package dev.maker4j.cli;
 
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ final class LiveDisplay {
     private final Shell shell;
     private final Progress<?, ?> progress;
     private final Paint paint;
-    private final long startedAt = System.nanoTime();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
         thread.setDaemon(true);
@@ -46,22 +44,16 @@ final class LiveDisplay {
         var unused = ticker.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startedAt);
-    }
-
     private void redraw() {
-        Duration elapsed = elapsed();
         shell.err()
-                .print(UP + UP + CLEAR_LINE + "  " + progress.bar(elapsed, paint) + "\n" + CLEAR_LINE + "  "
-                        + progress.counts(elapsed, paint) + "\n");
+                .print(UP + UP + CLEAR_LINE + "  " + progress.bar(paint) + "\n" + CLEAR_LINE + "  "
+                        + progress.counts(paint) + "\n");
         shell.err().flush();
     }
 
     private void tell() {
-        Duration elapsed = elapsed();
-        String left = progress.left(elapsed);
-        shell.err().println(progress.counts(elapsed, paint) + (left.isEmpty() ? "" : " · " + left));
+        String left = progress.left();
+        shell.err().println(progress.counts(paint) + (left.isEmpty() ? "" : " · " + left));
     }
 
     /** Stops showing; on a terminal the last state stays. */

@@ -65,6 +65,11 @@ final class ModelOptions {
         return kind == Llm.SIMULATED ? simulated(checks, skill, defaultRate) : openAi(checks, shell);
     }
 
+    /** A model's name without the word "simulated", which is said apart. */
+    static String plainName(String model) {
+        return model.replaceFirst("^simulated ", "");
+    }
+
     private Chosen simulated(Checks checks, Skill skill, double defaultRate) {
         if (baseUrl != null || model != null) {
             throw checks.wrong((baseUrl != null ? "--base-url" : "--model")

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Checks a run by other means than those by which it was solved, without a say in it. For a check of the end alone, a
- * lambda will do; a referee that follows every step hears of them as a listener.
+ * lambda will do; a referee that follows every step hears of them as a listener, and of those that a resumed run's journal
+ * holds where {@link #isToldOfRestoredSteps()} says so.
  *
  * @param <S> the state
  * @param <A> the action

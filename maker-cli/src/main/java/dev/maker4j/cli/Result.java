@@ -2,6 +2,8 @@ package dev.maker4j.cli;
 
 import dev.maker4j.ListenerException;
 import dev.maker4j.Outcome;
+import dev.maker4j.journal.JournalException;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.voting.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,17 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
 
     static Result failed(String problem) {
         return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
+    }
+
+    /** Whether going on from the journal could end otherwise: after a pause, and once what the run met with is mended. */
+    static boolean isWorthResuming(Outcome<?, ?> outcome) {
+        if (outcome instanceof Outcome.Failed<?, ?> failed) {
+            return failed.cause() instanceof LlmException
+                    || failed.cause() instanceof JournalException
+                    || failed.cause() instanceof ListenerException
+                    || failed.checkpoint().pendingAct().isPresent();
+        }
+        return outcome instanceof Outcome.Paused;
     }
 
     private static String cause(RuntimeException failure) {

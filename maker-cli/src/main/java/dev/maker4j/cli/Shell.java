@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a program runs: what it writes to, whether people watch that, and the environment's variables. Safe for use by
@@ -19,12 +21,14 @@ import java.util.Optional;
  */
 public final class Shell {
     private static final int BUFFER_BYTES = 1 << 14;
+    private static final Pattern JAR = Pattern.compile("(.*?\\.jar)(?= |$)");
 
     private final Map<String, String> variables;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean outWatched;
     private final boolean errWatched;
+    private final Optional<String> launcher;
 
     /**
      * A shell of one's own making, as tests use.
@@ -37,12 +41,23 @@ public final class Shell {
      */
     public Shell(
             Map<String, String> variables, PrintStream out, PrintStream err, boolean outWatched, boolean errWatched) {
+        this(variables, out, err, outWatched, errWatched, Optional.empty());
+    }
+
+    private Shell(
+            Map<String, String> variables,
+            PrintStream out,
+            PrintStream err,
+            boolean outWatched,
+            boolean errWatched,
+            Optional<String> launcher) {
         this.variables = Map.copyOf(variables);
         this.out = out;
         this.err = err;
         boolean dumb = "dumb".equals(variables.get("TERM"));
         this.outWatched = outWatched && !dumb;
         this.errWatched = errWatched && !dumb;
+        this.launcher = launcher;
     }
 
     /**
@@ -52,10 +67,21 @@ public final class Shell {
      */
     public static Shell system() {
         return new Shell(
-                System.getenv(), stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(1), isTerminal(2));
+                System.getenv(),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                isTerminal(1),
+                isTerminal(2),
+                launcher(System.getProperty("sun.java.command", "")));
     }
 
-    private static boolean isWindows() {
+    /** How a runnable jar was started, from what the JVM says of itself: the jar or main class, then the arguments. */
+    static Optional<String> launcher(String javaCommand) {
+        Matcher jar = JAR.matcher(javaCommand);
+        return jar.lookingAt() ? Optional.of("java -jar " + TypedLine.quoted(jar.group(1))) : Optional.empty();
+    }
+
+    static boolean isWindows() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
@@ -161,6 +187,11 @@ public final class Shell {
      */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** What to type in place of the program's name, where that alone won't do. */
+    Optional<String> launcher() {
+        return launcher;
     }
 
     /** The API key; empty where none is set. */

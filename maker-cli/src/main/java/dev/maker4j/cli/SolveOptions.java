@@ -1,6 +1,8 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
 import java.util.ListResourceBundle;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of every command that solves a task: which model is asked, how far ahead an answer must be, how the result is
- * told. To be mixed into the command:
+ * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is kept of the
+ * run, how the result is told. To be mixed into the command:
  *
  * <pre>{@code
  * @Mixin
@@ -45,6 +47,9 @@ public final class SolveOptions {
 
     @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
     private JournalOptions journal = new JournalOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--parallel",
@@ -118,7 +123,7 @@ public final class SolveOptions {
      *
      * @return the folder that the user named for the journal; empty where there is none
      */
-    public Optional<Path> journal() {
+    public Optional<Path> journalFolder() {
         return journal.folder();
     }
 
@@ -163,18 +168,23 @@ public final class SolveOptions {
         return json;
     }
 
-    ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate);
+    /** Sets the limits that were asked for, where the journal can keep to them. */
+    void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
+        limits.requireRecorded(journal, checks());
+        limits.setUp(maker, client, checks());
     }
 
-    /** The journal that was asked for, opened; to be closed. */
-    RunKeeper keeper(boolean grouped) {
-        return journal.keeper(checks(), grouped);
+    Optional<JournalOptions.Chosen> journal(boolean simulated) {
+        return journal.chosen(checks(), simulated);
     }
 
     /** The command line that goes on with this run. */
-    String resuming() {
-        return CommandText.resuming(command);
+    String resumingLine() {
+        return TypedLine.resuming(command, shell);
+    }
+
+    ModelOptions.Chosen model(Skill skill) {
+        return model.chosen(checks(), shell, skill, errorRate);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

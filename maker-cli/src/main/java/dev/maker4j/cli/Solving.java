@@ -6,6 +6,7 @@ import dev.maker4j.Outcome;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.testkit.Skill;
+import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ public final class Solving<S, A> {
      *
      * @return the {@link ExitStatus}
      * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked then
+     * @throws InputException if the journal can't be used, or isn't this run's; neither has one been asked then
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {
@@ -183,45 +185,43 @@ public final class Solving<S, A> {
         VoteOptions.Chosen margin = options.margin(task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(task);
         setUp.accept(maker);
-        Progress<S, A> progress = new Progress<>(task);
+        Progress<S, A> progress = new Progress<>(task, TimeSource.system());
         maker.sampling(model.client())
                 .untilAheadBy(margin.k())
                 .inParallel(Parallelism.of(options.parallel()))
                 .listening(referee)
                 .listening(progress);
+        Optional<JournalOptions.Chosen> asked = options.journal(model.isSimulated());
+        options.limit(maker, model.client(), asked);
         outputs.forEach(output -> output.file().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
-        try (RunKeeper keeper = options.keeper(model.isSimulated())) {
-            keeper.setUp(maker);
-            Outcome<S, A> outcome;
-            try (Recorder<? super S, ? super A> records = recorder.get()) {
-                if (records != null) {
-                    maker.listening(records);
-                }
-                outcome = solved(maker.build(), keeper, progress, summary);
-            }
+        try (OpenJournal journal = OpenJournal.of(asked)) {
+            journal.record(maker);
+            journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
+            Outcome<S, A> outcome = solved(maker, journal, progress, summary);
             Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
-            tell(outcome, result, summary, model, margin);
-            tellHowToResume(keeper, result);
+            tell(outcome, result, summary, new Chosen(model, margin, journal));
             return result.exitStatus();
         }
     }
 
-    private void tellHowToResume(RunKeeper keeper, Result result) {
-        if (keeper.folder().isPresent() && !result.verified()) {
-            Shell shell = options.shell();
-            shell.err().println("  " + shell.paintErr().dim("resume with:") + " " + options.resuming());
-        }
-    }
+    private record Chosen(ModelOptions.Chosen model, VoteOptions.Chosen margin, OpenJournal journal) {}
 
-    private Outcome<S, A> solved(Maker<S, A> maker, RunKeeper keeper, Progress<S, A> progress, Summary summary) {
-        Shell shell = options.shell();
-        shell.err().println(summary.before(shell.paintErr()));
-        LiveDisplay display = LiveDisplay.of(progress, shell);
-        try {
-            return keeper.run(maker);
-        } finally {
-            display.close();
+    private Outcome<S, A> solved(
+            Maker.Builder<S, A> maker, OpenJournal journal, Progress<S, A> progress, Summary summary)
+            throws IOException {
+        try (Recorder<? super S, ? super A> records = recorder.get()) {
+            if (records != null) {
+                maker.listening(records);
+            }
+            Shell shell = options.shell();
+            shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
+            LiveDisplay display = LiveDisplay.of(progress, shell);
+            try {
+                return journal.run(maker.build());
+            } finally {
+                display.close();
+            }
         }
     }
 
@@ -256,26 +256,31 @@ public final class Solving<S, A> {
         }
     }
 
-    private void tell(
-            Outcome<S, A> outcome,
-            Result result,
-            Summary summary,
-            ModelOptions.Chosen model,
-            VoteOptions.Chosen margin) {
+    private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {
         Shell shell = options.shell();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        Facts facts = facts(outcome, result);
+        Facts facts = facts(outcome, result).and(chosen.journal().facts());
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
         List<String> lines = picture.apply(last(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
         }
+        if (chosen.journal().isThere() && Result.isWorthResuming(outcome)) {
+            String line = options.resumingLine();
+            out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
+            facts = facts.field("resumeWith", line);
+        }
         if (options.json()) {
             shell.out()
-                    .println(JsonResult.of(margin.k(), outcome.report(), model.answersAreSimulated(), result, facts));
+                    .println(JsonResult.of(
+                            chosen.margin().k(),
+                            outcome.report(),
+                            chosen.model().answersAreSimulated(),
+                            result,
+                            facts));
         }
     }
 

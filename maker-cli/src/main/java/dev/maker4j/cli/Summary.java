@@ -23,13 +23,14 @@ final class Summary {
         this.margin = margin;
     }
 
-    /** The announcement: what will be asked of whom. */
-    String before(Paint paint) {
+    /** The announcement: what will be asked of whom, and where it is recorded, if it is. */
+    String before(String journal, Paint paint) {
         OptionalLong steps = task.expectedSteps();
         String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
         return "\n" + INDENT + paint.bold(task.name())
                 + paint.dim(size + " · first to ahead by ")
-                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n";
+                + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n"
+                + (journal.isEmpty() ? "" : INDENT + paint.dim(journal) + "\n");
     }
 
     private String modelLine(Paint paint) {
@@ -47,6 +48,7 @@ final class Summary {
         counts(text, report, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
         tokens(text, report, paint);
+        cost(text, report, paint);
         if (model.isSimulated()) {
             row(text, paint, "model", paint.warning("SIMULATED   "), plainName() + ", " + model.about());
         } else {
@@ -79,9 +81,21 @@ final class Summary {
         }
     }
 
-    /** The model's name without the word "simulated", which is said apart. */
+    private void cost(StringBuilder text, RunReport report, Paint paint) {
+        if (report.outputTokens() > 0
+                && (report.cost().isKnown() || report.cost().dollars().signum() > 0)) {
+            String whose = model.answersAreSimulated()
+                    ? "what the real model of this name would have cost"
+                    : "by the price table";
+            row(text, paint, "cost", Words.dollars(report.cost()), whose);
+        }
+        if (report.cacheHits() > 0) {
+            row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+        }
+    }
+
     private String plainName() {
-        return model.client().model().replaceFirst("^simulated ", "");
+        return ModelOptions.plainName(model.client().model());
     }
 
     private String headline(Result result, String success, Paint paint) {
@@ -103,7 +117,7 @@ final class Summary {
     }
 
     private static String moreRounds(RunReport report) {
-        long more = report.steps() - report.stepsByRounds().getOrDefault(1, 0L);
+        long more = report.steps() - report.cacheHits() - report.stepsByRounds().getOrDefault(1, 0L);
         return more == 0 ? ", one round each" : "; " + Words.count(more, "step") + " took more than one round";
     }
 
@@ -113,7 +127,8 @@ final class Summary {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void row(StringBuilder text, Paint paint, String name, String value, String more) {
+    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
         text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));
         if (!more.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.budget.Cost;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -60,5 +62,12 @@ public final class Words {
         return seconds >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** A cost in dollars and cents, with more digits where it is less than a dollar. */
+    static String dollars(Cost cost) {
+        int digits = cost.dollars().compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+        String amount = String.format(Locale.ROOT, "$%,." + digits + "f", cost.dollars());
+        return cost.isKnown() ? amount : "at least " + amount;
     }
 }

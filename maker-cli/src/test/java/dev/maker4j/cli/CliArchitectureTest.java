@@ -22,13 +22,17 @@ final class CliArchitectureTest {
                     "picocli..",
                     "com.fasterxml.jackson..",
                     "dev.maker4j",
+                    "dev.maker4j.budget",
                     "dev.maker4j.cli",
                     "dev.maker4j.event",
+                    "dev.maker4j.journal",
                     "dev.maker4j.langchain4j",
                     "dev.maker4j.llm",
                     "dev.maker4j.redflag",
+                    "dev.maker4j.replay",
                     "dev.maker4j.testkit",
                     "dev.maker4j.testkit.server",
+                    "dev.maker4j.time",
                     "dev.maker4j.voting");
 
     @ArchTest

@@ -2,16 +2,24 @@ package dev.maker4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class InterruptionTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path journal;
 
     private static Process started(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -28,7 +40,21 @@ class InterruptionTest {
                 System.getProperty("java.class.path"),
                 Counting.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("OPENAI_API_KEY", "any");
+        return process.start();
+    }
+
+    /** A model that answers no question after the first so many. */
+    private static LlmClient fallingSilentAfter(int answers) {
+        AtomicInteger asked = new AtomicInteger();
+        SimulatedModel model = SimulatedModel.with(new Counting.CountingSkill());
+        return request -> {
+            if (asked.getAndIncrement() >= answers) {
+                new CountDownLatch(1).await();
+            }
+            return model.complete(request);
+        };
     }
 
     private static void send(String signal, Process process) throws IOException, InterruptedException {
@@ -51,7 +77,7 @@ class InterruptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void endsTheRunInGoodOrderAfterTheFirstSignal(String signal) throws Exception {
-        Process process = started("count", "--to", "2000000000", "--k", "2");
+        Process process = started("count", "--to", "2000000000", "--k", "2", "--llm", "simulated");
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             awaitLine(output, "no language model is asked");
 
@@ -62,6 +88,65 @@ class InterruptionTest {
             assertThat(process.waitFor()).isEqualTo(ExitStatus.PAUSED);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void closesTheJournalOfARunAndTellsHowToGoOnWithIt(String signal) throws Exception {
+        try (OpenAiServer silent = OpenAiServer.serving(fallingSilentAfter(7))
+                        .named("gpt-4.1-mini")
+                        .start();
+                OpenAiServer server = OpenAiServer.serving(SimulatedModel.with(new Counting.CountingSkill()))
+                        .named("gpt-4.1-mini")
+                        .start()) {
+            String typed = "count --to 9 --k 2 --llm openai --journal " + journal;
+            Process process = started((typed + " --base-url " + silent.baseUrl()).split(" ", -1));
+            try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(silent.traffic().awaitRequests(8, Duration.ofSeconds(50)))
+                        .isTrue();
+
+                send(signal, process);
+
+                awaitLine(output, "⏸ Not finished: paused before step 3: interrupted");
+                awaitLine(output, "resume with: counting " + typed + " --base-url " + silent.baseUrl() + " --resume");
+                assertThat(process.waitFor()).isEqualTo(ExitStatus.PAUSED);
+            } finally {
+                process.destroyForcibly();
+            }
+
+            Console console = Console.of(Counting.program()).variable("OPENAI_API_KEY", "any");
+            int status = console.run((typed + " --base-url " + server.baseUrl() + " --resume").split(" ", -1));
+
+            assertThat(status).isZero();
+            assertThat(server.traffic().requests()).isEqualTo(2 * 9 - 7);
+        }
+    }
+
+    @Test
+    void keepsAJournalToTheOneProcessThatWritesIt() throws Exception {
+        try (OpenAiServer silent = OpenAiServer.serving(fallingSilentAfter(1))
+                .named("gpt-4.1-mini")
+                .start()) {
+            String[] typed =
+                    ("count --k 2 --resume --journal " + journal + " --base-url " + silent.baseUrl()).split(" ", -1);
+            Process holder = started(typed);
+            try {
+                assertThat(silent.traffic().awaitRequests(2, Duration.ofSeconds(50)))
+                        .isTrue();
+
+                Console second = Console.of(Counting.program()).variable("OPENAI_API_KEY", "any");
+                int status = second.run(typed);
+
+                assertThat(status).isEqualTo(ExitStatus.USAGE);
+                assertThat(second.err())
+                        .hasLineCount(1)
+                        .startsWith("counting count: the journal in " + journal + " is being written by process "
+                                + holder.pid() + " since ")
+                        .endsWith("; wait for it to end, stop it, or use another folder" + System.lineSeparator());
+            } finally {
+                holder.destroyForcibly();
+            }
         }
     }
 

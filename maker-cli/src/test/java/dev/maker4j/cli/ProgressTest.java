@@ -8,12 +8,15 @@ import dev.maker4j.Outcome;
 import dev.maker4j.Stint;
 import dev.maker4j.cli.Counting.CountingSkill;
 import dev.maker4j.cli.Counting.CountingTask;
+import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.SimulatedModel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private static final CountingTask TASK = new CountingTask(200, true);
+
+    private final FakeTime time = new FakeTime();
 
     private static Maker<Integer, Integer> maker(Progress<Integer, Integer> progress) {
         return Maker.solving(TASK)
@@ -25,35 +28,48 @@ class ProgressTest {
 
     @Test
     void showsTheShareDoneAndTheTimeLeft() {
-        Progress<Integer, Integer> progress = new Progress<>(TASK);
+        Progress<Integer, Integer> progress = new Progress<>(TASK, time);
 
         maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(50));
+        time.advance(Duration.ofSeconds(10));
 
-        Duration elapsed = Duration.ofSeconds(10);
-        assertThat(progress.bar(elapsed, Paint.plain()))
-                .isEqualTo("█".repeat(11) + "·".repeat(33) + "   25%   0:30 left");
-        assertThat(progress.counts(elapsed, Paint.plain()))
-                .isEqualTo("50 steps · 5 steps/s · 2.00 samples/step · 0 red flags");
+        assertThat(progress.bar(Paint.plain())).isEqualTo("█".repeat(11) + "·".repeat(33) + "   25%   0:30 left");
+        assertThat(progress.counts(Paint.plain())).isEqualTo("50 steps · 5 steps/s · 2.00 samples/step · 0 red flags");
     }
 
     @Test
-    void countsTheSpeedOfARunThatGoesOnFromWhereItWentOn() {
+    void countsTheWholeOfARunThatGoesOnAndTheSpeedFromWhereItWentOn() {
         Outcome<Integer, Integer> first =
-                maker(new Progress<>(TASK)).advance(Checkpoint.before(0, 0), Stint.ofSteps(100));
-        Progress<Integer, Integer> progress = new Progress<>(TASK);
+                maker(new Progress<>(TASK, time)).advance(Checkpoint.before(0, 0), Stint.ofSteps(100));
+        Progress<Integer, Integer> progress = new Progress<>(TASK, time);
+        time.advance(Duration.ofHours(1));
 
         maker(progress).advance(((Outcome.Paused<Integer, Integer>) first).checkpoint(), Stint.ofSteps(50));
+        time.advance(Duration.ofSeconds(10));
 
-        assertThat(progress.left(Duration.ofSeconds(10))).isEqualTo("0:10 left");
-        assertThat(progress.counts(Duration.ofSeconds(10), Paint.plain())).startsWith("150 steps · 5 steps/s");
+        assertThat(progress.left()).isEqualTo("0:10 left");
+        assertThat(progress.counts(Paint.plain())).isEqualTo("150 steps · 5 steps/s · 2.00 samples/step · 0 red flags");
+    }
+
+    @Test
+    void showsWhereARunStandsWhileItsJournalIsRead() {
+        Progress<Integer, Integer> progress = new Progress<>(TASK, time);
+
+        progress.goesOnFrom(Checkpoint.before(100, 100));
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(progress.bar(Paint.plain())).isEqualTo("█".repeat(22) + "·".repeat(22) + "   50%   ");
+        assertThat(progress.counts(Paint.plain())).isEqualTo("reading the journal");
+        assertThat(progress.left()).isEmpty();
     }
 
     @Test
     void promisesNoTimeWhereTheTaskCannotTellHowMuchIsDone() {
-        Progress<Integer, Integer> progress = new Progress<>(new CountingTask(200, false));
+        Progress<Integer, Integer> progress = new Progress<>(new CountingTask(200, false), time);
 
         maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(50));
+        time.advance(Duration.ofSeconds(10));
 
-        assertThat(progress.left(Duration.ofSeconds(10))).isEmpty();
+        assertThat(progress.left()).isEmpty();
     }
 }

@@ -64,11 +64,14 @@ class SolvingTest {
                             "samples",
                             "redFlags",
                             "failures",
+                            "inputTokens",
+                            "outputTokens",
                             "k",
                             "seconds",
                             "model",
                             "simulated",
-                            "verified");
+                            "verified",
+                            "cost");
             assertThat(result.get("squares").toString()).isEqualTo("[1,49]");
             assertThat(console.err()).contains("✔ Solved and verified: counted to 7", "  <7>");
         }

@@ -1,5 +1,8 @@
 package dev.maker4j.event;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
 import java.time.Duration;
 import java.util.Map;
@@ -93,25 +96,58 @@ public interface RunReport {
     Map<Integer, Long> stepsByRounds();
 
     /**
+     * What was used of each model: one, unless the client asks several.
+     *
+     * @return usage by the model's name, sorted by name
+     */
+    Map<String, ModelUsage> usageByModel();
+
+    /**
+     * What the samples cost, by the run's prices; for a simulated model, what the real one of its name would have cost.
+     *
+     * @return the exact cost, as far as it is known
+     */
+    Cost cost();
+
+    /**
+     * What the run may use.
+     *
+     * @return the ceilings
+     */
+    Budget budget();
+
+    /**
      * Tokens of all prompts, as far as the provider said.
      *
      * @return at least 0
      */
-    long inputTokens();
+    default long inputTokens() {
+        return usageByModel().values().stream()
+                .mapToLong(ModelUsage::inputTokens)
+                .sum();
+    }
 
     /**
      * Those of the input tokens that the provider read from its cache, as far as it said.
      *
      * @return at least 0
      */
-    long cachedInputTokens();
+    default long cachedInputTokens() {
+        return usageByModel().values().stream()
+                .mapToLong(ModelUsage::cachedInputTokens)
+                .sum();
+    }
 
     /**
      * Tokens of all replies, as far as the provider said.
      *
      * @return at least 0
      */
-    long outputTokens();
+    default long outputTokens() {
+        return usageByModel().values().stream()
+                .mapToLong(ModelUsage::outputTokens)
+                .sum();
+    }
 
     /**
      * The time the run took, pauses left out.

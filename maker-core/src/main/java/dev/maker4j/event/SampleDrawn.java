@@ -1,5 +1,6 @@
 package dev.maker4j.event;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.voting.Sample;
 
 /**
@@ -7,6 +8,7 @@ import dev.maker4j.voting.Sample;
  *
  * @param step the step's number, from 0
  * @param sample the sample, by its number within the step
+ * @param cost what the run has cost so far, this sample included
  * @param <A> the action
  */
-public record SampleDrawn<A>(long step, Sample<A> sample) {}
+public record SampleDrawn<A>(long step, Sample<A> sample, Cost cost) {}

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +55,36 @@ final class Compressor implements AutoCloseable {
         }
         try {
             disk.delete(unfinished);
+            force(segment);
         } catch (IOException leftForTheNextOpening) {
             // It isn't read, and the next attempt begins with deleting it.
+        }
+    }
+
+    /** A segment that stays plain may not have been forced by who wrote it. */
+    private void force(Segment segment) throws IOException {
+        try (Disk.Output plain = disk.append(segment.file())) {
+            plain.force();
+        }
+    }
+
+    /** Waits until all that was begun is on the disk, also where the calling thread is interrupted meanwhile. */
+    void await() {
+        if (thread == null) {
+            return;
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        thread.execute(reached::countDown);
+        boolean interrupted = false;
+        while (reached.getCount() > 0) {
+            try {
+                reached.await();
+            } catch (InterruptedException afterwards) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

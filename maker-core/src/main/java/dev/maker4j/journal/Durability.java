@@ -8,8 +8,9 @@ public enum Durability {
      */
     EVERY_VERDICT,
     /**
-     * Records are written in groups, a few times a second: a crash takes the last fraction of a second, which a resumed run
-     * decides again. For models whose answers cost nothing.
+     * Records are written in groups, a few times a second: {@code kill -9} takes the last fraction of a second, which a
+     * resumed run decides again. A power failure can take what the operating system hadn't written yet, and where that was in
+     * a file already finished, the journal counts as damaged. For models whose answers cost nothing.
      */
     GROUPED
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,38 @@ public final class FileJournal implements Journal {
         return folder;
     }
 
+    /**
+     * Who holds the journal open for writing, as far as can be told from this machine without disturbing.
+     *
+     * @return such as {@code process 4711 since 2026-01-31T10:15:30Z}; empty where that process is gone. A process that has
+     *     closed the journal and lives on is still told
+     * @throws JournalException if the folder can't be read
+     */
+    public Optional<String> holder() {
+        try {
+            return FolderLock.holderOf(folder);
+        } catch (IOException failed) {
+            throw cannotRead(failed);
+        }
+    }
+
+    /**
+     * When the journal was last written to, by the file system's clock.
+     *
+     * @return the time; empty where the journal holds nothing
+     * @throws JournalException if the folder can't be read
+     */
+    public Optional<Instant> lastWritten() {
+        try {
+            List<Segment> segments = Segment.in(folder);
+            return segments.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(segments.get(segments.size() - 1).lastWritten());
+        } catch (IOException failed) {
+            throw cannotRead(failed);
+        }
+    }
+
     @Override
     public void read(Consumer<String> reader) {
         try {
@@ -71,7 +106,7 @@ public final class FileJournal implements Journal {
                 contents = read;
             }
         } catch (IOException failed) {
-            throw new JournalException("can't read the journal in " + folder + ": " + reason(failed), failed);
+            throw cannotRead(failed);
         }
     }
 
@@ -137,6 +172,10 @@ public final class FileJournal implements Journal {
             contents = null;
         }
         return writer;
+    }
+
+    private JournalException cannotRead(IOException failed) {
+        return new JournalException("can't read the journal in " + folder + ": " + reason(failed), failed);
     }
 
     private JournalException cannotWrite(IOException failed) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,12 @@ record Segment(int number, Path file) {
         } catch (ZipException | EOFException broken) {
             throw lines.undecompressable(broken);
         }
+    }
+
+    /** Returns when this segment was last written to, whether or not it is compressed meanwhile. */
+    Instant lastWritten() throws IOException {
+        Path there = Files.exists(file) ? file : compressedFile();
+        return Files.getLastModifiedTime(there).toInstant();
     }
 
     private InputStream open() throws IOException {

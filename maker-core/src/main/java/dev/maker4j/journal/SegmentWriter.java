@@ -25,6 +25,7 @@ final class SegmentWriter implements AutoCloseable {
     private long length;
     private long writtenAt;
     private boolean unforced;
+    private boolean forcedInTheBackground;
     private boolean failed;
 
     private SegmentWriter(FileJournal.Options options, Segment segment, long length, Chain chain) throws IOException {
@@ -101,6 +102,10 @@ final class SegmentWriter implements AutoCloseable {
     void forceNow() throws IOException {
         begin();
         failed = true;
+        if (forcedInTheBackground) {
+            compressor.await();
+            forcedInTheBackground = false;
+        }
         force();
         failed = false;
     }
@@ -116,8 +121,19 @@ final class SegmentWriter implements AutoCloseable {
         return group.position() >= GROUP_BYTES || time.nanoTime() - writtenAt >= GROUP_NANOS;
     }
 
+    /**
+     * Begins the next segment. Where a crash may take a moment, the finished one isn't forced here, which would stop the run
+     * for as long as the disk takes to write it: its compressed copy is, in the background, and most of it never reaches the
+     * disk in plain.
+     */
     private void rotate() throws IOException {
-        force();
+        if (options.durability() == Durability.EVERY_VERDICT) {
+            force();
+        } else {
+            writeOut();
+            unforced = false;
+            forcedInTheBackground = true;
+        }
         output.close();
         Segment finished = segment;
         segment = Segment.plain(folder, finished.number() + 1);

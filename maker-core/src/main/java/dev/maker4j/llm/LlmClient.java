@@ -1,5 +1,7 @@
 package dev.maker4j.llm;
 
+import java.util.Set;
+
 /**
  * The one port to a language model: a request in, a reply out.
  *
@@ -31,6 +33,16 @@ public interface LlmClient {
      */
     default String model() {
         return "unnamed";
+    }
+
+    /**
+     * The models that replies may come from, by the names that prices go by. One, unless the client asks several and its
+     * replies {@linkplain LlmReply#by(String) name} the one that wrote them.
+     *
+     * @return the names; at least one
+     */
+    default Set<String> models() {
+        return Set.of(model());
     }
 
     /**

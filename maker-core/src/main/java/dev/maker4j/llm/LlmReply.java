@@ -3,18 +3,23 @@ package dev.maker4j.llm;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a model answered to one request. Immutable. */
 public final class LlmReply {
-    private final String text;
+    private final @Nullable String text;
     private final TokenUsage usage;
     private final FinishReason finishReason;
     private final Duration latency;
     private final Optional<String> model;
 
     private LlmReply(
-            String text, TokenUsage usage, FinishReason finishReason, Duration latency, Optional<String> model) {
-        this.text = Objects.requireNonNull(text, "text");
+            @Nullable String text,
+            TokenUsage usage,
+            FinishReason finishReason,
+            Duration latency,
+            Optional<String> model) {
+        this.text = text;
         this.usage = Objects.requireNonNull(usage, "usage");
         this.finishReason = Objects.requireNonNull(finishReason, "finishReason");
         this.latency = Objects.requireNonNull(latency, "latency");
@@ -28,7 +33,7 @@ public final class LlmReply {
      * @return the reply
      */
     public static LlmReply of(String text) {
-        return new LlmReply(text, TokenUsage.unknown(), FinishReason.STOP, Duration.ZERO, Optional.empty());
+        return of(text, TokenUsage.unknown(), FinishReason.STOP, Duration.ZERO);
     }
 
     /**
@@ -41,7 +46,19 @@ public final class LlmReply {
      * @return the reply
      */
     public static LlmReply of(String text, TokenUsage usage, FinishReason finishReason, Duration latency) {
-        return new LlmReply(text, usage, finishReason, latency, Optional.empty());
+        return new LlmReply(Objects.requireNonNull(text, "text"), usage, finishReason, latency, Optional.empty());
+    }
+
+    /**
+     * A reply that was bought once and whose text wasn't kept; all the rest is known.
+     *
+     * @param usage the tokens it took
+     * @param finishReason why the model stopped
+     * @param latency from sending the request to having the whole reply; {@link Duration#ZERO} where not measured
+     * @return a reply whose {@link #text()} throws
+     */
+    public static LlmReply withoutText(TokenUsage usage, FinishReason finishReason, Duration latency) {
+        return new LlmReply(null, usage, finishReason, latency, Optional.empty());
     }
 
     /**
@@ -58,8 +75,12 @@ public final class LlmReply {
      * The answer, as the model wrote it.
      *
      * @return the text; empty where the model said nothing
+     * @throws TextNotKeptException if the reply is {@linkplain #withoutText one of a record} that holds no texts
      */
     public String text() {
+        if (text == null) {
+            throw new TextNotKeptException();
+        }
         return text;
     }
 
@@ -102,6 +123,7 @@ public final class LlmReply {
     /** Names size and settings, never the reply's text. */
     @Override
     public String toString() {
-        return "LlmReply[" + text.length() + " characters, " + usage + ", " + finishReason + ", " + latency + "]";
+        String size = text == null ? "text not kept" : text.length() + " characters";
+        return "LlmReply[" + size + ", " + usage + ", " + finishReason + ", " + latency + "]";
     }
 }

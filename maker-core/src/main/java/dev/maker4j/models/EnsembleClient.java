@@ -6,6 +6,7 @@ import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +57,16 @@ public final class EnsembleClient implements LlmClient {
     @Override
     public String model() {
         return members.stream().map(LlmClient::model).collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * The models of all members, one of which every reply names.
+     *
+     * @return the names, by which each has its price
+     */
+    @Override
+    public Set<String> models() {
+        return members.stream().flatMap(member -> member.models().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

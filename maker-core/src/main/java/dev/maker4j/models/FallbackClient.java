@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -153,6 +154,16 @@ public final class FallbackClient implements LlmClient {
     @Override
     public String model() {
         return clients.stream().map(LlmClient::model).collect(Collectors.joining(", else "));
+    }
+
+    /**
+     * The models of all members, one of which every reply names.
+     *
+     * @return the names, by which each has its price
+     */
+    @Override
+    public Set<String> models() {
+        return clients.stream().flatMap(member -> member.models().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.maker4j.redflag;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.TextNotKeptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,8 +120,8 @@ public final class RedFlags {
     public RedFlags overTokens(int tokens) {
         positive("tokens", tokens);
         return and("over " + tokens + " tokens", reply -> {
-            long written =
-                    reply.usage().outputTokens().orElse((long) (reply.text().length() / CHARACTERS_PER_TOKEN));
+            long written = reply.usage().outputTokens().orElseGet(() ->
+                    (long) (reply.text().length() / CHARACTERS_PER_TOKEN));
             return written > tokens
                     ? Optional.of(new RedFlag("too long", written + " tokens, where " + tokens + " are allowed"))
                     : Optional.empty();
@@ -191,13 +192,22 @@ public final class RedFlags {
      *
      * @param reply the reply
      * @return the first red flag; empty where no filter found one
+     * @throws TextNotKeptException if the text wasn't kept, a filter asked for it, and no other filter found anything
      */
     public Optional<RedFlag> inspect(LlmReply reply) {
+        TextNotKeptException unjudged = null;
         for (int i = 0; i < filters.size(); i++) {
-            Optional<RedFlag> found = filters.get(i).inspect(reply);
-            if (found.isPresent()) {
-                return found;
+            try {
+                Optional<RedFlag> found = filters.get(i).inspect(reply);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (TextNotKeptException asked) {
+                unjudged = asked;
             }
+        }
+        if (unjudged != null) {
+            throw unjudged;
         }
         return Optional.empty();
     }

@@ -76,12 +76,14 @@ class CoreArchitectureTest {
             uses("llm");
             uses("time");
             uses("scaling");
+            uses("budget", "llm");
         }
 
         @Test
         void askProvidersWithoutKnowingVotesAndRuns() {
             uses("models", "llm", "time");
-            uses("internal.provider", "llm", "time");
+            uses("internal.provider", "internal.spending", "llm", "time");
+            uses("internal.spending", "budget", "llm");
         }
 
         @Test
@@ -96,12 +98,26 @@ class CoreArchitectureTest {
 
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
-            uses("event", "llm", "redflag", "voting");
+            uses("event", "budget", "llm", "redflag", "voting");
         }
 
         @Test
         void keepVerdictsWithoutKnowingWhatTheyDecide() {
             uses("cache", "llm", "journal", "internal.journalling");
+        }
+
+        @Test
+        void tellOfRecordedRunsWithoutTheirTasks() {
+            uses(
+                    "replay",
+                    "budget",
+                    "event",
+                    "internal.counting",
+                    "internal.journalling",
+                    "journal",
+                    "llm",
+                    "redflag",
+                    "voting");
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +69,20 @@ class FileJournalTest {
             }
 
             assertThat(names()).isEqualTo(before);
+        }
+
+        @Test
+        void tellsWhenTheLastSegmentWasWrittenTo() throws IOException {
+            assertThat(FileJournal.in(folder).openForReading().lastWritten()).isEmpty();
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(30));
+            Instant then = Instant.parse("2026-01-31T10:15:30Z");
+            String last = names().stream()
+                    .filter(name -> name.endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.setLastModifiedTime(folder.resolve(last), FileTime.from(then));
+
+            assertThat(FileJournal.in(folder).openForReading().lastWritten()).contains(then);
         }
 
         @Test

@@ -7,9 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One writer at a time, within a process and among processes. */
 class FolderLockTest {
@@ -64,6 +67,48 @@ class FolderLockTest {
             }
             holder.append("{\"a\":1}");
         }
+    }
+
+    @Test
+    void tellsAReaderWhoHoldsItAsLongAsThatProcessLives() throws Exception {
+        FileJournal.in(folder).open().close();
+        FileJournal reader = FileJournal.in(folder).openForReading();
+        Process holder = another();
+        try (BufferedReader said = outputOf(holder)) {
+            assertThat(said.readLine()).isEqualTo("held");
+            assertThat(reader.holder()).get().asString().startsWith("process " + holder.pid() + " since ");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+
+        assertThat(reader.holder()).isEmpty();
+    }
+
+    @Test
+    void tellsAReaderOfTheSameProcessWithoutLettingGo() throws Exception {
+        FileJournal reader;
+        try (FileJournal holder = FileJournal.in(folder).open()) {
+            reader = FileJournal.in(folder).openForReading();
+            assertThat(reader.holder())
+                    .get()
+                    .asString()
+                    .startsWith("process " + ProcessHandle.current().pid() + " since ");
+            Process other = another();
+            try (BufferedReader said = outputOf(other)) {
+                assertThat(said.readLine()).startsWith("the journal in ");
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            holder.append("{\"a\":1}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "somebody", "process 1 since yesterday", "process 1 since 1999-12-31T00:00:00Z"})
+    void takesNobodyForAHolderWhoCanNotBe(String written) throws IOException {
+        Files.writeString(folder.resolve("journal.lock"), written);
+
+        assertThat(FileJournal.in(folder).openForReading().holder()).isEmpty();
     }
 
     private Process another() throws IOException {

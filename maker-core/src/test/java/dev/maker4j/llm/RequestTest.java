@@ -128,5 +128,17 @@ class RequestTest {
                     .hasToString(
                             "LlmReply[6 characters, TokenUsage[input=1, cachedInput=unknown, output=2], STOP, PT0.005S]");
         }
+
+        @Test
+        void whoseTextWasNotKeptHasAllTheRest() {
+            LlmReply reply = LlmReply.withoutText(TokenUsage.of(1, 2), FinishReason.STOP, Duration.ofMillis(5))
+                    .by("other");
+
+            assertThat(reply)
+                    .hasToString(
+                            "LlmReply[text not kept, TokenUsage[input=1, cachedInput=unknown, output=2], STOP, PT0.005S]");
+            assertThat(reply.model()).contains("other");
+            assertThatThrownBy(reply::text).isInstanceOf(TextNotKeptException.class);
+        }
     }
 }

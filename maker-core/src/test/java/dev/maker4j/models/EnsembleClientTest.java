@@ -2,11 +2,22 @@ package dev.maker4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.DecomposableTask;
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
 import dev.maker4j.Question;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.ModelUsage;
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.voting.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +43,64 @@ class EnsembleClientTest {
         assertThat(mini.asked()).containsExactly(0, 3, 0);
         assertThat(flash.asked()).containsExactly(4, 1);
         assertThat(haiku.asked()).containsExactly(5, 2);
+    }
+
+    @Test
+    void namesTheModelsThatItsRepliesMayBeFrom() {
+        assertThat(EnsembleClient.of(mini, flash, mini).models()).containsExactlyInAnyOrder("mini", "flash");
+    }
+
+    @Test
+    void costsWhatItsMembersCost() {
+        Prices prices = Prices.none()
+                .charging("mini", Price.perMillionTokens("1", "10"))
+                .charging("flash", Price.perMillionTokens("2", "20"));
+        Outcome<Integer, Integer> outcome = Maker.solving(new OneStep())
+                .sampling(EnsembleClient.of(new Telling("mini"), new Telling("flash")))
+                .untilAheadBy(3)
+                .pricedBy(prices)
+                .within(Budget.unlimited().dollars("1"))
+                .build()
+                .solve();
+
+        assertThat(outcome.report().usageByModel())
+                .isEqualTo(
+                        Map.of("mini", ModelUsage.of(2, 0, 2_000, 0, 20), "flash", ModelUsage.of(1, 0, 1_000, 0, 10)));
+        assertThat(outcome.report().cost()).hasToString("$0.0044"); // 2 at 0.0011, 1 at 0.0022
+    }
+
+    private record Telling(String model) implements LlmClient {
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            return LlmReply.of("1", TokenUsage.of(1_000, 10), FinishReason.STOP, Duration.ZERO);
+        }
+    }
+
+    private record OneStep() implements DecomposableTask<Integer, Integer> {
+        @Override
+        public Integer initialState() {
+            return 0;
+        }
+
+        @Override
+        public boolean isComplete(Integer state) {
+            return state == 1;
+        }
+
+        @Override
+        public Prompt prompt(Integer state) {
+            return Prompt.of("What follows " + state + "?");
+        }
+
+        @Override
+        public Integer parse(String reply, Integer state) {
+            return Integer.valueOf(reply);
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action) {
+            return action;
+        }
     }
 
     @Test

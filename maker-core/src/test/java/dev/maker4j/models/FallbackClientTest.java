@@ -72,6 +72,11 @@ class FallbackClientTest {
         assertThat(second.asked()).isEmpty();
     }
 
+    @Test
+    void namesTheModelsThatItsRepliesMayBeFrom() {
+        assertThat(chain.models()).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
     @Nested
     class ADownModel {
         @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.TextNotKeptException;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
 import java.util.List;
@@ -172,6 +173,21 @@ class RedFlagsTest {
                     .contains(own);
             assertThat(RedFlags.none().empty().and(any -> Optional.of(own)).inspect(reply))
                     .isEqualTo(flag("empty", "the reply has no text"));
+        }
+
+        @Test
+        void judgesAReplyWhoseTextWasNotKeptByAllElse() {
+            LlmReply reply = LlmReply.withoutText(TokenUsage.of(1, 900), FinishReason.LENGTH, Duration.ZERO);
+
+            assertThat(RedFlags.none().overTokens(750).withheld().inspect(reply))
+                    .isEqualTo(flag("too long", "900 tokens, where 750 are allowed"));
+            assertThat(RedFlags.none().overTokens(950).withheld().inspect(reply))
+                    .isEmpty();
+            assertThat(RedFlags.standard().inspect(reply))
+                    .isEqualTo(flag("cut off", "the reply was cut off at the token limit"));
+            assertThatThrownBy(() -> RedFlags.none().empty().overTokens(950).inspect(reply))
+                    .isInstanceOf(TextNotKeptException.class)
+                    .hasMessage("the reply's text wasn't kept: only a journal of transcripts holds every text");
         }
 
         @Test

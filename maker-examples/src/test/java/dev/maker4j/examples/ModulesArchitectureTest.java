@@ -21,6 +21,7 @@ final class ModulesArchitectureTest {
         "dev.maker4j.scaling..",
         "dev.maker4j.event..",
         "dev.maker4j.journal..",
+        "dev.maker4j.replay..",
         "dev.maker4j.time..",
         "dev.maker4j.internal.."
     };

@@ -7,6 +7,8 @@ import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.Question;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -16,6 +18,9 @@ import dev.maker4j.langchain4j.VotingChatModel;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.replay.Replay;
+import dev.maker4j.replay.ReplayReport;
+import dev.maker4j.replay.RunStatus;
 import dev.maker4j.scaling.Accuracy;
 import dev.maker4j.scaling.Forecast;
 import dev.maker4j.testkit.ScriptedModel;
@@ -108,6 +113,20 @@ final class ReadmeSnippets {
                     Maker.solving(task).sampling(model).untilAheadBy(2).journalling(journal).build();
             Outcome<Integer, Integer> outcome = resuming ? maker.resume() : maker.solve(); // buys no sample twice
         }
+    }
+
+    static Maker<Integer, Integer> budgeted(DecomposableTask<Integer, Integer> task, LlmClient model) {
+        Budget budget = Budget.unlimited().dollars("25").samples(10_000).time(Duration.ofHours(8)); // also tokens
+        Maker<Integer, Integer> maker =
+                Maker.solving(task).sampling(model).within(budget).pricedBy(Prices.standard()).build();
+        return maker;
+    }
+
+    @SuppressWarnings("UnusedVariable") // a snippet only shows what can be asked
+    static ReplayReport replayed(FileJournal journal) {
+        RunStatus status = RunStatus.of(journal).orElseThrow();                // also while another process writes it
+        ReplayReport replay = Replay.of(journal).untilAheadBy(2).report();     // what it would have saved, and broken; asks nobody
+        return replay;
     }
 
     @SuppressWarnings({"CheckReturnValue", "ReturnValueIgnored"}) // a snippet only names what can be asked

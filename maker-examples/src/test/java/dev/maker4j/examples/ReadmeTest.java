@@ -1,6 +1,7 @@
 package dev.maker4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -9,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.journal.FileJournal;
 import dev.maker4j.scaling.Forecast;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
@@ -38,7 +40,7 @@ class ReadmeTest {
                 .map((MatchResult block) -> block.group(1))
                 .toList();
 
-        assertThat(shown).hasSize(8);
+        assertThat(shown).hasSize(10);
         assertThat(shown).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
     }
 
@@ -92,6 +94,27 @@ class ReadmeTest {
             ReadmeSnippets.journalled(folder, task, model, true);
 
             assertThat(model.requests()).hasSize(4);
+        }
+
+        @Test
+        void replayWhatAJournalHolds(@TempDir Path folder) {
+            ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
+            ReadmeSnippets.journalled(folder, new ReadmeSnippets.CountingTask(2), model, false);
+
+            try (FileJournal journal = FileJournal.in(folder).openForReading()) {
+                assertThat(ReadmeSnippets.replayed(journal).stepsDecidedAsRecorded())
+                        .isEqualTo(2);
+            }
+        }
+
+        @Test
+        void refuseABudgetOfMoneyForAModelWithoutAPrice() {
+            ReadmeSnippets.CountingTask task = new ReadmeSnippets.CountingTask(2);
+            ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ReadmeSnippets.budgeted(task, model))
+                    .withMessageContaining("no price for model \"" + model.model() + "\"");
         }
 
         @Test

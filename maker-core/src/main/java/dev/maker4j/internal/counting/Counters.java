@@ -1,22 +1,22 @@
 package dev.maker4j.internal.counting;
 
 import dev.maker4j.event.RunReport;
+import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
     private final RunDescription description;
     private final Duration before;
+    private final Ledger ledger;
     private final Map<String, Long> redFlags;
     private final Map<LlmException.Kind, Long> failures;
     private long steps;
@@ -24,9 +24,6 @@ public final class Counters {
     private long flagged;
     private long retries;
     private long[] stepsByRounds = new long[4];
-    private long inputTokens;
-    private long cachedInputTokens;
-    private long outputTokens;
 
     /**
      * Starts at zero.
@@ -36,6 +33,7 @@ public final class Counters {
     public Counters(RunDescription description) {
         this.description = description;
         this.before = Duration.ZERO;
+        this.ledger = new Ledger(description.model(), description.prices(), Map.of());
         this.redFlags = new TreeMap<>();
         this.failures = new EnumMap<>(LlmException.Kind.class);
     }
@@ -49,6 +47,7 @@ public final class Counters {
     public Counters(RunDescription description, RunReport earlier) {
         this.description = description;
         this.before = earlier.elapsed();
+        this.ledger = new Ledger(description.model(), description.prices(), earlier.usageByModel());
         this.redFlags = new TreeMap<>(earlier.redFlags());
         this.failures = new EnumMap<>(LlmException.Kind.class);
         this.failures.putAll(earlier.failures());
@@ -57,9 +56,6 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
-        this.inputTokens = earlier.inputTokens();
-        this.cachedInputTokens = earlier.cachedInputTokens();
-        this.outputTokens = earlier.outputTokens();
     }
 
     /**
@@ -84,7 +80,7 @@ public final class Counters {
     public void redFlag(RedFlag flag, LlmReply reply) {
         flagged++;
         redFlags.merge(flag.reason(), 1L, Long::sum);
-        use(reply);
+        ledger.add(reply);
     }
 
     /**
@@ -94,18 +90,16 @@ public final class Counters {
      */
     public void vote(LlmReply reply) {
         votes++;
-        use(reply);
+        ledger.add(reply);
     }
 
-    private void use(LlmReply reply) {
-        TokenUsage usage = reply.usage();
-        inputTokens += said(usage.inputTokens());
-        cachedInputTokens += said(usage.cachedInputTokens());
-        outputTokens += said(usage.outputTokens());
-    }
-
-    private static long said(OptionalLong tokens) {
-        return tokens.isPresent() ? tokens.getAsLong() : 0;
+    /**
+     * What was bought.
+     *
+     * @return the ledger, which goes on changing
+     */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /**
@@ -161,9 +155,8 @@ public final class Counters {
                 failures,
                 retries,
                 byRounds,
-                inputTokens,
-                cachedInputTokens,
-                outputTokens,
+                ledger.usageByModel(),
+                ledger.cost(),
                 before.plus(stint));
     }
 }

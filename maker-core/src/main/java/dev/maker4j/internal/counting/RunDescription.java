@@ -1,5 +1,7 @@
 package dev.maker4j.internal.counting;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Prices;
 import java.util.OptionalLong;
 
 /**
@@ -10,5 +12,14 @@ import java.util.OptionalLong;
  * @param simulated whether the model is a simulation
  * @param rule the voting rule in words
  * @param expectedSteps how many steps the task expects
+ * @param budget what it may use
+ * @param prices what its tokens cost
  */
-public record RunDescription(String task, String model, boolean simulated, String rule, OptionalLong expectedSteps) {}
+public record RunDescription(
+        String task,
+        String model,
+        boolean simulated,
+        String rule,
+        OptionalLong expectedSteps,
+        Budget budget,
+        Prices prices) {}

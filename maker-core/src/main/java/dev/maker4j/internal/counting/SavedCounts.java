@@ -1,5 +1,6 @@
 package dev.maker4j.internal.counting;
 
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.LlmException;
 import java.time.Duration;
@@ -12,6 +13,11 @@ public final class SavedCounts {
     private static final String RED_FLAG = "red flag ";
     private static final String FAILURE = "failure ";
     private static final String ROUNDS = "rounds ";
+    private static final String SAMPLES_OF = "samples of ";
+    private static final String UNCOUNTED_OF = "uncounted of ";
+    private static final String INPUT_OF = "in of ";
+    private static final String CACHED_OF = "cached of ";
+    private static final String OUTPUT_OF = "out of ";
 
     private SavedCounts() {}
 
@@ -26,12 +32,16 @@ public final class SavedCounts {
         counts.put("steps", report.steps());
         counts.put("votes", report.votes());
         counts.put("retries", report.retries());
-        counts.put("in", report.inputTokens());
-        counts.put("cached", report.cachedInputTokens());
-        counts.put("out", report.outputTokens());
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
         report.failures().forEach((kind, count) -> counts.put(FAILURE + kind.name(), count));
         report.stepsByRounds().forEach((rounds, count) -> counts.put(ROUNDS + rounds, count));
+        report.usageByModel().forEach((model, usage) -> {
+            counts.put(SAMPLES_OF + model, usage.samples());
+            counts.put(UNCOUNTED_OF + model, usage.samplesUncounted());
+            counts.put(INPUT_OF + model, usage.inputTokens());
+            counts.put(CACHED_OF + model, usage.cachedInputTokens());
+            counts.put(OUTPUT_OF + model, usage.outputTokens());
+        });
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
@@ -48,6 +58,7 @@ public final class SavedCounts {
         Map<String, Long> redFlags = new TreeMap<>();
         Map<LlmException.Kind, Long> failures = new EnumMap<>(LlmException.Kind.class);
         Map<Integer, Long> rounds = new TreeMap<>();
+        Map<String, ModelUsage> usageByModel = new TreeMap<>();
         counts.forEach((name, count) -> {
             if (name.startsWith(RED_FLAG)) {
                 redFlags.put(name.substring(RED_FLAG.length()), count);
@@ -55,6 +66,9 @@ public final class SavedCounts {
                 failures.put(LlmException.Kind.valueOf(name.substring(FAILURE.length())), count);
             } else if (name.startsWith(ROUNDS)) {
                 rounds.put(Integer.valueOf(name.substring(ROUNDS.length())), count);
+            } else if (name.startsWith(SAMPLES_OF)) {
+                String model = name.substring(SAMPLES_OF.length());
+                usageByModel.put(model, usage(model, counts));
             }
         });
         return new Snapshot(
@@ -66,9 +80,17 @@ public final class SavedCounts {
                 failures,
                 counts.getOrDefault("retries", 0L),
                 rounds,
-                counts.getOrDefault("in", 0L),
-                counts.getOrDefault("cached", 0L),
-                counts.getOrDefault("out", 0L),
+                usageByModel,
+                description.prices().cost(usageByModel),
                 elapsed);
+    }
+
+    private static ModelUsage usage(String model, Map<String, Long> counts) {
+        return ModelUsage.of(
+                counts.getOrDefault(SAMPLES_OF + model, 0L),
+                counts.getOrDefault(UNCOUNTED_OF + model, 0L),
+                counts.getOrDefault(INPUT_OF + model, 0L),
+                counts.getOrDefault(CACHED_OF + model, 0L),
+                counts.getOrDefault(OUTPUT_OF + model, 0L));
     }
 }

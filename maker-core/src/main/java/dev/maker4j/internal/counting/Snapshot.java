@@ -1,5 +1,8 @@
 package dev.maker4j.internal.counting;
 
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.LlmException;
 import java.time.Duration;
@@ -18,9 +21,8 @@ record Snapshot(
         Map<LlmException.Kind, Long> failures,
         long retries,
         Map<Integer, Long> stepsByRounds,
-        long inputTokens,
-        long cachedInputTokens,
-        long outputTokens,
+        Map<String, ModelUsage> usageByModel,
+        Cost cost,
         Duration elapsed)
         implements RunReport {
 
@@ -28,9 +30,10 @@ record Snapshot(
         redFlags = sortedCopy(redFlags);
         failures = sortedCopy(failures);
         stepsByRounds = sortedCopy(stepsByRounds);
+        usageByModel = sortedCopy(usageByModel);
     }
 
-    private static <K extends Comparable<K>> Map<K, Long> sortedCopy(Map<K, Long> counts) {
+    private static <K extends Comparable<K>, V> Map<K, V> sortedCopy(Map<K, V> counts) {
         return Collections.unmodifiableMap(new TreeMap<>(counts));
     }
 
@@ -60,6 +63,11 @@ record Snapshot(
     }
 
     @Override
+    public Budget budget() {
+        return description.budget();
+    }
+
+    @Override
     public long samples() {
         return votes + flagged;
     }
@@ -73,7 +81,9 @@ record Snapshot(
     public String toString() {
         return task() + " with " + model() + (simulated() ? " (simulated)" : "") + ", " + rule() + ": " + steps
                 + " steps, " + samples() + " samples, " + votes + " votes, red flags " + redFlags + ", failures "
-                + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens
-                + " input tokens (" + cachedInputTokens + " cached), " + outputTokens + " output tokens, " + elapsed;
+                + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens()
+                + " input tokens (" + cachedInputTokens() + " cached), " + outputTokens() + " output tokens, cost "
+                + cost
+                + ", " + elapsed;
     }
 }

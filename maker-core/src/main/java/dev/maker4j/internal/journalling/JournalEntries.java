@@ -67,8 +67,7 @@ public final class JournalEntries {
         String type = entry.text("type");
         switch (type) {
             case "run" -> run();
-            case "prompt" -> {}
-            case "resumed" -> replies.clear();
+            case "prompt", "resumed" -> {}
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case "failure" ->
@@ -114,6 +113,7 @@ public final class JournalEntries {
                 answer,
                 flag,
                 entry.text("prompt"),
+                entry.has("reply"),
                 ReplyMembers.reply(text, entry)));
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param answer the number of its answer within the step, from 0; -1 for a red flag
  * @param flag why it was discarded; empty for a vote
  * @param prompt the prompt's fingerprint
- * @param reply for a vote, a reply with the same answer; for a red flag its text only where the journal holds transcripts;
- *     with this sample's own usage
+ * @param verbatim whether the reply's text is this sample's own
+ * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
+ *     red flag an empty one
  */
 public record RecordedSample(
-        long step, int number, int answer, Optional<RedFlag> flag, String prompt, LlmReply reply) {}
+        long step, int number, int answer, Optional<RedFlag> flag, String prompt, boolean verbatim, LlmReply reply) {}

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.budget.Cost;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * An answer is written as the text of a reply that gave it, once a step; later entries of that step refer to it by number. So
  * any action can be journalled without a codec of its own: on resuming, the task's own strict parser reads it again, and
- * being pure, reads the same. A step that is gone on with numbers its answers anew, after an entry that says so.
+ * being pure, reads the same. A step that is gone on with goes on with its numbers, so that its samples can be told apart by
+ * answer without the parser, however often it was interrupted.
  *
  * What is as usual is left out: the finish reason STOP, a latency that wasn't measured, and the model, where it is the one
  * that the first entry names.
@@ -32,7 +34,6 @@ public final class RunJournal<A> {
     private final PromptHash hashes = new PromptHash();
     private final List<A> answers = new ArrayList<>();
     private final List<String> replies = new ArrayList<>();
-    private List<Sample<A>> boughtBefore = List.of();
     private long step = -1;
     private @Nullable Prompt prompt;
     private @Nullable String promptHash;
@@ -78,7 +79,7 @@ public final class RunJournal<A> {
      *
      * @param number the step's number, from 0
      * @param question its prompt
-     * @param bought samples of this step that the journal already holds
+     * @param bought samples of this step that the journal already holds, in the order in which it holds them
      */
     public void stepBegins(long number, Prompt question, List<Sample<A>> bought) {
         step = number;
@@ -86,7 +87,7 @@ public final class RunJournal<A> {
         promptHash = null;
         answers.clear();
         replies.clear();
-        boughtBefore = bought;
+        bought.forEach(this::answerNumber);
         if (!bought.isEmpty()) {
             append(json.begin("resumed").put("step", step));
         }
@@ -107,6 +108,7 @@ public final class RunJournal<A> {
         int known = answers.size();
         int answer = answerNumber(sample);
         if (journal.detail() == Detail.VERDICTS) {
+            written = true; // something happened that only the stint's end will tell of
             return;
         }
         boolean inFull = journal.detail() == Detail.TRANSCRIPTS;
@@ -152,6 +154,7 @@ public final class RunJournal<A> {
      */
     public void failed(int sample, int attempt, LlmException.Kind kind, boolean retried) {
         if (journal.detail() == Detail.VERDICTS) {
+            written = true;
             return;
         }
         json.begin("failure")
@@ -183,15 +186,9 @@ public final class RunJournal<A> {
      * @param millis the run's time so far, in milliseconds, pauses left out
      */
     public void decided(Verdict.Decided<A> verdict, long millis) {
-        int known = answers.size();
-        for (Sample<A> sample : boughtBefore) {
-            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(verdict.answer())) {
-                answerNumber(vote);
-            }
-        }
         int answer = answers.indexOf(verdict.answer());
         json.begin("verdict").put("step", step).put("answer", answer).put("rounds", verdict.rounds());
-        if (answer == known || journal.detail() == Detail.VERDICTS) {
+        if (journal.detail() == Detail.VERDICTS) {
             json.put("reply", replies.get(answer));
         }
         append(json.put("ms", millis));
@@ -256,14 +253,18 @@ public final class RunJournal<A> {
      * Writes how a stint ended, unless it did nothing that the journal doesn't say already.
      *
      * @param end how it ended
+     * @param cost what the run has cost so far
      */
-    public void ended(RecordedEnd end) {
+    public void ended(RecordedEnd end, Cost cost) {
         if (!written) {
             return;
         }
         json.begin("end").put("step", end.step()).put("outcome", end.outcome());
         if (!end.detail().isEmpty()) {
             json.put("detail", end.detail());
+        }
+        if (cost.isKnown()) {
+            json.put("cost", cost.dollars().stripTrailingZeros().toPlainString());
         }
         append(json.put("ms", end.elapsed().toMillis()));
         journal.force();

@@ -1,5 +1,8 @@
 package dev.maker4j.internal.provider;
 
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -7,6 +10,8 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +65,20 @@ public final class Provider {
      *
      * @param request what to ask
      * @param failures is told of each attempt that brought no reply
+     * @param gate is asked before every attempt
      * @return the reply
      * @throws LlmException if the call failed for good, or more often than is retried
+     * @throws CeilingReachedException if the gate lets no further attempt begin
      * @throws ProviderDownException if the provider gave no answer for longer than anybody wants to wait
      * @throws InterruptedException if the calling thread was interrupted
      */
-    public LlmReply ask(LlmRequest request, FailureSink failures) throws InterruptedException {
+    public LlmReply ask(LlmRequest request, FailureSink failures, Gate gate) throws InterruptedException {
         Endurance endurance = new Endurance(retries, patience);
         LlmReply reply = null;
         while (reply == null) {
-            reply = standsBy() ? probed(request, failures, endurance) : attempted(request, failures, endurance);
+            reply = standsBy()
+                    ? probed(request, failures, gate, endurance)
+                    : attempted(request, failures, gate, endurance);
         }
         return reply;
     }
@@ -79,13 +88,13 @@ public final class Provider {
         return !patience.isNone() && breaker.isOpen();
     }
 
-    private @Nullable LlmReply probed(LlmRequest request, FailureSink failures, Endurance endurance)
+    private @Nullable LlmReply probed(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
             throws InterruptedException {
         breaker.awaitProbing();
         try {
             LlmReply reply = null;
             while (reply == null && breaker.isOpen()) {
-                reply = attempted(request, failures, endurance);
+                reply = attempted(request, failures, gate, endurance);
             }
             return reply;
         } finally {
@@ -94,10 +103,12 @@ public final class Provider {
     }
 
     /** Makes one attempt and, where it failed, waits; null where another one is to follow. */
-    private @Nullable LlmReply attempted(LlmRequest request, FailureSink failures, Endurance endurance)
+    private @Nullable LlmReply attempted(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
             throws InterruptedException {
         LlmException failure;
+        requireOpen(gate.beforeAttempt(Duration.ZERO));
         try (Turnstile.Pass pass = turnstile.enter(request)) {
+            requireOpen(gate.beforeAttempt(Duration.ZERO)); // others may have spent the rest meanwhile
             try {
                 LlmReply reply = call(request);
                 answered = true;
@@ -115,12 +126,22 @@ public final class Provider {
             throw failure;
         }
         RuntimeException end = endurance.failed(passing, answered, time.nanoTime());
-        failures.failed(request.sample(), endurance.attempts(), failure, end == null);
         if (end != null) {
+            failures.failed(request.sample(), endurance.attempts(), failure, false);
             throw end;
         }
-        time.sleep(endurance.waitAfter(passing, jitter.getAsDouble(), time.nanoTime()));
+        Duration wait = endurance.waitAfter(passing, jitter.getAsDouble(), time.nanoTime());
+        Optional<Ceiling> reached = gate.beforeAttempt(wait);
+        failures.failed(request.sample(), endurance.attempts(), failure, reached.isEmpty());
+        requireOpen(reached);
+        time.sleep(wait);
         return null;
+    }
+
+    private static void requireOpen(Optional<Ceiling> reached) {
+        if (reached.isPresent()) {
+            throw new CeilingReachedException(reached.get());
+        }
     }
 
     /** The boundary to code that isn't ours: whatever a client throws, or its null, becomes a failure with a type. */

@@ -1,7 +1,10 @@
 package dev.maker4j.internal.sampling;
 
 import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One call after the other on the thread that votes: for models that compute rather than wait. */
 public final class InlineCaller implements Caller {
@@ -20,6 +23,10 @@ public final class InlineCaller implements Caller {
     public <A> void call(StepSamples<A> step, int[] numbers) throws InterruptedException {
         FailureSink failures = step.listener()::failed;
         for (int number : numbers) {
+            Optional<Ceiling> reached = step.gate().beforeCall(0);
+            if (reached.isPresent()) {
+                throw new CeilingReachedException(reached.get());
+            }
             step.arrived(step.draw(sampler, number, failures));
         }
     }

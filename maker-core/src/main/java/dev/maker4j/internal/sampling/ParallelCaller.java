@@ -1,6 +1,8 @@
 package dev.maker4j.internal.sampling;
 
 import dev.maker4j.internal.provider.ProviderDownException;
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.voting.Sample;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 /*
  * Each call runs on a thread of the executor and reports to an inbox, failed attempts and ends alike; only the thread that
  * votes reads the inbox, so listeners and counts are confined to it. However a round ends, by all its samples, by a failure
- * for good or by an interrupt, every call still in flight is interrupted, which closes its connection.
+ * for good or by an interrupt, every call still in flight is interrupted, which closes its connection. Only where the gate
+ * lets no further call begin are those in flight waited for, since they are paid for.
  */
 /** The calls of a round side by side, up to a number in flight. Immutable and safe for use by several threads. */
 public final class ParallelCaller implements Caller {
@@ -42,16 +45,23 @@ public final class ParallelCaller implements Caller {
         BlockingQueue<Message<A>> inbox = new LinkedBlockingQueue<>();
         List<Call<A>> calls = new ArrayList<>(numbers.length);
         try {
-            int arrived = 0;
-            while (arrived < numbers.length) {
-                while (calls.size() < numbers.length && calls.size() - arrived < mostInFlight) {
-                    Call<A> call = new Call<>(step, sampler, numbers[calls.size()], inbox);
-                    calls.add(call);
-                    executor.execute(call);
+            int ended = 0;
+            Optional<Ceiling> reached = begin(step, numbers, 0, calls, inbox);
+            while (ended < calls.size()) {
+                try {
+                    if (inbox.take().deliverTo(step)) {
+                        ended++;
+                    }
+                } catch (CeilingReachedException stopped) {
+                    ended++;
+                    reached = Optional.of(stopped.ceiling());
                 }
-                if (inbox.take().deliverTo(step)) {
-                    arrived++;
+                if (reached.isEmpty()) {
+                    reached = begin(step, numbers, ended, calls, inbox);
                 }
+            }
+            if (reached.isPresent()) {
+                throw new CeilingReachedException(reached.get());
             }
         } catch (InterruptedException | LlmException | ProviderDownException stopped) {
             calls.forEach(call -> call.cancel(true));
@@ -60,6 +70,21 @@ public final class ParallelCaller implements Caller {
         } finally {
             calls.forEach(call -> call.cancel(true));
         }
+    }
+
+    /** Begins as many calls as may be in flight; returns what keeps it from that. */
+    private <A> Optional<Ceiling> begin(
+            StepSamples<A> step, int[] numbers, int ended, List<Call<A>> calls, BlockingQueue<Message<A>> inbox) {
+        while (calls.size() < numbers.length && calls.size() - ended < mostInFlight) {
+            Optional<Ceiling> reached = step.gate().beforeCall(calls.size() - ended);
+            if (reached.isPresent()) {
+                return reached;
+            }
+            Call<A> call = new Call<>(step, sampler, numbers[calls.size()], inbox);
+            calls.add(call);
+            executor.execute(call);
+        }
+        return Optional.empty();
     }
 
     /** Replies that arrived before the round was stopped are paid for, so they are not lost. */

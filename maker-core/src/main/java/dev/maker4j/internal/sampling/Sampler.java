@@ -2,6 +2,7 @@ package dev.maker4j.internal.sampling;
 
 import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.internal.provider.Provider;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Sampling;
@@ -33,9 +34,9 @@ public final class Sampler {
         this.redFlags = redFlags;
     }
 
-    <A> Sample<A> draw(Prompt prompt, ReplyParser<A> parser, int number, FailureSink failures)
+    <A> Sample<A> draw(Prompt prompt, ReplyParser<A> parser, int number, FailureSink failures, Gate gate)
             throws InterruptedException {
-        LlmReply reply = provider.ask(sampling.request(prompt, number), failures);
+        LlmReply reply = provider.ask(sampling.request(prompt, number), failures, gate);
         Optional<RedFlag> found = redFlags.inspect(reply);
         if (found.isPresent()) {
             return new Sample.Flagged<>(number, found.get(), reply);

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.sampling;
 
 import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.SampleSource;
@@ -19,6 +20,7 @@ public final class StepSamples<A> implements SampleSource<A> {
     private final ReplyParser<A> parser;
     private final Caller caller;
     private final SamplingListener<A> listener;
+    private final Gate gate;
     private final List<@Nullable Sample<A>> byNumber = new ArrayList<>(4);
 
     /**
@@ -28,12 +30,14 @@ public final class StepSamples<A> implements SampleSource<A> {
      * @param parser reads the replies
      * @param caller makes the calls
      * @param listener is told of each
+     * @param gate is asked before each call
      */
-    public StepSamples(Prompt prompt, ReplyParser<A> parser, Caller caller, SamplingListener<A> listener) {
+    public StepSamples(Prompt prompt, ReplyParser<A> parser, Caller caller, SamplingListener<A> listener, Gate gate) {
         this.prompt = prompt;
         this.parser = parser;
         this.caller = caller;
         this.listener = listener;
+        this.gate = gate;
     }
 
     /**
@@ -86,7 +90,11 @@ public final class StepSamples<A> implements SampleSource<A> {
     }
 
     Sample<A> draw(Sampler sampler, int number, FailureSink failures) throws InterruptedException {
-        return sampler.draw(prompt, parser, number, failures);
+        return sampler.draw(prompt, parser, number, failures, gate);
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     SamplingListener<A> listener() {
@@ -96,6 +104,7 @@ public final class StepSamples<A> implements SampleSource<A> {
     void arrived(Sample<A> sample) {
         keep(sample);
         listener.drawn(sample);
+        gate.entered();
     }
 
     private void keep(Sample<A> sample) {

@@ -1,7 +1,9 @@
 package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.Program;
+import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
+import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import picocli.CommandLine.Command;
 
@@ -60,6 +62,8 @@ public final class Hanoi {
         return Program.of(shell -> new Hanoi())
                 .with(SolveCommand::new)
                 .with(VerifyCommand::new)
+                .with(StatusCommand::new)
+                .with(ReplayCommand::new)
                 .with(shell -> new ServeModelCommand(shell, new HanoiSkill(), "hanoi solve --disks 6"))
                 .with(PlayCommand::new);
     }

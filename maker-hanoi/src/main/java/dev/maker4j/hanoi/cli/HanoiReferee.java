@@ -26,6 +26,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
         this.verifier = new HanoiVerifier(disks);
     }
 
+    /** A run that is resumed is followed from its first step on. */
     @Override
     public boolean isToldOfRestoredSteps() {
         return true;
@@ -33,7 +34,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
 
     @Override
     public void stepRestored(StepRestored<? extends HanoiState, ? extends HanoiStep> event) {
-        follow(event.step(), event.action(), () -> "it was decided before this run was resumed");
+        follow(event.step(), event.action(), () -> "it was decided before the run was resumed");
     }
 
     @Override

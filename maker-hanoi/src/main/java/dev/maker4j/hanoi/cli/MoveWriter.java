@@ -15,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. */
+/**
+ * Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. A run
+ * that is resumed writes all its moves again.
+ */
 final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -29,11 +32,6 @@ final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
         this.path = path;
         this.disk = Files.newOutputStream(path);
         this.file = new BufferedOutputStream(disk, BUFFER_BYTES);
-    }
-
-    @Override
-    public boolean isToldOfRestoredSteps() {
-        return true;
     }
 
     @Override

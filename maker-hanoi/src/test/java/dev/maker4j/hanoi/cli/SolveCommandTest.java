@@ -58,11 +58,14 @@ class SolveCommandTest {
                         "samples",
                         "redFlags",
                         "failures",
+                        "inputTokens",
+                        "outputTokens",
                         "k",
                         "seconds",
                         "model",
                         "simulated",
-                        "verified");
+                        "verified",
+                        "cost");
         assertThat(result.get("status").asText()).isEqualTo("solved");
         assertThat(result.get("disks").asInt()).isEqualTo(6);
         assertThat(result.get("steps").asLong()).isEqualTo(63);

@@ -72,8 +72,9 @@ class WrongUsageTest {
 
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualTo("hanoi: say what to do: solve, verify, serve-model or play (see: hanoi --help)"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "hanoi: say what to do: solve, verify, status, replay, serve-model or play (see: hanoi --help)"
+                                + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "verify", "serve-model", "play"})
+    @ValueSource(strings = {"", "solve", "verify", "status", "replay", "serve-model", "play"})
     void isAvoidedByHelpOnEverything(String command) {
         Console console = Console.of(Hanoi.program());
 

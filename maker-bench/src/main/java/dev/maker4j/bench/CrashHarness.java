@@ -1,0 +1,202 @@
+package dev.maker4j.bench;
+
+import dev.maker4j.bench.JournalRecords.SampleId;
+import dev.maker4j.hanoi.cli.Hanoi;
+import dev.maker4j.testkit.server.OpenAiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Kills {@code hanoi solve} (SIGKILL) at random moments, resumes it each time, and compares the run with one that nothing
+ * stopped: moves, verdicts, and the requests that a server on loopback, in this process, has counted.
+ *
+ * <p>Arguments: disks (default 10), kills (default 50) and the seed of the moments (default 1).
+ */
+public final class CrashHarness {
+    /** The margin, and so the most calls that a step has in flight at one time. */
+    static final int VOTES = 3;
+
+    private static final String MODEL = "gpt-4.1-mini";
+    private static final int KILLED = 128 + 9;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+    private static final long LONGEST_START_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
+    private static final long LONGEST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+    private final Path folder;
+    private final int disks;
+    private final Player player = new Player();
+    private final SplittableRandom random;
+    private final List<Integer> inFlight = new ArrayList<>();
+    private final List<Integer> resumedAt = new ArrayList<>();
+    private Set<SampleId> held = Set.of();
+    private int askedAgain;
+
+    private CrashHarness(Path folder, int disks, long seed) {
+        this.folder = folder;
+        this.disks = disks;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /**
+     * Runs it and prints the figures.
+     *
+     * @param args disks, kills and seed; all may be left out
+     * @throws IOException if files or processes can't be had
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 10;
+        int kills = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        Path folder = Files.createTempDirectory("maker-crashes");
+        CrashReport report = run(folder, disks, kills, seed);
+        System.out.print(report);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.delete(file);
+            }
+        }
+        if (!report.problems(VOTES).isEmpty()) {
+            throw new IllegalStateException("what a kill must not do: " + report.problems(VOTES));
+        }
+    }
+
+    /** Runs it in a folder of its own. */
+    static CrashReport run(Path folder, int disks, int kills, long seed) throws IOException, InterruptedException {
+        return new CrashHarness(folder, disks, seed).run(kills);
+    }
+
+    private CrashReport run(int kills) throws IOException, InterruptedException {
+        try (OpenAiServer server = OpenAiServer.serving(player).named(MODEL).start()) {
+            requireSolved(started(server, "whole"));
+            long whole = server.traffic().requests();
+            player.asked();
+            for (long moment : moments(kills, whole)) {
+                Process process = started(server, "killed");
+                try {
+                    awaitMoment(process, server, whole + moment);
+                } finally {
+                    process.destroyForcibly();
+                }
+                if (process.waitFor() != KILLED) {
+                    throw new IllegalStateException("the run ended before its kill: " + output("killed"));
+                }
+                count(server);
+            }
+            requireSolved(started(server, "killed"));
+            return report(whole, server.traffic().requests() - whole, kills);
+        }
+    }
+
+    /** Draws the moments, as requests from the beginning of the run, in order. */
+    private long[] moments(int kills, long requests) {
+        return random.longs(kills, 0, requests - 5L * VOTES).sorted().toArray();
+    }
+
+    /** Waits for a moment that came before the process has begun to ask, too: one in its start. */
+    private void awaitMoment(Process process, OpenAiServer server, long requests) throws InterruptedException {
+        boolean past = server.traffic().requests() >= requests;
+        if (!server.traffic().awaitRequests(requests, LONG_ENOUGH)) {
+            throw new IllegalStateException("the run asks nothing: " + output("killed"));
+        }
+        boolean ended =
+                process.waitFor(random.nextLong(past ? LONGEST_START_NANOS : LONGEST_STEP_NANOS), TimeUnit.NANOSECONDS);
+        if (ended) {
+            throw new IllegalStateException("the run ended before its kill: " + output("killed"));
+        }
+    }
+
+    private void count(OpenAiServer server) throws InterruptedException {
+        server.traffic().awaitIdle(LONG_ENOUGH);
+        JournalRecords now = JournalRecords.in(journal("killed"));
+        List<SampleId> asked = player.asked();
+        askedAgain += (int) asked.stream().filter(held::contains).count();
+        inFlight.add((int)
+                asked.stream().filter(sample -> !now.samples().contains(sample)).count());
+        resumedAt.add(now.verdicts().size());
+        if (!now.samples().containsAll(held)) {
+            throw new IllegalStateException("samples are gone from the journal");
+        }
+        held = now.samples();
+    }
+
+    private CrashReport report(long whole, long requests, int kills) throws IOException {
+        JournalRecords end = JournalRecords.in(journal("killed"));
+        askedAgain += (int) player.asked().stream().filter(held::contains).count();
+        int steps = (1 << disks) - 1;
+        return new CrashReport(
+                steps,
+                whole,
+                requests,
+                kills,
+                List.copyOf(inFlight),
+                List.copyOf(resumedAt),
+                askedAgain,
+                end.notDecidedOnce(steps),
+                end.repeated(),
+                end.samples().size(),
+                Arrays.equals(Files.readAllBytes(moves("whole")), Files.readAllBytes(moves("killed"))));
+    }
+
+    private Path journal(String run) {
+        return folder.resolve(run + "-journal");
+    }
+
+    private Path moves(String run) {
+        return folder.resolve(run + "-moves");
+    }
+
+    private Process started(OpenAiServer server, String run) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hanoi.class.getName(),
+                "solve",
+                "--disks",
+                String.valueOf(disks),
+                "--k",
+                String.valueOf(VOTES),
+                "--llm",
+                "openai",
+                "--base-url",
+                server.baseUrl(),
+                "--moves",
+                moves(run).toString(),
+                "--journal",
+                journal(run).toString(),
+                "--resume");
+        process.environment().put("OPENAI_API_KEY", "any");
+        return process.redirectErrorStream(true)
+                .redirectOutput(folder.resolve(run + "-output").toFile())
+                .start();
+    }
+
+    private void requireSolved(Process process) throws InterruptedException {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the run wasn't solved: " + output("whole") + output("killed"));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String output(String run) {
+        try {
+            return Files.readString(folder.resolve(run + "-output"));
+        } catch (IOException none) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.maker4j.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run went through that was killed again and again, against one that nothing stopped.
+ *
+ * @param steps the steps of the run
+ * @param uninterruptedRequests what the server counted for a run that nothing stopped
+ * @param requests what the server counted for the run that was killed, over all its processes
+ * @param kills how often a process was killed, each time before its end
+ * @param inFlight for each kill, the calls that the server had heard of and whose replies the journal didn't hold
+ * @param resumedAt for each kill, how many steps the journal held
+ * @param askedAgain samples that a process asked for although the journal held them when it began
+ * @param decidedAgain steps that have more than one verdict, or none
+ * @param boughtAgain samples that the journal holds more than once
+ * @param samples the samples that the journal holds in the end
+ * @param sameMoves whether the moves are those of the run that nothing stopped, byte by byte
+ */
+record CrashReport(
+        int steps,
+        long uninterruptedRequests,
+        long requests,
+        int kills,
+        List<Integer> inFlight,
+        List<Integer> resumedAt,
+        int askedAgain,
+        int decidedAgain,
+        int boughtAgain,
+        int samples,
+        boolean sameMoves) {
+
+    long surplus() {
+        return requests - uninterruptedRequests;
+    }
+
+    int allInFlight() {
+        return inFlight.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What isn't as it should be; empty where everything is. */
+    List<String> problems(int mostInFlight) {
+        List<String> problems = new ArrayList<>();
+        if (!sameMoves) {
+            problems.add("the moves are others");
+        }
+        if (decidedAgain > 0) {
+            problems.add(decidedAgain + " steps were not decided just once");
+        }
+        if (boughtAgain > 0) {
+            problems.add(boughtAgain + " samples were journalled twice");
+        }
+        if (askedAgain > 0) {
+            problems.add(askedAgain + " samples were asked for though the journal held them");
+        }
+        if (surplus() != allInFlight()) {
+            problems.add(surplus() + " requests more than without kills, but " + allInFlight() + " calls in flight");
+        }
+        // A request may be heard of only after the process that sent it is dead, so kills are summed up one by one.
+        int sum = 0;
+        for (int i = 0; i < inFlight.size(); i++) {
+            sum += inFlight.get(i);
+            if (sum > (i + 1) * mostInFlight) {
+                problems.add(sum + " calls in flight at the first " + (i + 1) + " kills, of at most " + mostInFlight
+                        + " at a time");
+                break;
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d steps, %d kills at steps %s%n"
+                        + "requests: %,d without kills, %,d with: %d more; in flight at the kills: %s, together %d%n"
+                        + "samples in the journal: %,d; journalled twice: %d; asked for though journalled: %d%n"
+                        + "steps not decided just once: %d; moves %s%n",
+                steps,
+                kills,
+                resumedAt,
+                uninterruptedRequests,
+                requests,
+                surplus(),
+                inFlight,
+                allInFlight(),
+                samples,
+                boughtAgain,
+                askedAgain,
+                decidedAgain,
+                sameMoves ? "byte-identical" : "DIFFERENT");
+    }
+}

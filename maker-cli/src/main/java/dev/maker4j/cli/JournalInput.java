@@ -1,0 +1,38 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.journal.FileJournal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which journal a command reads. */
+final class JournalInput {
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder of the run's journal. It is only read.")
+    private @Nullable Path folder;
+
+    Path folder() {
+        return Objects.requireNonNull(folder, "folder");
+    }
+
+    /** Opens the journal, also while another process writes it. */
+    FileJournal opened() {
+        if (!Files.isDirectory(folder())) {
+            throw InputException.in(
+                    folder(),
+                    Files.exists(folder())
+                            ? "is no folder: name the folder of a journal"
+                            : "there is no such folder: name the folder of a journal");
+        }
+        return FileJournal.in(folder()).openForReading();
+    }
+
+    InputException withoutRun() {
+        return InputException.in(folder(), "holds no run: name the folder of a run's journal");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.RateLimit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a run may use before it pauses, how fast it may ask, and how long it waits for a provider that is down. */
+final class LimitOptions {
+    @Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            description =
+                    "Pause once the samples have cost this much, over all pauses. Simulated: at the real model's price.")
+    private @Nullable String maxCost;
+
+    @Option(
+            names = "--price",
+            paramLabel = "IN/OUT",
+            description =
+                    "Dollars a million input and output tokens of this model cost, such as 0.40/1.60; a third number is"
+                            + " for cached input. Default: a bundled table.")
+    private @Nullable String price;
+
+    @Option(names = "--max-samples", paramLabel = "N", description = "Pause after so many samples, over all pauses.")
+    private @Nullable Long maxSamples;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "DUR",
+            description = "Pause after this time, pauses left out: 90s, 15m, 2h30m, 3d.")
+    private @Nullable String maxTime;
+
+    @Option(names = "--rpm", paramLabel = "N", description = "Send at most so many requests a minute.")
+    private @Nullable Long rpm;
+
+    @Option(names = "--tpm", paramLabel = "N", description = "Use at most so many tokens a minute.")
+    private @Nullable Long tpm;
+
+    @Option(
+            names = "--ride-out",
+            paramLabel = "DUR",
+            description = "Wait this long for a provider that is down before the run pauses. Default: 10m.")
+    private @Nullable String rideOut;
+
+    /** Sets the limits; a ceiling of money needs a price for all that the client asks. */
+    void setUp(Maker.Builder<?, ?> maker, LlmClient client, Checks checks) {
+        Prices prices = prices(client, checks);
+        maker.pricedBy(prices).within(budget(prices, client, checks)).limitedTo(rate(checks));
+        if (rideOut != null) {
+            maker.ridingOut(Durations.option("--ride-out", rideOut, checks));
+        }
+    }
+
+    /** A journal of verdicts alone doesn't tell what was bought. */
+    void requireRecorded(Optional<JournalOptions.Chosen> journal, Checks checks) {
+        boolean verdictsAlone =
+                journal.filter(chosen -> chosen.detail() == Detail.VERDICTS).isPresent();
+        if (verdictsAlone && (maxCost != null || maxSamples != null)) {
+            throw checks.wrong((maxCost != null ? "--max-cost" : "--max-samples")
+                    + " needs to know what was bought, which --journal-detail verdicts leaves out: say votes");
+        }
+    }
+
+    /** What to say before the line that goes on with a run: where a ceiling was reached, going on takes another one. */
+    static String resumeWith(Outcome<?, ?> outcome) {
+        if (!(outcome instanceof Outcome.Paused<?, ?> paused)) {
+            return "resume with";
+        }
+        return switch (paused.reason()) {
+            case MONEY_SPENT -> "resume with a larger --max-cost";
+            case SAMPLES_SPENT -> "resume with a larger --max-samples";
+            case TIME_SPENT -> "resume with a larger --max-time";
+            case USAGE_UNKNOWN -> "resume without --max-cost";
+            default -> "resume with";
+        };
+    }
+
+    private Prices prices(LlmClient client, Checks checks) {
+        Prices prices = pricedAsTheReal(client, Prices.standard());
+        if (price == null) {
+            return prices;
+        }
+        String[] numbers = price.split("/", -1);
+        try {
+            if (numbers.length < 2 || numbers.length > 3) {
+                throw new IllegalArgumentException("it has " + numbers.length + " numbers");
+            }
+            Price given = Price.perMillionTokens(numbers[0], numbers[1]);
+            for (String model : client.models()) {
+                prices = prices.charging(model, numbers.length == 3 ? given.cachedInput(numbers[2]) : given);
+            }
+            return prices;
+        } catch (IllegalArgumentException wrong) {
+            throw checks.wrong("--price must be dollars a million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was \""
+                    + price + "\"");
+        }
+    }
+
+    /** A simulated model costs what the model would whose name it has. */
+    private static Prices pricedAsTheReal(LlmClient client, Prices standard) {
+        Prices prices = standard;
+        for (String model : client.models()) {
+            Optional<Price> real = standard.of(ModelOptions.plainName(model));
+            if (client.isSimulated() && real.isPresent()) {
+                prices = prices.charging(model, real.get());
+            }
+        }
+        return prices;
+    }
+
+    private Budget budget(Prices prices, LlmClient client, Checks checks) {
+        Budget budget = Budget.unlimited();
+        if (maxCost != null) {
+            budget = dollars(budget, maxCost, checks);
+            Optional<String> unpriced = client.models().stream()
+                    .filter(model -> prices.of(model).isEmpty())
+                    .findFirst();
+            if (unpriced.isPresent()) {
+                throw checks.wrong("--max-cost needs prices, but none is known for model \"" + unpriced.get()
+                        + "\": say --price IN/OUT, in dollars a million tokens");
+            }
+        }
+        if (maxSamples != null) {
+            budget = budget.samples(checks.atLeast("--max-samples", 1, maxSamples));
+        }
+        return maxTime == null ? budget : budget.time(Durations.option("--max-time", maxTime, checks));
+    }
+
+    private static Budget dollars(Budget budget, String most, Checks checks) {
+        try {
+            return budget.dollars(most);
+        } catch (IllegalArgumentException wrong) {
+            throw checks.wrong(
+                    "--max-cost must be an amount in dollars above 0, such as 25 or 0.50, but was \"" + most + "\"");
+        }
+    }
+
+    private RateLimit rate(Checks checks) {
+        RateLimit rate = rpm == null ? RateLimit.none() : RateLimit.requestsPerMinute(checks.atLeast("--rpm", 1, rpm));
+        return tpm == null ? rate : rate.tokensPerMinute(checks.atLeast("--tpm", 1, tpm));
+    }
+}

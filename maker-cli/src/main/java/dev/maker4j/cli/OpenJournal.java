@@ -1,0 +1,126 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.Checkpoint;
+import dev.maker4j.ListenerException;
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
+import dev.maker4j.Stint;
+import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.JournalException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one run, from before it begins until it has ended; or none, where none was asked for. Whatever is wrong with
+ * it is known before any model is asked and before any file is touched. Confined to one thread.
+ */
+final class OpenJournal implements AutoCloseable {
+    private final JournalOptions.@Nullable Chosen chosen;
+    private final @Nullable FileJournal journal;
+    private long resumedSteps;
+    private boolean foundRun;
+
+    private OpenJournal(JournalOptions.@Nullable Chosen chosen, @Nullable FileJournal journal) {
+        this.chosen = chosen;
+        this.journal = journal;
+    }
+
+    /** Opens the journal that was asked for, so that no other process writes it meanwhile. */
+    static OpenJournal of(Optional<JournalOptions.Chosen> chosen) {
+        if (chosen.isEmpty()) {
+            return new OpenJournal(null, null);
+        }
+        JournalOptions.Chosen asked = chosen.get();
+        try {
+            return new OpenJournal(asked, asked.open());
+        } catch (JournalException refused) {
+            throw unusable(asked, refused);
+        }
+    }
+
+    private static InputException unusable(JournalOptions.Chosen chosen, JournalException problem) {
+        return InputException.of(chosen.folder(), problem);
+    }
+
+    boolean isThere() {
+        return chosen != null;
+    }
+
+    /** Has the run recorded. */
+    void record(Maker.Builder<?, ?> maker) {
+        if (journal != null) {
+            maker.journalling(journal);
+        }
+    }
+
+    /**
+     * Finds out where the run stands that the journal holds; empty where a new one begins.
+     *
+     * @param maker of a run that is recorded here
+     * @throws InputException if the journal can't be used, or holds a run that wasn't to be resumed
+     */
+    <S, A> Optional<Checkpoint<S, A>> standing(Maker<S, A> maker) {
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        Optional<Checkpoint<S, A>> standing;
+        try {
+            standing = maker.standing();
+        } catch (JournalException refused) {
+            throw unusable(chosen, refused);
+        }
+        if (standing.isPresent() && !chosen.resumes()) {
+            throw InputException.in(
+                    chosen.folder(),
+                    "already holds this run, up to step " + standing.get().step()
+                            + ": say --resume to go on with it, or name another folder");
+        }
+        foundRun = standing.isPresent();
+        resumedSteps = standing.map(Checkpoint::step).orElse(0L);
+        return standing;
+    }
+
+    /** Runs the task to its end, from where it stands. */
+    <S, A> Outcome<S, A> run(Maker<S, A> maker) {
+        if (chosen == null) {
+            return maker.solve();
+        }
+        try {
+            return maker.advance(Stint.toTheEnd());
+        } catch (JournalException refused) {
+            throw unusable(chosen, refused);
+        } catch (ListenerException told) {
+            throw told.getCause() instanceof RuntimeException cause ? cause : told;
+        }
+    }
+
+    /** What to announce of it; empty where there is none. */
+    String announcement() {
+        if (chosen == null) {
+            return "";
+        }
+        String how = foundRun
+                ? "goes on at step " + Words.count(resumedSteps)
+                : chosen.resumes() ? "holds no run yet, so one begins" : "a new run";
+        return "journal " + chosen.folder() + " · " + how;
+    }
+
+    /** What to tell of it afterwards. */
+    Facts facts() {
+        if (chosen == null) {
+            return Facts.none();
+        }
+        String folder = chosen.folder().toString();
+        return Facts.none()
+                .row("journal", folder, foundRun ? "gone on with at step " + Words.count(resumedSteps) : "")
+                .field("journal", folder)
+                .field("resumedSteps", resumedSteps);
+    }
+
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}

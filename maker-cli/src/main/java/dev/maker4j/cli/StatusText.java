@@ -1,0 +1,195 @@
+package dev.maker4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.event.RunReport;
+import dev.maker4j.replay.RunStatus;
+import dev.maker4j.voting.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A run's status, for people and for programs. Immutable. */
+final class StatusText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunStatus status;
+    private final RunReport report;
+    private final String holder;
+    private final Instant lastEntry;
+
+    /** The holder is empty where no process of this machine holds the journal. */
+    StatusText(RunStatus status, String holder, Instant lastEntry) {
+        this.status = status;
+        this.report = status.report();
+        this.holder = holder;
+        this.lastEntry = lastEntry;
+    }
+
+    private boolean isRunning() {
+        return status.phase() == RunStatus.Phase.UNFINISHED && !holder.isEmpty();
+    }
+
+    /** The status for people. */
+    String told(Instant now, Paint paint) {
+        StringBuilder text = new StringBuilder("\n  ").append(paint.bold(report.task()));
+        report.expectedSteps().ifPresent(steps -> text.append(paint.dim(" · " + Words.count(steps, "step"))));
+        text.append(paint.dim(" · " + report.rule())).append("\n  ").append(model(paint));
+        text.append("\n\n  ").append(headline(paint)).append('\n');
+        report.expectedSteps()
+                .ifPresent(steps ->
+                        text.append("  ").append(Bar.of(share(steps), paint)).append('\n'));
+        text.append('\n');
+        steps(text, paint);
+        counts(text, paint);
+        String ago = ago(Duration.between(lastEntry, now));
+        Summary.row(text, paint, "time", Words.seconds(report.elapsed()), "of work; last entry " + ago);
+        status.parameters().forEach((name, value) -> Summary.row(text, paint, name, value, ""));
+        Summary.row(text, paint, "run", status.runId(), "");
+        return text.toString();
+    }
+
+    private String model(Paint paint) {
+        return report.simulated()
+                ? paint.warning("SIMULATED") + " " + report.model().replaceFirst("^simulated ", "")
+                : paint.accent(report.model());
+    }
+
+    private String headline(Paint paint) {
+        return switch (status.phase()) {
+            case SOLVED -> paint.good("✔ Solved") + (report.simulated() ? paint.dim(" (simulated model)") : "");
+            case PAUSED -> paint.warning("⏸ Paused:") + " " + status.reason();
+            case UNDECIDED -> paint.bad("✘ Undecided:") + " step " + report.steps() + ", with its votes below";
+            case FAILED -> paint.bad("✘ Failed:") + " " + RecordedAnswers.line(status.reason());
+            case UNFINISHED ->
+                isRunning()
+                        ? paint.accent("▶ Running") + " in " + holder.replaceFirst("\\.[0-9]+Z$", "Z")
+                        : paint.warning("■ Not finished:") + " no end is recorded, and no process of this machine holds"
+                                + " the journal; it was killed, or runs elsewhere";
+        };
+    }
+
+    private double share(long steps) {
+        return steps == 0 ? 1 : Math.min(1, (double) report.steps() / steps);
+    }
+
+    private void steps(StringBuilder text, Paint paint) {
+        String of = report.expectedSteps().isPresent()
+                ? "of " + Words.count(report.expectedSteps().getAsLong()) + " decided"
+                : "decided";
+        Summary.row(text, paint, "steps", Words.count(report.steps()), of);
+        Tally<String> tally = status.votes();
+        String name = "next step";
+        String samples = Words.count(tally.sampleCount(), "sample");
+        for (String votes : new RecordedAnswers(tally).votes(tally)) {
+            Summary.row(text, paint, name, samples, votes);
+            name = "";
+            samples = "";
+        }
+        status.pendingAct()
+                .ifPresent(step ->
+                        Summary.row(text, paint, "act", "step " + step, "was begun, and no result is recorded"));
+    }
+
+    private void counts(StringBuilder text, Paint paint) {
+        Summary.row(text, paint, "samples", Words.count(report.samples()), perStep());
+        if (!holdsSamples()) {
+            return;
+        }
+        String flags = listed(report.redFlags(), Function.identity());
+        Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
+        String failures = listed(report.failures(), kind -> kind.label());
+        Summary.row(text, paint, "failures", Words.count(report.failureCount()), failures);
+        Summary.row(text, paint, "retries", Words.count(report.retries()), "");
+        Summary.row(text, paint, "tokens", Words.count(report.outputTokens()), tokens());
+        if (report.outputTokens() > 0 && report.cost().dollars().signum() > 0) {
+            Summary.row(text, paint, "cost", report.cost().toString(), "by the library's price table" + forReal());
+        }
+        if (report.cacheHits() > 0) {
+            Summary.row(
+                    text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+        }
+    }
+
+    private String forReal() {
+        return report.simulated() ? ", for the real model of this name" : "";
+    }
+
+    private String perStep() {
+        if (report.steps() == 0) {
+            return "";
+        }
+        return holdsSamples()
+                ? String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps())
+                : "recorded: the journal holds verdicts alone";
+    }
+
+    private boolean holdsSamples() {
+        return report.samples() > 0 || report.steps() == 0;
+    }
+
+    private String tokens() {
+        String cached = report.cachedInputTokens() == 0
+                ? ""
+                : ", " + Words.count(report.cachedInputTokens()) + " of them from a cache";
+        return "written, " + Words.count(report.inputTokens()) + " read" + cached;
+    }
+
+    private static <K> String listed(Map<K, Long> counts, Function<K, String> name) {
+        return counts.entrySet().stream()
+                .map(entry -> name.apply(entry.getKey()) + " " + Words.count(entry.getValue()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String ago(Duration since) {
+        String time = lastEntry.truncatedTo(ChronoUnit.SECONDS).toString();
+        if (since.isNegative()) {
+            return "at " + time;
+        }
+        String howLong = since.toMinutes() < 1
+                ? since.toSeconds() + " s"
+                : since.toHours() < 1
+                        ? since.toMinutes() + " min"
+                        : since.toDays() < 2 ? since.toHours() + " h" : Words.count(since.toDays(), "day");
+        return howLong + " ago, at " + time;
+    }
+
+    /** The status for programs. */
+    String json() {
+        ObjectNode object = JSON.createObjectNode()
+                .put("status", isRunning() ? "running" : status.phase().name().toLowerCase(Locale.ROOT))
+                .put("reason", status.reason())
+                .put("task", report.task());
+        object.set("parameters", JSON.valueToTree(status.parameters()));
+        object.put("run", status.runId()).put("steps", report.steps());
+        report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
+        object.put("samples", report.samples())
+                .put("votes", report.votes())
+                .put("redFlags", report.redFlagCount())
+                .put("failures", report.failureCount())
+                .put("retries", report.retries());
+        object.set("redFlagsByReason", JSON.valueToTree(report.redFlags()));
+        object.set("failuresByKind", JSON.valueToTree(report.failures()));
+        object.put("inputTokens", report.inputTokens())
+                .put("cachedInputTokens", report.cachedInputTokens())
+                .put("outputTokens", report.outputTokens())
+                .put("cacheHits", report.cacheHits())
+                .put("rule", report.rule())
+                .put("seconds", report.elapsed().toMillis() / 1000.0)
+                .put("model", report.model())
+                .put("simulated", report.simulated())
+                .put("stepSamples", status.votes().sampleCount());
+        object.set("stepVotes", JSON.valueToTree(status.votes().votes()));
+        status.pendingAct().ifPresent(step -> object.put("pendingAct", step));
+        if (report.cost().isKnown()) {
+            object.put("cost", report.cost().dollars());
+        }
+        return object.put("holder", holder)
+                .put("lastEntry", lastEntry.toString())
+                .toString();
+    }
+}

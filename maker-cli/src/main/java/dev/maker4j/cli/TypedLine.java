@@ -1,0 +1,36 @@
+package dev.maker4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What was typed, as a line that can be pasted into the same shell. */
+final class TypedLine {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final String RESUME = "--resume";
+
+    private TypedLine() {}
+
+    /** The line that goes on with the run which a command was typed for. */
+    static String resuming(CommandSpec command, Shell shell) {
+        CommandSpec program = command.root();
+        List<String> arguments =
+                new ArrayList<>(program.commandLine().getParseResult().originalArgs());
+        if (!arguments.contains(RESUME)) {
+            int end = arguments.indexOf("--");
+            arguments.add(end < 0 ? arguments.size() : end, RESUME);
+        }
+        return shell.launcher().orElse(program.name()) + " "
+                + arguments.stream().map(TypedLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** A word as shells read it: in quotes where it holds anything that means something to them. */
+    static String quoted(String word) {
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        return Shell.isWindows() ? '"' + word.replace("\"", "\\\"") + '"' : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

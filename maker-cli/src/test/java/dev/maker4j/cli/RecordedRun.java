@@ -1,0 +1,47 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.Maker;
+import dev.maker4j.Stint;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.FileJournal;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.testkit.ScriptedModel;
+import dev.maker4j.testkit.SimulatedModel;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+
+/** A run of the counting task in a journal, and a program that reads journals. */
+final class RecordedRun {
+    private RecordedRun() {}
+
+    @Command(name = "counting", header = "Counts.")
+    static final class Top {}
+
+    static Console console() {
+        return Console.of(
+                Program.of(shell -> new Top()).with(StatusCommand::new).with(ReplayCommand::new));
+    }
+
+    /** Counts to twelve for so many steps, with a simulated model that errs often. */
+    static void simulated(Path folder, Detail detail, long steps) {
+        SimulatedModel model =
+                SimulatedModel.with(new Counting.CountingSkill()).erringAt(0.25).seed(3);
+        try (FileJournal journal = FileJournal.in(folder).recording(detail).open()) {
+            maker(model, 12, journal).build().advance(Stint.ofSteps(steps));
+        }
+    }
+
+    /** Counts to three with what a model is said to reply, at most five samples a step. */
+    static void scripted(Path folder, String... replies) {
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            maker(ScriptedModel.replying(replies), 3, journal).atMost(5).build().advance(Stint.toTheEnd());
+        }
+    }
+
+    private static Maker.Builder<Integer, Integer> maker(LlmClient model, int end, FileJournal journal) {
+        return Maker.solving(new Counting.CountingTask(end, true))
+                .sampling(model)
+                .untilAheadBy(2)
+                .journalling(journal);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.maker4j.internal.spending;
+
+import dev.maker4j.budget.Budget;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/*
+ * Samples are exact because those in flight count as bought, and only the thread that votes begins new ones. What a call in
+ * flight will cost is not known, so money and tokens are looked at as they are: they end above their ceilings by the calls in
+ * flight at most. Attempts, the first as any other, are asked for by the threads that make the calls, which read the last word of the thread that votes.
+ */
+/** Keeps calls within a budget. */
+final class BudgetGate implements Gate {
+    private final Budget budget;
+    private final Ledger ledger;
+    private final Supplier<Duration> elapsed;
+    private volatile Optional<Ceiling> spent = Optional.empty();
+
+    BudgetGate(Budget budget, Ledger ledger, Supplier<Duration> elapsed) {
+        this.budget = budget;
+        this.ledger = ledger;
+        this.elapsed = elapsed;
+        entered();
+    }
+
+    @Override
+    public void entered() {
+        spent = ledger.reached(budget);
+    }
+
+    @Override
+    public Optional<Ceiling> beforeCall(int inFlight) {
+        if (spent.isEmpty()
+                && budget.samples().isPresent()
+                && ledger.samples() + inFlight >= budget.samples().getAsLong()) {
+            return Optional.of(Ceiling.SAMPLES);
+        }
+        return beforeAttempt(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Ceiling> beforeAttempt(Duration wait) {
+        Optional<Ceiling> already = spent;
+        if (already.isPresent() || budget.time().isEmpty()) {
+            return already;
+        }
+        boolean over = elapsed.get().plus(wait).compareTo(budget.time().get()) >= 0;
+        return over ? Optional.of(Ceiling.TIME) : Optional.empty();
+    }
+}

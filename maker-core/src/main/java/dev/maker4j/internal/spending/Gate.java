@@ -1,0 +1,50 @@
+package dev.maker4j.internal.spending;
+
+import dev.maker4j.budget.Budget;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Is asked before every call whether it may begin. */
+public interface Gate {
+
+    /**
+     * A gate that always lets through.
+     *
+     * @return no budget
+     */
+    static Gate open() {
+        return OpenGate.INSTANCE;
+    }
+
+    /**
+     * The gate of a run.
+     *
+     * @param budget what the run may use
+     * @param ledger what it has bought, which the thread that votes keeps
+     * @param elapsed how long the run has been going on, pauses left out; read by several threads
+     * @return a gate
+     */
+    static Gate of(Budget budget, Ledger ledger, Supplier<Duration> elapsed) {
+        return budget.isUnlimited() ? open() : new BudgetGate(budget, ledger, elapsed);
+    }
+
+    /**
+     * Asks for the first attempt at a sample. On the thread that votes only.
+     *
+     * @param inFlight samples that are being drawn already
+     * @return empty where the call may begin; otherwise what is in its way
+     */
+    Optional<Ceiling> beforeCall(int inFlight);
+
+    /**
+     * Asks for an attempt at a sample that is being drawn. On any thread.
+     *
+     * @param wait after how long it would begin
+     * @return empty where the call may begin; otherwise what is in its way
+     */
+    Optional<Ceiling> beforeAttempt(Duration wait);
+
+    /** Takes note that a sample was entered into the ledger. On the thread that votes only. */
+    void entered();
+}

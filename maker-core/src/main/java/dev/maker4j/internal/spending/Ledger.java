@@ -1,0 +1,118 @@
+package dev.maker4j.internal.spending;
+
+import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.ModelUsage;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.llm.LlmReply;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/*
+ * Only tokens are added up, model by model; money is worked out from the sums when somebody asks. So the cost of a run is the
+ * same in whatever order its samples came and however often it was paused, and a run that goes on under other prices is
+ * priced by those as a whole.
+ */
+/** What a run has bought so far. Confined to the thread that runs it. */
+public final class Ledger {
+    private final String model;
+    private final Prices prices;
+    private final Map<String, ModelUsage> byModel;
+    private long samples;
+
+    /**
+     * Goes on from what was bought before.
+     *
+     * @param model the model of replies that name none
+     * @param prices what tokens cost
+     * @param before what was bought so far, by model
+     */
+    public Ledger(String model, Prices prices, Map<String, ModelUsage> before) {
+        this.model = model;
+        this.prices = prices;
+        this.byModel = new TreeMap<>(before);
+        this.samples = sum(ModelUsage::samples);
+    }
+
+    /**
+     * Enters a sample.
+     *
+     * @param reply what was bought
+     */
+    public void add(LlmReply reply) {
+        String by = reply.model().orElse(model);
+        ModelUsage before = byModel.get(by);
+        byModel.put(by, (before == null ? ModelUsage.none() : before).plus(reply.usage()));
+        samples++;
+    }
+
+    /**
+     * Samples bought so far.
+     *
+     * @return at least 0
+     */
+    public long samples() {
+        return samples;
+    }
+
+    /**
+     * What was used so far.
+     *
+     * @return the usage by model, sorted; a copy
+     */
+    public Map<String, ModelUsage> usageByModel() {
+        return new TreeMap<>(byModel);
+    }
+
+    /**
+     * What it cost so far.
+     *
+     * @return the cost, as far as it is known
+     */
+    public Cost cost() {
+        return prices.cost(byModel);
+    }
+
+    /**
+     * A sum over all models.
+     *
+     * @param count what to add up, at least 0
+     * @return the sum; at most 2<sup>63</sup> − 1
+     */
+    public long sum(ToLongFunction<ModelUsage> count) {
+        long sum = 0;
+        for (ModelUsage usage : byModel.values()) {
+            sum = sum(sum, count.applyAsLong(usage));
+        }
+        return sum;
+    }
+
+    private static long sum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
+    /** Which ceiling of money or tokens has been reached, or can't be kept to. */
+    Optional<Ceiling> reached(Budget budget) {
+        if (budget.dollars().isPresent()) {
+            Cost cost = cost();
+            if (cost.dollars().compareTo(budget.dollars().get()) >= 0) {
+                return Optional.of(Ceiling.MONEY);
+            }
+            if (!cost.isKnown()) {
+                return Optional.of(Ceiling.USAGE_UNKNOWN);
+            }
+        }
+        if (budget.tokens().isPresent()) {
+            long tokens = sum(sum(ModelUsage::inputTokens), sum(ModelUsage::outputTokens));
+            if (tokens >= budget.tokens().getAsLong()) {
+                return Optional.of(Ceiling.TOKENS);
+            }
+            if (sum(ModelUsage::samplesUncounted) > 0) {
+                return Optional.of(Ceiling.USAGE_UNKNOWN);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.maker4j.internal.spending;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** No budget. */
+enum OpenGate implements Gate {
+    INSTANCE;
+
+    @Override
+    public Optional<Ceiling> beforeCall(int inFlight) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Ceiling> beforeAttempt(Duration wait) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void entered() {}
+}

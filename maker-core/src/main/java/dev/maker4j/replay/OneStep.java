@@ -1,0 +1,77 @@
+package dev.maker4j.replay;
+
+import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a journal holds of one step, its samples in the order of their numbers, which is the one that counts. An answer is known
+ * by the text of the first reply that gave it. Used for one step after another; confined to one thread.
+ */
+final class OneStep {
+    private final List<@Nullable RecordedSample> byNumber = new ArrayList<>();
+    private final List<@Nullable String> answers = new ArrayList<>();
+
+    void add(RecordedSample sample) {
+        put(byNumber, sample.number(), sample);
+        int answer = sample.answer();
+        if (answer >= 0 && (answer >= answers.size() || answers.get(answer) == null)) {
+            put(answers, answer, sample.reply().text());
+        }
+    }
+
+    private static <T> void put(List<@Nullable T> list, int index, T value) {
+        while (list.size() <= index) {
+            list.add(null);
+        }
+        list.set(index, value);
+    }
+
+    void clear() {
+        byNumber.clear();
+        answers.clear();
+    }
+
+    boolean isEmpty() {
+        return byNumber.isEmpty();
+    }
+
+    /** Returns the text that stands for an answer; what is given where no sample of this step gave it. */
+    String answer(int number, String otherwise) {
+        @Nullable String text = number >= 0 && number < answers.size() ? answers.get(number) : null;
+        return text == null ? otherwise : text;
+    }
+
+    /** Returns the samples up to the first that is missing: none after that may be counted before it. */
+    List<RecordedSample> inOrder() {
+        List<RecordedSample> samples = new ArrayList<>(byNumber.size());
+        for (RecordedSample sample : byNumber) {
+            if (sample == null) {
+                break;
+            }
+            samples.add(sample);
+        }
+        return samples;
+    }
+
+    /** Returns a sample as it was judged when it was bought. */
+    Sample<String> asRecorded(RecordedSample sample) {
+        return sample.flag().isPresent()
+                ? new Sample.Flagged<>(sample.number(), sample.flag().get(), sample.reply())
+                : new Sample.Vote<>(sample.number(), answer(sample.answer(), ""), sample.reply());
+    }
+
+    /** Returns the count of all samples, whether or not one is missing in between. */
+    Tally<String> tally() {
+        List<Sample<String>> samples = new ArrayList<>(byNumber.size());
+        for (RecordedSample sample : byNumber) {
+            if (sample != null) {
+                samples.add(asRecorded(sample));
+            }
+        }
+        return Tally.of(samples);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.maker4j.replay;
+
+import dev.maker4j.budget.Prices;
+import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.internal.journalling.RunReader;
+import dev.maker4j.journal.JournalException;
+import dev.maker4j.voting.VotingRule;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a journal's samples step by step and has them counted again. Used once; confined to one thread. */
+final class ReplayReader implements RunReader {
+    private final @Nullable VotingRule otherRule;
+    private final Judge judge;
+    private final OneStep step = new OneStep();
+    private @Nullable Recount recount;
+    private @Nullable ReplayTotals totals;
+    private long next;
+
+    ReplayReader(@Nullable VotingRule otherRule, Judge judge) {
+        this.otherRule = otherRule;
+        this.judge = judge;
+    }
+
+    @Override
+    public void run(RecordedRun run) {
+        RunDescription description = StatusReader.description(run, Prices.none());
+        VotingRule rule = otherRule == null ? RecordedRule.named(description.rule()) : otherRule;
+        recount = new Recount(rule, judge);
+        totals = new ReplayTotals(description, rule.toString());
+    }
+
+    @Override
+    public void sample(RecordedSample sample) {
+        requireOrder(sample.step());
+        step.add(sample);
+    }
+
+    @Override
+    public void verdict(RecordedVerdict verdict) {
+        StatusReader.requireNoInterrupt();
+        requireOrder(verdict.step());
+        if (step.isEmpty()) {
+            totals().addWithoutSamples();
+        } else {
+            totals().add(again(Optional.of(step.answer(verdict.answer(), verdict.reply()))));
+        }
+        step.clear();
+        next++;
+    }
+
+    private StepReplay again(Optional<String> answer) {
+        return known(recount).again(next, answer, step);
+    }
+
+    ReplayReport report() {
+        if (totals == null) {
+            throw new IllegalStateException("the journal holds no run to replay: name that of a run");
+        }
+        return totals.report(step.isEmpty() ? Optional.empty() : Optional.of(again(Optional.empty())));
+    }
+
+    private ReplayTotals totals() {
+        return known(totals);
+    }
+
+    private void requireOrder(long number) {
+        if (number != next) {
+            throw new JournalException(
+                    "the journal holds an entry of step " + number + " where step " + next
+                            + " was to follow: lines are missing",
+                    null);
+        }
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new JournalException("the journal doesn't begin with a run: its first lines are missing", null);
+        }
+        return value;
+    }
+}

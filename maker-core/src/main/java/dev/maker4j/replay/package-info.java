@@ -1,0 +1,11 @@
+/**
+ * What a journal tells of its run: how it stands, and how its steps would have been decided by another rule or other red flags.
+ * Nothing here asks a model, and nothing needs the task.
+ *
+ * <p>Start at {@link dev.maker4j.replay.RunStatus} and {@link dev.maker4j.replay.Replay}. Going on with a run is no business of
+ * this package: that is {@code Maker.resume()}.
+ */
+@NullMarked
+package dev.maker4j.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.replay;
+
+import org.jspecify.annotations.NullMarked;

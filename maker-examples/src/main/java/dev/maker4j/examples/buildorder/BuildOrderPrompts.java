@@ -1,0 +1,50 @@
+package dev.maker4j.examples.buildorder;
+
+import dev.maker4j.llm.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes prompts: the rule, which stays the same, then the modules that are ready, which are all a step needs. */
+final class BuildOrderPrompts {
+    private static final String RULE = """
+            The modules of a software project are built one after another. A module is ready to be built once all modules that
+            it needs are built.
+
+            You are shown modules that are ready now, in the order of their names. The number before each name says how many
+            other modules wait for it: those that need it, directly or through other modules.
+
+            The rule names the one right step: build the module that the most others wait for. Of several with the same number,
+            build the one that is shown first.
+
+            End your answer with exactly one line of this form, plain, with nothing after it:
+            build NAME
+            """;
+    private static final int MOST_SHOWN = 20;
+    private static final int MOST_CHARACTERS = 2800;
+
+    private BuildOrderPrompts() {}
+
+    /**
+     * Of many modules that are ready, those are shown that the most others wait for, so the right one is always among them.
+     * A name of up to 1,000 characters leaves room for a second one.
+     */
+    static Prompt of(BuildGraph graph, BuildState state) {
+        List<String> shown = new ArrayList<>();
+        int characters = 0;
+        for (int rank = state.nextReady(0); rank >= 0 && shown.size() < MOST_SHOWN; rank = state.nextReady(rank + 1)) {
+            characters += graph.name(rank).length() + 10;
+            if (!shown.isEmpty() && characters > MOST_CHARACTERS) {
+                break;
+            }
+            shown.add(graph.name(rank));
+        }
+        StringBuilder text = new StringBuilder(characters + 40).append("Modules that are ready:");
+        shown.stream()
+                .sorted()
+                .forEach(name -> text.append('\n')
+                        .append(graph.waiting(name))
+                        .append(' ')
+                        .append(name));
+        return new Prompt(RULE, text.toString());
+    }
+}

@@ -1,0 +1,172 @@
+package dev.maker4j.examples.buildorder.reading;
+
+import dev.maker4j.examples.buildorder.BuildGraph;
+import dev.maker4j.examples.buildorder.reading.Modules.Line;
+import dev.maker4j.examples.input.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Extension;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Parent;
+import org.apache.maven.model.Plugin;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Needs are those by which Maven orders its reactor: dependencies and the parent, which must be built first, and plugins, their
+ * dependencies and extensions, which give way where they would close a circle. Something outside the reactor, or of another
+ * version than the module in it, comes from a repository and isn't waited for.
+ */
+/** Reads the modules of a Maven reactor; confined to one thread and used once. */
+final class MavenReactor {
+    private final PomReader poms;
+    private final Path top;
+    private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Modules modules;
+
+    private MavenReactor(Path top) {
+        this.top = top;
+        this.poms = new PomReader(top);
+        this.modules = new Modules(top.toString());
+    }
+
+    static BuildGraph read(Path pom) {
+        MavenReactor reactor = new MavenReactor(pom.normalize());
+        reactor.add(reactor.top);
+        reactor.models.values().forEach(reactor::addNeeds);
+        reactor.models.values().forEach(reactor::addNeedsThatGiveWay);
+        return reactor.modules.graph();
+    }
+
+    private void add(Path pom) {
+        Model model = poms.read(pom);
+        String key = key(model);
+        if (key.contains("${")) {
+            throw InputException.in(
+                    pom.toString(),
+                    "the module is called " + key
+                            + ", with a property that has no value: define it in this file or its parent");
+        }
+        modules.add(key, new Line(pom.toString(), 0));
+        models.put(key, model);
+        List<String> names = model.getModules();
+        for (int i = 0; i < names.size(); i++) {
+            @Nullable InputLocation list = model.getLocation("modules");
+            Line line = poms.line(list == null ? null : list.getLocation(i), pom);
+            add(moduleFile(pom, names.get(i), line));
+        }
+    }
+
+    private static String key(Model model) {
+        return model.getGroupId() + ":" + model.getArtifactId();
+    }
+
+    /** A module is told by its folder, or by its file where that isn't called pom.xml. */
+    private static Path moduleFile(Path pom, String module, Line line) {
+        Path named = pom.resolveSibling(module.strip().replace('\\', '/')).normalize();
+        Path file = Files.isDirectory(named) ? named.resolve("pom.xml") : named;
+        if (!Files.isRegularFile(file)) {
+            throw line.wrong("the module " + module + " should be in " + file + ", but there is no such file");
+        }
+        return file;
+    }
+
+    private void addNeeds(Model model) {
+        String module = key(model);
+        Path pom = poms.file(model);
+        @Nullable Parent parent = model.getParent();
+        if (parent != null) {
+            find(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
+                    .ifPresent(
+                            needed -> modules.need(module, needed, poms.line(parent.getLocation("artifactId"), pom)));
+        }
+        for (Dependency dependency : model.getDependencies()) {
+            find(dependency.getGroupId(), dependency.getArtifactId(), version(dependency, model))
+                    .filter(needed -> !needed.equals(module) && !isParentOf(module, needed))
+                    .ifPresent(needed ->
+                            modules.need(module, needed, poms.line(dependency.getLocation("artifactId"), pom)));
+        }
+    }
+
+    /** A parent that depends on one of its own children doesn't wait for it, since the child waits for the parent. */
+    private boolean isParentOf(String module, String other) {
+        @Nullable Model model = models.get(other);
+        @Nullable Parent parent = model == null ? null : model.getParent();
+        return parent != null && (parent.getGroupId() + ":" + parent.getArtifactId()).equals(module);
+    }
+
+    private void addNeedsThatGiveWay(Model model) {
+        @Nullable Build build = model.getBuild();
+        if (build == null) {
+            return;
+        }
+        for (Plugin plugin : build.getPlugins()) {
+            addGivingWay(
+                    model,
+                    plugin.getGroupId(),
+                    plugin.getArtifactId(),
+                    plugin.getVersion(),
+                    plugin.getLocation("artifactId"));
+            for (Dependency dependency : plugin.getDependencies()) {
+                addGivingWay(
+                        model,
+                        dependency.getGroupId(),
+                        dependency.getArtifactId(),
+                        dependency.getVersion(),
+                        dependency.getLocation("artifactId"));
+            }
+        }
+        for (Extension extension : build.getExtensions()) {
+            addGivingWay(
+                    model,
+                    extension.getGroupId(),
+                    extension.getArtifactId(),
+                    extension.getVersion(),
+                    extension.getLocation("artifactId"));
+        }
+    }
+
+    private void addGivingWay(
+            Model model,
+            String groupId,
+            String artifactId,
+            @Nullable String version,
+            @Nullable InputLocation location) {
+        find(groupId, artifactId, version)
+                .ifPresent(needed ->
+                        modules.needUnlessCircular(key(model), needed, poms.line(location, poms.file(model))));
+    }
+
+    /** The module of this reactor that these coordinates mean. A version that isn't told, or is a range, fits any module. */
+    private Optional<String> find(String groupId, String artifactId, @Nullable String version) {
+        @Nullable Model model = models.get(groupId + ":" + artifactId);
+        if (model == null) {
+            return Optional.empty();
+        }
+        boolean fits = version == null
+                || version.isEmpty()
+                || version.startsWith("[")
+                || version.startsWith("(")
+                || version.contains("${")
+                || version.equals(model.getVersion());
+        return fits ? Optional.of(key(model)) : Optional.empty();
+    }
+
+    /** The version that a dependency states, or that the module's dependency management gives it. */
+    private static @Nullable String version(Dependency dependency, Model model) {
+        if (dependency.getVersion() != null || model.getDependencyManagement() == null) {
+            return dependency.getVersion();
+        }
+        return model.getDependencyManagement().getDependencies().stream()
+                .filter(managed -> managed.getManagementKey().equals(dependency.getManagementKey()))
+                .map(Dependency::getVersion)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.maker4j.examples.buildorder.reading;
+
+import dev.maker4j.examples.buildorder.BuildGraph;
+import dev.maker4j.examples.buildorder.Cycle;
+import dev.maker4j.examples.input.InputException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The modules found so far, and in which line each need is stated; confined to one thread. */
+final class Modules {
+    private static final int LONGEST_NAME = 1000;
+
+    private final String file;
+    private final Map<String, Line> modules = new LinkedHashMap<>();
+    private final Map<String, Map<String, Line>> needs = new LinkedHashMap<>();
+
+    Modules(String file) {
+        this.file = file;
+    }
+
+    /** A line of a file, counted from 1; 0 for the file as a whole. */
+    record Line(String file, int number) {
+        InputException wrong(String problem) {
+            return number > 0 ? InputException.at(file, number, problem) : InputException.in(file, problem);
+        }
+
+        @Override
+        public String toString() {
+            return number > 0 ? file + ":" + number : file;
+        }
+    }
+
+    /** Adds a module that is told of in that line; a second one of the same name is a mistake. */
+    void add(String module, Line line) {
+        if (module.isBlank() || !module.equals(module.strip()) || module.chars().anyMatch(Character::isISOControl)) {
+            throw line.wrong("a module's name is one line of text without blanks around it");
+        }
+        if (module.length() > LONGEST_NAME) {
+            throw line.wrong("a module's name has " + module.length() + " characters, but at most " + LONGEST_NAME
+                    + " can be shown to a model");
+        }
+        @Nullable Line before = modules.putIfAbsent(module, line);
+        if (before != null) {
+            throw line.wrong("the module " + module + " is there twice, first in " + before + ": rename one of them");
+        }
+        needs.put(module, new LinkedHashMap<>());
+    }
+
+    boolean contains(String module) {
+        return modules.containsKey(module);
+    }
+
+    /** States that a module needs another, as that line says. Where it is stated again, the first line counts. */
+    void need(String module, String needed, Line line) {
+        needs.computeIfAbsent(module, key -> new LinkedHashMap<>()).putIfAbsent(needed, line);
+    }
+
+    /** States a need that gives way: it is left out where it would close a circle. */
+    void needUnlessCircular(String module, String needed, Line line) {
+        if (!reaches(needed, module)) {
+            need(module, needed, line);
+        }
+    }
+
+    /** Whether one module needs the other, directly or through others, or is that module. */
+    private boolean reaches(String from, String to) {
+        Set<String> reached = new HashSet<>(Set.of(from));
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            String module = open.remove();
+            if (module.equals(to)) {
+                return true;
+            }
+            for (String need : needs.getOrDefault(module, Map.of()).keySet()) {
+                if (reached.add(need)) {
+                    open.add(need);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The graph, once it is complete. */
+    BuildGraph graph() {
+        if (modules.isEmpty()) {
+            throw InputException.in(file, "holds no module to build");
+        }
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        needs.forEach((module, stated) -> names.put(module, stated.keySet()));
+        for (Map<String, Line> stated : needs.values()) {
+            stated.forEach((needed, line) -> {
+                if (!modules.containsKey(needed)) {
+                    throw line.wrong("there is no module " + needed + ": add it, or correct its name");
+                }
+            });
+        }
+        Cycle.in(names).ifPresent(circle -> {
+            throw circular(circle);
+        });
+        return BuildGraph.of(Collections.unmodifiableMap(names));
+    }
+
+    private InputException circular(List<String> circle) {
+        String first = circle.get(0);
+        String second = circle.get(1 % circle.size());
+        Line line = needs.getOrDefault(first, Map.of()).getOrDefault(second, new Line(file, 0));
+        return line.wrong(String.join(" → ", circle) + " → " + first
+                + " need each other in a circle, so none can be built first: remove one of these needs");
+    }
+}

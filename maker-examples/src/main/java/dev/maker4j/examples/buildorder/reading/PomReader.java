@@ -1,0 +1,126 @@
+package dev.maker4j.examples.buildorder.reading;
+
+import dev.maker4j.examples.buildorder.reading.Modules.Line;
+import dev.maker4j.examples.input.InputException;
+import dev.maker4j.examples.input.TextFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Parent;
+import org.apache.maven.model.Repository;
+import org.apache.maven.model.building.DefaultModelBuilder;
+import org.apache.maven.model.building.DefaultModelBuilderFactory;
+import org.apache.maven.model.building.DefaultModelBuildingRequest;
+import org.apache.maven.model.building.ModelBuildingException;
+import org.apache.maven.model.building.ModelBuildingRequest;
+import org.apache.maven.model.building.ModelProblem;
+import org.apache.maven.model.building.ModelSource;
+import org.apache.maven.model.building.StringModelSource;
+import org.apache.maven.model.profile.ProfileSelector;
+import org.apache.maven.model.resolution.ModelResolver;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Maven's own builder reads a file, inherits from its parents and fills in properties; it stops there, before anything would have
+ * to come from a repository. A parent outside the project is taken for an empty one, so what it manages isn't known.
+ */
+/** Reads single POM files, profiles left out; confined to one thread. */
+final class PomReader {
+    private final Path top;
+    private final DefaultModelBuilder builder = new WithoutProfiles().newInstance();
+
+    /** Mistakes are told with files named as the top one is, which is relative to it. */
+    PomReader(Path top) {
+        this.top = top;
+    }
+
+    Model read(Path pom) {
+        TextFile.read(pom);
+        DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
+        request.setPomFile(pom.toAbsolutePath().toFile());
+        request.setTwoPhaseBuilding(true);
+        request.setLocationTracking(true);
+        request.setProcessPlugins(false);
+        request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
+        request.setModelResolver(new NothingOutside());
+        try {
+            return builder.build(request).getEffectiveModel();
+        } catch (ModelBuildingException e) {
+            throw wrong(e, pom);
+        }
+    }
+
+    private InputException wrong(ModelBuildingException thrown, Path pom) {
+        ModelProblem worst = thrown.getProblems().get(0);
+        for (ModelProblem problem : thrown.getProblems()) {
+            worst = problem.getSeverity().compareTo(worst.getSeverity()) < 0 ? problem : worst;
+        }
+        String message = worst.getMessage().replaceAll("\\s+", " ").strip();
+        return new Line(pom.toString(), Math.max(0, worst.getLineNumber())).wrong("Maven can't read it: " + message);
+    }
+
+    /** The file of a model that was read here, named as a user would. */
+    Path file(Model model) {
+        return named(model.getPomFile().toPath());
+    }
+
+    private Path named(Path absolute) {
+        Path folder = top.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            return absolute;
+        }
+        Path fromTop = folder.relativize(absolute.normalize());
+        return top.resolveSibling(fromTop).normalize();
+    }
+
+    /** The line of a location, which may be in a parent's file; that file as a whole where there is none. */
+    Line line(@Nullable InputLocation location, Path file) {
+        if (location == null) {
+            return new Line(file.toString(), 0);
+        }
+        boolean elsewhere = location.getSource() != null && location.getSource().getLocation() != null;
+        Path source = elsewhere ? named(Path.of(location.getSource().getLocation())) : file;
+        return new Line(source.toString(), Math.max(0, location.getLineNumber()));
+    }
+
+    private static final class WithoutProfiles extends DefaultModelBuilderFactory {
+        @Override
+        protected ProfileSelector newProfileSelector() {
+            return (profiles, context, problems) -> List.of();
+        }
+    }
+
+    /** Stands for all repositories: whatever is asked for is there, and empty. */
+    @SuppressWarnings("deprecation") // the interface has no other type for what it returns
+    private static final class NothingOutside implements ModelResolver {
+        @Override
+        public ModelSource resolveModel(String groupId, String artifactId, String version) {
+            return new StringModelSource("<project><modelVersion>4.0.0</modelVersion><groupId>" + groupId
+                    + "</groupId><artifactId>" + artifactId + "</artifactId><version>" + version
+                    + "</version><packaging>pom</packaging></project>");
+        }
+
+        @Override
+        public ModelSource resolveModel(Parent parent) {
+            return resolveModel(parent.getGroupId(), parent.getArtifactId(), parent.getVersion());
+        }
+
+        @Override
+        public ModelSource resolveModel(Dependency dependency) {
+            return resolveModel(dependency.getGroupId(), dependency.getArtifactId(), dependency.getVersion());
+        }
+
+        @Override
+        public void addRepository(Repository repository) {}
+
+        @Override
+        public void addRepository(Repository repository, boolean replace) {}
+
+        @Override
+        public ModelResolver newCopy() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Facts;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.buildorder.BuildGraph;
+import dev.maker4j.examples.buildorder.BuildOrderTask;
+import dev.maker4j.examples.buildorder.BuildState;
+import dev.maker4j.examples.buildorder.reading.ProjectFile;
+import dev.maker4j.examples.buildorder.report.BuildReport;
+import dev.maker4j.examples.buildorder.report.DotDrawing;
+import dev.maker4j.examples.buildorder.report.GraphDrawing;
+import dev.maker4j.examples.buildorder.report.OrderFile;
+import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.buildorder.verification.BuildOrderVerifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds the order in which the modules of a project are built. */
+@Command(
+        name = "build-order",
+        header = "Put the modules of a project into the order they are built in.",
+        description = {
+            "",
+            "A step builds, of the modules that are ready, the one that most others wait for.",
+        },
+        exitCodeList = {
+            "0:solved and verified",
+            "2:wrong usage or wrong input; nothing was asked of any model",
+            "3:undecided or failed, with the step and its votes",
+            "4:paused by Ctrl-C; with --journal, says how to go on"
+        })
+final class BuildOrderCommand implements Callable<Integer> {
+    @Mixin
+    private final SolveOptions options;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description =
+                    "The folder of a Maven or npm project, a pom.xml, a package-lock.json, or a graph in YAML or JSON."
+                            + " Default: a web shop of 12 modules that comes with the program.")
+    private @Nullable Path path;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the order: one module a line.")
+    private @Nullable Path out;
+
+    @Option(names = "--dot", paramLabel = "FILE", description = "Draw the graph, numbered by the order, in DOT.")
+    private @Nullable Path dot;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the graph, numbered by the order, in SVG.")
+    private @Nullable Path svg;
+
+    BuildOrderCommand(Shell shell) {
+        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path given = path;
+        BuildGraph graph = Inputs.reading(() -> given == null ? ProjectFile.bundled() : ProjectFile.read(given));
+        return options.solving(BuildOrderTask.of(graph))
+                .simulatedBy(new BuildOrderSkill())
+                .verifying(state -> BuildOrderVerifier.problem(graph.needs(), state.order()))
+                .knowing(facts(graph))
+                .finding(state -> Facts.none().field("order", state.order()))
+                .succeeding(report -> Words.count(graph.size(), "module") + " in order")
+                .picturing((state, paint) -> picture(graph, state))
+                .writing("--out", out, state -> OrderFile.of(state.order()))
+                .writing("--dot", dot, state -> DotDrawing.of(graph, state.order()))
+                .writing("--svg", svg, state -> GraphDrawing.of(graph, state.order()))
+                .run();
+    }
+
+    private static Facts facts(BuildGraph graph) {
+        int needs = graph.needs().values().stream()
+                .mapToInt(needed -> needed.size())
+                .sum();
+        int levels = graph.levels().size();
+        return Facts.none()
+                .row("modules", Words.count(graph.size()), Words.count(needs) + " dependencies")
+                .row("levels", Words.count(levels), "the modules of one could be built in parallel")
+                .field("modules", graph.size())
+                .field("dependencies", needs)
+                .field("levels", levels);
+    }
+
+    private static List<String> picture(BuildGraph graph, BuildState state) {
+        boolean complete = state.order().size() == graph.size();
+        return complete ? Pictures.of(BuildReport.of(graph, state.order())) : List.of();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Program;
+import picocli.CommandLine.Command;
+
+/** The program: planning tasks on people's own files, each step decided by a vote of a language model's samples. */
+@Command(
+        name = "examples",
+        mixinStandardHelpOptions = true,
+        version = "examples, of MAKER for Java 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = {"", "@|bold Planning tasks on real inputs|@", ""},
+        description = {
+            "Solves a task with a language model that sees one step at a time. Each step is sampled until one answer leads by"
+                    + " k votes (arXiv 2511.09030). Each command takes a file of yours, or an input that comes with it.",
+            "",
+        },
+        commandListHeading = "%n@|bold Commands|@%n",
+        optionListHeading = "@|bold Options|@%n",
+        synopsisHeading = "@|bold Usage|@  ",
+        exitCodeListHeading = "%n@|bold Exit status|@%n",
+        exitCodeList = {
+            "0:solved and verified",
+            "2:wrong usage or wrong input; nothing was done",
+            "3:undecided or failed",
+            "4:paused by Ctrl-C"
+        },
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "  examples sudoku                              @|faint a bundled puzzle, simulated model, no key needed|@",
+            "  examples build-order . --svg order.svg       @|faint the Maven project in this directory|@",
+            "  examples provision plan.json --llm openai    @|faint a real model; set OPENAI_API_KEY first|@",
+            "  examples schedule week.yaml --ics calendars  @|faint a table, and files for calendars|@",
+            ""
+        })
+public final class Examples {
+    static final double ERROR_RATE = 0.02;
+    static final double TARGET = 0.99;
+
+    private Examples() {}
+
+    /**
+     * Runs the program and exits with its status.
+     *
+     * @param arguments what was typed
+     */
+    public static void main(String[] arguments) {
+        program().runAndExit(arguments);
+    }
+
+    static Program program() {
+        return Program.of(shell -> new Examples())
+                .with(SudokuCommand::new)
+                .with(BuildOrderCommand::new)
+                .with(MigrateCommand::new);
+    }
+}

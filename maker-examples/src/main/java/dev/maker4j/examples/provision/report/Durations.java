@@ -1,0 +1,31 @@
+package dev.maker4j.examples.provision.report;
+
+/** Seconds in words; stateless. */
+final class Durations {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3_600;
+
+    private Durations() {}
+
+    /** Such as {@code 16 min 29 s}, {@code 2 h 05 min}, {@code 40 s}. */
+    static String words(long seconds) {
+        if (seconds < MINUTE) {
+            return seconds + " s";
+        }
+        if (seconds < HOUR) {
+            return seconds / MINUTE + " min" + (seconds % MINUTE == 0 ? "" : " " + twoDigits(seconds % MINUTE) + " s");
+        }
+        long minutes = seconds % HOUR / MINUTE;
+        return seconds / HOUR + " h" + (minutes == 0 ? "" : " " + twoDigits(minutes) + " min");
+    }
+
+    /** As on a clock: {@code 16:29}, {@code 2:05:00}. */
+    static String clock(long seconds) {
+        String tail = twoDigits(seconds % HOUR / MINUTE) + ":" + twoDigits(seconds % MINUTE);
+        return seconds < HOUR ? seconds / MINUTE + ":" + twoDigits(seconds % MINUTE) : seconds / HOUR + ":" + tail;
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.maker4j.examples.provision.report;
+
+import dev.maker4j.examples.provision.Plan;
+import dev.maker4j.examples.provision.Resource;
+import dev.maker4j.examples.provision.Timeline;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A timeline in words: the order, what it costs, and how it compares with the shortest possible one. Stateless. */
+public final class ProvisionReport {
+    /** The hours of a month, as cloud providers reckon: 8,760 hours a year over twelve. */
+    public static final int HOURS_A_MONTH = 730;
+
+    private ProvisionReport() {}
+
+    /**
+     * Writes a report.
+     *
+     * @param plan what was to be provisioned
+     * @param timeline what was provisioned when
+     * @return lines of text, each ended by a line feed
+     */
+    public static String of(Plan plan, Timeline timeline) {
+        Map<String, Resource> resources = new HashMap<>();
+        plan.resources().forEach(resource -> resources.put(resource.name(), resource));
+        int width = Math.max(
+                "resource".length(),
+                timeline.spans().stream()
+                        .mapToInt(span -> span.name().length())
+                        .max()
+                        .orElse(0));
+        int decimals = decimals(plan);
+        StringBuilder text = new StringBuilder();
+        row(text, width, "start", "finish", "resource", "$ an hour");
+        for (Timeline.Span span : timeline.spans()) {
+            BigDecimal cost = resources.containsKey(span.name())
+                    ? resources.get(span.name()).costPerHour()
+                    : BigDecimal.ZERO;
+            row(
+                    text,
+                    width,
+                    Durations.clock(span.start()),
+                    Durations.clock(span.finish()),
+                    span.name(),
+                    cost.signum() == 0 ? "" : money(cost, decimals));
+        }
+        return text.append('\n')
+                .append(makespan(plan, timeline))
+                .append(cost(plan))
+                .toString();
+    }
+
+    private static void row(StringBuilder text, int width, String start, String finish, String name, String cost) {
+        String line = String.format(Locale.ROOT, "%9s  %9s  %-" + width + "s  %12s", start, finish, name, cost);
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    private static String makespan(Plan plan, Timeline timeline) {
+        long makespan = timeline.makespan();
+        long least = plan.leastSeconds();
+        double over = least == 0 ? 0 : 100.0 * (makespan - least) / least;
+        String compared = makespan == least
+                ? "no timeline can be shorter"
+                : String.format(Locale.ROOT, "%.1f %% above the lower bound of %s", over, Durations.words(least));
+        return "makespan       " + Durations.words(makespan) + ", " + compared + "\n"
+                + "critical path  " + Durations.words(plan.criticalSeconds()) + ": "
+                + String.join(" → ", plan.criticalPath()) + "\n"
+                + "total work     " + Durations.words(plan.totalSeconds()) + ", which is "
+                + Durations.words((plan.totalSeconds() + plan.atOnce() - 1) / plan.atOnce()) + " with " + plan.atOnce()
+                + " at once\n";
+    }
+
+    private static String cost(Plan plan) {
+        BigDecimal hour = plan.costPerHour();
+        return "cost           $" + money(hour, decimals(plan)) + " an hour, $"
+                + money(hour.multiply(BigDecimal.valueOf(HOURS_A_MONTH)), 2) + " a month of " + HOURS_A_MONTH
+                + " hours\n";
+    }
+
+    /** Two decimals, or up to four where a price has them. */
+    private static int decimals(Plan plan) {
+        return plan.resources().stream()
+                .mapToInt(
+                        resource -> resource.costPerHour().stripTrailingZeros().scale())
+                .map(scale -> Math.max(2, Math.min(scale, 4)))
+                .max()
+                .orElse(2);
+    }
+
+    private static String money(BigDecimal dollars, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", dollars.setScale(decimals, RoundingMode.HALF_UP));
+    }
+}

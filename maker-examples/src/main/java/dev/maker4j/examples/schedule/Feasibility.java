@@ -1,0 +1,152 @@
+package dev.maker4j.examples.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/*
+ * Before any model is asked, the rule is followed in code. Where that ends without a schedule, the reason is looked for: an
+ * interview that has no slot even alone, else a smallest set of interviews that can't all be placed, found by leaving out one
+ * after the other as long as the rest stays impossible.
+ */
+/** Finds out whether a request can be met, and in how many steps of the rule; confined to one thread. */
+final class Feasibility {
+    private static final int MOST_STEPS = 20_000;
+    private static final int MOST_STEPS_OF_A_REASON = 2_000;
+    private static final int MOST_STEPS_OF_ALL_REASONS = 60_000;
+
+    private enum Result {
+        FOUND,
+        NONE,
+        UNKNOWN
+    }
+
+    private final Board board;
+    private int steps;
+
+    Feasibility(Board board) {
+        this.board = board;
+    }
+
+    /** How many steps the rule takes to a schedule. */
+    int steps() {
+        for (int interview = 0; interview < board.interviews(); interview++) {
+            if (board.open(interview).isEmpty()) {
+                throw alone(board.interview(interview));
+            }
+        }
+        return switch (followed(board, MOST_STEPS)) {
+            case FOUND -> steps;
+            case NONE -> throw together(board.request().interviews());
+            case UNKNOWN -> {
+                String last = board.interview(board.interviews() - 1).name();
+                throw new ImpossibleException(
+                        last,
+                        "no schedule was found within " + MOST_STEPS + " steps: add slots, rooms or people's hours");
+            }
+        };
+    }
+
+    private Result followed(Board tried, int most) {
+        Rule rule = new Rule(tried);
+        ScheduleState state = ScheduleState.before(tried);
+        steps = 0;
+        while (!state.isHopeless() && state.placed() < tried.interviews()) {
+            if (steps == most) {
+                return Result.UNKNOWN;
+            }
+            state = rule.followed(state);
+            steps++;
+        }
+        return state.isHopeless() ? Result.NONE : Result.FOUND;
+    }
+
+    /** Why an interview has no slot even if it were the only one. */
+    private ImpossibleException alone(Interview interview) {
+        int size = interview.people().size();
+        int largest =
+                board.request().rooms().stream().mapToInt(Room::capacity).max().orElse(0);
+        if (size > largest) {
+            return impossible(interview, "it has " + size + " people, but the largest room holds " + largest);
+        }
+        int tooShort = 0;
+        int noRoom = 0;
+        Map<String, Integer> busy = new LinkedHashMap<>();
+        for (Period slot : board.request().slots()) {
+            Period time = interview.at(slot);
+            List<String> absent = interview.people().stream()
+                    .filter(name -> !board.request().person(name).busy().areFree(time))
+                    .toList();
+            if (!slot.contains(time)) {
+                tooShort++;
+            } else if (absent.isEmpty()) {
+                noRoom++;
+            } else {
+                absent.forEach(name -> busy.merge(name, 1, Integer::sum));
+            }
+        }
+        List<String> reasons = new ArrayList<>();
+        if (tooShort > 0) {
+            reasons.add(tooShort + (tooShort == 1 ? " is" : " are") + " shorter than its " + interview.minutes()
+                    + " minutes");
+        }
+        busy.forEach((name, count) -> reasons.add("in " + count + " " + name + " isn't free"));
+        if (noRoom > 0) {
+            reasons.add("in " + noRoom + " no room for " + size + " is free");
+        }
+        int slots = board.request().slots().size();
+        return impossible(interview, "of " + slots + (slots == 1 ? " slot " : " slots ") + String.join(", ", reasons));
+    }
+
+    /** Why interviews that can each be placed alone can't all be. */
+    private ImpossibleException together(List<Interview> interviews) {
+        List<Interview> needed = new ArrayList<>(interviews);
+        int spent = 0;
+        for (int i = needed.size() - 1; i >= 0 && needed.size() > 2 && spent < MOST_STEPS_OF_ALL_REASONS; i--) {
+            List<Interview> fewer = new ArrayList<>(needed);
+            fewer.remove(i);
+            if (followed(new Board(with(fewer)), MOST_STEPS_OF_A_REASON) == Result.NONE) {
+                needed = fewer;
+            }
+            spent += steps;
+        }
+        Interview last = needed.get(needed.size() - 1);
+        String others = needed.subList(0, needed.size() - 1).stream()
+                .map(Interview::name)
+                .collect(Collectors.joining(", "));
+        return impossible(
+                last,
+                "beside " + others + " no slot is left for it, in whatever order they are placed" + sharing(needed));
+    }
+
+    private Request with(List<Interview> interviews) {
+        Request all = board.request();
+        Request.Builder some = Request.in(all.zone());
+        all.slots().forEach(some::slot);
+        all.rooms().forEach(some::room);
+        interviews.stream()
+                .flatMap(interview -> interview.people().stream())
+                .distinct()
+                .forEach(name -> some.person(all.person(name)));
+        interviews.forEach(some::interview);
+        return some.build();
+    }
+
+    private static String sharing(List<Interview> interviews) {
+        Map<String, Integer> counts = new HashMap<>();
+        interviews.forEach(interview -> interview.people().forEach(name -> counts.merge(name, 1, Integer::sum)));
+        String everywhere = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() == interviews.size())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        return everywhere.isEmpty() ? "" : "; all of them need " + everywhere;
+    }
+
+    private static ImpossibleException impossible(Interview interview, String why) {
+        return new ImpossibleException(interview.name(), "interview " + interview.name() + " can't be placed: " + why);
+    }
+}

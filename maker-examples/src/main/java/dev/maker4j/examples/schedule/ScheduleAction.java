@@ -1,0 +1,38 @@
+package dev.maker4j.examples.schedule;
+
+/** What a step does. Immutable. */
+public sealed interface ScheduleAction {
+
+    /**
+     * Picks the interview that is placed next.
+     *
+     * @param interview its name
+     */
+    record Pick(String interview) implements ScheduleAction {
+        @Override
+        public String toString() {
+            return "pick = " + interview;
+        }
+    }
+
+    /**
+     * Places the picked interview.
+     *
+     * @param slot when, as the prompt shows it: ISO 8601 with the offset of the request's zone
+     * @param room where
+     */
+    record Place(String slot, String room) implements ScheduleAction {
+        @Override
+        public String toString() {
+            return "place = " + slot + " in " + room;
+        }
+    }
+
+    /** Takes the latest placement back; its slot is crossed out for that interview. */
+    record Undo() implements ScheduleAction {
+        @Override
+        public String toString() {
+            return "undo";
+        }
+    }
+}

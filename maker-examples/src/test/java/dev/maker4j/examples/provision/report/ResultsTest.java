@@ -1,0 +1,90 @@
+package dev.maker4j.examples.provision.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.examples.provision.Plan;
+import dev.maker4j.examples.provision.Resource;
+import dev.maker4j.examples.provision.Timeline;
+import dev.maker4j.examples.provision.Timeline.Span;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class ResultsTest {
+    private static final Plan PLAN = Plan.of(
+            List.of(
+                    new Resource("vpc", 25, BigDecimal.ZERO, List.of()),
+                    new Resource("db <main> & \"co\"", 480, new BigDecimal("1.5"), List.of("vpc")),
+                    new Resource("cache, shared", 3600, new BigDecimal("0.0225"), List.of("vpc"))),
+            3);
+    private static final Timeline TIMELINE = new Timeline(List.of(
+            new Span("vpc", 0, 25), new Span("cache, shared", 25, 3625), new Span("db <main> & \"co\"", 25, 505)));
+
+    @Test
+    void asCsvQuoteWhatMustBe() {
+        assertThat(TimelineCsv.of(TIMELINE)).isEqualTo("""
+                name,start,finish
+                vpc,0,25
+                "cache, shared",25,3625
+                "db <main> & ""co\""",25,505
+                """);
+    }
+
+    @Test
+    void inWordsTellOrderMakespanBoundAndCost() {
+        assertThat(ProvisionReport.of(PLAN, TIMELINE)).isEqualTo("""
+                    start     finish  resource             $ an hour
+                     0:00       0:25  vpc
+                     0:25    1:00:25  cache, shared           0.0225
+                     0:25       8:25  db <main> & "co"        1.5000
+
+                makespan       1 h, no timeline can be shorter
+                critical path  1 h: vpc → cache, shared
+                total work     1 h 08 min, which is 22 min 49 s with 3 at once
+                cost           $1.5225 an hour, $1,111.43 a month of 730 hours
+                """);
+    }
+
+    @Test
+    void inWordsTellHowFarAboveTheBoundTheyAre() {
+        Timeline slow = new Timeline(List.of(
+                new Span("vpc", 0, 25), new Span("cache, shared", 425, 4025), new Span("db <main> & \"co\"", 25, 505)));
+
+        assertThat(ProvisionReport.of(PLAN, slow))
+                .contains("makespan       1 h 07 min, 11.0 % above the lower bound of 1 h");
+    }
+
+    @Nested
+    class Drawn {
+        private final String svg = GanttChart.of(PLAN, TIMELINE);
+
+        @Test
+        void areWellFormedXmlWithABarForEachResource() throws Exception {
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(svg)));
+
+            assertThat(document.getElementsByTagName("g").getLength()).isEqualTo(3);
+            assertThat(document.getElementsByTagName("title").item(3).getTextContent())
+                    .isEqualTo("db <main> & \"co\": 0:25 to 8:25, $1.5 an hour");
+        }
+
+        @Test
+        void markTheCriticalPath() {
+            assertThat(svg.lines().filter(line -> line.contains("class=\"critical\"")))
+                    .hasSize(2);
+            assertThat(svg.lines().filter(line -> line.contains("class=\"bar\"")))
+                    .hasSize(1);
+        }
+
+        @Test
+        void sayWhetherTheTimelineCouldBeShorter() {
+            assertThat(svg).contains("no timeline can be shorter than 1 h");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.maker4j.examples.schedule;
+
+import static dev.maker4j.examples.schedule.Requests.hour;
+import static dev.maker4j.examples.schedule.Requests.hours;
+import static dev.maker4j.examples.schedule.Requests.period;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeasibilityTest {
+
+    private static void assertImpossible(Request.Builder request, String interview, String message) {
+        assertThatExceptionOfType(ImpossibleException.class)
+                .isThrownBy(() -> ScheduleTask.of(request.build()))
+                .withMessage(message)
+                .satisfies(impossible -> assertThat(impossible.interview()).isEqualTo(interview));
+    }
+
+    @Test
+    void saysThatNoRoomIsLargeEnough() {
+        assertImpossible(
+                Request.in(ZoneOffset.UTC)
+                        .slot(period(0, 60))
+                        .room(new Room("Ada", 2, BusyTimes.none()))
+                        .interview(hour("kim", "Kim", "Grace", "Alan")),
+                "kim",
+                "interview kim can't be placed: it has 3 people, but the largest room holds 2");
+    }
+
+    @Test
+    void countsTheReasonsByWhichAnInterviewHasNoSlot() {
+        assertImpossible(
+                hours(3).slot(period(20, 30))
+                        .person(new Person("Grace", ZoneOffset.UTC, BusyTimes.of(List.of(period(0, 90)))))
+                        .person(new Person("Alan", ZoneOffset.UTC, BusyTimes.of(List.of(period(3, 120)))))
+                        .interview(hour("lee", "Lee", "Alan"))
+                        .interview(hour("kim", "Kim", "Grace", "Alan")),
+                "kim",
+                "interview kim can't be placed: of 4 slots 1 is shorter than its 60 minutes, in 2 Grace isn't free, in 2 Alan"
+                        + " isn't free");
+    }
+
+    @Test
+    void saysThatNoRoomIsFree() {
+        assertImpossible(
+                Request.in(ZoneOffset.UTC)
+                        .slot(period(0, 60))
+                        .room(new Room("Ada", 2, BusyTimes.of(List.of(period(1, 5)))))
+                        .interview(hour("kim", "Kim", "Grace")),
+                "kim",
+                "interview kim can't be placed: of 1 slot in 1 no room for 2 is free");
+    }
+
+    @Test
+    void namesTheFewestInterviewsThatCanNotAllBePlacedAndWhomTheyShare() {
+        assertImpossible(
+                hours(2).room(new Room("Boole", 4, BusyTimes.none()))
+                        .interview(hour("free", "Zoe", "Emmy"))
+                        .interview(hour("a", "A", "Grace"))
+                        .interview(hour("b", "B", "Grace"))
+                        .interview(hour("c", "C", "Grace"))
+                        .interview(hour("d", "D", "Emmy")),
+                "c",
+                "interview c can't be placed: beside a, b no slot is left for it, in whatever order they are placed; all of"
+                        + " them need Grace");
+    }
+
+    @Test
+    void namesInterviewsThatOnlyLackARoom() {
+        assertImpossible(
+                hours(1).interview(hour("a", "A", "P")).interview(hour("b", "B", "Q")),
+                "b",
+                "interview b can't be placed: beside a no slot is left for it, in whatever order they are placed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
+    void isNoAsOftenAsTryingEverythingFindsNothing(long seed) {
+        Request request = Requests.random(seed, 4, 1, 4, 2);
+
+        assertThat(isPossible(request)).isEqualTo(hasSchedule(request, new ArrayList<>()));
+    }
+
+    private static boolean isPossible(Request request) {
+        try {
+            ScheduleTask.of(request);
+            return true;
+        } catch (ImpossibleException impossible) {
+            return false;
+        }
+    }
+
+    /** Every interview in every slot and room. */
+    private static boolean hasSchedule(Request request, List<Schedule.Row> rows) {
+        if (rows.size() == request.interviews().size()) {
+            return true;
+        }
+        Interview next = request.interviews().get(rows.size());
+        for (Period slot : request.slots()) {
+            Period time = next.at(slot);
+            boolean free = slot.contains(time)
+                    && next.people().stream()
+                            .allMatch(name -> request.person(name).busy().areFree(time))
+                    && rows.stream()
+                            .filter(row -> row.time().overlaps(time))
+                            .noneMatch(row -> row.interview().people().stream().anyMatch(next.people()::contains));
+            for (Room room : request.rooms()) {
+                boolean roomFree = room.capacity() >= next.people().size()
+                        && room.busy().areFree(time)
+                        && rows.stream()
+                                .noneMatch(row -> row.room().equals(room.name())
+                                        && row.time().overlaps(time));
+                if (free && roomFree) {
+                    rows.add(new Schedule.Row(next, time, room.name()));
+                    boolean found = hasSchedule(request, rows);
+                    rows.remove(rows.size() - 1);
+                    if (found) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
