@@ -62,7 +62,8 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         if (outcome instanceof Outcome.Failed<?, ?> failed) {
             return failed.cause() instanceof LlmException
                     || failed.cause() instanceof JournalException
-                    || failed.cause() instanceof ListenerException;
+                    || failed.cause() instanceof ListenerException
+                    || failed.checkpoint().pendingAct().isPresent();
         }
         return outcome instanceof Outcome.Paused;
     }

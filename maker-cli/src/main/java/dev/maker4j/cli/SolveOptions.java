@@ -123,7 +123,7 @@ public final class SolveOptions {
      *
      * @return the folder that the user named for the journal; empty where there is none
      */
-    public Optional<Path> journal() {
+    public Optional<Path> journalFolder() {
         return journal.folder();
     }
 

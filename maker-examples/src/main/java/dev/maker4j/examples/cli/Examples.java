@@ -49,6 +49,9 @@ public final class Examples {
     }
 
     static Program program() {
-        return Program.of(shell -> new Examples()).with(SudokuCommand::new).with(BuildOrderCommand::new);
+        return Program.of(shell -> new Examples())
+                .with(SudokuCommand::new)
+                .with(BuildOrderCommand::new)
+                .with(MigrateCommand::new);
     }
 }

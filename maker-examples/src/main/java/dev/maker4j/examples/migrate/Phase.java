@@ -40,14 +40,14 @@ public sealed interface Phase {
     }
 
     /**
-     * A statement that can't be in a transaction, such as {@code CREATE INDEX CONCURRENTLY}. After a crash it may be done
-     * again, so it must bear that.
+     * Statements that can't be in a transaction, such as {@code CREATE INDEX CONCURRENTLY}. After a crash they may be done
+     * again, from the first on, so they must bear that: such as by beginning with {@code DROP INDEX CONCURRENTLY IF EXISTS}.
      *
-     * @param statement the statement
+     * @param statements at least one
      */
-    record Outside(Sql statement) implements Phase {
+    record Outside(List<Sql> statements) implements Phase {
         public Outside {
-            Objects.requireNonNull(statement, "statement");
+            statements = List.copyOf(statements);
         }
     }
 }

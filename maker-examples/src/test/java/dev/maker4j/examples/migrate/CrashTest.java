@@ -101,8 +101,7 @@ final class CrashTest {
             }
         }
 
-        assertThat(performed)
-                .isEqualTo(PLAN.order().stream().map(Step::name).toList());
+        assertThat(performed).isEqualTo(PLAN.order().stream().map(Step::name).toList());
     }
 
     @Test
@@ -159,8 +158,9 @@ final class CrashTest {
 
     /** The acts and how many old rows those wrote that nobody else writes at the same time. */
     private static String actsOnRecord(TestShop shop) throws Exception {
-        return shop.value("SELECT string_agg(act_no || ' ' || what || ' ' || phase || ' ' || ended, ', ' ORDER BY act_no)"
-                + " FROM maker_acts");
+        return shop.value(
+                "SELECT string_agg(act_no || ' ' || what || ' ' || phase || ' ' || ended, ', ' ORDER BY act_no)"
+                        + " FROM maker_acts");
     }
 
     private record CountingMigrator(Migrator migrator, List<String> performed) implements Migrator {

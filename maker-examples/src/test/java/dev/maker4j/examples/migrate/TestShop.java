@@ -6,6 +6,8 @@ import dev.maker4j.examples.migrate.postgres.Shop;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,6 +95,19 @@ public final class TestShop {
 
     public Access access() {
         return access;
+    }
+
+    /** The password of the server's user, for other processes. */
+    String password() {
+        return read(server().folder().resolve("password"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void execute(String... statements) throws SQLException {

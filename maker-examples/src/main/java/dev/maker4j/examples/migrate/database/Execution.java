@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * One phase after the other, from where the record says the act stands:
  *
  *   - together, and each range of batches: one transaction that moves the record on, does the statements, and commits both;
- *   - outside: the statement, then the record, so after a crash in between it is done again.
+ *   - outside: the statements, then the record, so after a crash in between they are done again.
  *
  * Where the last phase is one transaction, it also validates and writes the result before it commits: a step whose validation
  * fails leaves nothing behind then. After other last phases validations and result have a transaction of their own.
@@ -168,7 +168,9 @@ final class Execution {
             session.run("SET lock_timeout = 0"); // it makes nobody wait while it waits
         }
         try {
-            written(outside.statement(), outside.statement().text());
+            for (Sql statement : outside.statements()) {
+                written(statement, statement.text());
+            }
         } catch (FailedException e) {
             throw new FailedException(String.valueOf(e.getMessage()), true);
         }

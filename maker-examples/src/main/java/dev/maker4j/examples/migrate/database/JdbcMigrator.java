@@ -58,7 +58,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
      */
     public JdbcMigrator(Plan plan, Access access, SecondConnection users, TimeSource time) {
         this.plan = Objects.requireNonNull(plan, "plan");
-        this.session = new Session(access);
+        this.session = new Session(access, "maker migration");
         this.record = new ActRecord(session);
         this.contents = new ContentReader(access, plan.contents());
         this.users = Objects.requireNonNull(users, "users");

@@ -158,17 +158,17 @@ public final class Rehearsal {
 
     private void execute(List<Phase> phases) throws PlanProblemException, SQLException {
         for (Phase phase : phases) {
-            if (phase instanceof Phase.Together together) {
-                for (Sql statement : together.statements()) {
-                    execute(statement);
-                }
-            } else if (phase instanceof Phase.Batches batches) {
-                execute(new Sql(
-                        "SELECT min(" + batches.key() + ") FROM " + batches.table(),
-                        batches.statement().place()));
+            if (phase instanceof Phase.Batches batches) {
+                String place = batches.statement().place();
+                execute(new Sql("SELECT min(" + batches.key() + ") FROM " + batches.table(), place));
                 execute(batches.statement());
-            } else {
-                execute(((Phase.Outside) phase).statement());
+                continue;
+            }
+            List<Sql> statements = phase instanceof Phase.Together together
+                    ? together.statements()
+                    : ((Phase.Outside) phase).statements();
+            for (Sql statement : statements) {
+                execute(statement);
             }
         }
     }

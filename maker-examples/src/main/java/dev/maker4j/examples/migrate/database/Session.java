@@ -1,10 +1,12 @@
 package dev.maker4j.examples.migrate.database;
 
+import dev.maker4j.time.TimeSource;
 import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>PostgreSQL is asked to look after the client while it works, so that it stops when this process was killed.
  */
 final class Session implements Closeable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int MOST_LOOKS = 500;
+
     private final Access access;
+    private final String name;
     private @Nullable Connection connection;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private boolean postgres;
 
-    Session(Access access) {
+    /** A session by a name that PostgreSQL shows. */
+    Session(Access access, String name) {
         this.access = access;
+        this.name = name;
     }
 
     /** The connection, opened where there is none. */
@@ -39,12 +47,31 @@ final class Session implements Closeable {
     }
 
     private void prepare() throws SQLException {
-        run("SET application_name = 'maker migration'");
+        run("SET application_name = '" + name + "'");
         try {
             run("SET client_connection_check_interval = '1s'");
         } catch (SQLException e) {
             return; // an older PostgreSQL, or one on a platform where it can't tell: it works on until it has to write
         }
+    }
+
+    /**
+     * Ends the sessions of that name that a killed process left in PostgreSQL, which may still be about to do what they were
+     * last told; other databases end them when they notice.
+     */
+    void endEarlier(TimeSource time) throws SQLException, InterruptedException {
+        if (!isPostgres()) {
+            return;
+        }
+        String earlier = " FROM pg_stat_activity WHERE application_name = '" + name + "' AND usename = current_user"
+                + " AND datname = current_database() AND pid <> pg_backend_pid()";
+        for (int attempt = 0; attempt < MOST_LOOKS; attempt++) {
+            if (value("SELECT count(pg_terminate_backend(pid))" + earlier).equals(Optional.of("0"))) {
+                return;
+            }
+            time.sleep(PAUSE);
+        }
+        throw new SQLException("a session of an earlier process doesn't end: see pg_stat_activity for " + name);
     }
 
     static boolean isPostgres(Connection connection) throws SQLException {

@@ -46,7 +46,7 @@ final class PhaseReader {
         }
         if (item.field("outside").isPresent()) {
             item.only("outside");
-            return new Phase.Outside(sql(item.need("outside")));
+            return new Phase.Outside(statements(item.need("outside")));
         }
         InputValue batches = item.need("batches").only("table", "key", "size");
         Sql statement = sql(item.need("sql"));

@@ -79,7 +79,9 @@ public final class PlanPreview {
                         batches.key(),
                         shown(batches.statement())));
             } else {
-                lines.add(INDENT + before + "outside transactions: " + shown(((Phase.Outside) phase).statement()));
+                for (Sql statement : ((Phase.Outside) phase).statements()) {
+                    lines.add(INDENT + before + "outside transactions: " + shown(statement));
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.maker4j.examples.migrate.command;
+package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.FileProblems;
 import dev.maker4j.cli.Recorder;
@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the log up to date while the migration goes on. Confined to one thread. */
-final class LogFile implements Recorder<MigrationState, MigrationAction> {
+final class MigrationLogFile implements Recorder<MigrationState, MigrationAction> {
     private final Plan plan;
     private final Path file;
     private @Nullable MigrationState state;
 
-    LogFile(Plan plan, Path file) {
+    MigrationLogFile(Plan plan, Path file) {
         this.plan = plan;
         this.file = file;
     }

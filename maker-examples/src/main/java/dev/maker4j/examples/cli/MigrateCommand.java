@@ -1,9 +1,8 @@
-package dev.maker4j.examples.migrate.command;
+package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.ExitStatus;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
-import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "3:rolled back and verified, or halted, undecided or failed",
             "4:paused by Ctrl-C"
         })
-public final class MigrateCommand implements Callable<Integer> {
+final class MigrateCommand implements Callable<Integer> {
     @Mixin
     private final SolveOptions options;
 
@@ -68,14 +67,9 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the log of the migration to this file.")
     private @Nullable Path out;
 
-    /**
-     * The command in a shell.
-     *
-     * @param shell what it writes to
-     */
-    public MigrateCommand(Shell shell) {
+    MigrateCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = SolveOptions.in(shell).erringAt(0.02).reaching(0.99);
+        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
     }
 
     @Override
@@ -98,12 +92,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        Plan plan;
-        try {
-            plan = planFile == null ? PlanFile.bundled() : PlanFile.read(planFile);
-        } catch (InputException e) {
-            throw options.checks().wrong(String.valueOf(e.getMessage()));
-        }
+        Plan plan = Inputs.reading(() -> planFile == null ? PlanFile.bundled() : PlanFile.read(planFile));
         if (failAt != null && plan.step(failAt).isEmpty()) {
             throw options.checks()
                     .wrong("--fail-at names no step of the plan: " + failAt + "; its steps are "
@@ -139,7 +128,7 @@ public final class MigrateCommand implements Callable<Integer> {
                 .simulatedBy(new MigrationSkill())
                 .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new ActLines(shell)))
                 .verifying(referee)
-                .recording(() -> out == null ? null : new LogFile(plan, out))
+                .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing("--out", out, referee::log)
                 .finding(referee::facts)
                 .succeeding(report -> "migrated, every row as it was")

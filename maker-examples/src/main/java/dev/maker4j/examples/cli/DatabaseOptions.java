@@ -1,4 +1,4 @@
-package dev.maker4j.examples.migrate.command;
+package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Checks;
 import dev.maker4j.cli.Shell;
@@ -108,8 +108,9 @@ final class DatabaseOptions {
                     "a shop has at least 1 of --users and 0 of --orders, but got " + userCount + " and " + orderCount);
         }
         @Nullable
-        Path place =
-                folder == null ? options.journal().map(DatabaseOptions::beside).orElse(null) : folder;
+        Path place = folder == null
+                ? options.journalFolder().map(DatabaseOptions::beside).orElse(null)
+                : folder;
         boolean filled = place != null && Files.exists(place.resolve("filled"));
         if (filled && !options.isResuming()) {
             throw checks.wrong(place + " holds the database of an earlier run: say --resume to go on with it, or name"

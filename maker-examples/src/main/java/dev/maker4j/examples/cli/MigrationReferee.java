@@ -1,4 +1,4 @@
-package dev.maker4j.examples.migrate.command;
+package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Paint;
