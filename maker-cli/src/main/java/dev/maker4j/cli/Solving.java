@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,7 +48,8 @@ public final class Solving<S, A> {
         this.task = task;
     }
 
-    private record Output<S>(OutFile file, Function<? super S, String> content) {}
+    /** What is written of the solution, and where. */
+    private record Output<S>(Out to, Function<? super S, Map<String, String>> content) {}
 
     /**
      * Gives the simulated model its skill. It is asked unless the user wants a real model.
@@ -165,7 +167,25 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> writing(String option, @Nullable Path file, Function<? super S, String> content) {
         if (file != null) {
-            outputs.add(new Output<>(new OutFile(option, file), Objects.requireNonNull(content, "content")));
+            Objects.requireNonNull(content, "content");
+            outputs.add(new Output<>(new OutFile(option, file), state -> Map.of("", content.apply(state))));
+        }
+        return this;
+    }
+
+    /**
+     * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
+     * at all. Otherwise as {@link #writing}.
+     *
+     * @param option by which the user named the directory, such as {@code --ics}
+     * @param directory the directory; null where the user named none, and nothing is written
+     * @param contents from the final state, texts by file name
+     * @return this run
+     */
+    public Solving<S, A> writingInto(
+            String option, @Nullable Path directory, Function<? super S, Map<String, String>> contents) {
+        if (directory != null) {
+            outputs.add(new Output<>(new OutFolder(option, directory), Objects.requireNonNull(contents, "contents")));
         }
         return this;
     }
@@ -243,9 +263,9 @@ public final class Solving<S, A> {
         try {
             for (Output<S> output : outputs) {
                 try {
-                    output.file().write(output.content().apply(outcome.orElseThrow()));
+                    output.to().write(output.content().apply(outcome.orElseThrow()));
                 } catch (IOException e) {
-                    return Result.failed(output.file().problem(e));
+                    return Result.failed(output.to().problem(e));
                 }
             }
             return result;
@@ -290,7 +310,7 @@ public final class Solving<S, A> {
         }
         Facts facts = known.and(found.apply(outcome.orElseThrow()));
         for (Output<S> output : outputs) {
-            facts = facts.row(output.file().name(), output.file().path().toString());
+            facts = facts.row(output.to().name(), output.to().path().toString());
         }
         return facts;
     }

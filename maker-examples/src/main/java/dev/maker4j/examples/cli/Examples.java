@@ -52,6 +52,7 @@ public final class Examples {
         return Program.of(shell -> new Examples())
                 .with(SudokuCommand::new)
                 .with(BuildOrderCommand::new)
-                .with(MigrateCommand::new);
+                .with(ProvisionCommand::new)
+                .with(ScheduleCommand::new);
     }
 }
