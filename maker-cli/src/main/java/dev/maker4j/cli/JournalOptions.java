@@ -54,6 +54,14 @@ final class JournalOptions {
                     + " every-verdict for a real model, grouped for a simulated one.")
     private @Nullable Sync sync;
 
+    Optional<Path> folder() {
+        return Optional.ofNullable(journal);
+    }
+
+    boolean resumes() {
+        return resume;
+    }
+
     /** The journal that was asked for, if one was; nothing is opened yet. */
     Optional<Chosen> chosen(Checks checks, boolean simulated) {
         if (journal == null) {

@@ -6,19 +6,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** A file that gets a result as a whole or not at all. Immutable. */
-final class OutFile {
-    private final String option;
-    private final Path path;
+record OutFile(String option, Path path) implements Out {
 
-    OutFile(String option, Path path) {
-        this.option = option;
-        this.path = path;
-    }
-
-    /** Refuses at once what couldn't be written after a long run; nothing is touched. */
-    void check(Checks checks) {
+    @Override
+    public void check(Checks checks) {
         if (Files.isDirectory(path)) {
             throw checks.wrong(option + " can't be written to " + path + " (is a directory): name a file");
         }
@@ -34,6 +28,13 @@ final class OutFile {
     private Path folder() {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    @Override
+    public void write(Map<String, String> texts) throws IOException {
+        for (String text : texts.values()) {
+            write(text);
+        }
     }
 
     /** Writes beside the file and then puts the new one in its place; what is no ordinary file is written to directly. */
@@ -62,17 +63,9 @@ final class OutFile {
         }
     }
 
-    String problem(IOException failure) {
+    @Override
+    public String problem(IOException failure) {
         return option + " can't be written to " + path + " (" + FileProblems.reason(failure)
                 + "): make room or name another file";
-    }
-
-    /** The option without its dashes, as the summary's rows are named. */
-    String name() {
-        return option.replaceFirst("^-+", "");
-    }
-
-    Path path() {
-        return path;
     }
 }

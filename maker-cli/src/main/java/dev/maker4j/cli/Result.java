@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * How a run ended, as a program tells it. Immutable.
  *
- * @param status the outcome in one word: {@code solved}, {@code undecided}, {@code failed} or {@code paused}
+ * @param status the outcome in one word: {@code solved}, {@code undecided}, {@code failed} or {@code paused}, or
+ *     a word of the task's own for an end that is right and yet not what was wanted
  * @param verified whether the task is solved, by a referee that took no part in solving it
  * @param exitStatus what the program exits with
  * @param problem what went wrong, where anything did, on one line
@@ -47,6 +48,11 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
                 + votes(failed.checkpoint().samples()) + trail);
     }
 
+    /** Ended well and not as wanted. */
+    Result otherwise(String otherStatus, String why) {
+        return new Result(otherStatus, verified, ExitStatus.FAILED, Optional.of(why));
+    }
+
     static Result failed(String problem) {
         return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
     }
@@ -56,7 +62,8 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         if (outcome instanceof Outcome.Failed<?, ?> failed) {
             return failed.cause() instanceof LlmException
                     || failed.cause() instanceof JournalException
-                    || failed.cause() instanceof ListenerException;
+                    || failed.cause() instanceof ListenerException
+                    || failed.checkpoint().pendingAct().isPresent();
         }
         return outcome instanceof Outcome.Paused;
     }

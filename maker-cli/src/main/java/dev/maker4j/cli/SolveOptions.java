@@ -4,6 +4,7 @@ import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.Skill;
+import java.nio.file.Path;
 import java.util.ListResourceBundle;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,6 +116,24 @@ public final class SolveOptions {
      */
     public <S, A> Solving<S, A> solving(DecomposableTask<S, A> task) {
         return new Solving<>(this, Objects.requireNonNull(task, "task"));
+    }
+
+    /**
+     * Where the run is kept, for a command that keeps more than the journal does.
+     *
+     * @return the folder that the user named for the journal; empty where there is none
+     */
+    public Optional<Path> journalFolder() {
+        return journal.folder();
+    }
+
+    /**
+     * Whether the run in the journal is gone on with, if it holds one.
+     *
+     * @return true with {@code --resume}
+     */
+    public boolean isResuming() {
+        return journal.resumes();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -34,6 +35,8 @@ public final class Solving<S, A> {
     private @Nullable Skill skill;
     private Consumer<Maker.Builder<S, A>> setUp = maker -> {};
     private Referee<? super S, ? super A> referee = state -> Optional.empty();
+    private Function<? super S, Optional<String>> concession = state -> Optional.empty();
+    private String concessionStatus = "";
     private Supplier<? extends @Nullable Recorder<? super S, ? super A>> recorder = () -> null;
     private Facts known = Facts.none();
     private Function<? super S, Facts> found = state -> Facts.none();
@@ -45,7 +48,8 @@ public final class Solving<S, A> {
         this.task = task;
     }
 
-    private record Output<S>(OutFile file, Function<? super S, String> content) {}
+    /** What is written of the solution, and where. */
+    private record Output<S>(Out to, Function<? super S, Map<String, String>> content) {}
 
     /**
      * Gives the simulated model its skill. It is asked unless the user wants a real model.
@@ -79,6 +83,20 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> verifying(Referee<? super S, ? super A> by) {
         this.referee = Objects.requireNonNull(by, "by");
+        return this;
+    }
+
+    /**
+     * Tells apart the ends that are right and verified and yet not what was wanted, such as a change that was rolled back.
+     * They are told with all facts, and the program exits with {@link ExitStatus#FAILED}.
+     *
+     * @param status the word for it, such as {@code rolled back}
+     * @param why what to say of such an end, on one line; empty for the others
+     * @return this run
+     */
+    public Solving<S, A> conceding(String status, Function<? super S, Optional<String>> why) {
+        this.concessionStatus = Objects.requireNonNull(status, "status");
+        this.concession = Objects.requireNonNull(why, "why");
         return this;
     }
 
@@ -149,7 +167,25 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> writing(String option, @Nullable Path file, Function<? super S, String> content) {
         if (file != null) {
-            outputs.add(new Output<>(new OutFile(option, file), Objects.requireNonNull(content, "content")));
+            Objects.requireNonNull(content, "content");
+            outputs.add(new Output<>(new OutFile(option, file), state -> Map.of("", content.apply(state))));
+        }
+        return this;
+    }
+
+    /**
+     * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
+     * at all. Otherwise as {@link #writing}.
+     *
+     * @param option by which the user named the directory, such as {@code --ics}
+     * @param directory the directory; null where the user named none, and nothing is written
+     * @param contents from the final state, texts by file name
+     * @return this run
+     */
+    public Solving<S, A> writingInto(
+            String option, @Nullable Path directory, Function<? super S, Map<String, String>> contents) {
+        if (directory != null) {
+            outputs.add(new Output<>(new OutFolder(option, directory), Objects.requireNonNull(contents, "contents")));
         }
         return this;
     }
@@ -177,13 +213,13 @@ public final class Solving<S, A> {
                 .listening(progress);
         Optional<JournalOptions.Chosen> asked = options.journal(model.isSimulated());
         options.limit(maker, model.client(), asked);
-        outputs.forEach(output -> output.file().check(options.checks()));
+        outputs.forEach(output -> output.to().check(options.checks()));
         Summary summary = new Summary(task, model, margin);
         try (OpenJournal journal = OpenJournal.of(asked)) {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = written(outcome, Result.of(outcome, referee));
+            Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
             tell(outcome, result, summary, new Chosen(model, margin, journal));
             return result.exitStatus();
         }
@@ -209,6 +245,15 @@ public final class Solving<S, A> {
         }
     }
 
+    private Result conceded(Outcome<S, A> outcome, Result result) {
+        return result.verified()
+                ? concession
+                        .apply(outcome.orElseThrow())
+                        .map(why -> result.otherwise(concessionStatus, why))
+                        .orElse(result)
+                : result;
+    }
+
     /** Writes the solution; an interrupt waits for that, since it would close the file. */
     private Result written(Outcome<S, A> outcome, Result result) {
         if (!result.verified()) {
@@ -218,9 +263,9 @@ public final class Solving<S, A> {
         try {
             for (Output<S> output : outputs) {
                 try {
-                    output.file().write(output.content().apply(outcome.orElseThrow()));
+                    output.to().write(output.content().apply(outcome.orElseThrow()));
                 } catch (IOException e) {
-                    return Result.failed(output.file().problem(e));
+                    return Result.failed(output.to().problem(e));
                 }
             }
             return result;
@@ -265,7 +310,7 @@ public final class Solving<S, A> {
         }
         Facts facts = known.and(found.apply(outcome.orElseThrow()));
         for (Output<S> output : outputs) {
-            facts = facts.row(output.file().name(), output.file().path().toString());
+            facts = facts.row(output.to().name(), output.to().path().toString());
         }
         return facts;
     }

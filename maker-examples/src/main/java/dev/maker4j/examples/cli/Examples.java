@@ -3,13 +3,13 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.cli.Program;
 import picocli.CommandLine.Command;
 
-/** The program: planning tasks on people's own files, each step decided by a vote of a language model's samples. */
+/** The program: tasks on people's own files and systems, each step decided by a vote of a language model's samples. */
 @Command(
         name = "examples",
         mixinStandardHelpOptions = true,
         version = "examples, of MAKER for Java 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        header = {"", "@|bold Planning tasks on real inputs|@", ""},
+        header = {"", "@|bold Tasks on real inputs and real systems|@", ""},
         description = {
             "Solves a task with a language model that sees one step at a time. Each step is sampled until one answer leads by"
                     + " k votes (arXiv 2511.09030). Each command takes a file of yours, or an input that comes with it.",
@@ -49,6 +49,11 @@ public final class Examples {
     }
 
     static Program program() {
-        return Program.of(shell -> new Examples()).with(SudokuCommand::new).with(BuildOrderCommand::new);
+        return Program.of(shell -> new Examples())
+                .with(SudokuCommand::new)
+                .with(BuildOrderCommand::new)
+                .with(ProvisionCommand::new)
+                .with(ScheduleCommand::new)
+                .with(MigrateCommand::new);
     }
 }

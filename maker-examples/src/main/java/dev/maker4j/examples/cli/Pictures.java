@@ -11,12 +11,22 @@ final class Pictures {
 
     /** The lines of a text, or the first of them where they are very many. */
     static List<String> of(String text) {
+        return cut(text.lines().toList(), List.of());
+    }
+
+    /** The lines of a text, or the first of them and its last paragraph where they are very many. */
+    static List<String> withEnd(String text) {
         List<String> lines = text.lines().toList();
-        if (lines.size() <= MOST_LINES) {
-            return lines;
+        int end = lines.lastIndexOf("");
+        return end < 0 ? cut(lines, List.of()) : cut(lines.subList(0, end), lines.subList(end, lines.size()));
+    }
+
+    private static List<String> cut(List<String> lines, List<String> end) {
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        if (lines.size() > MOST_LINES) {
+            shown.add("… and " + (lines.size() - MOST_LINES) + " lines more; --out FILE writes the whole result");
         }
-        List<String> shown = new ArrayList<>(lines.subList(0, MOST_LINES));
-        shown.add("… and " + (lines.size() - MOST_LINES) + " lines more; --out FILE writes the whole result");
+        shown.addAll(end);
         return shown;
     }
 }

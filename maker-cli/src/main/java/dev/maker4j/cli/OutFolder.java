@@ -1,0 +1,42 @@
+package dev.maker4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A directory that gets files, each as a whole or not at all. Immutable. */
+record OutFolder(String option, Path path) implements Out {
+
+    @Override
+    public void check(Checks checks) {
+        Path parent = path.toAbsolutePath().getParent();
+        Path existing = Files.exists(path) || parent == null ? path : parent;
+        String problem = "";
+        if (!Files.exists(existing)) {
+            problem = "no such file or directory";
+        } else if (!Files.isDirectory(existing)) {
+            problem = "is no directory";
+        } else if (!Files.isWritable(existing)) {
+            problem = "permission denied";
+        }
+        if (!problem.isEmpty()) {
+            throw checks.wrong(option + " can't be written to " + path + " (" + problem
+                    + "): name a directory that you may write to");
+        }
+    }
+
+    @Override
+    public void write(Map<String, String> texts) throws IOException {
+        Files.createDirectories(path);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            new OutFile(option, path.resolve(text.getKey())).write(text.getValue());
+        }
+    }
+
+    @Override
+    public String problem(IOException failure) {
+        return option + " can't be written to " + path + " (" + FileProblems.reason(failure)
+                + "): make room or name another directory";
+    }
+}

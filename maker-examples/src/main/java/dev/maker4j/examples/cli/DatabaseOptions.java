@@ -1,0 +1,165 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Checks;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.migrate.database.Access;
+import dev.maker4j.examples.migrate.postgres.PostgresServer;
+import dev.maker4j.examples.migrate.postgres.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which database is migrated: one of the user's own, or a shop in a PostgreSQL that is started for it. */
+final class DatabaseOptions {
+    private static final long USERS = 500_000;
+    private static final long ORDERS = 1_000_000;
+    private static final String SHOP = "shop";
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "Migrate this database, such as jdbc:postgresql://host/name. The password is read from the"
+                    + " environment variable JDBC_PASSWORD.")
+    private @Nullable String jdbcUrl;
+
+    @Option(names = "--db-user", paramLabel = "NAME", description = "The database's user, where the URL names none.")
+    private @Nullable String user;
+
+    @Option(names = "--users", paramLabel = "N", description = "Users of the shop. Default: 500,000.")
+    private @Nullable Long users;
+
+    @Option(names = "--orders", paramLabel = "N", description = "Orders of the shop. Default: 1,000,000.")
+    private @Nullable Long orders;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the shop's server. Default: a free one.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--database",
+            paramLabel = "DIR",
+            description = "Keep the shop's server in this folder. Default: beside the journal, or nowhere.")
+    private @Nullable Path folder;
+
+    /** A database that can be reached; the server of the shop stops when it is closed. */
+    record Chosen(Access access, Optional<PostgresServer> server) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            if (server.isPresent()) {
+                server.get().close();
+            }
+        }
+    }
+
+    boolean isOwn() {
+        return jdbcUrl != null;
+    }
+
+    Chosen open(SolveOptions options, Shell shell) {
+        Checks checks = options.checks();
+        return jdbcUrl == null ? shop(options, shell) : new Chosen(own(jdbcUrl, checks, shell), Optional.empty());
+    }
+
+    private Access own(String url, Checks checks, Shell shell) {
+        boolean ofShop = users != null || orders != null || port != null || folder != null;
+        if (ofShop) {
+            throw checks.wrong(
+                    "--users, --orders, --port and --database are for the bundled shop, and --jdbc-url is for"
+                            + " a database of your own: give one or the other");
+        }
+        if (!url.startsWith("jdbc:")) {
+            throw checks.wrong("--jdbc-url must begin with jdbc:, such as jdbc:postgresql://host/name, but was " + url);
+        }
+        Access access = Access.to(url)
+                .as(user == null ? "" : user, shell.variable("JDBC_PASSWORD").orElse(""));
+        try (Connection connection = access.open()) {
+            if (connection.isReadOnly()) {
+                throw checks.wrong("--jdbc-url " + access + ": may only be read");
+            }
+            return access;
+        } catch (SQLException e) {
+            throw checks.wrong("--jdbc-url " + access + ": can't be reached (" + reason(e) + ")");
+        }
+    }
+
+    private static String reason(SQLException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return message.startsWith("No suitable driver")
+                ? "no driver for such URLs is on the class path: add its jar"
+                : message.lines().findFirst().orElse("no word why");
+    }
+
+    private Chosen shop(SolveOptions options, Shell shell) {
+        Checks checks = options.checks();
+        if (user != null) {
+            throw checks.wrong("--db-user is for a database of your own: give --jdbc-url too");
+        }
+        long userCount = users == null ? USERS : users;
+        long orderCount = orders == null ? ORDERS : orders;
+        if (userCount < 1 || orderCount < 0) {
+            throw checks.wrong(
+                    "a shop has at least 1 of --users and 0 of --orders, but got " + userCount + " and " + orderCount);
+        }
+        @Nullable
+        Path place = folder == null
+                ? options.journalFolder().map(DatabaseOptions::beside).orElse(null)
+                : folder;
+        boolean filled = place != null && Files.exists(place.resolve("filled"));
+        if (filled && !options.isResuming()) {
+            throw checks.wrong(place + " holds the database of an earlier run: say --resume to go on with it, or name"
+                    + " another folder");
+        }
+        try {
+            shell.err()
+                    .println(
+                            "  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
+            int chosenPort = port == null ? 0 : port;
+            PostgresServer server =
+                    place == null ? PostgresServer.temporary(chosenPort) : PostgresServer.in(place, chosenPort);
+            return filled(server, filled, userCount, orderCount, shell);
+        } catch (IOException | SQLException e) {
+            throw checks.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path beside(Path journal) {
+        Path whole = journal.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + "-database");
+    }
+
+    /** The server with the shop in it; what a killed process had begun to fill is filled anew. */
+    private static Chosen filled(PostgresServer server, boolean filled, long users, long orders, Shell shell)
+            throws IOException, SQLException {
+        boolean done = false;
+        try {
+            Access shop = server.access(SHOP);
+            if (!filled) {
+                shell.err()
+                        .println("  "
+                                + shell.paintErr()
+                                        .dim("filling it with " + Words.count(users, "user") + " and "
+                                                + Words.count(orders, "order")));
+                try (Connection connection = server.access("postgres").open();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("DROP DATABASE IF EXISTS " + SHOP);
+                    statement.execute("CREATE DATABASE " + SHOP);
+                }
+                Shop.fill(shop, users, orders);
+                Files.createFile(server.folder().resolve("filled"));
+            }
+            done = true;
+            return new Chosen(shop, Optional.of(server));
+        } finally {
+            if (!done) {
+                server.close();
+            }
+        }
+    }
+}

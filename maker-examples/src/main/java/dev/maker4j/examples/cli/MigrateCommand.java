@@ -1,0 +1,139 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.ExitStatus;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.examples.migrate.MigrationTask;
+import dev.maker4j.examples.migrate.Plan;
+import dev.maker4j.examples.migrate.Step;
+import dev.maker4j.examples.migrate.database.JdbcMigrator;
+import dev.maker4j.examples.migrate.database.PlanProblemException;
+import dev.maker4j.examples.migrate.database.Rehearsal;
+import dev.maker4j.examples.migrate.database.SecondConnection;
+import dev.maker4j.examples.migrate.reading.PlanFile;
+import dev.maker4j.examples.migrate.report.PlanPreview;
+import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.examples.migrate.verification.Aftermath;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Migrates a database step by step, and back again where something fails. */
+@Command(
+        name = "migrate",
+        header = "Migrate a database that is in use, each step by vote.",
+        description = {
+            "",
+            "Without a URL a PostgreSQL is started and filled with a shop, whose users are then split and whose order status"
+                    + " becomes an enum, while a second connection goes on reading and writing. Where anything fails, all is"
+                    + " undone in reverse.",
+        },
+        exitCodeList = {
+            "0:migrated and verified",
+            "2:wrong usage, a wrong plan, or a database that can't be reached; nothing was changed",
+            "3:rolled back and verified, or halted, undecided or failed",
+            "4:paused by Ctrl-C"
+        })
+final class MigrateCommand implements Callable<Integer> {
+    @Mixin
+    private final SolveOptions options;
+
+    private final Shell shell;
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, YAML or JSON. Default: the shop's.")
+    private @Nullable Path planFile;
+
+    @ArgGroup(validate = false, heading = "%n@|bold The database|@%n", order = 0)
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--fail-at", paramLabel = "STEP", description = "Let this step fail once it has done all it does.")
+    private @Nullable String failAt;
+
+    @Option(names = "--dry-run", description = "Print the plan in the order in which it would be carried out.")
+    private boolean dryRun;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the log of the migration to this file.")
+    private @Nullable Path out;
+
+    MigrateCommand(Shell shell) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plan plan = plan();
+        if (dryRun) {
+            PlanPreview.lines(plan).forEach(shell.out()::println);
+            return ExitStatus.OK;
+        }
+        try (DatabaseOptions.Chosen chosen = database.open(options, shell);
+                SecondConnection users =
+                        new SecondConnection(chosen.access(), plan.traffic(), plan.limits(), TimeSource.system());
+                JdbcMigrator migrator = new JdbcMigrator(plan, chosen.access(), users, TimeSource.system())) {
+            rehearse(plan, chosen, migrator);
+            if (failAt != null) {
+                migrator.failingAt(failAt);
+            }
+            return migrate(plan, new Aftermath(plan, chosen.access(), users), users, migrator);
+        }
+    }
+
+    private Plan plan() {
+        Plan plan = Inputs.reading(() -> planFile == null ? PlanFile.bundled() : PlanFile.read(planFile));
+        if (failAt != null && plan.step(failAt).isEmpty()) {
+            throw options.checks()
+                    .wrong("--fail-at names no step of the plan: " + failAt + "; its steps are "
+                            + plan.steps().stream().map(Step::name).collect(Collectors.joining(", ")));
+        }
+        return plan;
+    }
+
+    /** Finds what is wrong with the plan or the database while nothing is done yet. */
+    private void rehearse(Plan plan, DatabaseOptions.Chosen chosen, JdbcMigrator migrator) {
+        try {
+            if (options.isResuming() && migrator.hasRuns()) {
+                return; // the schema isn't the one that the plan begins with any more
+            }
+            List<String> unfinished = migrator.unfinishedRuns();
+            if (!unfinished.isEmpty()) {
+                throw options.checks()
+                        .wrong("the database is in the middle of run " + unfinished.get(0)
+                                + ": resume that with its --journal and --resume first");
+            }
+            Rehearsal.of(plan, chosen.access());
+        } catch (PlanProblemException e) {
+            throw options.checks().wrong(String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            throw options.checks().wrong("the plan can't be tried on the database: " + e.getMessage());
+        }
+    }
+
+    private int migrate(Plan plan, Aftermath aftermath, SecondConnection users, JdbcMigrator migrator)
+            throws IOException {
+        MigrationReferee referee = new MigrationReferee(plan, aftermath, users);
+        return options.solving(new MigrationTask(plan, migrator))
+                .simulatedBy(new MigrationSkill())
+                .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new ActLines(shell)))
+                .verifying(referee)
+                .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
+                .writing("--out", out, referee::log)
+                .finding(referee::facts)
+                .succeeding(report -> "migrated, every row as it was")
+                .conceding("rolled back", referee::concession)
+                .picturing(MigrationReferee::picture)
+                .run();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Facts;
+import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Referee;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.migrate.ContentSum;
+import dev.maker4j.examples.migrate.Impact;
+import dev.maker4j.examples.migrate.MigrationAction;
+import dev.maker4j.examples.migrate.MigrationState;
+import dev.maker4j.examples.migrate.Plan;
+import dev.maker4j.examples.migrate.database.SecondConnection;
+import dev.maker4j.examples.migrate.report.MigrationLog;
+import dev.maker4j.examples.migrate.verification.Aftermath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks how a migration ended, and words what was found. Confined to one thread. */
+final class MigrationReferee implements Referee<MigrationState, MigrationAction> {
+    private static final int SHORT_HASH = 12;
+
+    private final Plan plan;
+    private final Aftermath aftermath;
+    private final SecondConnection users;
+
+    MigrationReferee(Plan plan, Aftermath aftermath, SecondConnection users) {
+        this.plan = plan;
+        this.aftermath = aftermath;
+        this.users = users;
+    }
+
+    @Override
+    public Optional<String> problem(MigrationState end) {
+        return aftermath.problem(end);
+    }
+
+    /** Why a verified end isn't the one that was wanted. */
+    Optional<String> concession(MigrationState end) {
+        return end.failure().map(failure -> "rolled back to the old content, bit for bit, since " + failure);
+    }
+
+    String log(MigrationState end) {
+        return MigrationLog.of(plan, end, aftermath.after().orElseThrow(), aftermath.impact(end));
+    }
+
+    Facts facts(MigrationState end) {
+        ContentSum before = end.before().orElseThrow();
+        ContentSum after = aftermath.after().orElseThrow();
+        Impact impact = aftermath.impact(end);
+        SecondConnection.Report report = users.report();
+        String hash = after.hash().substring(0, SHORT_HASH);
+        return Facts.none()
+                .row("content", Words.count(after.rows(), "row"), "before and after, hash " + hash + "…")
+                .row(
+                        "users",
+                        impact.longestBlocked().toMillis() + " ms",
+                        "the longest that one of " + Words.count(report.reads() + report.writes())
+                                + " reads and writes took; without the database for "
+                                + impact.unavailable().toMillis() + " ms")
+                .field("rowsBefore", before.rows())
+                .field("rowsAfter", after.rows())
+                .field("hashBefore", before.hash())
+                .field("hashAfter", after.hash())
+                .field("longestBlockedMs", impact.longestBlocked().toMillis())
+                .field("unavailableMs", impact.unavailable().toMillis())
+                .field("rolledBack", end.isRolledBack())
+                .field("reads", report.reads())
+                .field("writes", report.writes())
+                .field("failedReadsAndWrites", report.failures());
+    }
+
+    /** One line for each act, under the summary. */
+    static List<String> picture(MigrationState state, Paint paint) {
+        List<String> lines = new ArrayList<>();
+        for (MigrationState.Done done : state.history()) {
+            ActResult result = done.result();
+            boolean good = result.kind() == ActResult.Kind.DONE;
+            boolean undo = done.action() instanceof MigrationAction.Undo;
+            String mark = good ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
+            String costs = result.took().toMillis() + " ms"
+                    + (result.rows() == 0 ? "" : ", " + Words.count(result.rows(), "row"));
+            lines.add(mark + " " + done.action() + "  " + paint.dim(good ? costs : result.reason()));
+        }
+        return lines;
+    }
+}

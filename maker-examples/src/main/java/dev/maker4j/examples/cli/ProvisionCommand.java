@@ -1,0 +1,122 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Facts;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.provision.Plan;
+import dev.maker4j.examples.provision.ProvisionState;
+import dev.maker4j.examples.provision.ProvisionTask;
+import dev.maker4j.examples.provision.reading.PlanFile;
+import dev.maker4j.examples.provision.report.GanttChart;
+import dev.maker4j.examples.provision.report.ProvisionReport;
+import dev.maker4j.examples.provision.report.TimelineCsv;
+import dev.maker4j.examples.provision.simulation.ProvisionSkill;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Provisions the resources of a plan on a simulated clock. */
+@Command(
+        name = "provision",
+        header = "Provision a plan's resources, several at once, on a simulated clock.",
+        description = {
+            "",
+            "A step starts one resource or waits for the next to finish; the longest remaining path goes first. Nothing is"
+                    + " provisioned in earnest.",
+        },
+        exitCodeList = {
+            "0:solved and verified",
+            "2:wrong usage or wrong input; nothing was asked of any model",
+            "3:undecided or failed, with the step and its votes",
+            "4:paused by Ctrl-C; with --journal, says how to go on"
+        })
+final class ProvisionCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private final SolveOptions options;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description =
+                    "What terraform show -json prints of a plan, or a plan in YAML. Default: a web shop of 20 resources"
+                            + " that comes with the program.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--estimates",
+            paramLabel = "FILE",
+            description = "Times and costs by type of resource, for what a Terraform plan doesn't tell.")
+    private @Nullable Path estimates;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the timeline as CSV: name,start,finish in seconds.")
+    private @Nullable Path out;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the timeline as a Gantt chart in SVG.")
+    private @Nullable Path svg;
+
+    ProvisionCommand(Shell shell) {
+        this.shell = shell;
+        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PlanFile read = Inputs.reading(this::read);
+        Plan plan = read.plan();
+        read.remarks().forEach(remark -> shell.err().println(shell.paintErr().warning("note:") + " " + remark));
+        return options.solving(ProvisionTask.of(plan)) // its own validation is the independent check of the timeline
+                .simulatedBy(new ProvisionSkill())
+                .knowing(facts(plan))
+                .finding(state ->
+                        Facts.none().field("makespanSeconds", state.timeline().makespan()))
+                .succeeding(report -> Words.count(plan.resources().size(), "resource") + " provisioned")
+                .picturing((state, paint) -> picture(plan, state))
+                .writing("--out", out, state -> TimelineCsv.of(state.timeline()))
+                .writing("--svg", svg, state -> GanttChart.of(plan, state.timeline()))
+                .run();
+    }
+
+    private PlanFile read() {
+        if (file == null) {
+            if (estimates != null) {
+                throw options.checks()
+                        .wrong("--estimates is for a Terraform plan, but there is none: name its file too");
+            }
+            return PlanFile.bundled();
+        }
+        return estimates == null ? PlanFile.read(file) : PlanFile.read(file, estimates);
+    }
+
+    private static Facts facts(Plan plan) {
+        int resources = plan.resources().size();
+        BigDecimal month = plan.costPerHour().multiply(BigDecimal.valueOf(ProvisionReport.HOURS_A_MONTH));
+        return Facts.none()
+                .row("resources", Words.count(resources), "at most " + plan.atOnce() + " in flight at once")
+                .field("resources", resources)
+                .field("atOnce", plan.atOnce())
+                .field("lowerBoundSeconds", plan.leastSeconds())
+                .field("criticalPathSeconds", plan.criticalSeconds())
+                .field("totalWorkSeconds", plan.totalSeconds())
+                .field("dollarsPerHour", plan.costPerHour())
+                .field("dollarsPerMonth", month);
+    }
+
+    /** The end of the report tells makespan and cost, so a long report is cut in its middle. */
+    private static List<String> picture(Plan plan, ProvisionState state) {
+        boolean complete = state.finished() == plan.resources().size();
+        return complete ? Pictures.withEnd(ProvisionReport.of(plan, state.timeline())) : List.of();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.maker4j.examples.migrate;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A part of a step, or of its undo, that is done as a whole before the next. Immutable.
+ *
+ * <p>What is done is on record in the same transaction, so a phase that was committed is never done again; but {@link
+ * Outside} any transaction there is no such thing.
+ */
+public sealed interface Phase {
+
+    /**
+     * Statements in one transaction: all of them or none.
+     *
+     * @param statements at least one
+     */
+    record Together(List<Sql> statements) implements Phase {
+        public Together {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * One statement again and again, for one range of a numeric key after the other, each in a transaction of its own. Its
+     * {@code :from} and {@code :to} are the range's ends, the first exclusive.
+     *
+     * @param table whose key's least and greatest value are the ends of the whole
+     * @param key a column with whole numbers
+     * @param size how many values of the key a range has; at least 1
+     * @param statement what is done for each range
+     */
+    record Batches(String table, String key, long size, Sql statement) implements Phase {
+        public Batches {
+            Objects.requireNonNull(table, "table");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(statement, "statement");
+        }
+    }
+
+    /**
+     * Statements that can't be in a transaction, such as {@code CREATE INDEX CONCURRENTLY}. After a crash they may be done
+     * again, from the first on, so they must bear that: such as by beginning with {@code DROP INDEX CONCURRENTLY IF EXISTS}.
+     *
+     * @param statements at least one
+     */
+    record Outside(List<Sql> statements) implements Phase {
+        public Outside {
+            statements = List.copyOf(statements);
+        }
+    }
+}

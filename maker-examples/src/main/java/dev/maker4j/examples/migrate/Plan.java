@@ -1,0 +1,149 @@
+package dev.maker4j.examples.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A migration: its steps, what must survive it, and what its users have to bear. Immutable; equal where the text is. */
+public final class Plan {
+    private final Title title;
+    private final Map<String, Step> steps;
+    private final List<Content> contents;
+    private final Limits limits;
+    private final Traffic traffic;
+
+    /**
+     * What a plan is called.
+     *
+     * @param name its name
+     * @param checkSum of the text that it was read from
+     */
+    public record Title(String name, String checkSum) {
+        public Title {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(checkSum, "checkSum");
+        }
+    }
+
+    /**
+     * A plan of these steps.
+     *
+     * @param title its name
+     * @param steps in the order of the plan; names are unique and needs known and without a cycle
+     * @param contents what must survive
+     * @param limits what users have to bear
+     * @param traffic what goes on all the while
+     */
+    public Plan(Title title, List<Step> steps, List<Content> contents, Limits limits, Traffic traffic) {
+        this.title = Objects.requireNonNull(title, "title");
+        this.contents = List.copyOf(contents);
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.traffic = Objects.requireNonNull(traffic, "traffic");
+        this.steps = new LinkedHashMap<>();
+        steps.forEach(step -> this.steps.put(step.name(), step));
+    }
+
+    /**
+     * Its name and check sum.
+     *
+     * @return the title
+     */
+    public Title title() {
+        return title;
+    }
+
+    /**
+     * All steps.
+     *
+     * @return in the order of the plan
+     */
+    public List<Step> steps() {
+        return List.copyOf(steps.values());
+    }
+
+    /**
+     * A step by its name.
+     *
+     * @param name the name
+     * @return the step; empty where the plan has none of that name
+     */
+    public Optional<Step> step(String name) {
+        return Optional.ofNullable(steps.get(name));
+    }
+
+    /**
+     * A step that is in the plan.
+     *
+     * @param name its name
+     * @return the step
+     * @throws IllegalArgumentException if the plan has none of that name
+     */
+    public Step known(String name) {
+        return step(name).orElseThrow(() -> new IllegalArgumentException("the plan has no step named " + name));
+    }
+
+    /**
+     * The steps in the order in which they are run where nothing fails: the ready one with the lowest risk, the earlier one
+     * where risks are equal.
+     *
+     * @return all steps
+     */
+    public List<Step> order() {
+        List<Step> order = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        while (order.size() < steps.size()) {
+            Step next = steps.values().stream()
+                    .filter(step -> !names.contains(step.name()) && names.containsAll(step.needs()))
+                    .reduce((first, later) -> later.risk() < first.risk() ? later : first)
+                    .orElseThrow(() -> new IllegalStateException("the steps need one another in a circle"));
+            order.add(next);
+            names.add(next.name());
+        }
+        return order;
+    }
+
+    /**
+     * What must survive.
+     *
+     * @return in the order of the plan; possibly nothing
+     */
+    public List<Content> contents() {
+        return contents;
+    }
+
+    /**
+     * What users have to bear.
+     *
+     * @return the limits
+     */
+    public Limits limits() {
+        return limits;
+    }
+
+    /**
+     * What goes on all the while.
+     *
+     * @return the traffic
+     */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan that && title.equals(that.title);
+    }
+
+    @Override
+    public int hashCode() {
+        return title.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return title.name() + ", " + steps.size() + " steps";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.maker4j.examples.migrate.database;
+
+import dev.maker4j.examples.migrate.Phase;
+import dev.maker4j.examples.migrate.Plan;
+import dev.maker4j.examples.migrate.Sql;
+import dev.maker4j.examples.migrate.Step;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds statements in transactions that the database would commit at once, so that they couldn't be taken back. */
+final class CommittingStatements {
+    private static final Set<String> WORDS =
+            Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "RENAME", "COMMENT", "GRANT");
+
+    private CommittingStatements() {}
+
+    static void check(Plan plan, DatabaseMetaData database) throws PlanProblemException, SQLException {
+        if (!database.dataDefinitionCausesTransactionCommit()) {
+            return;
+        }
+        for (Step step : plan.steps()) {
+            List<Phase> phases = new ArrayList<>(step.phases());
+            phases.addAll(step.undo().orElse(List.of()));
+            for (Phase phase : phases) {
+                if (phase instanceof Phase.Together together) {
+                    check(together, database.getDatabaseProductName());
+                }
+            }
+        }
+    }
+
+    private static void check(Phase.Together together, String database) throws PlanProblemException {
+        for (Sql statement : together.statements()) {
+            String[] words = statement.text().split("\\s+", 2);
+            if (WORDS.contains(words[0].toUpperCase(Locale.ROOT))) {
+                throw new PlanProblemException(statement.place() + ": " + database + " commits a " + words[0]
+                        + " at once, so it can't be in a transaction: put it under outside:, in words that bear to be"
+                        + " done twice, such as CREATE TABLE IF NOT EXISTS");
+            }
+        }
+    }
+}

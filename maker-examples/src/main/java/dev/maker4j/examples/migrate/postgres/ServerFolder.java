@@ -1,0 +1,128 @@
+package dev.maker4j.examples.migrate.postgres;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds all of one server, locked by the process that uses it. */
+final class ServerFolder implements Closeable {
+    private static final String PREFIX = "maker-postgres-";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private ServerFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Takes a folder into use; it is made where it isn't there. */
+    static ServerFolder at(Path path) throws IOException {
+        Files.createDirectories(path);
+        Path absolute = path.toRealPath();
+        return locked(absolute)
+                .orElseThrow(() -> new IOException("the database in " + path + " is in use" + user(absolute)
+                        + ": wait for that run to end, or name another folder"));
+    }
+
+    /** Makes a folder for this run alone. */
+    static ServerFolder temporary() throws IOException {
+        return at(Files.createTempDirectory(PREFIX));
+    }
+
+    /** The temporary folders of processes that were killed, locked by this one. */
+    static List<ServerFolder> abandoned() throws IOException {
+        List<ServerFolder> found = new java.util.ArrayList<>();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path folder : folders) {
+                Path lock = folder.resolve("lock");
+                if (Files.isWritable(lock) && Files.size(lock) > 0) { // empty while its process is about to lock it
+                    locked(folder).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<ServerFolder> locked(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            lock = null;
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        if (lock == null) {
+            return Optional.empty();
+        }
+        String owner = ProcessHandle.current().pid() + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
+        return Optional.of(new ServerFolder(path, channel));
+    }
+
+    private static String user(Path path) {
+        try {
+            return " by process " + Files.readString(path.resolve("lock")).strip();
+        } catch (IOException e) {
+            return ""; // nobody knows
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** Deletes the folder and all in it. */
+    void delete() throws IOException {
+        delete(path);
+    }
+
+    static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            all.sorted(Comparator.reverseOrder()).forEach(ServerFolder::deleteOne);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void deleteOne(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

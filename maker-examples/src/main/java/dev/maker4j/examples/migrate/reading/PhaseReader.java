@@ -1,0 +1,89 @@
+package dev.maker4j.examples.migrate.reading;
+
+import dev.maker4j.examples.input.InputValue;
+import dev.maker4j.examples.migrate.Phase;
+import dev.maker4j.examples.migrate.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads what a step does: statements, batches, and what is outside of transactions. */
+final class PhaseReader {
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?");
+    private static final Pattern FROM = Pattern.compile("(?<![:\\w]):from\\b");
+    private static final Pattern TO = Pattern.compile("(?<![:\\w]):to\\b");
+
+    private PhaseReader() {}
+
+    /** Statements that follow one another become one transaction; an empty list is nothing to do. */
+    static List<Phase> phases(InputValue value) {
+        List<Phase> phases = new ArrayList<>();
+        List<Sql> together = new ArrayList<>();
+        for (InputValue item : value.isList() ? value.items() : List.of(value)) {
+            if (item.isMapping()) {
+                close(together, phases);
+                phases.add(phase(item));
+            } else {
+                together.add(sql(item));
+            }
+        }
+        close(together, phases);
+        return phases;
+    }
+
+    private static void close(List<Sql> together, List<Phase> phases) {
+        if (!together.isEmpty()) {
+            phases.add(new Phase.Together(together));
+            together.clear();
+        }
+    }
+
+    private static Phase phase(InputValue item) {
+        item.only("together", "batches", "sql", "outside");
+        if (item.field("together").isPresent()) {
+            item.only("together");
+            return new Phase.Together(statements(item.need("together")));
+        }
+        if (item.field("outside").isPresent()) {
+            item.only("outside");
+            return new Phase.Outside(statements(item.need("outside")));
+        }
+        InputValue batches = item.need("batches").only("table", "key", "size");
+        Sql statement = sql(item.need("sql"));
+        if (!FROM.matcher(statement.text()).find()
+                || !TO.matcher(statement.text()).find()) {
+            throw item.need("sql")
+                    .wrong("must have :from and :to, the ends of a batch, such as" + " WHERE id > :from AND id <= :to");
+        }
+        long size = batches.need("size").wholeNumber(1, Integer.MAX_VALUE);
+        return new Phase.Batches(table(batches.need("table")), table(batches.need("key")), size, statement);
+    }
+
+    static List<Sql> statements(InputValue value) {
+        List<Sql> statements = new ArrayList<>();
+        for (InputValue item : value.isList() ? value.items() : List.of(value)) {
+            statements.add(sql(item));
+        }
+        return statements;
+    }
+
+    static Sql sql(InputValue value) {
+        String text = value.text().strip();
+        while (text.endsWith(";")) {
+            text = text.substring(0, text.length() - 1).stripTrailing();
+        }
+        if (text.isEmpty()) {
+            throw value.wrong("is empty, but must be an SQL statement");
+        }
+        return new Sql(text, value.file() + ":" + value.line());
+    }
+
+    /** The name of a table or column, which becomes part of a statement. */
+    static String table(InputValue value) {
+        String name = value.name();
+        if (!TABLE.matcher(name).matches()) {
+            throw value.wrong("is \"" + name + "\", but must be a plain name: letters, digits, _ and at most one dot");
+        }
+        return name;
+    }
+}

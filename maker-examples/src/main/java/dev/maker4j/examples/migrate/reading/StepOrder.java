@@ -1,0 +1,99 @@
+package dev.maker4j.examples.migrate.reading;
+
+import dev.maker4j.examples.input.InputValue;
+import dev.maker4j.examples.migrate.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what steps say about one another: names, needs, and backups before what is risky. */
+final class StepOrder {
+    /** From this risk on a step needs a backup before it. */
+    private static final int RISKY = 4;
+
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, InputValue> values = new LinkedHashMap<>();
+
+    private StepOrder() {}
+
+    /** The steps, each with the value that it was read from, once all is known to be in order. */
+    static List<Step> checked(List<InputValue> items) {
+        StepOrder order = new StepOrder();
+        for (InputValue item : items) {
+            Step step = StepReader.step(item);
+            @Nullable InputValue earlier = order.values.put(step.name(), item);
+            if (earlier != null) {
+                throw item.wrongHere("the name " + step.name() + " is taken by the step in line " + earlier.line()
+                        + ": each step needs a name of its own");
+            }
+            order.steps.put(step.name(), step);
+        }
+        order.steps.values().forEach(order::checkNeeds);
+        order.steps.values().forEach(order::checkCircle);
+        order.steps.values().forEach(order::checkBackup);
+        return List.copyOf(order.steps.values());
+    }
+
+    private InputValue value(Step step) {
+        @Nullable InputValue value = values.get(step.name());
+        if (value == null) {
+            throw new IllegalStateException("no value for " + step);
+        }
+        return value;
+    }
+
+    private void checkNeeds(Step step) {
+        for (String need : step.needs()) {
+            if (!steps.containsKey(need)) {
+                throw value(step)
+                        .need("needs")
+                        .wrongHere("step " + step.name() + " needs " + need + ", but there is no step of that name");
+            }
+        }
+    }
+
+    private void checkCircle(Step step) {
+        List<String> way = new ArrayList<>(List.of(step.name()));
+        if (leadsBack(step, step.name(), way, new HashSet<>())) {
+            throw value(step).wrongHere("the steps need one another in a circle: " + String.join(" needs ", way));
+        }
+    }
+
+    private boolean leadsBack(Step from, String to, List<String> way, Set<String> seen) {
+        for (String need : from.needs()) {
+            way.add(need);
+            if (need.equals(to) || (seen.add(need) && leadsBack(known(need), to, way, seen))) {
+                return true;
+            }
+            way.remove(way.size() - 1);
+        }
+        return false;
+    }
+
+    private void checkBackup(Step step) {
+        if (step.risk() >= RISKY && step.backups().isEmpty() && !hasBackup(step, new HashSet<>())) {
+            throw value(step)
+                    .wrongHere("step " + step.name() + " has risk " + step.risk() + ", so a backup must come"
+                            + " before it: let it need a step with backup:");
+        }
+    }
+
+    private boolean hasBackup(Step step, Set<String> seen) {
+        return step.needs().stream()
+                .filter(seen::add)
+                .map(this::known)
+                .anyMatch(need -> !need.backups().isEmpty() || hasBackup(need, seen));
+    }
+
+    private Step known(String name) {
+        @Nullable Step step = steps.get(name);
+        if (step == null) {
+            throw new IllegalStateException("no step named " + name);
+        }
+        return step;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.maker4j.examples.migrate.report;
+
+import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.migrate.ContentSum;
+import dev.maker4j.examples.migrate.Impact;
+import dev.maker4j.examples.migrate.MigrationAction;
+import dev.maker4j.examples.migrate.MigrationState;
+import dev.maker4j.examples.migrate.Plan;
+import java.util.Locale;
+
+/**
+ * The log of a migration: one line an act, with what came of it, how long it took and what users had to bear meanwhile; lines
+ * that begin with {@code #} tell the rest. Depends on the state alone, so a resumed run has the same log. Stateless.
+ */
+public final class MigrationLog {
+    private static final int NAME_WIDTH = 24;
+
+    private MigrationLog() {}
+
+    /**
+     * The log so far.
+     *
+     * @param plan what is to be done
+     * @param state how far it has come
+     * @return the lines, each with its line end
+     */
+    public static String of(Plan plan, MigrationState state) {
+        StringBuilder log = new StringBuilder();
+        log.append("# plan ")
+                .append(plan.title().name())
+                .append(' ')
+                .append(plan.title().checkSum());
+        log.append(", ").append(plan.steps().size()).append(" steps\n");
+        state.before().ifPresent(before -> contents(log, "before", before));
+        int number = 0;
+        for (MigrationState.Done done : state.history()) {
+            number++;
+            log.append(String.format(Locale.ROOT, "%3d  ", number));
+            log.append(line(plan, done)).append('\n');
+        }
+        return log.toString();
+    }
+
+    /**
+     * The log of a migration that has ended.
+     *
+     * @param plan what was to be done
+     * @param state how it ended
+     * @param after the content at the end
+     * @param impact what users had to bear, all in all
+     * @return the lines, each with its line end
+     */
+    public static String of(Plan plan, MigrationState state, ContentSum after, Impact impact) {
+        StringBuilder log = new StringBuilder(of(plan, state));
+        contents(log, "after", after);
+        log.append("# longest blocked ")
+                .append(impact.longestBlocked().toMillis())
+                .append(" ms, unavailable ");
+        log.append(impact.unavailable().toMillis()).append(" ms\n");
+        log.append(state.failure()
+                .map(failure -> "# rolled back, since " + failure)
+                .orElse("# migrated"));
+        return log.append('\n').toString();
+    }
+
+    private static void contents(StringBuilder log, String when, ContentSum sum) {
+        for (ContentSum.Part part : sum.parts()) {
+            log.append("# ").append(part.name()).append(' ').append(when).append(": ");
+            log.append(part.rows()).append(" rows, hash ").append(part.hash()).append('\n');
+        }
+    }
+
+    private static String line(Plan plan, MigrationState.Done done) {
+        boolean runs = done.action() instanceof MigrationAction.Run;
+        String name =
+                runs ? ((MigrationAction.Run) done.action()).step() : ((MigrationAction.Undo) done.action()).step();
+        ActResult result = done.result();
+        return String.format(
+                Locale.ROOT,
+                "%-4s  %-" + NAME_WIDTH + "s  risk %d  %s",
+                runs ? "run" : "undo",
+                name,
+                plan.known(name).risk(),
+                outcome(result));
+    }
+
+    private static String outcome(ActResult result) {
+        String costs = String.format(
+                Locale.ROOT,
+                "%,9d rows  %,7d ms  blocked %,5d ms  unavailable %,5d ms",
+                result.rows(),
+                result.took().toMillis(),
+                result.impact().longestBlocked().toMillis(),
+                result.impact().unavailable().toMillis());
+        return result.kind() == ActResult.Kind.DONE ? "done    " + costs : "FAILED  " + costs + ": " + result.reason();
+    }
+}

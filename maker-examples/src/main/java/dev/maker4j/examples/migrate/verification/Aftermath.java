@@ -1,0 +1,107 @@
+package dev.maker4j.examples.migrate.verification;
+
+import dev.maker4j.examples.migrate.ContentSum;
+import dev.maker4j.examples.migrate.Impact;
+import dev.maker4j.examples.migrate.MigrationState;
+import dev.maker4j.examples.migrate.Plan;
+import dev.maker4j.examples.migrate.database.Access;
+import dev.maker4j.examples.migrate.database.ContentReader;
+import dev.maker4j.examples.migrate.database.SecondConnection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the database once a migration has ended: whether every old row is there as it was, and every row that the second
+ * connection wrote meanwhile; after a roll-back also whether the schema is the old one.
+ *
+ * <p>Confined to one thread.
+ */
+public final class Aftermath {
+    private final ContentReader contents;
+    private final SecondConnection users;
+    private Impact later = Impact.NONE;
+    private @Nullable ContentSum after;
+
+    /**
+     * Looks at the database of a plan.
+     *
+     * @param plan what was to be done
+     * @param access how to reach the database
+     * @param users who read and wrote meanwhile; ended by the look
+     */
+    public Aftermath(Plan plan, Access access, SecondConnection users) {
+        this.contents = new ContentReader(access, plan.contents());
+        this.users = Objects.requireNonNull(users, "users");
+    }
+
+    /**
+     * Ends the second connection's work and compares.
+     *
+     * @param end how the migration ended
+     * @return what is wrong, on one line; empty where every row is as it was
+     */
+    public Optional<String> problem(MigrationState end) {
+        try {
+            Optional<String> lost = users.stop();
+            later = users.take();
+            if (end.isHalted()) {
+                return Optional.of("halted for a person to look at, with " + String.join(", ", end.inEffect())
+                        + " in effect: " + end.failure().map(Object::toString).orElse("nothing has failed"));
+            }
+            ContentSum found = end.isRolledBack() ? contents.before() : contents.after();
+            after = found;
+            return lost.or(() -> difference(end, found));
+        } catch (SQLException e) {
+            return Optional.of("the database can't be checked: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the check was interrupted: resume to make it again");
+        }
+    }
+
+    private static Optional<String> difference(MigrationState end, ContentSum found) {
+        Optional<ContentSum> before = end.before();
+        if (before.isEmpty()) {
+            return Optional.of("nobody knows what the content was before");
+        }
+        for (int i = 0; i < found.parts().size(); i++) {
+            ContentSum.Part old = before.get().parts().get(i);
+            ContentSum.Part now = found.parts().get(i);
+            if (!old.equals(now)) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "the content of %s is another: %,d rows with the hash %s before, %,d with %s now",
+                        old.name(),
+                        old.rows(),
+                        old.hash(),
+                        now.rows(),
+                        now.hash()));
+            }
+        }
+        return end.isRolledBack() && !before.get().schema().equals(found.schema())
+                ? Optional.of("all rows are back, but the schema isn't the old one")
+                : Optional.empty();
+    }
+
+    /**
+     * The content as it was found.
+     *
+     * @return its sum; empty before {@link #problem}, and where that couldn't read it
+     */
+    public Optional<ContentSum> after() {
+        return Optional.ofNullable(after);
+    }
+
+    /**
+     * What users had to bear, all in all.
+     *
+     * @param end how the migration ended
+     * @return what the results tell, and what came after the last of them
+     */
+    public Impact impact(MigrationState end) {
+        return end.impact().and(later);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.maker4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildOrderCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void ordersTheBundledProjectAndDrawsIt() throws IOException {
+        Path out = folder.resolve("order.txt");
+        Path dot = folder.resolve("order.dot");
+        Path svg = folder.resolve("order.svg");
+
+        Run run = Run.exiting(0, "build-order", "--out", out, "--dot", dot, "--svg", svg);
+
+        assertThat(run.out()).contains("✔ Solved and verified: 12 modules in order", "       3  cache, database\n");
+        assertThat(Files.readAllLines(out))
+                .containsExactly(
+                        "logger",
+                        "config",
+                        "cache",
+                        "database",
+                        "auth",
+                        "api-core",
+                        "api-products",
+                        "api-users",
+                        "api-orders",
+                        "frontend",
+                        "docs",
+                        "tests");
+        assertThat(Files.readString(dot)).startsWith("digraph \"build order\" {");
+        assertThat(Files.readString(svg)).startsWith("<svg").endsWith("</svg>\n");
+    }
+
+    @Test
+    void ordersThisProject() {
+        Run run = Run.exiting(0, "build-order", "..", "--json");
+
+        assertThat(run.out()).contains("\"order\":[\"dev.maker4j:maker-parent\",\"dev.maker4j:maker-core\",");
+    }
+
+    @Test
+    void refusesWhatIsNoProjectBeforeAnythingIsWritten() throws IOException {
+        Path out = folder.resolve("order.txt");
+        Path cycle = Files.writeString(folder.resolve("cycle.yaml"), "a: [b]\nb: [a]\n");
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [b\n");
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "");
+
+        assertThat(Run.refusing("build-order", cycle, "--out", out))
+                .startsWith("examples build-order: " + cycle + ":1: a → b → a need each other");
+        assertThat(Run.refusing("build-order", broken, "--out", out)).contains(broken + ":2: isn't valid YAML");
+        assertThat(Run.refusing("build-order", empty, "--out", out)).contains(empty + ": is empty");
+        assertThat(Run.refusing("build-order", folder, "--out", out)).contains("is a folder without pom.xml");
+        assertThat(Run.refusing("build-order", folder.resolve("missing"), "--out", out))
+                .contains("no such file");
+        assertThat(out).doesNotExist();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.maker4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvisionCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void provisionsTheBundledPlanAndDrawsIt() throws IOException {
+        Path out = folder.resolve("timeline.csv");
+        Path svg = folder.resolve("timeline.svg");
+
+        Run run = Run.exiting(0, "provision", "--out", out, "--svg", svg);
+
+        assertThat(run.out())
+                .contains("✔ Solved and verified: 20 resources provisioned", "16 min 29 s", "$654.00 an hour");
+        assertThat(Files.readAllLines(out))
+                .hasSize(21)
+                .startsWith("name,start,finish")
+                .last()
+                .asString()
+                .endsWith(",989");
+        assertThat(Files.readString(svg)).startsWith("<svg").endsWith("</svg>\n");
+    }
+
+    @Test
+    void tellsProgramsTheTimesAndTheCost() {
+        assertThat(Run.exiting(0, "provision", "--json").out())
+                .hasLineCount(1)
+                .contains("\"resources\":20,\"atOnce\":3,", "\"makespanSeconds\":989,", "\"verified\":true");
+    }
+
+    @Test
+    void refusesWhatIsNoPlanBeforeAnythingIsWritten() throws IOException {
+        Path out = folder.resolve("timeline.csv");
+        Path negative = Files.writeString(
+                folder.resolve("plan.yaml"), "resources:\n  - name: x\n    seconds: -5\n    cost: 1\n");
+
+        assertThat(Run.refusing("provision", negative, "--out", out))
+                .startsWith("examples provision: " + negative + ":3: ")
+                .contains("-5");
+        assertThat(Run.refusing("provision", folder.resolve("missing"), "--out", out))
+                .contains("no such file");
+        assertThat(Run.refusing("provision", "--estimates", negative)).contains("--estimates is for a Terraform plan");
+        assertThat(out).doesNotExist();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.maker4j.examples.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.examples.migrate.TestMigration.End;
+import dev.maker4j.examples.migrate.database.ContentReader;
+import dev.maker4j.examples.migrate.reading.PlanFile;
+import dev.maker4j.journal.FileJournal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Kills processes that migrate, between the entries of their journals and in the middle of acts, and goes on here. */
+@Timeout(120)
+final class KilledMigrationTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private End resumed(TestShop shop, Path plan) throws Exception {
+        try (FileJournal journal = FileJournal.in(folder.resolve("journal")).open()) {
+            Plan same = PlanFile.parse("plan.yaml", Files.readString(plan));
+            return TestMigration.of(same, shop.access())
+                    .journalling(journal)
+                    .resuming()
+                    .run();
+        }
+    }
+
+    private Path plan(String old, String changed) throws Exception {
+        String text = PlanFile.bundledText().replace("size: 20000", "size: 100");
+        assertThat(text).contains(old);
+        return Files.writeString(folder.resolve("plan.yaml"), text.replace(old, changed));
+    }
+
+    private static void await(TestShop shop, String query, String expected) throws Exception {
+        while (!shop.value(query).equals(expected)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @ParameterizedTest(name = "entry {0}, kept: {1}")
+    @CsvSource({"1, false", "1, true", "2, true", "3, false", "3, true", "29, false", "30, true"})
+    void aKillBetweenDecisionActAndResultChangesNothing(int entry, boolean written) throws Exception {
+        TestShop shop = TestShop.small();
+        Path plan = plan("", "");
+        ContentSum before = new ContentReader(shop.access(), TestShop.plan().contents()).before();
+
+        try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, entry, written)) {
+            process.awaitHere();
+            process.kill();
+        }
+        End end = resumed(shop, plan);
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.after().orElseThrow().parts()).isEqualTo(before.parts());
+        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE result LIKE 'done%'"))
+                .isEqualTo("16");
+    }
+
+    @Test
+    void aKillBetweenTwoBatchesRepeatsNeither() throws Exception {
+        TestShop shop = TestShop.of(2000, 10);
+        Path plan = plan(
+                "SELECT id, full_name, city, bio, newsletter FROM users WHERE id > :from AND id <= :to",
+                "SELECT id, full_name, city, bio, newsletter FROM users, pg_sleep(0.02) WHERE id > :from AND id <= :to");
+        try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, 0, false)) {
+            await(shop, "SELECT CASE WHEN to_regclass('maker_acts') IS NULL THEN 'no' ELSE 'yes' END", "yes");
+            await(shop, "SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND up_to > 500", "1");
+            process.kill();
+        }
+        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND result IS NULL"))
+                .isEqualTo("1");
+
+        End end = resumed(shop, plan);
+
+        assertThat(end.problem()).isEmpty();
+        long rows =
+                Long.parseLong(shop.value("SELECT rows_written FROM maker_acts WHERE what = 'run = copy-profiles'"));
+        assertThat(rows).as("old rows once each, and what users wrote").isBetween(1900L, 2100L);
+        assertThat(shop.value("SELECT count(*) FROM user_profiles")).isEqualTo("2000");
+    }
+
+    @Test
+    void aKillWithinATransactionLeavesNothingOfIt() throws Exception {
+        TestShop shop = TestShop.small();
+        Path plan = plan(
+                "- ALTER TABLE orders RENAME COLUMN status TO status_text\n      - ALTER TABLE orders RENAME COLUMN status_new",
+                "- ALTER TABLE orders RENAME COLUMN status TO status_text\n      - SELECT pg_sleep(0.7)\n"
+                        + "      - ALTER TABLE orders RENAME COLUMN status_new");
+        try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, 0, false)) {
+            await(
+                    shop,
+                    "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(0.7)'"
+                            + " AND state = 'active' AND datname = current_database()",
+                    "1");
+            process.kill();
+        }
+
+        End end = resumed(shop, plan);
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.state().failure()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatWasHalfBuiltIsBuiltAnew() throws Exception {
+        TestShop shop = TestShop.small();
+        Path plan = plan(
+                "          - DROP INDEX CONCURRENTLY IF EXISTS orders_user\n",
+                "          - SELECT pg_sleep(0.3)\n          - DROP INDEX CONCURRENTLY IF EXISTS orders_user\n");
+        try (Connection writer = shop.access().open();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, 0, false)) {
+                await(
+                        shop,
+                        "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(0.3)'"
+                                + " AND state = 'active' AND datname = current_database()",
+                        "1");
+                statement.execute(
+                        "UPDATE orders SET total_cents = total_cents WHERE id = 1"); // CONCURRENTLY waits for this
+                await(
+                        shop,
+                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY orders_user %'"
+                                + " AND wait_event_type = 'Lock' AND datname = current_database()",
+                        "1");
+                process.kill();
+            }
+            writer.rollback();
+        }
+        await(
+                shop,
+                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%' AND state = 'active'"
+                        + " AND datname = current_database()",
+                "0");
+        assertThat(shop.value("SELECT count(*) FROM pg_class WHERE relname = 'orders_user'"))
+                .isEqualTo("1");
+
+        End end = resumed(shop, plan);
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.state().failure()).isEmpty();
+        assertThat(shop.value("SELECT string_agg(indisvalid::text, ' ') FROM pg_index"
+                        + " WHERE indexrelid IN ('orders_user'::regclass, 'orders_status_placed'::regclass)"))
+                .isEqualTo("true true");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.maker4j.examples.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.Outcome;
+import dev.maker4j.PauseReason;
+import dev.maker4j.event.ActPerformed;
+import dev.maker4j.event.RunListener;
+import dev.maker4j.examples.migrate.TestMigration.End;
+import dev.maker4j.examples.migrate.database.ContentReader;
+import dev.maker4j.examples.migrate.postgres.PostgresServer;
+import dev.maker4j.examples.migrate.postgres.Shop;
+import dev.maker4j.journal.FileJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connections that are lost, servers that go away, threads that are interrupted. */
+@Timeout(120)
+final class LostConnectionTest {
+    private static final Plan PLAN = TestShop.plan();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+    }
+
+    @Test
+    void aConnectionThatIsLostAgainAndAgainChangesNothing() throws Exception {
+        TestShop shop = TestShop.small();
+        ContentSum before = new ContentReader(shop.access(), PLAN.contents()).before();
+        AtomicInteger lost = new AtomicInteger();
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread cutter = new Thread(() -> {
+            while (lost.get() < 5 && !ended.get()) {
+                try {
+                    String cut = shop.value("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND application_name = 'maker migration'"
+                            + " AND state = 'active'");
+                    lost.addAndGet(Integer.parseInt(cut));
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+                pause();
+            }
+        });
+        cutter.start();
+
+        End end = TestMigration.of(PLAN, shop.access()).run();
+        ended.set(true);
+        cutter.join();
+
+        assertThat(lost).hasPositiveValue();
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.state().failure()).isEmpty();
+        assertThat(end.after().orElseThrow().parts()).isEqualTo(before.parts());
+        assertThat(shop.value("SELECT count(*) FROM maker_acts")).isEqualTo("16");
+    }
+
+    @Test
+    void aServerThatIsStartedAgainIsGoneOnWithAndItsAbsenceMeasured() throws Exception {
+        int port;
+        try (PostgresServer first = PostgresServer.in(folder.resolve("server"), 0)) {
+            Shop.fill(first.access("postgres"), 100, 200);
+            port = port(first);
+        }
+        PostgresServer[] server = {PostgresServer.in(folder.resolve("server"), port)};
+        try {
+            End end = TestMigration.of(PLAN, server[0].access("postgres"))
+                    .listening(new RunListener<MigrationState, MigrationAction>() {
+                        @Override
+                        public void actPerformed(
+                                ActPerformed<? extends MigrationState, ? extends MigrationAction> event) {
+                            if (event.step() == 7) {
+                                server[0] = restarted(server[0], port);
+                            }
+                        }
+                    })
+                    .run();
+
+            assertThat(end.problem()).isEmpty();
+            assertThat(end.state().failure()).isEmpty();
+            assertThat(end.state().impact().unavailable()).isPositive();
+            assertThat(end.users().failures()).isPositive();
+        } finally {
+            server[0].close();
+        }
+    }
+
+    private PostgresServer restarted(PostgresServer old, int port) {
+        try {
+            old.close();
+            return PostgresServer.in(folder.resolve("server"), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int port(PostgresServer server) throws SQLException {
+        try (Connection connection = server.access("postgres").open()) {
+            return URI.create(connection.getMetaData().getURL().substring("jdbc:".length()))
+                    .getPort();
+        }
+    }
+
+    @Test
+    void anInterruptCancelsTheStatementAndTheRunGoesOnLater() throws Exception {
+        TestShop shop = TestShop.small();
+        Plan plan = TestShop.plan("      - ALTER TABLE orders ADD COLUMN status_new order_status\n", """
+                              - ALTER TABLE orders ADD COLUMN status_new order_status
+                              - SELECT pg_sleep(CASE WHEN to_regclass('waited') IS NULL THEN 600 ELSE 0 END)
+                        """);
+        Thread runner = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            try {
+                while (!shop.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(CASE%'"
+                                + " AND state = 'active' AND datname = current_database()")
+                        .equals("1")) {
+                    pause();
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            runner.interrupt();
+        });
+        interrupter.start();
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            End stopped =
+                    TestMigration.of(plan, shop.access()).journalling(journal).run();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopped.outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Paused.class,
+                            paused -> assertThat(paused.reason()).isEqualTo(PauseReason.INTERRUPTED));
+        }
+        interrupter.join();
+        assertThat(shop.value("SELECT count(*) FROM pg_attribute WHERE attname = 'status_new'"))
+                .isEqualTo("0");
+        shop.execute("CREATE TABLE waited ()");
+
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            End end = TestMigration.of(plan, shop.access())
+                    .journalling(journal)
+                    .resuming()
+                    .run();
+
+            assertThat(end.problem()).isEmpty();
+            assertThat(end.state().failure()).isEmpty();
+        }
+    }
+}

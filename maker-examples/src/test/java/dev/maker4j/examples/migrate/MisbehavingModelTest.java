@@ -1,0 +1,168 @@
+package dev.maker4j.examples.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.Act;
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
+import dev.maker4j.examples.migrate.TestMigration.End;
+import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.testkit.SimulatedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models that err, refuse and babble: whatever they say, no act is performed that the rules forbid. */
+final class MisbehavingModelTest {
+    private static final Plan PLAN = TestShop.plan();
+
+    /** Keeps to the rules of a plan itself, and fails at random. */
+    private static final class Guard implements Migrator {
+        private final SplittableRandom random;
+        private final double failures;
+        private final List<String> inEffect = new ArrayList<>();
+        private final List<String> broken = new ArrayList<>();
+        private boolean failed;
+
+        Guard(long seed, double failures) {
+            this.random = new SplittableRandom(seed);
+            this.failures = failures;
+        }
+
+        @Override
+        public ActResult run(Step step, MigrationState before, Act act) {
+            if (failed || inEffect.contains(step.name()) || !inEffect.containsAll(step.needs())) {
+                broken.add("ran " + step + " with " + inEffect);
+            }
+            failed |= random.nextDouble() < failures;
+            boolean traces = failed && random.nextBoolean();
+            if (!failed || traces) {
+                inEffect.add(step.name());
+            }
+            return failed ? ActResult.failed(traces, "at random") : ActResult.done(1);
+        }
+
+        @Override
+        public ActResult undo(Step step, MigrationState before, Act act) {
+            boolean latest =
+                    !inEffect.isEmpty() && inEffect.get(inEffect.size() - 1).equals(step.name());
+            if (!failed || !latest || !step.isReversible()) {
+                broken.add("undid " + step + " with " + inEffect);
+            }
+            inEffect.remove(step.name());
+            return ActResult.done(1);
+        }
+
+        @Override
+        public Optional<ActResult> found(Act act) {
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome<MigrationState, MigrationAction> run(Guard guard, LlmClient model, int margin) {
+        return Maker.solving(new MigrationTask(PLAN, guard))
+                .sampling(model)
+                .untilAheadBy(margin)
+                .discarding(RedFlags.standard())
+                .build()
+                .solve();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noMistakeOfAModelLeadsToAForbiddenAct(long seed) {
+        Guard guard = new Guard(seed, 0.05);
+        SimulatedModel model = SimulatedModel.with(new MigrationSkill())
+                .seed(seed)
+                .erringAt(0.2)
+                .agreeingOnErrors(0.5)
+                .breakingFormatAt(0.2)
+                .ramblingAt(0.1, 400);
+
+        Outcome<MigrationState, MigrationAction> outcome = run(guard, model, 4);
+
+        assertThat(guard.broken).isEmpty();
+        MigrationState end = outcome.orElseThrow();
+        assertThat(end.inEffect()).isEqualTo(guard.inEffect);
+        assertThat(end.isRolledBack() || end.isHalted() || end.inEffect().size() == 16)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void notEvenAModelThatIsNeverRight(long seed) {
+        Guard guard = new Guard(seed, 0.1);
+
+        Outcome<MigrationState, MigrationAction> outcome =
+                run(guard, SimulatedModel.with(new MigrationSkill()).seed(seed).erringAt(1), 1);
+
+        assertThat(guard.broken).isEmpty();
+        assertThat(outcome.report().steps()).isLessThan(33);
+    }
+
+    /** Says the same things over and over. */
+    private record Repeating(List<String> texts) implements LlmClient {
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            String text = texts.get(request.sample() % texts.size());
+            return LlmReply.of(text);
+        }
+
+        @Override
+        public String model() {
+            return "simulated babbler";
+        }
+
+        @Override
+        public boolean isSimulated() {
+            return true;
+        }
+    }
+
+    @Test
+    void refusalsAndGarbageDecideNothing() {
+        Guard guard = new Guard(0, 0);
+        LlmClient model = new Repeating(List.of(
+                "I'm sorry, but I can't help with that.",
+                "",
+                "run = backup-users, I think",
+                "DROP TABLE users",
+                "run = everything",
+                "undo = backup-users",
+                "run = drop-profile-columns",
+                "halt",
+                "run = backup-users\nrun = backup-orders"));
+
+        Outcome<MigrationState, MigrationAction> outcome = run(guard, model, 2);
+
+        assertThat(guard.inEffect).isEmpty();
+        assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
+        assertThat(outcome.report().votes()).isZero();
+    }
+
+    @Test
+    void aRealDatabaseIsMigratedByAModelThatErrsInAFifthOfItsAnswers() {
+        TestShop shop = TestShop.small();
+        SimulatedModel model =
+                SimulatedModel.with(new MigrationSkill()).erringAt(0.2).breakingFormatAt(0.1);
+
+        End end = TestMigration.of(PLAN, shop.access()).sampling(model, 5).run();
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.state().inEffect())
+                .isEqualTo(PLAN.order().stream().map(Step::name).toList());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.maker4j.examples.migrate.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PostgresServerTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void keepsItsDataInAFolderThatIsNamed() throws Exception {
+        try (PostgresServer server = PostgresServer.in(folder, 0)) {
+            try (Connection connection = server.access("postgres").open();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 17 AS number");
+            }
+            assertThatThrownBy(() -> PostgresServer.in(folder, 0))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the database in " + folder + " is in use by process "
+                            + ProcessHandle.current().pid()
+                            + ": wait for that run to end, or name another folder");
+        }
+        try (PostgresServer server = PostgresServer.in(folder, 0);
+                Connection connection = server.access("postgres").open();
+                Statement statement = connection.createStatement();
+                ResultSet kept = statement.executeQuery("SELECT number FROM kept")) {
+            kept.next();
+            assertThat(kept.getInt(1)).isEqualTo(17);
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhereNoFolderIsNamed() throws Exception {
+        Path used;
+        try (PostgresServer server = PostgresServer.temporary(0)) {
+            used = server.folder();
+            assertThat(used).isDirectoryContaining("glob:**/data");
+            assertThat(server.access("postgres").toString()).startsWith("jdbc:postgresql://127.0.0.1:");
+            assertThatThrownBy(() ->
+                            server.access("postgres").as("maker", "guessed").open())
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThat(used).doesNotExist();
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> PostgresServer.temporary(taken.getLocalPort()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("port " + taken.getLocalPort()
+                            + " is taken: name another, or none and a free one will be found");
+        }
+    }
+}
