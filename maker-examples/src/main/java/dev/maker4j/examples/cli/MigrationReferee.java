@@ -60,9 +60,8 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
                 .row(
                         "users",
                         impact.longestBlocked().toMillis() + " ms",
-                        "the longest that one of " + Words.count(report.reads() + report.writes())
-                                + " reads and writes took; without the database for "
-                                + impact.unavailable().toMillis() + " ms")
+                        "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
+                                + impact.unavailable().toMillis() + " ms without the database")
                 .field("rowsBefore", before.rows())
                 .field("rowsAfter", after.rows())
                 .field("hashBefore", before.hash())

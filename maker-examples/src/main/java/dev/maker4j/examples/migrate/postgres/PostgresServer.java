@@ -83,6 +83,7 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer started(ServerFolder folder, int port, String removed) throws IOException {
         boolean runs = false;
         try {
+            free(port); // known at once, before anything is unpacked
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
             Path data = folder.resolve("data");
             ServerProcess.stopLeftover(programs, data);

@@ -65,7 +65,7 @@ final class StepReader {
         String place = backup.file() + ":" + backup.line();
         for (InputValue item : backup.isList() ? backup.items() : List.of(backup)) {
             String table = PhaseReader.table(item);
-            String copy = "maker_backup_" + table.replace('.', '_');
+            String copy = "maker_backup_" + table.replace("\"", "").replaceAll("\\W", "_");
             copies.add(
                     new Phase.Together(List.of(new Sql("CREATE TABLE " + copy + " AS SELECT * FROM " + table, place))));
             drops.add(new Sql("DROP TABLE IF EXISTS " + copy, place));
