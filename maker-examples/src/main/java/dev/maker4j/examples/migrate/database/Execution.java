@@ -6,6 +6,7 @@ import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Validation;
 import dev.maker4j.time.TimeSource;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,10 @@ final class Execution {
             patience.with(() -> together(row, together, isLast));
         } else if (phase instanceof Phase.Batches batches) {
             batch(row, batches);
+        } else if (phase instanceof Phase.Copy copy && !session.commitsDefinitions()) {
+            patience.with(() -> together(row, new Phase.Together(List.of(copy.creation())), isLast));
+        } else if (phase instanceof Phase.Copy copy) {
+            outside(row, new Phase.Outside(List.of(copy.removal(), copy.creation())));
         } else {
             outside(row, (Phase.Outside) phase);
         }

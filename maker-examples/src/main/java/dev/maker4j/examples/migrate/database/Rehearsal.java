@@ -66,7 +66,7 @@ public final class Rehearsal {
         Objects.requireNonNull(plan, "plan");
         try (Connection connection = access.open()) {
             if (!Session.isPostgres(connection)) {
-                CommittingStatements.check(plan, connection.getMetaData());
+                CommittingStatements.check(plan, connection);
                 return Optional.of("only PostgreSQL can take back all that a plan does");
             }
             connection.setAutoCommit(false);
@@ -181,6 +181,10 @@ public final class Rehearsal {
                 String place = batches.statement().place();
                 execute(new Sql("SELECT min(" + batches.key() + ") FROM " + batches.table(), place));
                 execute(batches.statement());
+                continue;
+            }
+            if (phase instanceof Phase.Copy copy) {
+                execute(copy.creation());
                 continue;
             }
             List<Sql> statements = phase instanceof Phase.Together together

@@ -34,6 +34,7 @@ final class Session implements Closeable {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private boolean postgres;
+    private boolean commitsDefinitions;
 
     /** A session by a name that PostgreSQL shows. */
     Session(Access access, String name) {
@@ -48,6 +49,7 @@ final class Session implements Closeable {
             open = access.open();
             connection = open;
             postgres = isPostgres(open);
+            commitsDefinitions = open.getMetaData().dataDefinitionCausesTransactionCommit();
             if (postgres) {
                 prepare();
             }
@@ -91,6 +93,12 @@ final class Session implements Closeable {
     boolean isPostgres() throws SQLException {
         connection();
         return postgres;
+    }
+
+    /** Whether a transaction is committed by what it does to the schema, so that it can't be taken back. */
+    boolean commitsDefinitions() throws SQLException {
+        connection();
+        return commitsDefinitions;
     }
 
     /** Runs a statement and returns how many rows it wrote. */

@@ -85,15 +85,13 @@ final class PlanFileTest {
 
             assertThat(backup.backups()).containsExactly("users", "\"Mixed\".orders");
             assertThat(backup.phases())
-                    .extracting(Object::toString)
-                    .satisfiesExactly(
-                            first -> assertThat(first)
-                                    .contains("CREATE TABLE maker_backup_users AS SELECT * FROM users"),
-                            second -> assertThat(second)
-                                    .contains(
-                                            "CREATE TABLE maker_backup_Mixed_orders AS SELECT * FROM \"Mixed\".orders"));
-            assertThat(backup.undo().toString())
-                    .contains("DROP TABLE IF EXISTS maker_backup_users", "IF EXISTS maker_backup_Mixed_orders");
+                    .containsExactly(
+                            new Phase.Copy("users", "maker_backup_users", "plan.yaml:3"),
+                            new Phase.Copy("\"Mixed\".orders", "maker_backup_Mixed_orders", "plan.yaml:3"));
+            assertThat(backup.undo())
+                    .contains(List.of(new Phase.Outside(List.of(
+                            new Sql("DROP TABLE IF EXISTS maker_backup_users", "plan.yaml:3"),
+                            new Sql("DROP TABLE IF EXISTS maker_backup_Mixed_orders", "plan.yaml:3")))));
         }
 
         @Test
