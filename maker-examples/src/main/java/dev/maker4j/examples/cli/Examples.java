@@ -1,6 +1,18 @@
 package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Program;
+import dev.maker4j.cli.ReplayCommand;
+import dev.maker4j.cli.ServeModelCommand;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.StatusCommand;
+import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.examples.provision.simulation.ProvisionSkill;
+import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
+import dev.maker4j.examples.simulation.Repertoire;
+import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
+import dev.maker4j.testkit.Skill;
 import picocli.CommandLine.Command;
 
 /** The program: tasks on people's own files and systems, each step decided by a vote of a language model's samples. */
@@ -34,8 +46,8 @@ import picocli.CommandLine.Command;
             ""
         })
 public final class Examples {
-    static final double ERROR_RATE = 0.02;
-    static final double TARGET = 0.99;
+    private static final double ERROR_RATE = 0.02;
+    private static final double TARGET = 0.99;
 
     private Examples() {}
 
@@ -54,6 +66,23 @@ public final class Examples {
                 .with(BuildOrderCommand::new)
                 .with(ProvisionCommand::new)
                 .with(ScheduleCommand::new)
-                .with(MigrateCommand::new);
+                .with(MigrateCommand::new)
+                .with(StatusCommand::new)
+                .with(ReplayCommand::new)
+                .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
+    }
+
+    static Skill everySkill() {
+        return Repertoire.of(
+                new SudokuSkill(),
+                new BuildOrderSkill(),
+                new ProvisionSkill(),
+                new ScheduleSkill(),
+                new MigrationSkill());
+    }
+
+    /** Options whose defaults are those of every task here. */
+    static SolveOptions options(Shell shell) {
+        return SolveOptions.in(shell).erringAt(ERROR_RATE).reaching(TARGET);
     }
 }

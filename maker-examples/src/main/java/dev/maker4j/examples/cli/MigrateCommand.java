@@ -65,7 +65,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     MigrateCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override

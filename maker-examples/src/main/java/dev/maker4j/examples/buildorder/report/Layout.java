@@ -235,6 +235,6 @@ final class Layout {
         if (one.module == null && other.module == null) {
             return 4;
         }
-        return straight.contains(one.module()) && straight.contains(other.module()) ? 16 : 1;
+        return straight.contains(one.module()) && straight.contains(other.module()) ? 400 : 1;
     }
 }
