@@ -92,7 +92,6 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer started(ServerFolder folder, int port, String removed) throws IOException {
         boolean runs = false;
         try {
-            free(port); // known at once, before anything is unpacked
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
             Path data = initialized(folder, programs);
             for (int attempt = 1; ; attempt++) {
@@ -155,6 +154,16 @@ public final class PostgresServer implements Closeable {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
+    }
+
+    /**
+     * Makes sure that a server could have a port.
+     *
+     * @param port which
+     * @throws IOException if it is taken, or is none for a server
+     */
+    public static void requireFree(int port) throws IOException {
+        int unused = free(port);
     }
 
     private static int free(int wanted) throws IOException {
