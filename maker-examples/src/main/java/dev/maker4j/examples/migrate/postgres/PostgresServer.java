@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class PostgresServer implements Closeable {
     private static final String USER = "maker";
     private static final String PASSWORD = "password";
+    private static final String DATA = "data-";
 
     /** A file that names the folder of the data, once that is set up. */
     private static final String INITIALIZED = "initialized";
@@ -123,7 +124,7 @@ public final class PostgresServer implements Closeable {
         }
     }
 
-    /** Sets up a database unless that was done before; what a killed process set up in part is left aside. */
+    /** Sets up a database unless that was done before; each try has a folder of its own. */
     private static Path initialized(ServerFolder folder, Programs programs) throws IOException {
         Optional<Path> there = dataIn(folder);
         if (there.isPresent()) {
@@ -133,7 +134,8 @@ public final class PostgresServer implements Closeable {
         Files.deleteIfExists(secret);
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, random(), StandardOpenOption.WRITE);
-        String name = "data-" + random().substring(0, 8); // the program of a killed process may still write to another
+        folder.deleteIfIdle(DATA + "*"); // where the program of a killed process may still write
+        String name = DATA + random().substring(0, 8);
         ServerProcess.initialize(programs, folder.resolve(name), USER, secret);
         Files.writeString(folder.resolve(INITIALIZED), name, StandardOpenOption.CREATE);
         return folder.resolve(name);
