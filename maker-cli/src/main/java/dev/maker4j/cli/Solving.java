@@ -41,6 +41,7 @@ public final class Solving<S, A> {
     private Facts known = Facts.none();
     private Function<? super S, Facts> found = state -> Facts.none();
     private Function<RunReport, String> success = report -> "all " + Words.count(report.steps(), "step") + " decided";
+    private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
 
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
@@ -146,6 +147,17 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Shows more than the bar while the run goes on, where somebody watches.
+     *
+     * @param lines what to show
+     * @return this run
+     */
+    public Solving<S, A> watching(LiveView lines) {
+        this.view = Objects.requireNonNull(lines, "lines");
+        return this;
+    }
+
+    /**
      * Draws the last state below the summary, however the run ended.
      *
      * @param lines the picture's lines, without indent; none for no picture
@@ -236,7 +248,7 @@ public final class Solving<S, A> {
             }
             Shell shell = options.shell();
             shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
-            LiveDisplay display = LiveDisplay.of(progress, shell);
+            LiveDisplay display = LiveDisplay.of(progress, view, shell);
             try {
                 return journal.run(maker.build());
             } finally {
