@@ -82,10 +82,7 @@ final class Consequences {
         Map<String, TestStanding> changed = new HashMap<>();
         if (broken) {
             String reason = "it needs " + action.fixture() + ", which couldn't be set up";
-            for (String user : suite.users(action.fixture())) {
-                skip(state, Set.of(user), reason, changed);
-                skip(state, suite.dependents(user), reason, changed);
-            }
+            skip(state, suite.users(action.fixture()), reason, changed);
         }
         return state.after(new Done(action, Optional.of(result)), changed, Map.of(action.fixture(), now));
     }

@@ -100,7 +100,10 @@ public final class Suite {
         Set<String> found = new LinkedHashSet<>();
         tests.values().stream()
                 .filter(test -> test.fixtures().stream().anyMatch(needing::contains))
-                .forEach(test -> found.add(test.name()));
+                .forEach(test -> {
+                    found.add(test.name());
+                    found.addAll(dependents(test.name()));
+                });
         return found;
     }
 
@@ -174,7 +177,10 @@ public final class Suite {
         return found == null ? Set.of() : found;
     }
 
-    /** The tests that can't be run without a fixture, directly or through other fixtures. */
+    /**
+     * The tests that can't be run without a fixture: those that use it, directly or through other fixtures, and those that depend
+     * on them, since what they use may go with it, as a token does with its account.
+     */
     Set<String> users(String fixture) {
         @Nullable Set<String> found = users.get(fixture);
         return found == null ? Set.of() : found;

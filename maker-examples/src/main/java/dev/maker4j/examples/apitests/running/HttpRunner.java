@@ -12,8 +12,10 @@ import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,17 +177,36 @@ public final class HttpRunner implements Runner, AutoCloseable {
     }
 
     /**
-     * Tears a fixture down where the run has come to its end before that, so that no act stands for it.
+     * Waits for what is in flight and tears down what is set up, where the run has come to its end before that and no act
+     * stands for it any more.
      *
-     * @param fixture which
-     * @param run the run's identifier
-     * @return what came of the last attempt
+     * @param fixtures all that are set up
+     * @return what came of each, in the order in which they were torn down
      * @throws InterruptedException if the calling thread was interrupted
      */
-    public CallResult tearDownAfterwards(Fixture fixture, String run) throws InterruptedException {
-        CallResult last = CallResult.unanswered(fixture.name(), 1, "");
+    public List<CallResult> tearDownAfterwards(Collection<Fixture> fixtures) throws InterruptedException {
+        while (!inFlight.isEmpty()) {
+            inFlight.remove(finished.take().result().name());
+        }
+        Set<Fixture> left = new LinkedHashSet<>(fixtures);
+        List<CallResult> results = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Fixture next = left.stream()
+                    .filter(fixture ->
+                            left.stream().noneMatch(other -> other.needs().contains(fixture.name())))
+                    .findFirst()
+                    .orElseThrow();
+            left.remove(next);
+            results.add(tornDown(next));
+        }
+        return results;
+    }
+
+    private CallResult tornDown(Fixture fixture) throws InterruptedException {
+        Act none = new Act(vault.run().orElse(""), 0);
+        CallResult last = CallResult.unanswered(fixture.name(), 0, "");
         for (int number = 1; number <= fixture.attempts() && !last.passed(); number++) {
-            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), new Act(run, 0), false))
+            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, false))
                     .result();
         }
         return last;

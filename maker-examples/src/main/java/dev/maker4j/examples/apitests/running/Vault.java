@@ -171,6 +171,11 @@ public final class Vault implements AutoCloseable {
         return Optional.ofNullable(results.get(act));
     }
 
+    /** The run that has kept something here. */
+    synchronized Optional<String> run() {
+        return results.keySet().stream().map(Act::run).findFirst();
+    }
+
     /** Whether an earlier process has kept something here. */
     synchronized boolean isUsed() {
         return !results.isEmpty();

@@ -162,11 +162,23 @@ public final class HistoryCheck {
         require(!test.passed, name + " was started again after it had passed");
         test.needs.forEach(need -> require(passed(need), name + " was started before " + need + " had passed"));
         test.fixtures.forEach(need -> require(isUp(need), name + " was started while " + need + " wasn't set up"));
+        fixtures.forEach((fixture, its) -> require(
+                its.tearDowns == 0 || !reaches(name, fixture, new LinkedHashSet<>()),
+                name + " was started after " + fixture + " had been torn down"));
         require(inFlight.add(name), name + " was started while it was in flight");
         require(inFlight.size() <= mostInFlight, inFlight.size() + " were in flight: " + inFlight);
         require(
                 inFlight.size() == 1 || inFlight.stream().noneMatch(this::isAlone),
                 "one of these runs alone: " + inFlight);
+    }
+
+    /** Whether a test uses a fixture, or needs one that does. */
+    private boolean reaches(String name, String fixture, Set<String> seen) {
+        @Nullable Test test = tests.get(name);
+        return test != null
+                && seen.add(name)
+                && (test.fixtures.contains(fixture)
+                        || test.needs.stream().anyMatch(need -> reaches(need, fixture, seen)));
     }
 
     private boolean isAlone(String name) {
@@ -214,15 +226,11 @@ public final class HistoryCheck {
         fixture.tearDowns++;
         require(fixture.up, name + " was torn down while it wasn't set up");
         require(fixture.tearDowns <= fixture.most, name + " was torn down " + fixture.tearDowns + " times");
-        inFlight.forEach(test -> require(!uses(test, name), name + " was torn down while " + test + " was in flight"));
+        inFlight.forEach(test -> require(
+                !reaches(test, name, new LinkedHashSet<>()), name + " was torn down while " + test + " was in flight"));
         fixtures.forEach(
                 (other, its) -> require(!its.up || !its.needs.contains(name), name + " was torn down before " + other));
         fixture.up = !worked;
-    }
-
-    private boolean uses(String test, String fixture) {
-        @Nullable Test its = tests.get(test);
-        return its != null && its.fixtures.contains(fixture);
     }
 
     private void require(boolean holds, String problem) {
