@@ -1,23 +1,23 @@
 package dev.maker4j.examples.migrate;
 
-import org.junit.jupiter.api.Timeout;
-import java.time.Duration;
-import java.sql.Statement;
-import java.sql.SQLException;
-import java.sql.Connection;
-import dev.maker4j.time.TimeSource;
-import dev.maker4j.testkit.FakeTime;
-import dev.maker4j.examples.migrate.reading.PlanFile;
-import dev.maker4j.examples.migrate.database.SecondConnection;
-import dev.maker4j.examples.migrate.database.JdbcMigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
+import dev.maker4j.examples.migrate.database.JdbcMigrator;
+import dev.maker4j.examples.migrate.database.SecondConnection;
+import dev.maker4j.examples.migrate.reading.PlanFile;
+import dev.maker4j.testkit.FakeTime;
+import dev.maker4j.time.TimeSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -161,8 +161,10 @@ final class MigrationTest {
     @Test
     void whoIsInTheWayOfAnIndexIsWaitedForAndWhoIsInTheWayOfALockOnlySoLong() throws Exception {
         TestShop shop = TestShop.small();
-        Plan plan = TestShop.plan("lock: 2s           # a statement that waits longer for a lock gives way, and is tried"
-                + " again\n  attempts: 10", "lock: 20ms\n  attempts: 2");
+        Plan plan = TestShop.plan(
+                "lock: 2s           # a statement that waits longer for a lock gives way, and is tried"
+                        + " again\n  attempts: 10",
+                "lock: 20ms\n  attempts: 2");
         ContentSum before = new ContentReader(shop.access(), plan.contents()).before();
         try (Connection other = shop.access().open();
                 Statement statement = other.createStatement()) {
@@ -173,8 +175,9 @@ final class MigrationTest {
 
             assertThat(end.problem()).isEmpty();
             assertThat(end.state().failure().orElseThrow().toString())
-                    .isEqualTo("extend-orders failed: others were in the way 2 times: ERROR: canceling statement due to lock"
-                            + " timeout");
+                    .isEqualTo(
+                            "extend-orders failed: others were in the way 2 times: ERROR: canceling statement due to lock"
+                                    + " timeout");
             other.rollback();
         }
         assertThat(new ContentReader(shop.access(), plan.contents()).before()).isEqualTo(before);
