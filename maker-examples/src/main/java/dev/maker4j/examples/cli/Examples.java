@@ -54,6 +54,7 @@ public final class Examples {
                 .with(BuildOrderCommand::new)
                 .with(ProvisionCommand::new)
                 .with(ScheduleCommand::new)
-                .with(MigrateCommand::new);
+                .with(MigrateCommand::new)
+                .with(DeployCommand::new);
     }
 }
