@@ -8,14 +8,17 @@ import java.util.List;
  * @param changes of instances, in order
  * @param acts in the order in which they were begun
  * @param seconds of the traffic
+ * @param failures the first of the users' calls that failed
  * @param end when this was asked
  */
-public record History(List<Change> changes, List<PerformedAct> acts, List<Second> seconds, long end) {
+public record History(
+        List<Change> changes, List<PerformedAct> acts, List<Second> seconds, List<Failure> failures, long end) {
     /** Copies the lists. */
     public History {
         changes = List.copyOf(changes);
         acts = List.copyOf(acts);
         seconds = List.copyOf(seconds);
+        failures = List.copyOf(failures);
     }
 
     /**
@@ -46,4 +49,13 @@ public record History(List<Change> changes, List<PerformedAct> acts, List<Second
      * @param counts of these calls
      */
     public record Second(long second, Counts counts) {}
+
+    /**
+     * A call that failed.
+     *
+     * @param millis when
+     * @param canary whether it had come to a canary
+     * @param reason what the user was told
+     */
+    public record Failure(long millis, boolean canary, String reason) {}
 }

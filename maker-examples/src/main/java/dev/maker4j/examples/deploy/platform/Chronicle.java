@@ -2,6 +2,7 @@ package dev.maker4j.examples.deploy.platform;
 
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.traffic.LoadGenerator;
 import dev.maker4j.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Chronicle {
         return last == null || last.ended() >= 0 ? "" : last.act();
     }
 
-    synchronized History history(List<History.Second> seconds) {
-        return new History(changes, acts, seconds, millis());
+    synchronized History history(LoadGenerator users) {
+        return new History(changes, acts, users.seconds(), users.failures(), millis());
     }
 }

@@ -194,7 +194,7 @@ final class World implements AutoCloseable {
     }
 
     History history() {
-        return chronicle.history(users.seconds());
+        return chronicle.history(users);
     }
 
     /** The columns of each database. */

@@ -3,6 +3,7 @@ package dev.maker4j.examples.deploy.traffic;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
+import dev.maker4j.examples.deploy.loopback.Answer;
 import dev.maker4j.examples.deploy.loopback.LoopbackClient;
 import dev.maker4j.examples.deploy.loopback.LoopbackServer;
 import dev.maker4j.examples.deploy.proxy.ReverseProxy;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class LoadGenerator {
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CATCH_UP = NANOS;
+    private static final int FAILURES_KEPT = 100;
 
     private final Plan.Traffic traffic;
     private final ReverseProxy proxy;
@@ -31,6 +33,7 @@ public final class LoadGenerator {
     private final LoopbackClient client;
     private final ExecutorService calls = Executors.newCachedThreadPool(task -> daemon(task, "user"));
     private final List<History.Second> seconds = new ArrayList<>();
+    private final List<History.Failure> failures = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private int open;
     private volatile boolean stopped;
@@ -93,18 +96,22 @@ public final class LoadGenerator {
         String call = "user-" + number;
         String path = "/" + traffic.entry() + "/call" + (route.isEmpty() ? "" : "?through=" + String.join(",", route));
         long began = time.nanoTime();
-        boolean answered = false;
+        String problem;
         try {
-            answered = client.get(proxy.port(), path, Map.of(LoopbackServer.CALL, call))
-                    .isOk();
+            Answer answer = client.get(proxy.port(), path, Map.of(LoopbackServer.CALL, call));
+            boolean late = time.nanoTime() - began > traffic.timeout().toNanos();
+            problem = answer.isOk() ? (late ? "too late" : "") : answer.status() + " " + answer.body();
         } catch (IOException e) {
-            answered = false; // which is all that a user knows of it
+            problem = "no answer: " + e.getMessage();
         }
-        boolean late = time.nanoTime() - began > traffic.timeout().toNanos();
-        ended(proxy.metCanary(call), !answered || late);
+        ended(proxy.metCanary(call), problem);
     }
 
-    private synchronized void ended(boolean canary, boolean failed) {
+    private synchronized void ended(boolean canary, String problem) {
+        boolean failed = !problem.isEmpty();
+        if (failed && failures.size() < FAILURES_KEPT) {
+            failures.add(new History.Failure(TimeUnit.NANOSECONDS.toMillis(time.nanoTime() - epoch), canary, problem));
+        }
         counts = counts.and(canary, failed);
         long second = (time.nanoTime() - epoch) / NANOS;
         int last = seconds.size() - 1;
@@ -134,6 +141,15 @@ public final class LoadGenerator {
      */
     public synchronized List<History.Second> seconds() {
         return List.copyOf(seconds);
+    }
+
+    /**
+     * What users were told whose calls failed.
+     *
+     * @return the first 100 of them
+     */
+    public synchronized List<History.Failure> failures() {
+        return List.copyOf(failures);
     }
 
     /**

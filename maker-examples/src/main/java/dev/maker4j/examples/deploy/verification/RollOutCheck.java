@@ -4,6 +4,7 @@ import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.history.Counts;
+import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.history.InstanceView.State;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class RollOutCheck {
         }
         return instances(end, evidence.now().instances())
                 .or(() -> Schemas.problem(plan, end.isRolledBack(), evidence.databases()))
-                .or(() -> calls(evidence.now().counts()))
+                .or(() -> calls(evidence.now().counts(), evidence.history()))
                 .or(() -> new HistoryCheck(plan, evidence.history()).problem(end));
     }
 
@@ -114,13 +115,19 @@ public final class RollOutCheck {
         }
     }
 
-    private static Optional<String> calls(Counts counts) {
+    private static Optional<String> calls(Counts counts, History history) {
         if (counts.calls() == 0) {
             return Optional.of("nobody called, so nobody knows whether the services were there");
         }
-        return counts.failedCalls() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        counts.failedCalls() + " of " + counts.calls() + " calls failed that no canary had a part in");
+        if (counts.failedCalls() == 0) {
+            return Optional.empty();
+        }
+        String first = history.failures().stream()
+                .filter(failure -> !failure.canary())
+                .findFirst()
+                .map(failure -> ", the first after " + failure.millis() + " ms: " + failure.reason())
+                .orElse("");
+        return Optional.of(
+                counts.failedCalls() + " of " + counts.calls() + " calls failed that no canary had a part in" + first);
     }
 }
