@@ -1,38 +1,52 @@
 package dev.maker4j.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Shows a run's progress on standard error: a bar that moves on a terminal, otherwise a plain line now and then. */
+/**
+ * Shows a run's progress on standard error: on a terminal the program's own view with a bar below it, otherwise a plain line
+ * now and then. When the run is over, bar and counts stay and the view goes, since the result tells it better.
+ */
 final class LiveDisplay {
     private static final long REDRAW_MILLIS = 100;
     private static final long PLAIN_MILLIS = 5_000;
     private static final String HIDE_CURSOR_AND_DO_NOT_WRAP = "\u001b[?25l\u001b[?7l";
     private static final String SHOW_CURSOR_AND_WRAP = "\u001b[?7h\u001b[?25h";
     private static final String CLEAR_LINE = "\r\u001b[2K";
+    private static final String CLEAR_BELOW = "\u001b[J";
     private static final String UP = "\u001b[1A";
+    private static final String INDENT = "  ";
+    private static final int LINES_BESIDE_VIEW = 4; // a blank one, bar, counts, and the one that the cursor is in
 
     private final Shell shell;
     private final Progress<?, ?> progress;
     private final Paint paint;
+    private final LiveView view;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
         thread.setDaemon(true);
         return thread;
     });
 
-    private LiveDisplay(Shell shell, Progress<?, ?> progress) {
+    private TerminalSize size = TerminalSize.USUAL;
+    private int drawn;
+
+    private LiveDisplay(Shell shell, Progress<?, ?> progress, LiveView view) {
         this.shell = shell;
         this.progress = progress;
         this.paint = shell.paintErr();
+        this.view = view;
     }
 
     /** Shows the progress until closed. */
-    static LiveDisplay of(Progress<?, ?> progress, Shell shell) {
-        LiveDisplay display = new LiveDisplay(shell, progress);
+    static LiveDisplay of(Progress<?, ?> progress, LiveView view, Shell shell) {
+        LiveDisplay display = new LiveDisplay(shell, progress, view);
         if (shell.errIsWatched()) {
-            shell.err().print(HIDE_CURSOR_AND_DO_NOT_WRAP + "\n\n");
+            display.size = shell.terminalSize();
+            shell.err().print(HIDE_CURSOR_AND_DO_NOT_WRAP);
             display.every(REDRAW_MILLIS, display::redraw);
         } else {
             display.every(PLAIN_MILLIS, display::tell);
@@ -44,10 +58,22 @@ final class LiveDisplay {
         var unused = ticker.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void redraw() {
-        shell.err()
-                .print(UP + UP + CLEAR_LINE + "  " + progress.bar(paint) + "\n" + CLEAR_LINE + "  "
-                        + progress.counts(paint) + "\n");
+    void redraw() {
+        draw(view.lines(size.columns() - INDENT.length(), paint));
+    }
+
+    private synchronized void draw(List<String> seen) {
+        List<String> lines = new ArrayList<>(seen.subList(0, Math.min(seen.size(), size.lines() - LINES_BESIDE_VIEW)));
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        lines.add(progress.bar(paint));
+        lines.add(progress.counts(paint));
+        StringBuilder screen = new StringBuilder(UP.repeat(drawn));
+        lines.forEach(
+                line -> screen.append(CLEAR_LINE).append(INDENT).append(line).append('\n'));
+        drawn = lines.size();
+        shell.err().print(screen.append(CLEAR_BELOW));
         shell.err().flush();
     }
 
@@ -56,13 +82,13 @@ final class LiveDisplay {
         shell.err().println(progress.counts(paint) + (left.isEmpty() ? "" : " · " + left));
     }
 
-    /** Stops showing; on a terminal the last state stays. */
+    /** Stops showing. */
     void close() {
         ticker.shutdown();
         boolean interrupted = Thread.interrupted();
         try {
             if (ticker.awaitTermination(1, TimeUnit.SECONDS) && shell.errIsWatched()) {
-                redraw();
+                draw(List.of());
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,7 @@ public final class Shell {
     private final boolean outWatched;
     private final boolean errWatched;
     private final Optional<String> launcher;
+    private final Supplier<TerminalSize> terminalSize;
 
     /**
      * A shell of one's own making, as tests use.
@@ -41,7 +43,7 @@ public final class Shell {
      */
     public Shell(
             Map<String, String> variables, PrintStream out, PrintStream err, boolean outWatched, boolean errWatched) {
-        this(variables, out, err, outWatched, errWatched, Optional.empty());
+        this(variables, out, err, outWatched, errWatched, Optional.empty(), () -> TerminalSize.USUAL);
     }
 
     private Shell(
@@ -50,7 +52,8 @@ public final class Shell {
             PrintStream err,
             boolean outWatched,
             boolean errWatched,
-            Optional<String> launcher) {
+            Optional<String> launcher,
+            Supplier<TerminalSize> terminalSize) {
         this.variables = Map.copyOf(variables);
         this.out = out;
         this.err = err;
@@ -58,6 +61,7 @@ public final class Shell {
         this.outWatched = outWatched && !dumb;
         this.errWatched = errWatched && !dumb;
         this.launcher = launcher;
+        this.terminalSize = terminalSize;
     }
 
     /**
@@ -72,7 +76,8 @@ public final class Shell {
                 stream(FileDescriptor.err),
                 isTerminal(1),
                 isTerminal(2),
-                launcher(System.getProperty("sun.java.command", "")));
+                launcher(System.getProperty("sun.java.command", "")),
+                TerminalSize::ofThisProcess);
     }
 
     /** How a runnable jar was started, from what the JVM says of itself: the jar or main class, then the arguments. */
@@ -187,6 +192,11 @@ public final class Shell {
      */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** How much the terminal shows at once, as it is now. */
+    TerminalSize terminalSize() {
+        return terminalSize.get();
     }
 
     /** What to type in place of the program's name, where that alone won't do. */

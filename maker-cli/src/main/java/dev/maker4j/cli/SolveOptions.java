@@ -43,6 +43,7 @@ public final class SolveOptions {
     private final Shell shell;
     private final double errorRate;
     private final double target;
+    private final String baseUrlIs;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -68,10 +69,11 @@ public final class SolveOptions {
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
-    private SolveOptions(Shell shell, double errorRate, double target) {
+    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs) {
         this.shell = shell;
         this.errorRate = errorRate;
         this.target = target;
+        this.baseUrlIs = baseUrlIs;
     }
 
     /**
@@ -82,7 +84,7 @@ public final class SolveOptions {
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
-        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95);
+        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "");
     }
 
     /**
@@ -96,7 +98,7 @@ public final class SolveOptions {
         if (!(rate >= 0 && rate < 0.5)) {
             throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
         }
-        return new SolveOptions(shell, rate, target);
+        return new SolveOptions(shell, rate, target, baseUrlIs);
     }
 
     /**
@@ -111,7 +113,27 @@ public final class SolveOptions {
         if (!(reliability > 0 && reliability < 1)) {
             throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
         }
-        return new SolveOptions(shell, errorRate, reliability);
+        return new SolveOptions(shell, errorRate, reliability, baseUrlIs);
+    }
+
+    /**
+     * Leaves {@code --base-url} to the command, which finds it in {@link #baseUrl()}; where the model is, {@code --llm-url} says
+     * then, as it may for every command.
+     *
+     * @param description what it means to the command, for the help
+     * @return new options
+     */
+    public SolveOptions leavingBaseUrl(String description) {
+        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"));
+    }
+
+    /**
+     * What was typed for {@code --base-url}.
+     *
+     * @return as it was typed; empty where it wasn't
+     */
+    public Optional<String> baseUrl() {
+        return model.baseUrl();
     }
 
     /**
@@ -159,7 +181,11 @@ public final class SolveOptions {
         return new ListResourceBundle() {
             @Override
             protected Object[][] getContents() {
-                return new Object[][] {{"default.error-rate", errorRate + paper}, {"default.target", target + ""}};
+                return new Object[][] {
+                    {"default.error-rate", errorRate + paper},
+                    {"default.target", target + ""},
+                    {"default.base-url", baseUrlIs.isEmpty() ? "The same as --llm-url." : baseUrlIs}
+                };
             }
         };
     }
@@ -192,7 +218,7 @@ public final class SolveOptions {
     }
 
     ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate);
+        return model.chosen(checks(), shell, skill, errorRate, !baseUrlIs.isEmpty());
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

@@ -41,7 +41,10 @@ public final class Solving<S, A> {
     private Facts known = Facts.none();
     private Function<? super S, Facts> found = state -> Facts.none();
     private Function<RunReport, String> success = report -> "all " + Words.count(report.steps(), "step") + " decided";
+    private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
+
+    private BiFunction<? super S, Boolean, Optional<String>> tidyUp = (state, resumable) -> Optional.empty();
 
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
         this.options = options;
@@ -146,6 +149,17 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Shows more than the bar while the run goes on, where somebody watches.
+     *
+     * @param lines what to show
+     * @return this run
+     */
+    public Solving<S, A> watching(LiveView lines) {
+        this.view = Objects.requireNonNull(lines, "lines");
+        return this;
+    }
+
+    /**
      * Draws the last state below the summary, however the run ended.
      *
      * @param lines the picture's lines, without indent; none for no picture
@@ -153,6 +167,18 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> picturing(BiFunction<? super S, Paint, List<String>> lines) {
         this.picture = Objects.requireNonNull(lines, "lines");
+        return this;
+    }
+
+    /**
+     * Tidies up after a run that ended without being solved, such as by taking away what it had set up in the world.
+     *
+     * @param work from the last state, and whether the run can be gone on with, so that what it set up is still needed;
+     *     returns what to tell the user of it, on one line. An interrupt waits for it
+     * @return this run
+     */
+    public Solving<S, A> tidyingUp(BiFunction<? super S, Boolean, Optional<String>> work) {
+        this.tidyUp = Objects.requireNonNull(work, "work");
         return this;
     }
 
@@ -220,7 +246,9 @@ public final class Solving<S, A> {
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
             Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
+            Optional<String> left = tidiedUp(outcome, journal);
             tell(outcome, result, summary, new Chosen(model, margin, journal));
+            left.ifPresent(this::note);
             return result.exitStatus();
         }
     }
@@ -236,7 +264,7 @@ public final class Solving<S, A> {
             }
             Shell shell = options.shell();
             shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
-            LiveDisplay display = LiveDisplay.of(progress, shell);
+            LiveDisplay display = LiveDisplay.of(progress, view, shell);
             try {
                 return journal.run(maker.build());
             } finally {
@@ -274,6 +302,25 @@ public final class Solving<S, A> {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
+        if (outcome instanceof Outcome.Solved) {
+            return Optional.empty();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            return tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void note(String left) {
+        Shell shell = options.shell();
+        shell.err().println("  " + shell.paintErr().warning("note:") + " " + left + "\n");
     }
 
     private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -106,6 +107,12 @@ final class Counting {
         @Option(names = "--of-unknown-length", description = "Don't tell how many steps it takes.")
         private boolean ofUnknownLength;
 
+        @Option(names = "--folder", paramLabel = "DIR", description = "Write it into this directory, in two ways.")
+        private @Nullable Path folder;
+
+        @Option(names = "--concede", description = "Say that it isn't what was wanted.")
+        private boolean concede;
+
         @Option(names = "--refuse", description = "Find fault with the result.")
         private boolean refuse;
 
@@ -128,6 +135,8 @@ final class Counting {
                     .picturing((last, paint) -> List.of("<" + paint.bold(String.valueOf(last)) + ">"))
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
+                    .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty())
                     .run();
         }
 

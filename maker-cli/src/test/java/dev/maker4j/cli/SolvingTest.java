@@ -90,6 +90,19 @@ class SolvingTest {
         }
 
         @Test
+        void areWholeButNoSuccessWhereTheRightEndIsNotTheOneThatWasWanted() throws IOException {
+            int status = console.run("count", "--to", "7", "--concede", "--json");
+
+            JsonNode result = json();
+            assertThat(status).isEqualTo(3);
+            assertThat(result.get("status").asText()).isEqualTo("turned back");
+            assertThat(result.get("verified").asBoolean()).isTrue();
+            assertThat(result.get("error").asText()).isEqualTo("7 was too far");
+            assertThat(result.get("squares").toString()).isEqualTo("[1,49]");
+            assertThat(console.err()).contains("7 was too far", "square     49            of 7", "  <7>");
+        }
+
+        @Test
         void areToldOfARunThatWasInterrupted() throws IOException {
             Thread.currentThread().interrupt();
 
@@ -120,6 +133,36 @@ class SolvingTest {
         @TempDir
         @SuppressWarnings("NullAway.Init") // set by JUnit
         private Path folder;
+
+        @Test
+        void areMadeInADirectoryThatIsMadeToo() throws IOException {
+            Path made = folder.resolve("made");
+
+            int status = console.run("count", "--folder", made.toString());
+
+            assertThat(status).isZero();
+            assertThat(names()).containsExactly("made");
+            assertThat(made.resolve("plain")).hasContent("10\n");
+            assertThat(made.resolve("loud")).hasContent("10!\n");
+            assertThat(console.out()).contains("folder     " + made);
+        }
+
+        @Test
+        void areNotMadeInADirectoryThatCanNotBe() throws IOException {
+            Path file = Files.writeString(folder.resolve("file"), "old");
+            Path nowhere = folder.resolve("no/where");
+
+            assertThat(console.run("count", "--folder", file.toString())).isEqualTo(2);
+            assertThat(console.run("count", "--folder", nowhere.toString())).isEqualTo(2);
+
+            assertThat(console.err().lines())
+                    .containsExactly(
+                            "counting count: --folder can't be written to " + file
+                                    + " (is no directory): name a directory that you may write to (see: counting count --help)",
+                            "counting count: --folder can't be written to " + nowhere
+                                    + " (no such file or directory): name a directory that you may write to (see: counting count --help)");
+            assertThat(file).hasContent("old");
+        }
 
         private String[] names() throws IOException {
             try (Stream<Path> files = Files.list(folder)) {

@@ -6,6 +6,7 @@ import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.StatusCommand;
+import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
@@ -67,6 +68,7 @@ public final class Examples {
                 .with(ProvisionCommand::new)
                 .with(ScheduleCommand::new)
                 .with(MigrateCommand::new)
+                .with(ApiTestsCommand::new)
                 .with(StatusCommand::new)
                 .with(ReplayCommand::new)
                 .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
@@ -78,7 +80,8 @@ public final class Examples {
                 new BuildOrderSkill(),
                 new ProvisionSkill(),
                 new ScheduleSkill(),
-                new MigrationSkill());
+                new MigrationSkill(),
+                new ApiTestSkill());
     }
 
     /** Options whose defaults are those of every task here. */

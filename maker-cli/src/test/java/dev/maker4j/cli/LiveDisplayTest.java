@@ -1,0 +1,101 @@
+package dev.maker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.time.TimeSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LiveDisplayTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    private LiveDisplay display(boolean watched) {
+        PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
+        stream.println("before");
+        return LiveDisplay.of(
+                new Progress<>(new Counting.CountingTask(3, false), TimeSource.system()),
+                (columns, paint) -> List.copyOf(seen),
+                new Shell(Map.of(), stream, stream, watched, watched));
+    }
+
+    private List<String> screen() {
+        return Screen.after(written.toString(StandardCharsets.UTF_8));
+    }
+
+    @Nested
+    class OnATerminal {
+        @Test
+        void drawsTheViewAboveTheBarAndCounts() {
+            LiveDisplay display = display(true);
+            seen.addAll(List.of("auth   ●●●", "orders ●○○○"));
+
+            display.redraw();
+
+            assertThat(screen()).hasSize(7).startsWith("before", "  auth   ●●●", "  orders ●○○○", "");
+            assertThat(screen().get(5)).startsWith("  0 steps");
+            display.close();
+        }
+
+        @Test
+        void leavesNoLineOfALongerViewBehind() {
+            LiveDisplay display = display(true);
+            seen.addAll(List.of("one", "two", "three"));
+            display.redraw();
+            seen.removeAll(List.of("two", "three"));
+
+            display.redraw();
+
+            assertThat(screen()).hasSize(6).startsWith("before", "  one", "").doesNotContain("  two", "  three");
+            display.close();
+        }
+
+        @Test
+        void leavesBarAndCountsWhenTheRunIsOver() {
+            LiveDisplay display = display(true);
+            seen.addAll(List.of("one", "two"));
+            display.redraw();
+
+            display.close();
+
+            assertThat(screen()).hasSize(4).startsWith("before").doesNotContain("  one", "  two");
+            assertThat(screen().get(2)).startsWith("  0 steps");
+        }
+
+        @Test
+        void drawsNoMoreLinesThanTheTerminalHas() {
+            LiveDisplay display = display(true);
+            seen.addAll(Collections.nCopies(500, "line"));
+
+            display.redraw();
+            display.redraw();
+
+            assertThat(screen()).hasSize(1 + TerminalSize.USUAL.lines());
+            display.close();
+        }
+    }
+
+    @Test
+    void drawsNothingWhereNobodyWatches() {
+        seen.addAll(List.of("one"));
+
+        display(false).close();
+
+        assertThat(screen()).containsExactly("before", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24 80, 80, 24", "50 132, 132, 50", "2 4, 20, 6", "0 0, 80, 24", "'', 80, 24", "stty: no, 80, 24"})
+    void readsTheSizeThatSttyTells(String answer, int columns, int lines) {
+        assertThat(TerminalSize.parse(answer)).isEqualTo(new TerminalSize(columns, lines));
+    }
+}
