@@ -60,7 +60,7 @@ class ResultsTest {
 
     @Test
     void asATableShowDaysScoreAndOtherClocks() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, true))).isEqualTo("""
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, 3))).isEqualTo("""
                 Friday 26 March 2027
                   14:30–15:30  Ada  backend, kim  3 points  Kim "K", Grace
 
@@ -77,10 +77,10 @@ class ResultsTest {
 
     @Test
     void asATableTellWhetherTheBestScoreIsKnown() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, true)))
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, 5)))
                 .endsWith("score: 3 points, the best schedule has 5 points\n");
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(6, false)))
-                .endsWith("score: 3 points, no schedule has more than 6 points\n");
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(4, 6)))
+                .endsWith("score: 3 points, the best schedule has from 4 to 6 points\n");
     }
 
     @Nested
