@@ -15,6 +15,7 @@ public final class ProvisionReport {
     public static final int HOURS_A_MONTH = 730;
 
     private static final int MOST_COLUMNS = 96;
+    private static final double LEAST_TOLD = 0.05;
 
     private ProvisionReport() {}
 
@@ -66,7 +67,8 @@ public final class ProvisionReport {
         double over = least == 0 ? 0 : 100.0 * (makespan - least) / least;
         String compared = makespan == least
                 ? "no timeline can be shorter"
-                : String.format(Locale.ROOT, "%.1f %% above the lower bound of %s", over, Durations.words(least));
+                : (over < LEAST_TOLD ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", over))
+                        + " % above the lower bound of " + Durations.words(least);
         return "makespan       " + Durations.words(makespan) + ", " + compared + "\n"
                 + path(plan)
                 + "total work     " + Durations.words(plan.totalSeconds()) + ", which is "

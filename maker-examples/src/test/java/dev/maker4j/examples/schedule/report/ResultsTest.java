@@ -18,6 +18,7 @@ import dev.maker4j.examples.schedule.Room;
 import dev.maker4j.examples.schedule.Schedule;
 import dev.maker4j.examples.schedule.Schedule.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -106,7 +107,8 @@ class ResultsTest {
                 assertThat(file.getValue().replace("\r\n", ""))
                         .doesNotContain("\n")
                         .doesNotContain("\r");
-                assertThat(file.getValue().lines()).allMatch(line -> line.length() <= 75);
+                assertThat(file.getValue().lines())
+                        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
             }
         }
 
@@ -165,6 +167,24 @@ class ResultsTest {
 
         private List<String> unfolded(String text) {
             return text.replace("\r\n ", "").lines().toList();
+        }
+
+        @Test
+        void breakLongLinesBetweenCharactersOfAnyLength() {
+            String name = "漢字𝔸é".repeat(20);
+            Interview longNamed = new Interview(name, List.of("Kim", "Grace"), 60, List.of());
+            Schedule schedule = new Schedule(List.of(new Row(longNamed, FRIDAY, "Ada")));
+            String text = ScheduleCalendars.of(requesting().interview(longNamed).build(), schedule, STAMP)
+                    .getOrDefault("all.ics", "");
+
+            assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+            assertThat(Biweekly.parse(text)
+                            .first()
+                            .getEvents()
+                            .get(0)
+                            .getSummary()
+                            .getValue())
+                    .isEqualTo("Interview " + name + ": Kim");
         }
 
         @Test
