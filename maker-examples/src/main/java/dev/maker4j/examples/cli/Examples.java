@@ -8,6 +8,7 @@ import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.deploy.simulation.DeploySkill;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
 import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Command;
             "  examples build-order . --svg order.svg       @|faint the Maven project in this directory|@",
             "  examples provision plan.json --llm openai    @|faint a real model; set OPENAI_API_KEY first|@",
             "  examples schedule week.yaml --ics calendars  @|faint a table, and files for calendars|@",
+            "  examples api-tests --out junit.xml           @|faint thirteen tests of a bundled shop|@",
+            "  examples migrate --fail-at swap-status       @|faint a real PostgreSQL, and back again|@",
+            "  examples deploy --bad-release orders         @|faint 19 real servers; only canary calls fail|@",
             ""
         })
 public final class Examples {
@@ -69,6 +73,7 @@ public final class Examples {
                 .with(ScheduleCommand::new)
                 .with(MigrateCommand::new)
                 .with(ApiTestsCommand::new)
+                .with(DeployCommand::new)
                 .with(StatusCommand::new)
                 .with(ReplayCommand::new)
                 .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
@@ -81,7 +86,8 @@ public final class Examples {
                 new ProvisionSkill(),
                 new ScheduleSkill(),
                 new MigrationSkill(),
-                new ApiTestSkill());
+                new ApiTestSkill(),
+                new DeploySkill());
     }
 
     /** Options whose defaults are those of every task here. */
