@@ -217,6 +217,26 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Checks the options as {@link #run()} does before it asks anything, for a program that has something costly to set up
+     * before it runs, such as a server.
+     *
+     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense
+     */
+    public void check() {
+        ModelOptions.Chosen model = options.model(knowledge());
+        Maker.Builder<S, A> maker = Maker.solving(task)
+                .sampling(model.client())
+                .untilAheadBy(options.margin(task, model.accuracy()).k())
+                .inParallel(Parallelism.of(options.parallel()));
+        options.limit(maker, model.client(), options.journal(model.isSimulated()));
+        outputs.forEach(output -> output.to().check(options.checks()));
+    }
+
+    private Skill knowledge() {
+        return Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)");
+    }
+
+    /**
      * Checks the options, solves the task on the calling thread while showing its progress, and tells the result. Interrupt
      * the thread to pause the run.
      *
@@ -226,8 +246,7 @@ public final class Solving<S, A> {
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {
-        ModelOptions.Chosen model =
-                options.model(Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)"));
+        ModelOptions.Chosen model = options.model(knowledge());
         VoteOptions.Chosen margin = options.margin(task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(task);
         setUp.accept(maker);
