@@ -233,8 +233,8 @@ public final class HistoryCheck {
         require(fixture.tearDowns <= fixture.most, name + " was torn down " + fixture.tearDowns + " times");
         inFlight.forEach(test -> require(
                 !reaches(test, name, new LinkedHashSet<>()), name + " was torn down while " + test + " was in flight"));
-        fixtures.forEach(
-                (other, its) -> require(!its.isToBeTornDown() || !its.needs.contains(name), name + " was torn down before " + other));
+        fixtures.forEach((other, its) ->
+                require(!its.isToBeTornDown() || !its.needs.contains(name), name + " was torn down before " + other));
         fixture.up = !worked;
     }
 
