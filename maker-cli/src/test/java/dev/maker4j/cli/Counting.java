@@ -113,6 +113,9 @@ final class Counting {
         @Option(names = "--concede", description = "Say that it isn't what was wanted.")
         private boolean concede;
 
+        @Option(names = "--tidy", description = "Tell what is left.")
+        private boolean tidy;
+
         @Option(names = "--refuse", description = "Find fault with the result.")
         private boolean refuse;
 
@@ -136,6 +139,8 @@ final class Counting {
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
                     .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .tidyingUp((last, resumable) ->
+                            tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
                     .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty())
                     .run();
         }

@@ -95,7 +95,7 @@ final class ApiTestsCommandTest {
         assertThat(Run.refusing("api-tests", folder.resolve("none.yaml"))).contains("none.yaml: no such file");
         Path wrong = Files.writeString(
                 folder.resolve("wrong.yaml"), Trial.quickText().replace("login.token", "login.tken"));
-        assertThat(Run.refusing("api-tests", wrong)).contains("wrong.yaml:57: ", "login takes no value tken");
+        assertThat(Run.refusing("api-tests", wrong)).contains("wrong.yaml:55: ", "login takes no value tken");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
                     .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
@@ -146,7 +146,7 @@ final class ApiTestsCommandTest {
                 "--error-rate",
                 "0.45",
                 "--k",
-                "9",
+                "4", "--seed", "3",
                 "--journal",
                 journal,
                 "--resume"
