@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,8 +28,15 @@ import picocli.CommandLine.Spec;
  * return options.solving(task).simulatedBy(skill).run();
  * }</pre>
  *
- * <p>The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
+ * <p>A command without an exit code list of its own gets the one of these options. The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
  */
+@Command(
+        exitCodeList = {
+            "0:solved and verified",
+            "2:wrong usage or wrong input; nothing was asked of any model",
+            "3:undecided or failed, with the step and its votes",
+            "4:paused by Ctrl-C; with --journal, says how to go on"
+        })
 public final class SolveOptions {
     private static final int MOST_PARALLEL = 1024;
 

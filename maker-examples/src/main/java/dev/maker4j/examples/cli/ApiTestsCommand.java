@@ -74,9 +74,7 @@ final class ApiTestsCommand implements Callable<Integer> {
 
     ApiTestsCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = SolveOptions.in(shell)
-                .erringAt(Examples.ERROR_RATE)
-                .reaching(Examples.TARGET)
+        this.options = Examples.options(shell)
                 .leavingBaseUrl("Test the API here. Default: what the suite says, else the bundled shop.");
     }
 

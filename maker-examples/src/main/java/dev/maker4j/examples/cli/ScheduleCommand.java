@@ -33,12 +33,6 @@ import picocli.CommandLine.Parameters;
             "",
             "A step picks the interview with the fewest possible slots, places it, or takes a placement back. A request that"
                     + " can't be met is refused before the run, with the interview that can't be placed.",
-        },
-        exitCodeList = {
-            "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
-            "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class ScheduleCommand implements Callable<Integer> {
     @Mixin
@@ -66,7 +60,7 @@ final class ScheduleCommand implements Callable<Integer> {
     private @Nullable BestScore best;
 
     ScheduleCommand(Shell shell) {
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override
@@ -87,7 +81,7 @@ final class ScheduleCommand implements Callable<Integer> {
                         "--ics",
                         calendars,
                         state -> ScheduleCalendars.of(
-                                state.schedule(), Clock.systemUTC().instant()))
+                                request, state.schedule(), Clock.systemUTC().instant()))
                 .run();
     }
 

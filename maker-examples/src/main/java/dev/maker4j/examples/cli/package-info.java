@@ -1,6 +1,6 @@
 /**
- * The command line of the tasks: {@code sudoku}, {@code build-order}, {@code provision}, {@code schedule} and
- * {@code migrate}. Start at {@link dev.maker4j.examples.cli.Examples}. What is the same for every program is in {@link
+ * The command line of the tasks: {@code sudoku}, {@code build-order}, {@code provision}, {@code schedule},
+ * {@code migrate} and {@code deploy}. Start at {@link dev.maker4j.examples.cli.Examples}. What is the same for every program is in {@link
  * dev.maker4j.cli}.
  */
 @NullMarked

@@ -269,6 +269,6 @@ public final class Layout {
         if (one.node == null && other.node == null) {
             return 4;
         }
-        return straight.contains(one.node()) && straight.contains(other.node()) ? 16 : 1;
+        return straight.contains(one.node()) && straight.contains(other.node()) ? 400 : 1;
     }
 }

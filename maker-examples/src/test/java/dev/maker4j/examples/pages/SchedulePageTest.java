@@ -131,7 +131,7 @@ class SchedulePageTest {
                 .solve();
         Schedule schedule = outcome.orElseThrow().schedule();
         BestScore best = BestScore.of(file.request(), schedule.score());
-        Map<String, String> calendars = ScheduleCalendars.of(schedule, Instant.now());
+        Map<String, String> calendars = ScheduleCalendars.of(file.request(), schedule, Instant.now());
         String table = ScheduleTable.of(file.request(), schedule, best);
         return table;
     }

@@ -1,7 +1,7 @@
 package dev.maker4j.examples.apitests.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and safe for use by several threads. A call takes some microseconds.
  */
-public final class ApiTestSkill implements Skill {
+public final class ApiTestSkill implements TaskSkill {
     private static final String CANNOT_RUN =
             "I run tests. Please tell me the rule (\"ready test with the highest priority\"),"
                     + " what is \"In flight:\", \"Ready:\", \"Due for set-up:\" and \"Due for tear-down:\".";
@@ -23,6 +23,11 @@ public final class ApiTestSkill implements Skill {
 
     /** A skilled tester. */
     public ApiTestSkill() {}
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return read(prompt).isPresent();
+    }
 
     @Override
     public String answer(Prompt prompt) {

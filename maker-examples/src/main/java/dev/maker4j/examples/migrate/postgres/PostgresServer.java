@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server of one's own on a loopback port. It stops when it is closed and when this process ends in any other
@@ -24,6 +25,11 @@ import java.util.Objects;
  */
 public final class PostgresServer implements Closeable {
     private static final String USER = "maker";
+    private static final String PASSWORD = "password";
+
+    /** A file that names the folder of the data, once that is set up. */
+    private static final String INITIALIZED = "initialized";
+
     private static final int ATTEMPTS = 3;
     private static final int LEAST_PORT = 1024;
     private static final int MOST_PORT = 65535;
@@ -60,8 +66,11 @@ public final class PostgresServer implements Closeable {
     public static PostgresServer temporary(int port) throws IOException {
         for (ServerFolder left : ServerFolder.abandoned()) {
             try (left) {
-                ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), left.resolve("data"));
-                left.delete();
+                Optional<Path> data = dataIn(left);
+                if (data.isPresent()) {
+                    ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), data.get());
+                }
+                left.deleteIfIdle();
             }
         }
         ServerFolder folder = ServerFolder.temporary();
@@ -83,17 +92,17 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer started(ServerFolder folder, int port, String removed) throws IOException {
         boolean runs = false;
         try {
+            free(port); // known at once, before anything is unpacked
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
-            Path data = folder.resolve("data");
-            ServerProcess.stopLeftover(programs, data);
-            String password = initialized(folder, programs, data);
+            Path data = initialized(folder, programs);
             for (int attempt = 1; ; attempt++) {
+                ServerProcess.stopLeftover(programs, data);
                 int chosen = free(port);
                 String options = "-p " + chosen + " -c " + String.join(" -c ", SETTINGS);
                 try {
                     ServerProcess process = ServerProcess.start(programs, folder.path(), data, options, removed);
                     runs = true;
-                    return new PostgresServer(folder, process, chosen, password);
+                    return new PostgresServer(folder, process, chosen, password(folder));
                 } catch (IOException e) {
                     if (port != 0 || attempt == ATTEMPTS) { // else another process took the port meanwhile
                         throw e;
@@ -115,21 +124,37 @@ public final class PostgresServer implements Closeable {
         }
     }
 
-    private static String initialized(ServerFolder folder, Programs programs, Path data) throws IOException {
-        Path secret = folder.resolve("password");
-        Path done = folder.resolve("initialized");
-        if (!Files.exists(done)) {
-            ServerFolder.delete(data);
-            Files.deleteIfExists(secret);
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(secret, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
-            ServerProcess.initialize(programs, data, USER, secret);
-            Files.createFile(done);
+    /** Sets up a database unless that was done before; what a killed process set up in part is left aside. */
+    private static Path initialized(ServerFolder folder, Programs programs) throws IOException {
+        Optional<Path> there = dataIn(folder);
+        if (there.isPresent()) {
+            return there.get();
         }
-        return Files.readString(secret, StandardCharsets.US_ASCII);
+        Path secret = folder.resolve(PASSWORD);
+        Files.deleteIfExists(secret);
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, random(), StandardOpenOption.WRITE);
+        String name = "data-" + random().substring(0, 8); // the program of a killed process may still write to another
+        ServerProcess.initialize(programs, folder.resolve(name), USER, secret);
+        Files.writeString(folder.resolve(INITIALIZED), name, StandardOpenOption.CREATE);
+        return folder.resolve(name);
+    }
+
+    private static Optional<Path> dataIn(ServerFolder folder) throws IOException {
+        Path initialized = folder.resolve(INITIALIZED);
+        return Files.exists(initialized) && Files.size(initialized) > 0
+                ? Optional.of(folder.resolve(Files.readString(initialized)))
+                : Optional.empty();
+    }
+
+    private static String password(ServerFolder folder) throws IOException {
+        return Files.readString(folder.resolve(PASSWORD), StandardCharsets.US_ASCII);
+    }
+
+    private static String random() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private static int free(int wanted) throws IOException {

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate.reading;
 
+import dev.maker4j.examples.input.InputDuration;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.input.TextFile;
@@ -9,7 +10,6 @@ import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.Traffic;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,8 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads plans, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, needs, circles, undos,
@@ -31,7 +29,6 @@ import java.util.regex.Pattern;
 public final class PlanFile {
     private static final String BUNDLED = "shop.yaml";
     private static final int CHECK_SUM_DIGITS = 16;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) ?(ms|s|m|h)");
 
     private PlanFile() {}
 
@@ -127,22 +124,7 @@ public final class PlanFile {
     }
 
     private static Duration duration(Optional<InputValue> value, String key, Duration otherwise) {
-        return value.flatMap(given -> given.field(key)).map(PlanFile::duration).orElse(otherwise);
-    }
-
-    private static Duration duration(InputValue value) {
-        Matcher form = DURATION.matcher(value.text());
-        if (!form.matches()) {
-            throw value.wrong("is \"" + value.text() + "\", but must be a duration such as 250ms, 2s or 10m");
-        }
-        BigDecimal unit = new BigDecimal(
-                switch (form.group(2)) {
-                    case "ms" -> 1_000_000L;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    default -> 3_600_000_000_000L;
-                });
-        return Duration.ofNanos(new BigDecimal(form.group(1)).multiply(unit).longValue());
+        return value.flatMap(given -> given.field(key)).map(InputDuration::of).orElse(otherwise);
     }
 
     private static Traffic traffic(InputValue value, Set<String> steps) {

@@ -1,0 +1,108 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.ExitStatus;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.deploy.DeployTask;
+import dev.maker4j.examples.deploy.Plan;
+import dev.maker4j.examples.deploy.control.PlatformClient;
+import dev.maker4j.examples.deploy.control.PlatformProcess;
+import dev.maker4j.examples.deploy.control.StatusPoll;
+import dev.maker4j.examples.deploy.database.Rehearsal;
+import dev.maker4j.examples.deploy.reading.PlanFile;
+import dev.maker4j.examples.deploy.report.RollOutView;
+import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.input.TextFile;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Rolls new versions of services out act by act, and back again where something fails. */
+@Command(
+        name = "deploy",
+        header = "Roll out new versions of services that are in use, each step by vote.",
+        description = {
+            "",
+            "The services of the plan are started in their old versions, each instance a process with an HTTP server, behind a"
+                    + " reverse proxy, and users call them all the while. Then they get their new versions, instance by"
+                    + " instance, each first tried as a canary. Where anything fails, all is undone in reverse.",
+        },
+        exitCodeList = {
+            "0:rolled out and verified, without a failed call",
+            "2:wrong usage or a wrong plan; nothing was done",
+            "3:rolled back and verified, or halted, undecided or failed",
+            "4:paused by Ctrl-C"
+        })
+final class DeployCommand implements Callable<Integer> {
+    @Mixin
+    private final SolveOptions options;
+
+    private final Shell shell;
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, YAML or JSON. Default: the shop's.")
+    private @Nullable Path planFile;
+
+    @ArgGroup(validate = false, heading = "%n@|bold The services|@%n", order = 0)
+    private PlatformOptions platform = new PlatformOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Draw the time line of the roll-out into this SVG file.")
+    private @Nullable Path out;
+
+    DeployCommand(Shell shell) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+        this.options = Examples.options(shell);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String name = planFile == null ? "shop.yaml" : planFile.toString();
+        String text = Inputs.reading(() -> planFile == null ? PlanFile.bundledText() : TextFile.read(planFile));
+        Plan plan = Inputs.reading(() -> PlanFile.parse(name, text));
+        Rehearsal.problem(plan).ifPresent(problem -> {
+            throw options.checks().wrong(problem);
+        });
+        PlatformOptions.Chosen chosen = platform.open(plan, name, text, options, shell);
+        PlatformClient client = new PlatformClient(chosen.address());
+        RollOutReferee referee = new RollOutReferee(plan, client);
+        int status = ExitStatus.USAGE;
+        try (StatusPoll poll = StatusPoll.of(client, TimeSource.system())) {
+            status = rollOut(plan, client, referee, poll);
+            return status;
+        } finally {
+            boolean resumable = options.journalFolder().isPresent() && !referee.isOver();
+            boolean refused = status == ExitStatus.USAGE;
+            if (resumable && (!refused || chosen.found())) {
+                shell.err().println("  " + shell.paintErr().dim("the services go on for as long as --lease says"));
+            } else {
+                PlatformProcess.stop(chosen.address());
+            }
+        }
+    }
+
+    private int rollOut(Plan plan, PlatformClient client, RollOutReferee referee, StatusPoll poll) throws IOException {
+        return options.solving(new DeployTask(plan, client))
+                .simulatedBy(new DeploySkill())
+                .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new RollOutLines(shell)))
+                .verifying(referee)
+                .watching(new RollOutView(plan, poll::latest))
+                .writing("--out", out, referee::timeline)
+                .finding(referee::facts)
+                .succeeding(report -> Words.count(plan.services().size(), "service") + " rolled out, no call failed")
+                .conceding("rolled back", referee::concession)
+                .picturing(RollOutReferee::picture)
+                .run();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Facts;
+import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Referee;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.deploy.DeployState;
+import dev.maker4j.examples.deploy.Plan;
+import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.deploy.control.PlatformClient;
+import dev.maker4j.examples.deploy.history.Counts;
+import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.report.TimelineDrawing;
+import dev.maker4j.examples.deploy.verification.Evidence;
+import dev.maker4j.examples.deploy.verification.RollOutCheck;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks how a roll-out ended, and words what was found. Confined to one thread. */
+final class RollOutReferee implements Referee<DeployState, DeployAction> {
+    private final Plan plan;
+    private final PlatformClient platform;
+    private @Nullable Evidence evidence;
+
+    RollOutReferee(Plan plan, PlatformClient platform) {
+        this.plan = plan;
+        this.platform = platform;
+    }
+
+    @Override
+    public Optional<String> problem(DeployState end) {
+        try {
+            Evidence found = new Evidence(platform.quiet(), platform.history(), platform.databases());
+            evidence = found;
+            return new RollOutCheck(plan).problem(end, found);
+        } catch (IOException e) {
+            return Optional.of("the platform can't be asked how it ended: " + e.getMessage());
+        }
+    }
+
+    /** Whether the run has come to its end, so that its services are of no more use. */
+    boolean isOver() {
+        return evidence != null;
+    }
+
+    private Evidence evidence() {
+        return Objects.requireNonNull(evidence, "a roll-out is checked before it is told of");
+    }
+
+    /** Why a verified end isn't the one that was wanted. */
+    Optional<String> concession(DeployState end) {
+        return end.failure().map(failure -> "every service is on its old version again, since " + failure);
+    }
+
+    String timeline(DeployState end) {
+        return TimelineDrawing.of(plan, evidence().history());
+    }
+
+    Facts facts(DeployState end) {
+        Counts counts = evidence().now().counts();
+        Map<String, String> versions = versions();
+        return Facts.none()
+                .row(
+                        "calls",
+                        Words.count(counts.calls()),
+                        counts.failedCalls() + " failed; of " + Words.count(counts.canaryCalls(), "call")
+                                + " that met a canary " + counts.canaryFailedCalls() + " failed")
+                .row(
+                        "instances",
+                        Words.count(evidence().now().instances().size()),
+                        "each asked for its version and health")
+                .field("calls", counts.calls())
+                .field("failedCalls", counts.failedCalls())
+                .field("canaryCalls", counts.canaryCalls())
+                .field("canaryFailedCalls", counts.canaryFailedCalls())
+                .field("versions", versions)
+                .field("rolledBack", end.isRolledBack());
+    }
+
+    /** What runs now: one version a service, or several. */
+    private Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (Service service : plan.services()) {
+            versions.put(
+                    service.name(),
+                    evidence().now().instances().stream()
+                            .filter(one -> one.place().service().equals(service.name()))
+                            .map(InstanceView::version)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        return versions;
+    }
+
+    /** One line for each act, under the summary. */
+    static List<String> picture(DeployState state, Paint paint) {
+        List<String> lines = new ArrayList<>();
+        for (DeployState.Done done : state.history()) {
+            boolean undo = done.action() instanceof DeployAction.Undo;
+            String mark = done.result().isDone() ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
+            lines.add(mark + " " + done.action() + "  "
+                    + paint.dim(
+                            done.result().words() + ", " + done.result().took().toMillis() + " ms"));
+        }
+        return lines;
+    }
+}

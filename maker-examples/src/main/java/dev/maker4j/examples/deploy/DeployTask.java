@@ -1,0 +1,155 @@
+package dev.maker4j.examples.deploy;
+
+import dev.maker4j.Act;
+import dev.maker4j.ActingTask;
+import dev.maker4j.examples.answer.AnswerLine;
+import dev.maker4j.examples.deploy.DeployAction.Do;
+import dev.maker4j.examples.deploy.DeployAction.Halt;
+import dev.maker4j.examples.deploy.DeployAction.Undo;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlagException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Rolls new versions out: each step of the run decides which act is next or, once something has failed, which is taken back;
+ * and has the platform do it.
+ *
+ * <p>Only what the rules allow counts as a vote: the next act of a service in motion, the first act of one that is ready while
+ * fewer are in motion than may be, what closes the roll-out once all services are there; after a failure the undo of the
+ * latest change, or halting where an undo has failed. Which of the allowed acts is right, the prompt says. Immutable but for
+ * the platform, which is called by the engine only.
+ */
+public final class DeployTask implements ActingTask<DeployState, DeployAction> {
+    private static final Pattern ANSWER = Pattern.compile("(do|undo) = (\\S+(?: \\S+)?)|(halt)");
+    private static final int MOST_ACTS_A_STAGE = 2;
+
+    private final Plan plan;
+    private final Platform platform;
+
+    /**
+     * The task.
+     *
+     * @param plan what is to be done
+     * @param platform who does it
+     */
+    public DeployTask(Plan plan, Platform platform) {
+        this.plan = Objects.requireNonNull(plan, "plan");
+        this.platform = Objects.requireNonNull(platform, "platform");
+    }
+
+    @Override
+    public String name() {
+        return "Rolling deployment";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("plan", plan.title().name() + " " + plan.title().checkSum());
+    }
+
+    @Override
+    public OptionalLong expectedSteps() {
+        return OptionalLong.of(plan.acts());
+    }
+
+    @Override
+    public long maxSteps() {
+        return (long) MOST_ACTS_A_STAGE * plan.acts() + 1;
+    }
+
+    @Override
+    public DeployState initialState() {
+        return DeployState.beginning();
+    }
+
+    @Override
+    public boolean isComplete(DeployState state) {
+        return state.isHalted() || state.isRolledBack() || state.isRolledOut(plan);
+    }
+
+    @Override
+    public double progress(DeployState state, long step) {
+        if (state.failure().isEmpty()) {
+            return (double) step / plan.acts();
+        }
+        long undone = state.history().stream()
+                .filter(done -> done.action() instanceof Undo)
+                .count();
+        long toUndo = undone + state.inEffect().size();
+        return toUndo == 0 ? 1 : (double) undone / toUndo;
+    }
+
+    @Override
+    public Prompt prompt(DeployState state) {
+        return DeployPrompts.prompt(plan, state);
+    }
+
+    @Override
+    public DeployAction parse(String reply, DeployState state) {
+        MatchResult answer = AnswerLine.of(reply, ANSWER, "\"do = ACT\", \"undo = ACT\" or \"halt\"");
+        if (answer.group(3) != null) {
+            return new Halt();
+        }
+        Stage stage = Stage.parse(answer.group(2))
+                .orElseThrow(() -> new RedFlagException("the answer names nothing that is an act"));
+        return answer.group(1).equals("do") ? new Do(stage) : new Undo(stage);
+    }
+
+    @Override
+    public Optional<Collection<DeployAction>> possibleActions(DeployState state) {
+        if (state.failure().isPresent()) {
+            boolean wayBack = !state.failure().get().undo();
+            Stage latest = state.inEffect().get(state.inEffect().size() - 1);
+            return Optional.of(List.of(wayBack ? new Undo(latest) : new Halt()));
+        }
+        boolean room = state.inMotion().size() < plan.limits().inMotion();
+        List<DeployAction> allowed = new ArrayList<>();
+        for (Service service : plan.services()) {
+            if (state.inMotion().contains(service.name()) || (room && state.isReady(service, plan))) {
+                state.next(service).ifPresent(stage -> allowed.add(new Do(stage)));
+            }
+        }
+        if (plan.services().stream().allMatch(service -> state.next(service).isEmpty())) {
+            List<Stage> closing = state.closing(plan);
+            boolean observed = closing.get(0).kind() != Stage.Kind.OBSERVE;
+            closing.stream().limit(observed ? closing.size() : 1).forEach(stage -> allowed.add(new Do(stage)));
+        }
+        return Optional.of(allowed);
+    }
+
+    @Override
+    public boolean acts(DeployState state, DeployAction action) {
+        return !(action instanceof Halt);
+    }
+
+    @Override
+    public String perform(DeployState state, DeployAction action, Act act) throws Exception {
+        return action instanceof Do step
+                ? platform.carryOut(step.stage(), act).text()
+                : platform.undo(((Undo) action).stage(), act).text();
+    }
+
+    @Override
+    public Optional<String> recover(DeployState state, DeployAction action, Act act) throws Exception {
+        return platform.found(act).map(ActResult::text);
+    }
+
+    @Override
+    public DeployState apply(DeployState state, DeployAction action, String result) {
+        ActResult came = ActResult.parse(result);
+        return action instanceof Do step ? state.did(step, came, plan) : state.undid((Undo) action, came);
+    }
+
+    @Override
+    public DeployState apply(DeployState state, DeployAction action) {
+        return state.haltedHere();
+    }
+}

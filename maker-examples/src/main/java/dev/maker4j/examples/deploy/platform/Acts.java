@@ -1,0 +1,150 @@
+package dev.maker4j.examples.deploy.platform;
+
+import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.deploy.DatabaseChange;
+import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.deploy.Stage;
+import dev.maker4j.examples.deploy.Statement;
+import dev.maker4j.examples.deploy.database.FailedStatementException;
+import dev.maker4j.examples.deploy.proxy.Pool;
+import dev.maker4j.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries acts out and takes them back, one at a time. Confined to one thread. */
+final class Acts {
+    private final World world;
+    private final Supervisor supervisor;
+    private final Watch watch;
+    private final TimeSource time;
+
+    Acts(World world, TimeSource time) {
+        this.world = world;
+        this.supervisor = world.supervisor();
+        this.watch = new Watch(world, time);
+        this.time = time;
+    }
+
+    ActResult perform(Stage stage, boolean undo) throws InterruptedException {
+        long began = time.nanoTime();
+        ActResult result = undo ? undone(stage) : carriedOut(stage);
+        return result.taking(Duration.ofNanos(time.nanoTime() - began));
+    }
+
+    private ActResult carriedOut(Stage stage) throws InterruptedException {
+        return switch (stage.kind()) {
+            case EXPAND -> changed(service(stage), database(stage).expand().statements());
+            case CANARY -> canary(service(stage));
+            case COMPARE -> watch.compare(service(stage));
+            case REPLACE -> replaced(service(stage), stage.number());
+            case CHECK -> watch.check(service(stage));
+            case OBSERVE -> watch.observe();
+            case CONTRACT ->
+                changed(service(stage), database(stage).contract().orElseThrow().statements());
+        };
+    }
+
+    private ActResult undone(Stage stage) throws InterruptedException {
+        return switch (stage.kind()) {
+            case EXPAND -> changed(service(stage), database(stage).expand().undo());
+            case CANARY -> canaryTaken(service(stage));
+            case REPLACE -> putBack(service(stage), stage.number());
+            case CONTRACT ->
+                changed(service(stage), database(stage).contract().orElseThrow().undo());
+            default -> ActResult.failed("there is nothing to undo about " + stage);
+        };
+    }
+
+    private Service service(Stage stage) {
+        return world.plan().known(stage.service());
+    }
+
+    private DatabaseChange database(Stage stage) {
+        return service(stage).database().orElseThrow();
+    }
+
+    private ActResult changed(Service service, List<Statement> statements) {
+        try {
+            world.database(service).execute(statements);
+            return ActResult.done(statements.size() == 1 ? "1 statement" : statements.size() + " statements");
+        } catch (FailedStatementException e) {
+            return ActResult.left(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ActResult canary(Service service) throws InterruptedException {
+        try {
+            Running canary = supervisor.start(service, 1, service.versions().to());
+            world.proxy().pool(service.name()).countAnew();
+            world.serve(canary, World.canaryWeight(service), false);
+            return ActResult.done(
+                    canary.backend().name() + " gets " + service.canary().share() + "% of the calls");
+        } catch (StartException e) {
+            return ActResult.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ActResult canaryTaken(Service service) throws InterruptedException {
+        Optional<Running> canary =
+                supervisor.find(service.name(), 1, service.versions().to());
+        return canary.isEmpty() ? ActResult.done("it was gone") : retired(canary.get());
+    }
+
+    private ActResult retired(Running instance) throws InterruptedException {
+        int cutOff = supervisor.retire(instance);
+        return cutOff == 0
+                ? ActResult.done(instance.backend().name() + " drained and stopped")
+                : ActResult.left(instance.backend().name() + " was stopped with " + cutOff + " calls in flight after "
+                        + world.plan().limits().drain().toMillis() + " ms");
+    }
+
+    private ActResult replaced(Service service, int number) throws InterruptedException {
+        String from = service.versions().from();
+        String to = service.versions().to();
+        Pool pool = world.proxy().pool(service.name());
+        Optional<Running> canary = supervisor.find(service.name(), number, to);
+        if (canary.isPresent()) {
+            pool.weigh(canary.get().backend(), World.fullWeight(service));
+        } else {
+            try {
+                world.serve(supervisor.start(service, number, to), World.fullWeight(service), true);
+            } catch (StartException e) {
+                return ActResult.failed(String.valueOf(e.getMessage()));
+            }
+        }
+        Optional<Running> old = supervisor.find(service.name(), number, from);
+        if (old.isPresent()) {
+            ActResult retired = retired(old.get());
+            if (!retired.isDone()) {
+                return retired;
+            }
+        }
+        List<String> problems = supervisor.unhealthy(service);
+        return problems.isEmpty()
+                ? ActResult.done(
+                        service.name() + "-" + number + " runs " + to + ", all of " + service.name() + " healthy")
+                : ActResult.left(String.join(", ", problems));
+    }
+
+    /** The old instance comes back; the new one goes, but for the canary, which its own undo takes. */
+    private ActResult putBack(Service service, int number) throws InterruptedException {
+        String from = service.versions().from();
+        Pool pool = world.proxy().pool(service.name());
+        try {
+            if (supervisor.find(service.name(), number, from).isEmpty()) {
+                world.serve(supervisor.start(service, number, from), World.fullWeight(service), true);
+            }
+        } catch (StartException e) {
+            return ActResult.failed(String.valueOf(e.getMessage()));
+        }
+        Optional<Running> fresh =
+                supervisor.find(service.name(), number, service.versions().to());
+        if (fresh.isPresent() && number == 1) {
+            pool.weigh(fresh.get().backend(), 0);
+        } else if (fresh.isPresent()) {
+            return retired(fresh.get());
+        }
+        return ActResult.done(service.name() + "-" + number + " runs " + from + " again");
+    }
+}

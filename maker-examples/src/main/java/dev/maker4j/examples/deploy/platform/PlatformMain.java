@@ -1,0 +1,132 @@
+package dev.maker4j.examples.deploy.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.examples.deploy.instance.Flaw;
+import dev.maker4j.examples.deploy.reading.PlanFile;
+import dev.maker4j.time.TimeSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The platform's process. The first line of its input is an {@link Order} as JSON; the first line of its output is {@code ready}
+ * with its address, or {@code failed} with the reason. Where it was given a file for its address, it outlives the process that
+ * started it until its lease ends; otherwise it ends with its input.
+ */
+public final class PlatformMain {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private PlatformMain() {}
+
+    /**
+     * What the process is told. Immutable.
+     *
+     * @param planName the plan's file, for messages
+     * @param planText the plan
+     * @param flaws by service: kind and time
+     * @param proxyPort where the proxy listens; 0 for any that is free
+     * @param leaseMillis how long it goes on where no run says a word to it
+     * @param addressFile where it writes its address; empty for nowhere
+     */
+    public record Order(
+            String planName,
+            String planText,
+            Map<String, FlawOrder> flaws,
+            int proxyPort,
+            long leaseMillis,
+            String addressFile) {
+        /** Copies the map. */
+        public Order {
+            flaws = Map.copyOf(flaws);
+        }
+    }
+
+    /**
+     * A flaw over the wire. Immutable.
+     *
+     * @param kind which
+     * @param millis its time
+     */
+    public record FlawOrder(Flaw.Kind kind, long millis) {}
+
+    /**
+     * Runs a platform until it is stopped.
+     *
+     * @param arguments none
+     * @throws IOException if its input can't be read
+     * @throws InterruptedException never, since nobody interrupts the main thread
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Order order = MAPPER.readValue(input.readLine(), Order.class);
+        try (PlatformServer server = PlatformServer.start(settings(order), TimeSource.system())) {
+            String address = MAPPER.writeValueAsString(server.address());
+            if (order.addressFile.isEmpty()) {
+                endWithInput(input, server);
+            } else {
+                write(Path.of(order.addressFile), address);
+            }
+            System.out.println("ready " + address);
+            server.awaitStop();
+        } catch (IOException e) {
+            System.out.println("failed " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+        if (!order.addressFile.isEmpty()) {
+            Files.deleteIfExists(Path.of(order.addressFile));
+        }
+        System.exit(0);
+    }
+
+    private static Settings settings(Order order) {
+        Map<String, Flaw> flaws = new LinkedHashMap<>();
+        order.flaws.forEach(
+                (service, flaw) -> flaws.put(service, new Flaw(flaw.kind(), Duration.ofMillis(flaw.millis()))));
+        return new Settings(
+                PlanFile.parse(order.planName, order.planText),
+                flaws,
+                order.proxyPort,
+                Duration.ofMillis(order.leaseMillis));
+    }
+
+    private static void endWithInput(BufferedReader input, PlatformServer server) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        while (input.readLine() != null) {
+                            // nothing more is told this way
+                        }
+                    } catch (IOException e) {
+                        // nobody is there any more, which is what is waited for
+                    }
+                    server.stopSoon();
+                },
+                "input");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Writes the address as a whole, readable for this user alone, since the token is in it. */
+    private static void write(Path file, String address) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        boolean posix = part.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Set<StandardOpenOption> options = posix
+                ? Set.of(StandardOpenOption.WRITE)
+                : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        Files.writeString(part, address, StandardCharsets.UTF_8, options.toArray(StandardOpenOption[]::new));
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

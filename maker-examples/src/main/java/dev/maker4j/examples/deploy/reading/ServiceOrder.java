@@ -1,0 +1,81 @@
+package dev.maker4j.examples.deploy.reading;
+
+import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.input.InputValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what services say about one another: names and needs. */
+final class ServiceOrder {
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, InputValue> values = new LinkedHashMap<>();
+
+    private ServiceOrder() {}
+
+    /** The services, once all is known to be in order. */
+    static List<Service> checked(List<InputValue> items) {
+        ServiceOrder order = new ServiceOrder();
+        for (InputValue item : items) {
+            Service service = ServiceReader.service(item);
+            @Nullable InputValue earlier = order.values.put(service.name(), item);
+            if (earlier != null) {
+                throw item.wrongHere("the name " + service.name() + " is taken by the service in line " + earlier.line()
+                        + ": each service needs a name of its own");
+            }
+            order.services.put(service.name(), service);
+        }
+        order.services.values().forEach(order::checkNeeds);
+        order.services.values().forEach(order::checkCircle);
+        return List.copyOf(order.services.values());
+    }
+
+    private InputValue value(Service service) {
+        @Nullable InputValue value = values.get(service.name());
+        if (value == null) {
+            throw new IllegalStateException("no value for " + service.name());
+        }
+        return value;
+    }
+
+    private void checkNeeds(Service service) {
+        for (String need : service.needs()) {
+            if (!services.containsKey(need)) {
+                throw value(service)
+                        .need("needs")
+                        .wrongHere("service " + service.name() + " needs " + need
+                                + ", but there is no service of that name");
+            }
+        }
+    }
+
+    private void checkCircle(Service service) {
+        List<String> way = new ArrayList<>(List.of(service.name()));
+        if (leadsBack(service, service.name(), way, new HashSet<>())) {
+            throw value(service).wrongHere("the services need one another in a circle: " + String.join(" needs ", way));
+        }
+    }
+
+    private boolean leadsBack(Service from, String to, List<String> way, Set<String> seen) {
+        for (String need : from.needs()) {
+            way.add(need);
+            if (need.equals(to) || (seen.add(need) && leadsBack(known(need), to, way, seen))) {
+                return true;
+            }
+            way.remove(way.size() - 1);
+        }
+        return false;
+    }
+
+    private Service known(String name) {
+        @Nullable Service service = services.get(name);
+        if (service == null) {
+            throw new IllegalStateException("no service named " + name);
+        }
+        return service;
+    }
+}
