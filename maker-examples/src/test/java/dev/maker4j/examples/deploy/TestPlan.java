@@ -4,7 +4,7 @@ import dev.maker4j.examples.deploy.reading.PlanFile;
 
 /** A small roll-out: two services, four instances, a database. */
 public final class TestPlan {
-    static final String TEXT = """
+    public static final String TEXT = """
             name: small
             limits: {in_motion: 2, start: 60s, drain: 10s, health: 100ms, observe: 300ms}
             traffic:
