@@ -146,7 +146,9 @@ final class ApiTestsCommandTest {
                 "--error-rate",
                 "0.45",
                 "--k",
-                "4", "--seed", "3",
+                "4",
+                "--seed",
+                "3",
                 "--journal",
                 journal,
                 "--resume"
