@@ -116,6 +116,9 @@ final class Counting {
         @Option(names = "--check-alone", description = "Check the options, and do nothing.")
         private boolean checkAlone;
 
+        @Option(names = "--tidy", description = "Tell what is left.")
+        private boolean tidy;
+
         @Option(names = "--refuse", description = "Find fault with the result.")
         private boolean refuse;
 
@@ -139,6 +142,8 @@ final class Counting {
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
                     .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .tidyingUp((last, resumable) ->
+                            tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
                     .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty());
             if (checkAlone) {
                 solving.check();

@@ -157,11 +157,14 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
         return new Runner.Preparing(suite.knownFixture(name), standing.attempts() + 1, first, act);
     }
 
-    /** What is on record is the result; anything else is done again, with the same key. */
+    /**
+     * A test whose start was intended is in flight from then on: the next act begins it, if it isn't. Of anything else, what is on
+     * record is the result; without a record it is done again, with the same key.
+     */
     @Override
     public Optional<String> recover(RunState state, TestAction action, Act act) {
         return action instanceof TestAction.Start
-                ? Optional.empty()
+                ? Optional.of(STARTED)
                 : runner.found(act).map(CallResult::text);
     }
 

@@ -26,8 +26,10 @@ final class ApiTestTable {
     private final Tally tally;
     private final Paint paint;
     private final int nameWidth;
+    private final int columns;
     private final int barWidth;
-    private final long end;
+    private final long begin;
+    private final long length;
 
     private ApiTestTable(Suite suite, RunState state, int columns, Paint paint) {
         this.suite = suite;
@@ -38,8 +40,10 @@ final class ApiTestTable {
                 .mapToInt(test -> Math.min(MOST_NAME, test.name().length()))
                 .max()
                 .orElse(0);
+        this.columns = columns;
         this.barWidth = Math.max(LEAST_BAR, Math.min(MOST_BAR, columns - nameWidth - FIGURES));
-        this.end = Math.max(1, tally.took().toMillis());
+        this.begin = tally.begun().toMillis();
+        this.length = Math.max(1, tally.took().toMillis());
     }
 
     /** The table's lines, of which none is longer than the columns where that can be. */
@@ -64,11 +68,13 @@ final class ApiTestTable {
         TestStanding standing = state.test(test.name());
         String name = padded(test.name());
         return switch (standing.phase()) {
-            case WAITING -> paint.dim("· " + name + "  " + waiting(test, standing));
+            case WAITING -> paint.dim("· " + name + "  " + cut(waiting(test, standing), columns - nameWidth - 6));
             case IN_FLIGHT -> paint.accent("▸ " + name) + "  " + paint.accent(again("in flight", standing.attempts()));
             case PASSED -> paint.good("✔ ") + name + "  " + figures(test.name(), "");
             case FAILED -> paint.bad("✘ ") + paint.bold(name) + "  " + figures(test.name(), standing.reason());
-            case SKIPPED -> paint.warning("– ") + paint.dim(name + "  skipped: " + standing.reason());
+            case SKIPPED ->
+                paint.warning("– ")
+                        + paint.dim(name + "  " + cut("skipped: " + standing.reason(), columns - nameWidth - 6));
         };
     }
 
@@ -100,8 +106,12 @@ final class ApiTestTable {
         String status = last.status() == 0 ? "  –" : String.valueOf(last.status());
         String took = String.format(Locale.ROOT, "%5d ms", last.times().took().toMillis());
         String attempts = results.size() > 1 ? " ×" + results.size() : "   ";
-        return status + "  " + took + paint.warning(attempts) + "  " + bar(results)
-                + (reason.isEmpty() ? "" : "  " + paint.bad(reason));
+        return status + "  " + took + paint.warning(attempts) + "  "
+                + (reason.isEmpty() ? bar(results) : paint.bad(cut(reason, columns - nameWidth - FIGURES + 4)));
+    }
+
+    private static String cut(String text, int room) {
+        return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
     }
 
     /** When the attempts were, from the first request to the last answer of the run. */
@@ -109,10 +119,11 @@ final class ApiTestTable {
         StringBuilder bar = new StringBuilder();
         int at = 0;
         for (CallResult result : results) {
-            int from = Math.max(at, (int) (result.times().sent().toMillis() * barWidth / end));
+            long sent = result.times().sent().toMillis() - begin;
+            int from = Math.max(at, (int) (sent * barWidth / length));
             from = Math.min(from, barWidth - 1);
-            long over = result.times().sent().plus(result.times().took()).toMillis();
-            int to = Math.min(barWidth, Math.max(from + 1, (int) Math.round((double) over * barWidth / end)));
+            long over = sent + result.times().took().toMillis();
+            int to = Math.min(barWidth, Math.max(from + 1, (int) Math.round((double) over * barWidth / length)));
             bar.append(paint.dim("┈".repeat(Math.max(0, from - at))));
             String block = "━".repeat(to - from);
             bar.append(result.passed() ? paint.good(block) : paint.bad(block));

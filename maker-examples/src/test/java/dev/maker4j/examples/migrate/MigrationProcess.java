@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.journal.FileJournal;

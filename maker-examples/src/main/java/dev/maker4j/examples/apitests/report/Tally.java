@@ -93,14 +93,27 @@ public final class Tally {
     }
 
     /**
+     * When the first request was sent.
+     *
+     * @return on the clock of the run
+     */
+    public Duration begun() {
+        return results().stream()
+                .map(result -> result.times().sent())
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /**
      * How long requests were sent and answered.
      *
-     * @return from the beginning until the last was over, on the clock of the run
+     * @return from the first until the last was over, on the clock of the run
      */
     public Duration took() {
         return results().stream()
                 .map(result -> result.times().sent().plus(result.times().took()))
                 .max(Comparator.naturalOrder())
+                .map(over -> over.minus(begun()))
                 .orElse(Duration.ZERO);
     }
 

@@ -66,6 +66,11 @@ public final class HistoryCheck {
             this.needs = needs;
             this.most = most;
         }
+
+        /** Set up, and not given up as what can't be torn down. */
+        private boolean isToBeTornDown() {
+            return up && tearDowns < most;
+        }
     }
 
     /**
@@ -228,8 +233,8 @@ public final class HistoryCheck {
         require(fixture.tearDowns <= fixture.most, name + " was torn down " + fixture.tearDowns + " times");
         inFlight.forEach(test -> require(
                 !reaches(test, name, new LinkedHashSet<>()), name + " was torn down while " + test + " was in flight"));
-        fixtures.forEach(
-                (other, its) -> require(!its.up || !its.needs.contains(name), name + " was torn down before " + other));
+        fixtures.forEach((other, its) ->
+                require(!its.isToBeTornDown() || !its.needs.contains(name), name + " was torn down before " + other));
         fixture.up = !worked;
     }
 
@@ -248,7 +253,7 @@ public final class HistoryCheck {
         List<String> all = new ArrayList<>(problems);
         inFlight.forEach(name -> all.add(name + " was never waited for"));
         fixtures.forEach((name, fixture) -> {
-            if (fixture.up && fixture.tearDowns < fixture.most) {
+            if (fixture.isToBeTornDown()) {
                 all.add(name + " was never torn down");
             }
         });

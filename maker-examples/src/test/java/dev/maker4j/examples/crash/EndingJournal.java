@@ -1,11 +1,11 @@
-package dev.maker4j.examples.migrate;
+package dev.maker4j.examples.crash;
 
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import java.util.function.Consumer;
 
 /** A journal in which the process comes to its end at an entry: a verdict, an intent or a result. Used by one thread. */
-final class EndingJournal implements Journal {
+public final class EndingJournal implements Journal {
     private final Journal journal;
     private final int entry;
     private final boolean written;
@@ -20,7 +20,7 @@ final class EndingJournal implements Journal {
      * @param written whether the entry itself is still kept
      * @param end must not return
      */
-    EndingJournal(Journal journal, int entry, boolean written, Runnable end) {
+    public EndingJournal(Journal journal, int entry, boolean written, Runnable end) {
         this.journal = journal;
         this.entry = entry;
         this.written = written;
@@ -28,7 +28,7 @@ final class EndingJournal implements Journal {
     }
 
     /** What stands for the end of a process within this one. */
-    static final class ProcessEnded extends Error {
+    public static final class ProcessEnded extends Error {
         private static final long serialVersionUID = 1;
     }
 
