@@ -144,9 +144,11 @@ final class ApiTestsCommandTest {
                 "--base-url",
                 shop.url(),
                 "--error-rate",
-                "0.45",
+                "0.9",
                 "--k",
-                "4", "--seed", "3",
+                "4",
+                "--seed",
+                "3",
                 "--journal",
                 journal,
                 "--resume"
