@@ -4,6 +4,7 @@ import dev.maker4j.cli.ExitStatus;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.examples.migrate.MigrationTask;
+import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
@@ -74,6 +75,10 @@ final class MigrateCommand implements Callable<Integer> {
         if (dryRun) {
             return preview(plan);
         }
+        options.solving(new MigrationTask(plan, Migrator.nobody()))
+                .simulatedBy(new MigrationSkill())
+                .writing("--out", out, state -> "")
+                .check(); // before a server is started
         try (DatabaseOptions.Chosen chosen = database.open(options, shell);
                 SecondConnection users =
                         new SecondConnection(chosen.access(), plan.traffic(), plan.limits(), TimeSource.system());

@@ -59,9 +59,9 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
                 .row("content", Words.count(after.rows()), "rows before and after, hash " + hash + "…")
                 .row(
                         "users",
-                        impact.longestBlocked().toMillis() + " ms",
+                        StepTable.time(impact.longestBlocked()),
                         "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
-                                + impact.unavailable().toMillis() + " ms without the database")
+                                + StepTable.time(impact.unavailable()) + " without the database")
                 .field("rowsBefore", before.rows())
                 .field("rowsAfter", after.rows())
                 .field("hashBefore", before.hash())

@@ -88,13 +88,10 @@ final class ScheduleCommand implements Callable<Integer> {
     private Facts facts(Request request, Schedule schedule) {
         BestScore most = best(request, schedule);
         return Facts.none()
-                .row(
-                        "score",
-                        Words.count(schedule.score()),
-                        (most.isReached() ? "the best possible is " : "none can be above ") + most.value())
+                .row("score", Words.count(schedule.score()), "the best possible is " + most)
                 .field("score", schedule.score())
-                .field("bestScore", most.value())
-                .field("bestScoreIsReachable", most.isReached());
+                .field("bestScoreAtLeast", most.atLeast())
+                .field("bestScoreAtMost", most.atMost());
     }
 
     private List<String> picture(Request request, ScheduleState state) {
@@ -109,7 +106,7 @@ final class ScheduleCommand implements Callable<Integer> {
     private BestScore best(Request request, Schedule schedule) {
         BestScore found = best;
         if (found == null) {
-            found = BestScore.of(request, schedule.score());
+            found = BestScore.of(request, schedule);
             best = found;
         }
         return found;

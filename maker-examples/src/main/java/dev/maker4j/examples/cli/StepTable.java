@@ -46,6 +46,9 @@ final class StepTable {
 
     /** The table of a run that is over: the steps that were run, in that order. */
     List<String> lines(MigrationState state, Paint paint) {
+        if (state.history().isEmpty()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         lines.add(header(paint));
         for (Step step : run(state)) {

@@ -36,6 +36,8 @@ class ScheduleCommandTest {
     void tellsProgramsTheScoreAndItsBestPossibleValue() {
         assertThat(Run.exiting(0, "schedule", "--json").out())
                 .hasLineCount(1)
-                .contains("\"interviews\":5,\"score\":8,\"bestScore\":", "\"verified\":true");
+                .contains(
+                        "\"interviews\":5,\"score\":8,\"bestScoreAtLeast\":8,\"bestScoreAtMost\":8",
+                        "\"verified\":true");
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What an instance answers. Safe for use by several threads. */
 final class InstanceServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int UNAVAILABLE = 503;
     private static final int BAD_GATEWAY = 502;
     private static final int ERROR = 500;

@@ -6,7 +6,6 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.Statement;
 import dev.maker4j.examples.deploy.database.FailedStatementException;
-import dev.maker4j.examples.deploy.proxy.Pool;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -102,10 +101,9 @@ final class Acts {
     private ActResult replaced(Service service, int number) throws InterruptedException {
         String from = service.versions().from();
         String to = service.versions().to();
-        Pool pool = world.proxy().pool(service.name());
         Optional<Running> canary = supervisor.find(service.name(), number, to);
         if (canary.isPresent()) {
-            pool.weigh(canary.get().backend(), World.fullWeight(service));
+            world.weigh(canary.get(), World.fullWeight(service));
         } else {
             try {
                 world.serve(supervisor.start(service, number, to), World.fullWeight(service), true);
@@ -130,7 +128,6 @@ final class Acts {
     /** The old instance comes back; the new one goes, but for the canary, which its own undo takes. */
     private ActResult putBack(Service service, int number) throws InterruptedException {
         String from = service.versions().from();
-        Pool pool = world.proxy().pool(service.name());
         try {
             if (supervisor.find(service.name(), number, from).isEmpty()) {
                 world.serve(supervisor.start(service, number, from), World.fullWeight(service), true);
@@ -141,7 +138,7 @@ final class Acts {
         Optional<Running> fresh =
                 supervisor.find(service.name(), number, service.versions().to());
         if (fresh.isPresent() && number == 1) {
-            pool.weigh(fresh.get().backend(), 0);
+            world.weigh(fresh.get(), 0);
         } else if (fresh.isPresent()) {
             return retired(fresh.get());
         }

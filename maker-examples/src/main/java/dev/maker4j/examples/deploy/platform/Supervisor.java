@@ -57,7 +57,7 @@ final class Supervisor {
         chronicle.changed(place, version, State.STARTING);
         Launched process;
         try {
-            process = Launched.start(command(service, version));
+            process = Launched.start(command(service, version, place));
         } catch (IOException e) {
             chronicle.changed(place, version, State.STOPPED);
             throw new StartException(name(place, version) + " can't be started: " + e.getMessage());
@@ -81,12 +81,13 @@ final class Supervisor {
         }
     }
 
-    private List<String> command(Service service, String version) {
+    private List<String> command(Service service, String version, Place place) {
         Flaw flaw = version.equals(service.versions().to())
                 ? settings.flaws().getOrDefault(service.name(), Flaw.NONE)
                 : Flaw.NONE;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dinstance=" + name(place, version)); // so that a list of processes shows which one it is
         command.addAll(List.of("-Xmx24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xss512k", "-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), InstanceMain.class.getName()));

@@ -44,7 +44,7 @@ final class Watch {
                         + rule.within().toSeconds() + " s");
             }
             if (problem.isPresent()) {
-                pool.weigh(canary.backend(), 0); // no user is to meet it again
+                world.weigh(canary, 0); // no user is to meet it again
                 return ActResult.failed("the canary " + canary.backend().name() + " is bad: " + problem.get());
             }
             if (enough) {

@@ -139,6 +139,12 @@ final class World implements AutoCloseable {
         chronicle.changed(instance.place(), instance.version(), judged ? State.SERVING : State.CANARY);
     }
 
+    /** Changes an instance's part of the calls; with none, all that it has to do is to answer those in flight. */
+    void weigh(Running instance, double weight) {
+        proxy.pool(instance.place().service()).weigh(instance.backend(), weight);
+        chronicle.changed(instance.place(), instance.version(), weight > 0 ? State.SERVING : State.DRAINING);
+    }
+
     /** What instances read from their databases: each version by its own query. */
     private Answer read(Request request) {
         String[] parts = request.path().split("/", -1);

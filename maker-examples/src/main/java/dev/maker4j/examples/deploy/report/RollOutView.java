@@ -59,14 +59,13 @@ public final class RollOutView implements LiveView {
 
     private List<String> lines(Snapshot now, int width, Paint paint) {
         List<String> lines = new ArrayList<>();
-        lines.add("");
+        lines.add(paint.dim("● serves   ◆ canary   ○ drains   ✘ unhealthy"));
         for (Service service : plan.services()) {
             lines.add(line(service, now, width, paint));
         }
         lines.add("");
         lines.add(traffic(now, width, paint));
         lines.add((now.act().isEmpty() ? paint.dim("deciding") : paint.accent(now.act())));
-        lines.add("");
         return lines;
     }
 

@@ -28,7 +28,7 @@ public final class TimelineDrawing {
     private static final double LANE = 5.5;
     private static final double GAP = 12;
     private static final double TRAFFIC = 46;
-    private static final double FOOT = 96;
+    private static final double FOOT = 62;
     private static final long BEFORE = 1_500;
     private static final double SECOND = 1_000;
     private static final long SECONDS_A_MINUTE = 60;

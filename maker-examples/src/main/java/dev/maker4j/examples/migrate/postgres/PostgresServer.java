@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class PostgresServer implements Closeable {
     private static final String USER = "maker";
     private static final String PASSWORD = "password";
+    private static final String DATA = "data-";
 
     /** A file that names the folder of the data, once that is set up. */
     private static final String INITIALIZED = "initialized";
@@ -92,7 +93,6 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer started(ServerFolder folder, int port, String removed) throws IOException {
         boolean runs = false;
         try {
-            free(port); // known at once, before anything is unpacked
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
             Path data = initialized(folder, programs);
             for (int attempt = 1; ; attempt++) {
@@ -124,7 +124,7 @@ public final class PostgresServer implements Closeable {
         }
     }
 
-    /** Sets up a database unless that was done before; what a killed process set up in part is left aside. */
+    /** Sets up a database unless that was done before; each try has a folder of its own. */
     private static Path initialized(ServerFolder folder, Programs programs) throws IOException {
         Optional<Path> there = dataIn(folder);
         if (there.isPresent()) {
@@ -134,7 +134,8 @@ public final class PostgresServer implements Closeable {
         Files.deleteIfExists(secret);
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, random(), StandardOpenOption.WRITE);
-        String name = "data-" + random().substring(0, 8); // the program of a killed process may still write to another
+        folder.deleteIfIdle(DATA + "*"); // where the program of a killed process may still write
+        String name = DATA + random().substring(0, 8);
         ServerProcess.initialize(programs, folder.resolve(name), USER, secret);
         Files.writeString(folder.resolve(INITIALIZED), name, StandardOpenOption.CREATE);
         return folder.resolve(name);
@@ -155,6 +156,16 @@ public final class PostgresServer implements Closeable {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
+    }
+
+    /**
+     * Makes sure that a server could have a port.
+     *
+     * @param port which
+     * @throws IOException if it is taken, or is none for a server
+     */
+    public static void requireFree(int port) throws IOException {
+        int unused = free(port);
     }
 
     private static int free(int wanted) throws IOException {

@@ -114,10 +114,23 @@ final class ServerFolder implements Closeable {
 
     /** Deletes the folder, unless a program of a killed process still writes to it; a later call will. */
     void deleteIfIdle() {
+        deleteIfIdle(path);
+    }
+
+    /** Deletes folders in it likewise. */
+    void deleteIfIdle(String names) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(path, names)) {
+            for (Path one : found) {
+                deleteIfIdle(one);
+            }
+        }
+    }
+
+    private static void deleteIfIdle(Path path) {
         try {
-            delete();
+            delete(path);
         } catch (IOException e) {
-            return;
+            return; // somebody still writes to it; a later call will do
         }
     }
 

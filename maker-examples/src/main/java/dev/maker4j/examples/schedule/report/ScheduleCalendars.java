@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 public final class ScheduleCalendars {
     private static final String PRODUCT = "-//maker4j//interview schedule//EN";
     private static final String ALL = "all";
+    private static final int MOST_OCTETS = 75;
 
     private ScheduleCalendars() {}
 
@@ -85,7 +86,25 @@ public final class ScheduleCalendars {
                 calendar.addEvent(event);
             }
         }
-        return Biweekly.write(calendar).go();
+        return folded(Biweekly.write(calendar).foldLines(false).go());
+    }
+
+    /** No line has more than 75 octets; a longer one goes on in the next, behind a blank. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length() + 64);
+        int octets = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            String character = Character.toString(text.codePointAt(at));
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            boolean lineEnd = character.equals("\r") || character.equals("\n");
+            if (!lineEnd && octets + length > MOST_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets = lineEnd ? 0 : octets + length;
+        }
+        return folded.toString();
     }
 
     /** RFC 5545 wants an organizer where there are attendees. */

@@ -2,7 +2,6 @@ package dev.maker4j.examples.migrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.migrate.ActResult;
 import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
@@ -14,7 +13,6 @@ import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.llm.Prompt;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,25 +22,8 @@ final class MigrationSkillTest {
     private static final String FAILED = ActResult.failed(false, "for a test").text();
     private static final String LEFT = ActResult.failed(true, "for a test").text();
 
-    private final MigrationTask task = new MigrationTask(PLAN, new NoMigrator());
+    private final MigrationTask task = new MigrationTask(PLAN, Migrator.nobody());
     private final MigrationSkill skill = new MigrationSkill();
-
-    private record NoMigrator() implements Migrator {
-        @Override
-        public ActResult run(Step step, MigrationState before, Act act) {
-            throw new AssertionError("nothing is performed here");
-        }
-
-        @Override
-        public ActResult undo(Step step, MigrationState before, Act act) {
-            throw new AssertionError("nothing is performed here");
-        }
-
-        @Override
-        public Optional<ActResult> found(Act act) {
-            return Optional.empty();
-        }
-    }
 
     private MigrationAction answered(MigrationState state) {
         MigrationAction action = task.parse(skill.answer(task.prompt(state)), state);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TerraformPlanTest {
+public class TerraformPlanTest {
     private static final String SHOP = TextFile.bundled(TerraformPlanTest.class, "shop.tfplan.json");
     private static final PlanFile FILE = PlanFile.parse("shop.tfplan.json", SHOP);
 

@@ -18,6 +18,7 @@ import dev.maker4j.examples.schedule.Room;
 import dev.maker4j.examples.schedule.Schedule;
 import dev.maker4j.examples.schedule.Schedule.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,7 +61,7 @@ class ResultsTest {
 
     @Test
     void asATableShowDaysScoreAndOtherClocks() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, true))).isEqualTo("""
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, 3))).isEqualTo("""
                 Friday 26 March 2027
                   14:30–15:30  Ada  backend, kim  3 points  Kim "K", Grace
 
@@ -77,10 +78,10 @@ class ResultsTest {
 
     @Test
     void asATableTellWhetherTheBestScoreIsKnown() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, true)))
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, 5)))
                 .endsWith("score: 3 points, the best schedule has 5 points\n");
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(6, false)))
-                .endsWith("score: 3 points, no schedule has more than 6 points\n");
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(4, 6)))
+                .endsWith("score: 3 points, the best schedule has from 4 to 6 points\n");
     }
 
     @Nested
@@ -106,7 +107,8 @@ class ResultsTest {
                 assertThat(file.getValue().replace("\r\n", ""))
                         .doesNotContain("\n")
                         .doesNotContain("\r");
-                assertThat(file.getValue().lines()).allMatch(line -> line.length() <= 75);
+                assertThat(file.getValue().lines())
+                        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
             }
         }
 
@@ -165,6 +167,24 @@ class ResultsTest {
 
         private List<String> unfolded(String text) {
             return text.replace("\r\n ", "").lines().toList();
+        }
+
+        @Test
+        void breakLongLinesBetweenCharactersOfAnyLength() {
+            String name = "漢字𝔸é".repeat(20);
+            Interview longNamed = new Interview(name, List.of("Kim", "Grace"), 60, List.of());
+            Schedule schedule = new Schedule(List.of(new Row(longNamed, FRIDAY, "Ada")));
+            String text = ScheduleCalendars.of(requesting().interview(longNamed).build(), schedule, STAMP)
+                    .getOrDefault("all.ics", "");
+
+            assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+            assertThat(Biweekly.parse(text)
+                            .first()
+                            .getEvents()
+                            .get(0)
+                            .getSummary()
+                            .getValue())
+                    .isEqualTo("Interview " + name + ": Kim");
         }
 
         @Test

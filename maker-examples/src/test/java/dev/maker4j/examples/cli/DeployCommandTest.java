@@ -1,0 +1,212 @@
+package dev.maker4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.examples.deploy.TestPlan;
+import dev.maker4j.examples.deploy.control.PlatformClient;
+import dev.maker4j.examples.deploy.control.PlatformProcess;
+import dev.maker4j.examples.deploy.history.History;
+import dev.maker4j.examples.deploy.platform.PlatformMain;
+import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(240)
+class DeployCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path plan;
+
+    @BeforeEach
+    void writePlan() throws IOException {
+        plan = Files.writeString(folder.resolve("small.yaml"), TestPlan.TEXT);
+    }
+
+    private Path slowPlan() throws IOException {
+        return Files.writeString(plan, TestPlan.TEXT.replace("calls: 5,", "calls: 150,"));
+    }
+
+    @Test
+    void rollsOutAndDrawsTheTimeLine() throws IOException {
+        Path svg = folder.resolve("line.svg");
+
+        Run run = Run.exiting(0, "deploy", plan, "--out", svg, "--json");
+
+        assertThat(run.out())
+                .hasLineCount(1)
+                .contains(
+                        "\"status\":\"solved\"", "\"verified\":true", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
+                .contains("\"versions\":{\"stock\":\"2.0\",\"front\":\"2.0\"},\"rolledBack\":false")
+                .containsPattern("\"calls\":[1-9]");
+        assertThat(run.err()).contains("✔ do = contract-database stock");
+        assertThat(Files.readString(svg)).startsWith("<svg").contains("stock", "replace front-2");
+    }
+
+    @Test
+    void rollsABadReleaseBackAndExitsWithThree() {
+        Run run = Run.exiting(3, "deploy", plan, "--bad-release", "stock", "--json");
+
+        assertThat(run.out())
+                .contains(
+                        "\"status\":\"rolled back\"", "\"verified\":true", "\"failedCalls\":0,", "\"rolledBack\":true")
+                .contains("\"versions\":{\"stock\":\"1.0\",\"front\":\"1.0\"}")
+                .containsPattern("\"canaryFailedCalls\":[1-9]");
+        assertThat(run.err()).contains("every service is on its old version again, since compare stock failed");
+    }
+
+    @Test
+    void refusesWhatMakesNoSenseBeforeAnythingIsStarted() throws IOException {
+        Path circle = Files.writeString(
+                folder.resolve("circle.yaml"), TestPlan.TEXT.replaceFirst("work: 1ms", "needs: [stock]"));
+
+        assertThat(Run.refusing("deploy", circle)).startsWith("examples deploy: " + circle + ":9: the services need");
+        assertThat(Run.refusing("deploy", folder.resolve("none.yaml"))).contains("no such file");
+        assertThat(Run.refusing("deploy", plan, "--bad-release", "shelf")).contains("its services are stock, front");
+        assertThat(Run.refusing("deploy", plan, "--bad-release", "stock=sad"))
+                .contains("--bad-release knows errors, slow, fails-to-start and unhealthy, not sad");
+        assertThat(Run.refusing("deploy", plan, "--bad-release", "stock=errors:3s"))
+                .contains("takes no time");
+        assertThat(Run.refusing("deploy", plan, "--bad-release", "stock=slow:soon"))
+                .contains("isn't a duration");
+        assertThat(Run.refusing("deploy", plan, "--lease", "1s")).contains("--lease must be 5s or more");
+        assertThat(Run.refusing("deploy", plan, "--port", "70000")).contains("--port must be from 0 to 65535");
+        Files.writeString(plan, TestPlan.TEXT.replace("SELECT title", "SELECT titel"));
+        assertThat(Run.refusing("deploy", plan)).contains(plan + ":23: the query of the new version of stock fails");
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.exiting(2, "deploy", plan, "--port", taken.getLocalPort());
+
+            assertThat(run.err().lines().toList())
+                    .last()
+                    .asString()
+                    .contains("the proxy can't listen at port " + taken.getLocalPort() + ": Address already in use");
+        }
+    }
+
+    /** A run in a process of its own, to be killed. */
+    private static Process start(Object... typed) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Examples.class.getName(),
+                "deploy"));
+        for (Object word : typed) {
+            command.add(word.toString());
+        }
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+
+    private static Address awaitAddress(Path file) throws IOException {
+        Optional<Address> address = Optional.empty();
+        while (address.isEmpty()) {
+            pause();
+            address = Files.exists(file) ? PlatformProcess.left(file) : Optional.empty();
+        }
+        return address.get();
+    }
+
+    @Test
+    void aRunThatIsKilledInTheMiddleOfAnActIsGoneOnWithAndLeavesNothingBehind() throws Exception {
+        Path journal = folder.resolve("run");
+        slowPlan();
+        Process runner = start(plan, "--journal", journal);
+        Address address = awaitAddress(folder.resolve("run-platform.json"));
+        PlatformClient client = new PlatformClient(address);
+        while (!client.snapshot().act().startsWith("do = compare")) {
+            pause();
+        }
+        runner.destroyForcibly().waitFor();
+        List<History.PerformedAct> before = client.history().acts();
+        ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
+        List<ProcessHandle> instances = platform.descendants().toList();
+        assertThat(instances).hasSizeGreaterThanOrEqualTo(4);
+
+        Run run = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json");
+
+        assertThat(run.out())
+                .contains("\"verified\":true", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
+                .contains("\"versions\":{\"stock\":\"2.0\",\"front\":\"2.0\"},\"rolledBack\":false")
+                .contains("\"resumedSteps\":" + (before.size() - 1));
+        assertThat(platform.isAlive()).isFalse();
+        instances.forEach(
+                instance -> instance.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        assertThat(folder.resolve("run-platform.json")).doesNotExist();
+        assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
+                .contains("the services of this run are gone");
+    }
+
+    @Test
+    void withoutAJournalTheServicesEndWithTheRunThatIsKilled() throws Exception {
+        slowPlan();
+        Process runner = start(plan);
+        while (runner.descendants().count() < 5) {
+            pause();
+        }
+        List<ProcessHandle> all = runner.descendants().toList();
+
+        runner.destroyForcibly().waitFor();
+
+        all.forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void servicesThatNobodyComesBackToStopByThemselves() throws Exception {
+        Path file = folder.resolve("platform.json");
+        Address address = PlatformProcess.start(
+                new PlatformMain.Order("small.yaml", TestPlan.TEXT, Map.of(), 0, 1000, file.toString()));
+        ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
+        List<ProcessHandle> instances = platform.descendants().toList();
+        assertThat(instances).hasSize(4);
+
+        platform.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+
+        instances.forEach(
+                instance -> instance.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        assertThat(file).doesNotExist();
+        assertThat(PlatformProcess.left(file)).isEmpty();
+    }
+
+    @Test
+    void aSecondRunIsKeptFromTheServicesOfAFirst() throws Exception {
+        Path file = folder.resolve("run-platform.json");
+        Address address = PlatformProcess.start(
+                new PlatformMain.Order("small.yaml", TestPlan.TEXT, Map.of(), 0, 60_000, file.toString()));
+        try {
+            assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run")))
+                    .contains("the services of an earlier run with this journal still run", "say --resume");
+        } finally {
+            PlatformProcess.stop(address);
+        }
+    }
+}

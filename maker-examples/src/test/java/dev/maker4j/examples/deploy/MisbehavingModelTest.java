@@ -1,0 +1,191 @@
+package dev.maker4j.examples.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.Act;
+import dev.maker4j.Maker;
+import dev.maker4j.Outcome;
+import dev.maker4j.examples.deploy.reading.PlanFile;
+import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.testkit.ScriptedModel;
+import dev.maker4j.testkit.SimulatedModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models that err, refuse and babble: whatever they say, no act is carried out that the rules forbid. */
+final class MisbehavingModelTest {
+    private static final Plan PLAN = PlanFile.bundled();
+
+    /** Keeps to the rules of a plan itself, by the names of acts alone, and fails at random. */
+    private static final class Guard implements Platform {
+        private final SplittableRandom random;
+        private final double failures;
+        private final List<String> inEffect = new ArrayList<>();
+        private final Set<String> begun = new HashSet<>();
+        private final Set<String> finished = new HashSet<>();
+        private final List<String> done = new ArrayList<>();
+        private final List<String> broken = new ArrayList<>();
+        private boolean failed;
+        private boolean undoFailed;
+
+        Guard(long seed, double failures) {
+            this.random = new SplittableRandom(seed);
+            this.failures = failures;
+        }
+
+        @Override
+        public ActResult carryOut(Stage stage, Act act) {
+            String what = stage.toString();
+            if (failed || done.contains(what)) {
+                broken.add(what + " after " + done);
+            }
+            PLAN.service(stage.service()).ifPresent(service -> check(service, stage));
+            if (stage.kind() == Stage.Kind.OBSERVE && finished.size() < 5) {
+                broken.add("observe with only " + finished);
+            }
+            done.add(what);
+            boolean bad = random.nextDouble() < failures;
+            failed |= bad;
+            boolean left = bad && random.nextBoolean();
+            if (stage.isChange() && (!bad || left)) {
+                inEffect.add(what);
+            }
+            if (!bad && stage.kind() == Stage.Kind.CHECK) {
+                finished.add(stage.service());
+            }
+            return bad ? (left ? ActResult.left("at random") : ActResult.failed("at random")) : ActResult.done("");
+        }
+
+        private void check(Service service, Stage stage) {
+            if (stage.kind() == Stage.Kind.CONTRACT) {
+                if (!done.contains("observe")) {
+                    broken.add(stage + " before observe");
+                }
+                return;
+            }
+            begun.add(service.name());
+            Set<String> moving = new HashSet<>(begun);
+            moving.removeAll(finished);
+            if (moving.size() > 2 || !finished.containsAll(service.needs())) {
+                broken.add(stage + " with " + moving + " in motion and " + finished + " finished");
+            }
+            int place = service.stages().indexOf(stage);
+            if (place > 0 && !done.contains(service.stages().get(place - 1).toString())) {
+                broken.add(stage + " out of turn");
+            }
+        }
+
+        @Override
+        public ActResult undo(Stage stage, Act act) {
+            boolean latest =
+                    !inEffect.isEmpty() && inEffect.get(inEffect.size() - 1).equals(stage.toString());
+            if (!failed || undoFailed || !latest) {
+                broken.add("undid " + stage + " with " + inEffect);
+            }
+            undoFailed = random.nextDouble() < failures;
+            if (!undoFailed) {
+                inEffect.remove(stage.toString());
+            }
+            return undoFailed ? ActResult.failed("at random") : ActResult.done("");
+        }
+
+        @Override
+        public Optional<ActResult> found(Act act) {
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome<DeployState, DeployAction> run(Guard guard, LlmClient model, int margin) {
+        return Maker.solving(new DeployTask(PLAN, guard))
+                .sampling(model)
+                .untilAheadBy(margin)
+                .discarding(RedFlags.standard())
+                .build()
+                .solve();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noMistakeOfAModelLeadsToAForbiddenAct(long seed) {
+        Guard guard = new Guard(seed, 0.03);
+        SimulatedModel model = SimulatedModel.with(new DeploySkill())
+                .seed(seed)
+                .erringAt(0.2)
+                .agreeingOnErrors(0.5)
+                .breakingFormatAt(0.2)
+                .ramblingAt(0.1, 400);
+
+        DeployState end = run(guard, model, 4).orElseThrow();
+
+        assertThat(guard.broken).isEmpty();
+        assertThat(end.inEffect().stream().map(Stage::toString)).isEqualTo(guard.inEffect);
+        assertThat(end.isHalted()).isEqualTo(guard.undoFailed);
+        assertThat(end.isRolledBack()).isEqualTo(guard.failed && !guard.undoFailed);
+        assertThat(end.isRolledOut(PLAN)).isEqualTo(!guard.failed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void notEvenAModelThatIsNeverRight(long seed) {
+        Guard guard = new Guard(seed, 0.02);
+
+        Outcome<DeployState, DeployAction> outcome =
+                run(guard, SimulatedModel.with(new DeploySkill()).seed(seed).erringAt(1), 1);
+
+        assertThat(guard.broken).isEmpty();
+        assertThat(outcome.report().steps()).isLessThan(2L * PLAN.acts() + 1);
+    }
+
+    @Test
+    void refusalsAndGarbageDecideNothing() {
+        Guard guard = new Guard(0, 0);
+        List<String> babble = List.of(
+                "I'm sorry, but I can't help with that.",
+                "",
+                "do = canary auth, I think",
+                "rm -rf /",
+                "do = everything",
+                "undo = canary auth",
+                "do = replace auth-1",
+                "do = contract-database users",
+                "do = canary orders",
+                "halt",
+                "do = canary auth\ndo = canary products");
+        ScriptedModel model = ScriptedModel.replying(
+                Collections.nCopies(20, babble).stream().flatMap(List::stream).toArray(String[]::new));
+
+        Outcome<DeployState, DeployAction> outcome = run(guard, model, 2);
+
+        assertThat(guard.done).isEmpty();
+        assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
+        assertThat(outcome.report().votes()).isZero();
+    }
+
+    @Test
+    void theRuleKeepsTwoServicesInMotionWhereItCan() {
+        Guard guard = new Guard(0, 0);
+
+        run(guard, SimulatedModel.with(new DeploySkill()), 1).orElseThrow();
+
+        Stream<String> services = guard.done.stream().limit(24).map(act -> act.replaceAll("^\\S+ ?|-\\d+$", ""));
+        assertThat(services.distinct()).containsExactly("auth", "products", "users", "orders");
+        assertThat(guard.done).startsWith("canary auth", "canary products", "compare auth", "compare products");
+        assertThat(guard.done).hasSize(39).endsWith("observe", "contract-database users", "contract-database orders");
+    }
+}

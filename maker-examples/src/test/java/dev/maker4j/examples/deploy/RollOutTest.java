@@ -1,0 +1,129 @@
+package dev.maker4j.examples.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.examples.deploy.history.Counts;
+import dev.maker4j.examples.deploy.history.History;
+import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.instance.Flaw;
+import dev.maker4j.examples.deploy.verification.Evidence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Roll-outs of real processes behind a real proxy, with users who call all the while. */
+@Timeout(240)
+final class RollOutTest {
+
+    private static List<String> versions(Evidence evidence) {
+        return evidence.now().instances().stream()
+                .map(InstanceView::version)
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void aGoodReleaseIsRolledOutWithoutAFailedCall() throws Exception {
+        try (TestRollOut rollOut = TestRollOut.of(TestPlan.small(), Map.of())) {
+            DeployState end = rollOut.run().orElseThrow();
+
+            Evidence evidence = rollOut.evidence();
+            assertThat(rollOut.problem(end, evidence)).isEmpty();
+            Counts counts = evidence.now().counts();
+            assertThat(counts.failedCalls() + counts.canaryFailedCalls())
+                    .as(evidence.history().failures().toString())
+                    .isZero();
+            assertThat(counts.calls()).isGreaterThan(20);
+            assertThat(counts.canaryCalls()).isGreaterThanOrEqualTo(10);
+            assertThat(versions(evidence)).containsExactly("2.0");
+            assertThat(evidence.databases())
+                    .isEqualTo(Map.of("stock", List.of("goods.id INTEGER", "goods.title CHARACTER VARYING")));
+            assertThat(evidence.history().acts().stream().map(History.PerformedAct::act))
+                    .containsExactly(
+                            "do = expand-database stock",
+                            "do = canary front",
+                            "do = canary stock",
+                            "do = compare front",
+                            "do = compare stock",
+                            "do = replace front-1",
+                            "do = replace stock-1",
+                            "do = replace front-2",
+                            "do = replace stock-2",
+                            "do = check front",
+                            "do = check stock",
+                            "do = observe",
+                            "do = contract-database stock");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({
+        "ERRORS, stock, 0, compare stock, fails more often than the old version",
+        "SLOW, stock, 600, compare stock, is slower than the old version",
+        "FAILS_TO_START, front, 0, canary front, its process ended with status 70: the configuration of 2.0 can't be read",
+        "UNHEALTHY, front, 1, compare front, its health check fails",
+    })
+    void aBadReleaseHurtsOnlyCallsOfItsCanaryAndIsRolledBack(
+            Flaw.Kind kind, String service, long millis, String failing, String reason) throws Exception {
+        Flaw flaw = new Flaw(kind, Duration.ofMillis(millis == 1 ? 1500 : millis));
+        Plan plan = kind == Flaw.Kind.UNHEALTHY ? TestPlan.with("calls: 5,", "calls: 1000,") : TestPlan.small();
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of(service, flaw))) {
+            DeployState end = rollOut.run().orElseThrow();
+
+            Evidence evidence = rollOut.evidence();
+            assertThat(rollOut.problem(end, evidence)).isEmpty();
+            assertThat(end.isRolledBack()).isTrue();
+            assertThat(end.failure().orElseThrow().what()).hasToString(failing);
+            assertThat(end.failure().orElseThrow().reason()).contains(reason);
+            assertThat(versions(evidence)).containsExactly("1.0");
+            assertThat(evidence.databases())
+                    .isEqualTo(Map.of("stock", List.of("goods.id INTEGER", "goods.name CHARACTER VARYING")));
+            Counts counts = evidence.now().counts();
+            assertThat(counts.failedCalls()).isZero();
+            assertThat(counts.canaryFailedCalls() > 0).isEqualTo(kind == Flaw.Kind.ERRORS);
+        }
+    }
+
+    @Test
+    void aReleaseThatGoesBadOnceAllIsRolledOutIsRolledBackToo() throws Exception {
+        Plan plan = TestPlan.with("observe: 300ms", "observe: 60s");
+        Flaw late = new Flaw(Flaw.Kind.UNHEALTHY, Duration.ofSeconds(8));
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", late))) {
+            DeployState end = rollOut.run().orElseThrow();
+
+            Evidence evidence = rollOut.evidence();
+            assertThat(rollOut.problem(end, evidence)).isEmpty();
+            assertThat(end.isRolledBack()).isTrue();
+            assertThat(end.failure().orElseThrow().reason()).contains("stock-1@2.0 is unhealthy");
+            assertThat(versions(evidence)).containsExactly("1.0");
+            assertThat(evidence.now().counts().failedCalls()).isZero();
+        }
+    }
+
+    @Test
+    void anInstanceThatIsKilledMeanwhileLeadsBackToTheOldVersions() throws Exception {
+        Plan plan = TestPlan.with("observe: 300ms", "observe: 60s");
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of())) {
+            rollOut.wrapping(platform -> new Meddling(platform, "observe", () -> killNewest("stock")));
+
+            DeployState end = rollOut.run().orElseThrow();
+
+            assertThat(end.isRolledBack()).isTrue();
+            assertThat(end.failure().orElseThrow().what()).hasToString("observe");
+            assertThat(versions(rollOut.evidence())).containsExactly("1.0");
+        }
+    }
+
+    private static void killNewest(String service) {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("-Dinstance=" + service + "-2@2.0"))
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
+    }
+}
