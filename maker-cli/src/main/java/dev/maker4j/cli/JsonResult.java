@@ -1,13 +1,17 @@
 package dev.maker4j.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.event.RunReport;
 import java.util.Map;
 
 /** The result of a run for programs. */
 final class JsonResult {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // which turns 477420 into 4.7742E+5
+            .build();
 
     private JsonResult() {}
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,14 +28,22 @@ import picocli.CommandLine.Spec;
  * return options.solving(task).simulatedBy(skill).run();
  * }</pre>
  *
- * <p>The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
+ * <p>A command without an exit code list of its own gets the one of these options. The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
  */
+@Command(
+        exitCodeList = {
+            "0:solved and verified",
+            "2:wrong usage or wrong input; nothing was asked of any model",
+            "3:undecided or failed, with the step and its votes",
+            "4:paused by Ctrl-C; with --journal, says how to go on"
+        })
 public final class SolveOptions {
     private static final int MOST_PARALLEL = 1024;
 
     private final Shell shell;
     private final double errorRate;
     private final double target;
+    private final String baseUrlIs;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -60,10 +69,11 @@ public final class SolveOptions {
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
-    private SolveOptions(Shell shell, double errorRate, double target) {
+    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs) {
         this.shell = shell;
         this.errorRate = errorRate;
         this.target = target;
+        this.baseUrlIs = baseUrlIs;
     }
 
     /**
@@ -74,7 +84,7 @@ public final class SolveOptions {
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
-        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95);
+        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "");
     }
 
     /**
@@ -88,7 +98,7 @@ public final class SolveOptions {
         if (!(rate >= 0 && rate < 0.5)) {
             throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
         }
-        return new SolveOptions(shell, rate, target);
+        return new SolveOptions(shell, rate, target, baseUrlIs);
     }
 
     /**
@@ -103,7 +113,27 @@ public final class SolveOptions {
         if (!(reliability > 0 && reliability < 1)) {
             throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
         }
-        return new SolveOptions(shell, errorRate, reliability);
+        return new SolveOptions(shell, errorRate, reliability, baseUrlIs);
+    }
+
+    /**
+     * Leaves {@code --base-url} to the command, which finds it in {@link #baseUrl()}; where the model is, {@code --llm-url} says
+     * then, as it may for every command.
+     *
+     * @param description what it means to the command, for the help
+     * @return new options
+     */
+    public SolveOptions leavingBaseUrl(String description) {
+        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"));
+    }
+
+    /**
+     * What was typed for {@code --base-url}.
+     *
+     * @return as it was typed; empty where it wasn't
+     */
+    public Optional<String> baseUrl() {
+        return model.baseUrl();
     }
 
     /**
@@ -151,7 +181,11 @@ public final class SolveOptions {
         return new ListResourceBundle() {
             @Override
             protected Object[][] getContents() {
-                return new Object[][] {{"default.error-rate", errorRate + paper}, {"default.target", target + ""}};
+                return new Object[][] {
+                    {"default.error-rate", errorRate + paper},
+                    {"default.target", target + ""},
+                    {"default.base-url", baseUrlIs.isEmpty() ? "The same as --llm-url." : baseUrlIs}
+                };
             }
         };
     }
@@ -184,7 +218,7 @@ public final class SolveOptions {
     }
 
     ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate);
+        return model.chosen(checks(), shell, skill, errorRate, !baseUrlIs.isEmpty());
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

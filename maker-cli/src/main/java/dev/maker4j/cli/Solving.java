@@ -44,6 +44,8 @@ public final class Solving<S, A> {
     private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
 
+    private BiFunction<? super S, Boolean, Optional<String>> tidyUp = (state, resumable) -> Optional.empty();
+
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
         this.options = options;
         this.task = task;
@@ -169,6 +171,18 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Tidies up after a run that ended without being solved, such as by taking away what it had set up in the world.
+     *
+     * @param work from the last state, and whether the run can be gone on with, so that what it set up is still needed;
+     *     returns what to tell the user of it, on one line. An interrupt waits for it
+     * @return this run
+     */
+    public Solving<S, A> tidyingUp(BiFunction<? super S, Boolean, Optional<String>> work) {
+        this.tidyUp = Objects.requireNonNull(work, "work");
+        return this;
+    }
+
+    /**
      * Writes a verified solution to a file, as a whole or not at all. May be said several times. That the file can be
      * written is checked before the run; where it then can't, the run counts as failed.
      *
@@ -203,6 +217,26 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Checks the options as {@link #run()} does before it asks anything, for a program that has something costly to set up
+     * before it runs, such as a server.
+     *
+     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense
+     */
+    public void check() {
+        ModelOptions.Chosen model = options.model(knowledge());
+        Maker.Builder<S, A> maker = Maker.solving(task)
+                .sampling(model.client())
+                .untilAheadBy(options.margin(task, model.accuracy()).k())
+                .inParallel(Parallelism.of(options.parallel()));
+        options.limit(maker, model.client(), options.journal(model.isSimulated()));
+        outputs.forEach(output -> output.to().check(options.checks()));
+    }
+
+    private Skill knowledge() {
+        return Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)");
+    }
+
+    /**
      * Checks the options, solves the task on the calling thread while showing its progress, and tells the result. Interrupt
      * the thread to pause the run.
      *
@@ -212,8 +246,7 @@ public final class Solving<S, A> {
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {
-        ModelOptions.Chosen model =
-                options.model(Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)"));
+        ModelOptions.Chosen model = options.model(knowledge());
         VoteOptions.Chosen margin = options.margin(task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(task);
         setUp.accept(maker);
@@ -232,7 +265,9 @@ public final class Solving<S, A> {
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
             Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
+            Optional<String> left = tidiedUp(outcome, journal);
             tell(outcome, result, summary, new Chosen(model, margin, journal));
+            left.ifPresent(this::note);
             return result.exitStatus();
         }
     }
@@ -286,6 +321,25 @@ public final class Solving<S, A> {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
+        if (outcome instanceof Outcome.Solved) {
+            return Optional.empty();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            return tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void note(String left) {
+        Shell shell = options.shell();
+        shell.err().println("  " + shell.paintErr().warning("note:") + " " + left + "\n");
     }
 
     private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {

@@ -113,6 +113,12 @@ final class Counting {
         @Option(names = "--concede", description = "Say that it isn't what was wanted.")
         private boolean concede;
 
+        @Option(names = "--check-alone", description = "Check the options, and do nothing.")
+        private boolean checkAlone;
+
+        @Option(names = "--tidy", description = "Tell what is left.")
+        private boolean tidy;
+
         @Option(names = "--refuse", description = "Find fault with the result.")
         private boolean refuse;
 
@@ -123,7 +129,7 @@ final class Counting {
         @Override
         public Integer call() throws IOException {
             options.checks().atLeast("--to", 0, to);
-            return options.solving(new CountingTask(to, !ofUnknownLength))
+            Solving<Integer, Integer> solving = options.solving(new CountingTask(to, !ofUnknownLength))
                     .simulatedBy(new CountingSkill())
                     .verifying(last -> refuse ? Optional.of(last + " is too few") : Optional.empty())
                     .recording(CountCommand::opened)
@@ -136,8 +142,14 @@ final class Counting {
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
                     .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
-                    .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty())
-                    .run();
+                    .tidyingUp((last, resumable) ->
+                            tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
+                    .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty());
+            if (checkAlone) {
+                solving.check();
+                return ExitStatus.OK;
+            }
+            return solving.run();
         }
 
         private static Recorder<Integer, Integer> opened() {

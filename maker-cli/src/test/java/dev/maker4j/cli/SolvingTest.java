@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SolvingTest {
     private final Console console = Console.of(Counting.program());
@@ -258,6 +260,39 @@ class SolvingTest {
             console.run("count", "--out", "/no/such/folder/file");
 
             assertThat(Counting.CountCommand.RECORDED).isEmpty();
+        }
+    }
+
+    @Nested
+    class Checks {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "--k 0",
+                    "--parallel 0",
+                    "--out /no/such/folder/file",
+                    "--llm openai",
+                    "--resume",
+                    "--max-samples 0",
+                    "--journal-sync grouped"
+                })
+        void tellWhatARunWouldTell(String typed) {
+            String[] options = typed.split(" ", -1);
+            Console running = Console.of(Counting.program());
+
+            int status = console.run(Stream.concat(Stream.of("count", "--check-alone"), Stream.of(options))
+                    .toArray(String[]::new));
+            int statusOfRun = running.run(
+                    Stream.concat(Stream.of("count"), Stream.of(options)).toArray(String[]::new));
+
+            assertThat(status).isEqualTo(statusOfRun).isEqualTo(ExitStatus.USAGE);
+            assertThat(console.err()).isEqualTo(running.err());
+        }
+
+        @Test
+        void askNobody() {
+            assertThat(console.run("count", "--check-alone")).isZero();
+            assertThat(console.out() + console.err()).isEmpty();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.maker4j.examples.cli;
 
+import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.Words;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.examples.migrate.ActResult;
@@ -17,12 +19,17 @@ final class ActLines implements RunListener<MigrationState, MigrationAction> {
 
     @Override
     public void actPerformed(ActPerformed<? extends MigrationState, ? extends MigrationAction> event) {
-        if (!shell.errIsWatched()) {
-            ActResult result = ActResult.parse(event.result());
-            String outcome = result.kind() == ActResult.Kind.DONE
-                    ? result.took().toMillis() + " ms"
-                    : "failed: " + result.reason();
-            shell.err().println("  " + event.action() + ": " + outcome + (event.recovered() ? " (found done)" : ""));
+        if (shell.errIsWatched()) {
+            return;
         }
+        ActResult result = ActResult.parse(event.result());
+        boolean undo = event.action() instanceof MigrationAction.Undo;
+        Paint paint = shell.paintErr();
+        boolean good = result.kind() == ActResult.Kind.DONE;
+        String mark = good ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
+        String costs = StepTable.time(result.took())
+                + (result.rows() == 0 ? "" : ", " + Words.count(result.rows(), "row"))
+                + (event.recovered() ? ", found done" : "");
+        shell.err().println("  " + mark + " " + event.action() + "  " + paint.dim(good ? costs : result.reason()));
     }
 }

@@ -31,12 +31,6 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "A step builds, of the modules that are ready, the one that most others wait for.",
-        },
-        exitCodeList = {
-            "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
-            "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class BuildOrderCommand implements Callable<Integer> {
     @Mixin
@@ -60,7 +54,7 @@ final class BuildOrderCommand implements Callable<Integer> {
     private @Nullable Path svg;
 
     BuildOrderCommand(Shell shell) {
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override

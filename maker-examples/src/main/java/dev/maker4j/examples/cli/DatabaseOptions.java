@@ -117,12 +117,14 @@ final class DatabaseOptions {
                     + " another folder");
         }
         try {
+            int wanted = port == null ? 0 : port;
+            if (wanted != 0) {
+                PostgresServer.requireFree(wanted);
+            }
             shell.err()
                     .println(
                             "  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
-            int chosenPort = port == null ? 0 : port;
-            PostgresServer server =
-                    place == null ? PostgresServer.temporary(chosenPort) : PostgresServer.in(place, chosenPort);
+            PostgresServer server = place == null ? PostgresServer.temporary(wanted) : PostgresServer.in(place, wanted);
             return filled(server, filled, userCount, orderCount, shell);
         } catch (IOException | SQLException e) {
             throw checks.wrong(String.valueOf(e.getMessage()));

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /** Rolls new versions of services out act by act, and back again where something fails. */
 @Command(
         name = "deploy",
-        header = "Roll new versions of services out while they are in use, each act by vote.",
+        header = "Roll out new versions of services that are in use, each step by vote.",
         description = {
             "",
             "The services of the plan are started in their old versions, each instance a process with an HTTP server, behind a"
@@ -63,7 +63,7 @@ final class DeployCommand implements Callable<Integer> {
 
     DeployCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override

@@ -1,6 +1,20 @@
 package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Program;
+import dev.maker4j.cli.ReplayCommand;
+import dev.maker4j.cli.ServeModelCommand;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.StatusCommand;
+import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
+import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.examples.provision.simulation.ProvisionSkill;
+import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
+import dev.maker4j.examples.simulation.Repertoire;
+import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
+import dev.maker4j.testkit.Skill;
 import picocli.CommandLine.Command;
 
 /** The program: tasks on people's own files and systems, each step decided by a vote of a language model's samples. */
@@ -31,11 +45,14 @@ import picocli.CommandLine.Command;
             "  examples build-order . --svg order.svg       @|faint the Maven project in this directory|@",
             "  examples provision plan.json --llm openai    @|faint a real model; set OPENAI_API_KEY first|@",
             "  examples schedule week.yaml --ics calendars  @|faint a table, and files for calendars|@",
+            "  examples api-tests --out junit.xml           @|faint thirteen tests of a bundled shop|@",
+            "  examples migrate --fail-at swap-status       @|faint a real PostgreSQL, and back again|@",
+            "  examples deploy --bad-release orders         @|faint 19 real servers; only canary calls fail|@",
             ""
         })
 public final class Examples {
-    static final double ERROR_RATE = 0.02;
-    static final double TARGET = 0.99;
+    private static final double ERROR_RATE = 0.02;
+    private static final double TARGET = 0.99;
 
     private Examples() {}
 
@@ -55,6 +72,26 @@ public final class Examples {
                 .with(ProvisionCommand::new)
                 .with(ScheduleCommand::new)
                 .with(MigrateCommand::new)
-                .with(DeployCommand::new);
+                .with(ApiTestsCommand::new)
+                .with(DeployCommand::new)
+                .with(StatusCommand::new)
+                .with(ReplayCommand::new)
+                .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
+    }
+
+    static Skill everySkill() {
+        return Repertoire.of(
+                new SudokuSkill(),
+                new BuildOrderSkill(),
+                new ProvisionSkill(),
+                new ScheduleSkill(),
+                new MigrationSkill(),
+                new ApiTestSkill(),
+                new DeploySkill());
+    }
+
+    /** Options whose defaults are those of every task here. */
+    static SolveOptions options(Shell shell) {
+        return SolveOptions.in(shell).erringAt(ERROR_RATE).reaching(TARGET);
     }
 }

@@ -4,11 +4,10 @@ import dev.maker4j.cli.ExitStatus;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.examples.migrate.MigrationTask;
+import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
-import dev.maker4j.examples.migrate.database.PlanProblemException;
-import dev.maker4j.examples.migrate.database.Rehearsal;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.examples.migrate.report.PlanPreview;
@@ -18,8 +17,6 @@ import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -69,21 +66,24 @@ final class MigrateCommand implements Callable<Integer> {
 
     MigrateCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Plan plan = plan();
         if (dryRun) {
-            PlanPreview.lines(plan).forEach(shell.out()::println);
-            return ExitStatus.OK;
+            return preview(plan);
         }
+        options.solving(new MigrationTask(plan, Migrator.nobody()))
+                .simulatedBy(new MigrationSkill())
+                .writing("--out", out, state -> "")
+                .check(); // before a server is started
         try (DatabaseOptions.Chosen chosen = database.open(options, shell);
                 SecondConnection users =
                         new SecondConnection(chosen.access(), plan.traffic(), plan.limits(), TimeSource.system());
                 JdbcMigrator migrator = new JdbcMigrator(plan, chosen.access(), users, TimeSource.system())) {
-            rehearse(plan, chosen, migrator);
+            new Preflight(options, shell, plan, chosen.access()).check(migrator);
             if (failAt != null) {
                 migrator.failingAt(failAt);
             }
@@ -101,39 +101,42 @@ final class MigrateCommand implements Callable<Integer> {
         return plan;
     }
 
-    /** Finds what is wrong with the plan or the database while nothing is done yet. */
-    private void rehearse(Plan plan, DatabaseOptions.Chosen chosen, JdbcMigrator migrator) {
-        try {
-            if (options.isResuming() && migrator.hasRuns()) {
-                return; // the schema isn't the one that the plan begins with any more
+    /** Prints the plan; on a database of the user's own it is tried first, which changes nothing there. */
+    private int preview(Plan plan) throws IOException {
+        boolean tried = false;
+        if (database.isOwn()) {
+            try (DatabaseOptions.Chosen chosen = database.open(options, shell)) {
+                tried = new Preflight(options, shell, plan, chosen.access()).rehearse();
             }
-            List<String> unfinished = migrator.unfinishedRuns();
-            if (!unfinished.isEmpty()) {
-                throw options.checks()
-                        .wrong("the database is in the middle of run " + unfinished.get(0)
-                                + ": resume that with its --journal and --resume first");
-            }
-            Rehearsal.of(plan, chosen.access());
-        } catch (PlanProblemException e) {
-            throw options.checks().wrong(String.valueOf(e.getMessage()));
-        } catch (SQLException e) {
-            throw options.checks().wrong("the plan can't be tried on the database: " + e.getMessage());
         }
+        PlanPreview.lines(plan).forEach(shell.out()::println);
+        if (tried) {
+            shell.out()
+                    .println(
+                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the"
+                                    + " schema back. Nothing was changed.");
+        }
+        return ExitStatus.OK;
     }
 
     private int migrate(Plan plan, Aftermath aftermath, SecondConnection users, JdbcMigrator migrator)
             throws IOException {
-        MigrationReferee referee = new MigrationReferee(plan, aftermath, users);
+        MigrationReferee referee = new MigrationReferee(plan, aftermath, users, shell);
+        MigrationView view = new MigrationView(plan, migrator, users, TimeSource.system());
+        StepTable table = new StepTable(plan);
         return options.solving(new MigrationTask(plan, migrator))
                 .simulatedBy(new MigrationSkill())
-                .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new ActLines(shell)))
+                .settingUp(maker -> maker.discarding(RedFlags.standard())
+                        .listening(new ActLines(shell))
+                        .listening(view))
+                .watching(view)
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing("--out", out, referee::log)
                 .finding(referee::facts)
                 .succeeding(report -> "migrated, every row as it was")
                 .conceding("rolled back", referee::concession)
-                .picturing(MigrationReferee::picture)
+                .picturing(table::lines)
                 .run();
     }
 }

@@ -1,10 +1,9 @@
 package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Facts;
-import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
+import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.Words;
-import dev.maker4j.examples.migrate.ActResult;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Impact;
 import dev.maker4j.examples.migrate.MigrationAction;
@@ -13,19 +12,19 @@ import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import dev.maker4j.examples.migrate.report.MigrationLog;
 import dev.maker4j.examples.migrate.verification.Aftermath;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Checks how a migration ended, and words what was found. Confined to one thread. */
 final class MigrationReferee implements Referee<MigrationState, MigrationAction> {
     private static final int SHORT_HASH = 12;
 
+    private final Shell shell;
     private final Plan plan;
     private final Aftermath aftermath;
     private final SecondConnection users;
 
-    MigrationReferee(Plan plan, Aftermath aftermath, SecondConnection users) {
+    MigrationReferee(Plan plan, Aftermath aftermath, SecondConnection users, Shell shell) {
+        this.shell = shell;
         this.plan = plan;
         this.aftermath = aftermath;
         this.users = users;
@@ -33,6 +32,11 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
 
     @Override
     public Optional<String> problem(MigrationState end) {
+        String rows =
+                end.before().map(before -> Words.count(before.rows(), "row")).orElse("all rows");
+        if (!end.isHalted()) {
+            shell.err().println("  " + shell.paintErr().dim("comparing " + rows + " with what they were"));
+        }
         return aftermath.problem(end);
     }
 
@@ -52,13 +56,12 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
         SecondConnection.Report report = users.report();
         String hash = after.hash().substring(0, SHORT_HASH);
         return Facts.none()
-                .row("content", Words.count(after.rows(), "row"), "before and after, hash " + hash + "…")
+                .row("content", Words.count(after.rows()), "rows before and after, hash " + hash + "…")
                 .row(
                         "users",
-                        impact.longestBlocked().toMillis() + " ms",
-                        "the longest that one of " + Words.count(report.reads() + report.writes())
-                                + " reads and writes took; without the database for "
-                                + impact.unavailable().toMillis() + " ms")
+                        StepTable.time(impact.longestBlocked()),
+                        "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
+                                + StepTable.time(impact.unavailable()) + " without the database")
                 .field("rowsBefore", before.rows())
                 .field("rowsAfter", after.rows())
                 .field("hashBefore", before.hash())
@@ -69,20 +72,5 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
                 .field("reads", report.reads())
                 .field("writes", report.writes())
                 .field("failedReadsAndWrites", report.failures());
-    }
-
-    /** One line for each act, under the summary. */
-    static List<String> picture(MigrationState state, Paint paint) {
-        List<String> lines = new ArrayList<>();
-        for (MigrationState.Done done : state.history()) {
-            ActResult result = done.result();
-            boolean good = result.kind() == ActResult.Kind.DONE;
-            boolean undo = done.action() instanceof MigrationAction.Undo;
-            String mark = good ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
-            String costs = result.took().toMillis() + " ms"
-                    + (result.rows() == 0 ? "" : ", " + Words.count(result.rows(), "row"));
-            lines.add(mark + " " + done.action() + "  " + paint.dim(good ? costs : result.reason()));
-        }
-        return lines;
     }
 }

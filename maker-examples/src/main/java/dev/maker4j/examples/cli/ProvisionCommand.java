@@ -31,12 +31,6 @@ import picocli.CommandLine.Parameters;
             "",
             "A step starts one resource or waits for the next to finish; the longest remaining path goes first. Nothing is"
                     + " provisioned in earnest.",
-        },
-        exitCodeList = {
-            "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
-            "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class ProvisionCommand implements Callable<Integer> {
     private final Shell shell;
@@ -69,7 +63,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
     ProvisionCommand(Shell shell) {
         this.shell = shell;
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override

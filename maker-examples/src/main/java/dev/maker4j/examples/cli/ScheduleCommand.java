@@ -33,12 +33,6 @@ import picocli.CommandLine.Parameters;
             "",
             "A step picks the interview with the fewest possible slots, places it, or takes a placement back. A request that"
                     + " can't be met is refused before the run, with the interview that can't be placed.",
-        },
-        exitCodeList = {
-            "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
-            "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class ScheduleCommand implements Callable<Integer> {
     @Mixin
@@ -66,7 +60,7 @@ final class ScheduleCommand implements Callable<Integer> {
     private @Nullable BestScore best;
 
     ScheduleCommand(Shell shell) {
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override
@@ -87,20 +81,17 @@ final class ScheduleCommand implements Callable<Integer> {
                         "--ics",
                         calendars,
                         state -> ScheduleCalendars.of(
-                                state.schedule(), Clock.systemUTC().instant()))
+                                request, state.schedule(), Clock.systemUTC().instant()))
                 .run();
     }
 
     private Facts facts(Request request, Schedule schedule) {
         BestScore most = best(request, schedule);
         return Facts.none()
-                .row(
-                        "score",
-                        Words.count(schedule.score()),
-                        (most.isReached() ? "the best possible is " : "none can be above ") + most.value())
+                .row("score", Words.count(schedule.score()), "the best possible is " + most)
                 .field("score", schedule.score())
-                .field("bestScore", most.value())
-                .field("bestScoreIsReachable", most.isReached());
+                .field("bestScoreAtLeast", most.atLeast())
+                .field("bestScoreAtMost", most.atMost());
     }
 
     private List<String> picture(Request request, ScheduleState state) {
@@ -115,7 +106,7 @@ final class ScheduleCommand implements Callable<Integer> {
     private BestScore best(Request request, Schedule schedule) {
         BestScore found = best;
         if (found == null) {
-            found = BestScore.of(request, schedule.score());
+            found = BestScore.of(request, schedule);
             best = found;
         }
         return found;

@@ -30,12 +30,6 @@ import picocli.CommandLine.Parameters;
             "",
             "A step writes a digit, tries one out or takes the latest trial back. A puzzle without a solution or with several"
                     + " is refused before the run.",
-        },
-        exitCodeList = {
-            "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
-            "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class SudokuCommand implements Callable<Integer> {
     @Mixin
@@ -55,7 +49,7 @@ final class SudokuCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     SudokuCommand(Shell shell) {
-        this.options = SolveOptions.in(shell).erringAt(Examples.ERROR_RATE).reaching(Examples.TARGET);
+        this.options = Examples.options(shell);
     }
 
     @Override

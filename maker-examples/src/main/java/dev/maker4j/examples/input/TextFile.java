@@ -54,6 +54,25 @@ public final class TextFile {
     }
 
     /**
+     * Whether a file begins like this; false where it can't be read.
+     *
+     * @param file which
+     * @param mark in ASCII
+     * @return whether those are its first bytes
+     */
+    public static boolean beginsWith(Path file, String mark) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        byte[] wanted = mark.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream opened = Files.newInputStream(file)) {
+            return startsWith(opened.readNBytes(wanted.length), wanted);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads a text that comes with the program.
      *
      * @param owner the class beside which it lies

@@ -18,4 +18,25 @@ public record Limits(Duration unavailable, Duration slow, Duration lock, int att
         Objects.requireNonNull(slow, "slow");
         Objects.requireNonNull(lock, "lock");
     }
+
+    /**
+     * Whether that is more than users have to bear.
+     *
+     * @param borne how long they had to do without the database, all in all
+     * @return true beyond the limit, by whole milliseconds
+     */
+    public boolean isBeyond(Duration borne) {
+        return borne.toMillis() > unavailable.toMillis();
+    }
+
+    /**
+     * Tells that it is too long.
+     *
+     * @param borne how long they had to do without the database
+     * @return a reason, in words
+     */
+    public String told(Duration borne) {
+        return "users had to do without the database for " + borne.toMillis() + " ms, and may for "
+                + unavailable.toMillis() + " ms";
+    }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,8 +53,12 @@ public final class MigrationState {
         }
     }
 
-    /** Nothing done yet. */
-    static MigrationState beginning() {
+    /**
+     * Nothing done yet.
+     *
+     * @return where every migration begins
+     */
+    public static MigrationState beginning() {
         return new MigrationState(List.of(), List.of(), null, false);
     }
 
@@ -85,18 +90,11 @@ public final class MigrationState {
         List<Done> longer = new ArrayList<>(history);
         longer.add(done);
         MigrationState next = new MigrationState(List.copyOf(longer), List.copyOf(now), failed, halted);
-        long unavailable = next.impact().unavailable().toMillis();
-        return failed == null && unavailable > limits.unavailable().toMillis()
-                ? new MigrationState(next.history, next.inEffect, beyond(unavailable, limits), halted)
+        Duration unavailable = next.impact().unavailable();
+        return failed == null && limits.isBeyond(unavailable)
+                ? new MigrationState(
+                        next.history, next.inEffect, new Failure("the limit", limits.told(unavailable), false), halted)
                 : next;
-    }
-
-    private static Failure beyond(long unavailable, Limits limits) {
-        return new Failure(
-                "the limit",
-                "users had to do without the database for " + unavailable + " ms, and may for "
-                        + limits.unavailable().toMillis() + " ms",
-                false);
     }
 
     /**

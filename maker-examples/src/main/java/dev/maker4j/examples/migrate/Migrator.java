@@ -39,4 +39,13 @@ public interface Migrator {
      * @throws Exception if it can't be looked up
      */
     Optional<ActResult> found(Act act) throws Exception;
+
+    /**
+     * Nobody, for a task that is only looked at: its prompts, its steps, what they cost.
+     *
+     * @return a migrator that must not be used
+     */
+    static Migrator nobody() {
+        return new Nobody();
+    }
 }

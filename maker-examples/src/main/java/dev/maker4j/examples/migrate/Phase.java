@@ -50,4 +50,38 @@ public sealed interface Phase {
             statements = List.copyOf(statements);
         }
     }
+
+    /**
+     * Copies a table away, with its rows and without keys and indexes, in one transaction with the word that it was done, or
+     * where the database can't do that, anew after a crash.
+     *
+     * @param table which
+     * @param copy the name of the copy
+     * @param place where it stands, such as {@code plan.yaml:17}, for messages
+     */
+    record Copy(String table, String copy, String place) implements Phase {
+        public Copy {
+            Objects.requireNonNull(table, "table");
+            Objects.requireNonNull(copy, "copy");
+            Objects.requireNonNull(place, "place");
+        }
+
+        /**
+         * Makes the copy.
+         *
+         * @return the statement
+         */
+        public Sql creation() {
+            return new Sql("CREATE TABLE " + copy + " AS SELECT * FROM " + table, place);
+        }
+
+        /**
+         * Drops the copy, if it is there.
+         *
+         * @return the statement
+         */
+        public Sql removal() {
+            return new Sql("DROP TABLE IF EXISTS " + copy, place);
+        }
+    }
 }

@@ -3,35 +3,49 @@ package dev.maker4j.examples.schedule;
 import java.util.List;
 
 /*
- * Branch and bound over the states of the task: the bound is what is reached plus, for every interview left, its best slot
+ * First exchanges look for a better schedule than the one at hand, then branch and bound for the best. Branch and bound over the states of the task: the bound is what is reached plus, for every interview left, its best slot
  * that is still possible. A slot is tried in another room only if somebody lost a slot for want of a room behind it.
  */
 /**
- * The score of the best schedule there is, or a number that none can be above, where looking for it would take too long.
+ * The score of the best schedule there is, or two numbers that it lies between, where finding it would take too long.
  * Immutable.
  *
- * @param value in points
- * @param isReached whether some schedule is known to have this score
+ * @param atLeast the points of the best schedule that was found
+ * @param atMost points that no schedule can be above
  */
-public record BestScore(int value, boolean isReached) {
+public record BestScore(int atLeast, int atMost) {
     private static final int MOST_WORK = 1_000_000;
 
     /**
      * Looks for the best score.
      *
      * @param request what is to be scheduled
-     * @param known the score of a schedule at hand, from which the search goes up
+     * @param schedule one at hand that keeps all conditions, from whose score the search goes up
      * @return the best score; takes a few seconds at most
      */
-    public static BestScore of(Request request, int known) {
+    public static BestScore of(Request request, Schedule schedule) {
         Board board = new Board(request);
-        Search search = new Search(board, known);
         ScheduleState start = ScheduleState.before(board);
-        int bound = search.bound(start);
-        if (bound > known) {
+        int bound = new Search(board, schedule.score()).bound(start);
+        Search search = new Search(board, new Exchanges(board, schedule).most(bound));
+        if (bound > search.best) {
             search.explore(start, 0);
         }
-        return search.work < MOST_WORK ? new BestScore(search.best, true) : new BestScore(bound, search.best == bound);
+        return new BestScore(search.best, search.work < MOST_WORK ? search.best : bound);
+    }
+
+    /**
+     * Whether the two numbers are one: the score of the best schedule.
+     *
+     * @return false where the best score lies between them
+     */
+    public boolean isKnown() {
+        return atLeast == atMost;
+    }
+
+    @Override
+    public String toString() {
+        return isKnown() ? atMost + "" : "from " + atLeast + " to " + atMost;
     }
 
     /** Confined to one thread. */

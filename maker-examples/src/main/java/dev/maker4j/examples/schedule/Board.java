@@ -1,5 +1,6 @@
 package dev.maker4j.examples.schedule;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,6 +147,11 @@ final class Board {
     /** The slot of that name; -1 where there is none. */
     int slot(String name) {
         return slotsByName.getOrDefault(name, -1);
+    }
+
+    /** The slot that starts then; -1 where there is none. */
+    int slot(Instant start) {
+        return Arrays.binarySearch(starts, start.getEpochSecond());
     }
 
     /** The room of that name; -1 where there is none. */

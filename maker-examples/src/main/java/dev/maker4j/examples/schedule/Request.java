@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be scheduled, and with whom, when and where that can be. Immutable. */
 public final class Request {
@@ -16,6 +18,7 @@ public final class Request {
     private final List<Room> rooms;
     private final Map<String, Person> people;
     private final List<Interview> interviews;
+    private final Optional<Organizer> organizer;
 
     private Request(Builder builder) {
         this.zone = builder.zone;
@@ -25,6 +28,7 @@ public final class Request {
         this.rooms = List.copyOf(builder.rooms);
         this.people = new LinkedHashMap<>(builder.people);
         this.interviews = List.copyOf(builder.interviews);
+        this.organizer = Optional.ofNullable(builder.organizer);
         for (Interview interview : interviews) {
             for (String name : interview.people()) {
                 people.computeIfAbsent(name, key -> new Person(key, zone, BusyTimes.none()));
@@ -93,6 +97,15 @@ public final class Request {
         return interviews;
     }
 
+    /**
+     * Who invites.
+     *
+     * @return empty where nobody was named
+     */
+    public Optional<Organizer> organizer() {
+        return organizer;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other
@@ -101,7 +114,8 @@ public final class Request {
                         && slots.equals(that.slots)
                         && rooms.equals(that.rooms)
                         && people.equals(that.people)
-                        && interviews.equals(that.interviews));
+                        && interviews.equals(that.interviews)
+                        && organizer.equals(that.organizer));
     }
 
     @Override
@@ -126,6 +140,7 @@ public final class Request {
         private final List<Room> rooms = new ArrayList<>();
         private final Map<String, Person> people = new LinkedHashMap<>();
         private final List<Interview> interviews = new ArrayList<>();
+        private @Nullable Organizer organizer;
 
         Builder(ZoneId zone) {
             this.zone = zone;
@@ -174,6 +189,17 @@ public final class Request {
          */
         public Builder interview(Interview interview) {
             interviews.add(interview);
+            return this;
+        }
+
+        /**
+         * Names who invites.
+         *
+         * @param who the organizer of every interview
+         * @return this builder
+         */
+        public Builder organizer(Organizer who) {
+            organizer = who;
             return this;
         }
 

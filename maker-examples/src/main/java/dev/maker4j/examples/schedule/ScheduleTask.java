@@ -45,16 +45,17 @@ public final class ScheduleTask implements DecomposableTask<ScheduleState, Sched
     }
 
     /**
-     * The task of scheduling all interviews of a request. The rule is followed once to find out how many steps that takes, and
-     * whether it can be done at all.
+     * The task of scheduling all interviews of a request. The rule is followed in code to find out how many steps that takes, and
+     * whether it can be done at all. Where that meets many dead ends, the interviews are listed to the model in another order, which
+     * leads to few; it is the same for the same request.
      *
      * @param request what is to be scheduled
      * @return the task
      * @throws ImpossibleException if an interview can't be placed, or following the rule takes too long
      */
     public static ScheduleTask of(Request request) {
-        Board board = new Board(Objects.requireNonNull(request, "request"));
-        return new ScheduleTask(board, new Feasibility(board).steps());
+        Feasibility.Way way = new Feasibility(new Board(Objects.requireNonNull(request, "request"))).way();
+        return new ScheduleTask(way.board(), way.steps());
     }
 
     @Override

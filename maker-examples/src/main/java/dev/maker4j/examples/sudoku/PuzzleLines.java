@@ -13,11 +13,16 @@ final class PuzzleLines {
     /** Lines of a frame between rows, drawn with plain characters. */
     private static final Pattern FRAME = Pattern.compile("[-+=|\\s]*");
 
+    /** Cells that are empty where there is a blank, in a line of their very number. */
+    private static final Pattern BLANKS_ARE_CELLS =
+            Pattern.compile("[ 1-9]{9}|[ 1-9]{81}|\\|?[ 1-9]{3}\\|[ 1-9]{3}\\|[ 1-9]{3}\\|?");
+
     private final String file;
     private final List<SudokuPuzzle> puzzles = new ArrayList<>();
     private final StringBuilder grid = new StringBuilder(Board.CELLS);
     private int gridLine;
     private int line;
+    private boolean blanksAreCells;
 
     PuzzleLines(String file) {
         this.file = file;
@@ -26,14 +31,23 @@ final class PuzzleLines {
     void add(String text) {
         line++;
         String plain = withoutComment(text);
-        if (FRAME.matcher(plain).matches()
-                || (grid.isEmpty() && TITLE.matcher(plain.strip()).matches())) {
+        boolean canBeEmptyRow = blanksAreCells && !grid.isEmpty();
+        if (plain.contains(" ") && BLANKS_ARE_CELLS.matcher(plain).matches() && (canBeEmptyRow || !isFrame(plain))) {
+            blanksAreCells = true;
+            addCells(plain.replace("|", "").replace(' ', '.'));
+            return;
+        }
+        if (isFrame(plain) || (grid.isEmpty() && TITLE.matcher(plain.strip()).matches())) {
             return;
         }
         String cells = cells(plain);
         if (!cells.isEmpty()) {
             addCells(cells);
         }
+    }
+
+    private static boolean isFrame(String text) {
+        return FRAME.matcher(text).matches();
     }
 
     private static String withoutComment(String text) {
@@ -63,16 +77,17 @@ final class PuzzleLines {
     }
 
     private void addCells(String cells) {
-        if (cells.length() == Board.CELLS && grid.isEmpty()) {
+        if (grid.isEmpty() && cells.length() == Board.CELLS) {
             addPuzzle(cells, line);
             return;
         }
         if (cells.length() != 9) {
             throw grid.isEmpty()
                     ? wrong("the line has " + count(cells.length(), "cell")
-                            + ", but a puzzle has 81 and a row of a grid 9")
+                            + ", but a puzzle has 81 and a row of a grid 9: write . where one is empty")
                     : wrong("the line has " + count(cells.length(), "cell")
-                            + ", but a row of the grid that begins in line " + gridLine + " has 9");
+                            + ", but a row of the grid that begins in line " + gridLine
+                            + " has 9: write . where one is empty");
         }
         if (grid.isEmpty()) {
             gridLine = line;

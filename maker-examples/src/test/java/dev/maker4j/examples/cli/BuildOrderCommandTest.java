@@ -47,21 +47,4 @@ class BuildOrderCommandTest {
 
         assertThat(run.out()).contains("\"order\":[\"dev.maker4j:maker-parent\",\"dev.maker4j:maker-core\",");
     }
-
-    @Test
-    void refusesWhatIsNoProjectBeforeAnythingIsWritten() throws IOException {
-        Path out = folder.resolve("order.txt");
-        Path cycle = Files.writeString(folder.resolve("cycle.yaml"), "a: [b]\nb: [a]\n");
-        Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [b\n");
-        Path empty = Files.writeString(folder.resolve("empty.yaml"), "");
-
-        assertThat(Run.refusing("build-order", cycle, "--out", out))
-                .startsWith("examples build-order: " + cycle + ":1: a → b → a need each other");
-        assertThat(Run.refusing("build-order", broken, "--out", out)).contains(broken + ":2: isn't valid YAML");
-        assertThat(Run.refusing("build-order", empty, "--out", out)).contains(empty + ": is empty");
-        assertThat(Run.refusing("build-order", folder, "--out", out)).contains("is a folder without pom.xml");
-        assertThat(Run.refusing("build-order", folder.resolve("missing"), "--out", out))
-                .contains("no such file");
-        assertThat(out).doesNotExist();
-    }
 }

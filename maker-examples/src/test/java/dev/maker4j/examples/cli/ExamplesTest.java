@@ -5,84 +5,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.cli.Console;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is the same for every task: models over HTTP, journals, JSON, help. */
 class ExamplesTest {
+
     @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
 
-    @Test
-    void solvesTheBundledSudokuAndWritesOneLineAPuzzle() throws IOException {
-        Console console = Console.of(Examples.program());
-        Path out = folder.resolve("solved.txt");
-
-        int status = console.run("sudoku", "--out", out.toString(), "--json");
-
-        JsonNode result = new ObjectMapper().readTree(console.out());
-        assertThat(status).isZero();
-        assertThat(result.get("status").asText()).isEqualTo("solved");
-        assertThat(result.get("verified").asBoolean()).isTrue();
-        assertThat(result.get("simulated").asBoolean()).isTrue();
-        assertThat(Files.readAllLines(out)).singleElement().asString().matches("[1-9]{81}");
-    }
-
-    @Test
-    void ordersTheBundledProjectAndDrawsIt() throws IOException {
-        Console console = Console.of(Examples.program());
-        Path out = folder.resolve("order.txt");
-        Path svg = folder.resolve("order.svg");
-        Path dot = folder.resolve("order.dot");
-
-        int status =
-                console.run("build-order", "--out", out.toString(), "--svg", svg.toString(), "--dot", dot.toString());
-
-        List<String> order = Files.readAllLines(out);
-        assertThat(status).isZero();
-        assertThat(order).hasSize(12).containsOnlyOnce("logger", "docs", "frontend");
-        assertThat(order.indexOf("logger")).isLessThan(order.indexOf("auth"));
-        assertThat(Files.readString(svg)).startsWith("<svg");
-        assertThat(Files.readString(dot)).startsWith("digraph");
-        assertThat(console.out()).contains("12 modules in order");
+    private static JsonNode result(Console console) throws IOException {
+        return new ObjectMapper().readTree(console.out());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku", "build-order"})
-    void tellsOfAMissingFileInOneLine(String command) {
-        Console console = Console.of(Examples.program());
+    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    void solvesEachTaskWithTheServedModelOverHttp(String command) throws IOException {
+        SimulatedModel model = SimulatedModel.with(Examples.everySkill()).erringAt(0.02);
+        Console console = Console.of(Examples.program()).variable("OPENAI_API_KEY", "any");
+        try (OpenAiServer server = OpenAiServer.serving(model).start()) {
+            int status = console.run(command, "--base-url", server.baseUrl(), "--model", server.model(), "--json");
 
-        int status = console.run(command, folder.resolve("nowhere.txt").toString());
-
-        assertThat(status).isEqualTo(2);
-        assertThat(console.err()).contains("nowhere.txt").hasLineCount(1);
-        assertThat(console.out()).isEmpty();
+            assertThat(status).as(console.err()).isZero();
+        }
+        assertThat(result(console).get("status").asText()).isEqualTo("solved");
+        assertThat(result(console).get("verified").asBoolean()).isTrue();
+        assertThat(result(console).get("simulated").asBoolean()).isTrue();
     }
 
-    @Test
-    void namesFileAndLineOfAPuzzleThatIsNone() throws IOException {
-        Path file = Files.writeString(folder.resolve("wrong.txt"), "not a puzzle\n");
-        Console console = Console.of(Examples.program());
+    @ParameterizedTest
+    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    void goesOnWithEachTaskWhereItsJournalEnds(String command) throws IOException {
+        Path journal = folder.resolve("journal");
+        Path out = folder.resolve("out");
+        Console whole = Console.of(Examples.program());
+        assertThat(whole.run(command, "--json")).isZero();
 
-        assertThat(console.run("sudoku", file.toString())).isEqualTo(2);
-        assertThat(console.err()).contains(file + ":1: ").hasLineCount(1);
-    }
-
-    @Test
-    void goesOnWithAJournalledRun() {
-        String journal = folder.resolve("journal").toString();
-        Console first = Console.of(Examples.program());
-        Console second = Console.of(Examples.program());
-
-        assertThat(first.run("sudoku", "--journal", journal, "--max-samples", "20"))
-                .isEqualTo(4);
-        assertThat(second.run("sudoku", "--journal", journal, "--resume", "--json"))
+        Run paused = Run.exiting(4, command, "--journal", journal, "--out", out, "--max-samples", 12);
+        assertThat(out).doesNotExist();
+        assertThat(paused.err()).contains("--resume");
+        Console resumed = Console.of(Examples.program());
+        assertThat(resumed.run(command, "--journal", journal + "", "--out", out + "", "--resume", "--json"))
+                .as(resumed.err())
                 .isZero();
-        assertThat(second.out()).contains("\"resumedSteps\":");
+
+        assertThat(out).isNotEmptyFile();
+        for (String field : new String[] {"steps", "samples", "redFlags", "verified"}) {
+            assertThat(result(resumed).get(field))
+                    .as(field)
+                    .isEqualTo(result(whole).get(field));
+        }
+        assertThat(result(resumed).get("resumedSteps").asInt()).isPositive();
+        assertThat(Run.exiting(0, "status", "--journal", journal).out()).contains("Solved");
+        assertThat(Run.exiting(0, "replay", "--journal", journal, "--k", 1).out())
+                .contains("no model is asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    void endsWithStatus3WhereAModelIsWrongTooOften(String command) {
+        Path out = folder.resolve("out");
+
+        Run run = Run.exiting(3, command, "--error-rate", "0.98", "--k", 2, "--out", out, "--json");
+
+        assertThat(run.out()).contains("\"verified\":false", "\"error\":\"");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void listsEveryTaskInItsHelp() {
+        assertThat(Run.exiting(0, "--help").out())
+                .contains("sudoku", "build-order", "provision", "schedule", "status", "replay", "serve-model");
+        assertThat(Run.exiting(0, "schedule", "--help").out())
+                .contains("Default: 0.02.", "Simulated: 0.99.", "2   wrong usage or wrong input");
     }
 }

@@ -38,19 +38,4 @@ class ProvisionCommandTest {
                 .hasLineCount(1)
                 .contains("\"resources\":20,\"atOnce\":3,", "\"makespanSeconds\":989,", "\"verified\":true");
     }
-
-    @Test
-    void refusesWhatIsNoPlanBeforeAnythingIsWritten() throws IOException {
-        Path out = folder.resolve("timeline.csv");
-        Path negative = Files.writeString(
-                folder.resolve("plan.yaml"), "resources:\n  - name: x\n    seconds: -5\n    cost: 1\n");
-
-        assertThat(Run.refusing("provision", negative, "--out", out))
-                .startsWith("examples provision: " + negative + ":3: ")
-                .contains("-5");
-        assertThat(Run.refusing("provision", folder.resolve("missing"), "--out", out))
-                .contains("no such file");
-        assertThat(Run.refusing("provision", "--estimates", negative)).contains("--estimates is for a Terraform plan");
-        assertThat(out).doesNotExist();
-    }
 }

@@ -46,22 +46,6 @@ class SudokuCommandTest {
     }
 
     @Test
-    void refusesPuzzlesThatCannotBeSolvedBeforeAnythingIsWritten() throws IOException {
-        Path out = folder.resolve("solved.txt");
-        Path several = Files.writeString(folder.resolve("several.txt"), ".".repeat(81));
-        Path none = Files.writeString(folder.resolve("none.txt"), "11" + ".".repeat(79));
-
-        assertThat(Run.refusing("sudoku", several, "--out", out))
-                .startsWith("examples sudoku: " + several
-                        + ":1: the puzzle has several solutions, two of which differ in row");
-        assertThat(Run.refusing("sudoku", none, "--out", out)).contains(none + ":1: ");
-        assertThat(Run.refusing("sudoku", folder.resolve("missing"), "--out", out))
-                .contains("missing: no such file");
-        assertThat(Run.refusing("sudoku", several, "--fifty")).contains("--fifty is for the bundled puzzles");
-        assertThat(out).doesNotExist();
-    }
-
-    @Test
     void goesOnFromItsJournal() throws IOException {
         Path journal = folder.resolve("journal");
         Path out = folder.resolve("solved.txt");

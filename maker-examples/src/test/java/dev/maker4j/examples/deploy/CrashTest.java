@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
 import dev.maker4j.Outcome;
-import dev.maker4j.examples.EndingJournal;
-import dev.maker4j.examples.EndingJournal.ProcessEnded;
+import dev.maker4j.examples.crash.EndingJournal;
+import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.instance.Flaw;

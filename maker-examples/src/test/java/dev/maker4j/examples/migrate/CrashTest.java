@@ -3,8 +3,8 @@ package dev.maker4j.examples.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
-import dev.maker4j.examples.EndingJournal;
-import dev.maker4j.examples.EndingJournal.ProcessEnded;
+import dev.maker4j.examples.crash.EndingJournal;
+import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.journal.FileJournal;

@@ -1,6 +1,6 @@
 package dev.maker4j.examples.migrate;
 
-import dev.maker4j.examples.EndingJournal;
+import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.journal.FileJournal;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,10 +24,6 @@ public final class MigrationProcess implements AutoCloseable {
 
     /** Begins a migration that waits for ever at an entry of its journal, or at none where that is 0. */
     static MigrationProcess start(TestShop shop, Path journal, Path plan, int entry, boolean written) throws Exception {
-        String url;
-        try (Connection connection = shop.access().open()) {
-            url = connection.getMetaData().getURL();
-        }
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -36,7 +31,7 @@ public final class MigrationProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 MigrationProcess.class.getName(),
-                url,
+                shop.url(),
                 journal.toString(),
                 plan.toString(),
                 Integer.toString(entry),

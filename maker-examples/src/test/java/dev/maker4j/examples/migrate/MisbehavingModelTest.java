@@ -153,6 +153,90 @@ final class MisbehavingModelTest {
         assertThat(outcome.report().votes()).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void notEvenAMajorityThatAgreesOnWhatIsWrong(long seed) {
+        Guard guard = new Guard(seed, 0.1);
+
+        Outcome<MigrationState, MigrationAction> outcome = run(
+                guard,
+                SimulatedModel.with(new MigrationSkill())
+                        .seed(seed)
+                        .erringAt(0.9)
+                        .agreeingOnErrors(1),
+                3);
+
+        assertThat(guard.broken).isEmpty();
+        assertThat(outcome.report().steps()).isLessThan(33);
+    }
+
+    /** All that can be said about a plan in the right format. */
+    private static List<MigrationAction> sayable() {
+        List<MigrationAction> all = new ArrayList<>(List.of(new MigrationAction.Halt()));
+        for (Step step : PLAN.steps()) {
+            all.add(new MigrationAction.Run(step.name()));
+            all.add(new MigrationAction.Undo(step.name()));
+        }
+        return all;
+    }
+
+    /** The rules once more, without the task's own words. */
+    private static boolean isAllowed(MigrationAction action, MigrationState state) {
+        List<String> inEffect = state.inEffect();
+        boolean failed = state.failure().isPresent();
+        if (action instanceof MigrationAction.Run run) {
+            Step step = PLAN.known(run.step());
+            return !failed && !inEffect.contains(step.name()) && inEffect.containsAll(step.needs());
+        }
+        Step latest = PLAN.known(inEffect.isEmpty() ? "drop-backups" : inEffect.get(inEffect.size() - 1));
+        boolean wayBack = !inEffect.isEmpty()
+                && latest.isReversible()
+                && !state.failure().map(MigrationState.Failure::undo).orElse(false);
+        return action instanceof MigrationAction.Undo undo
+                ? failed && wayBack && undo.step().equals(latest.name())
+                : failed && !wayBack;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void onEveryWayThroughThePlanJustTheAllowedActsArePossible(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        MigrationTask task = new MigrationTask(PLAN, Migrator.nobody());
+        MigrationState state = task.initialState();
+        while (!task.isComplete(state)) {
+            MigrationState here = state;
+            List<MigrationAction> possible =
+                    List.copyOf(task.possibleActions(here).orElseThrow());
+            assertThat(possible)
+                    .containsExactlyInAnyOrderElementsOf(sayable().stream()
+                            .filter(action -> isAllowed(action, here))
+                            .toList());
+            MigrationAction next = possible.get(random.nextInt(possible.size()));
+            boolean fails = random.nextInt(12) == 0;
+            ActResult result = fails ? ActResult.failed(random.nextBoolean(), "at random") : ActResult.done(1);
+            state = next instanceof MigrationAction.Halt
+                    ? task.apply(here, next)
+                    : task.apply(here, next, result.text());
+        }
+    }
+
+    @Test
+    void whoeverSaysOnlyWhatIsForbiddenDecidesNothing() {
+        Guard guard = new Guard(0, 0);
+        MigrationTask task = new MigrationTask(PLAN, guard);
+        List<String> forbidden = sayable().stream()
+                .filter(action -> !isAllowed(action, task.initialState()))
+                .map(MigrationAction::toString)
+                .toList();
+
+        Outcome<MigrationState, MigrationAction> outcome = run(guard, new Repeating(forbidden), 1);
+
+        assertThat(forbidden).hasSize(2 * 16 + 1 - 2);
+        assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
+        assertThat(outcome.report().votes()).isZero();
+        assertThat(guard.inEffect).isEmpty();
+    }
+
     @Test
     void aRealDatabaseIsMigratedByAModelThatErrsInAFifthOfItsAnswers() {
         TestShop shop = TestShop.small();

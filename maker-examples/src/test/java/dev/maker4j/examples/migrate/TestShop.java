@@ -97,8 +97,17 @@ public final class TestShop {
         return access;
     }
 
-    /** The password of the server's user, for other processes. */
-    String password() {
+    /** The database's URL, for other processes and for command lines. */
+    public String url() {
+        try (Connection connection = access.open()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The password of the server's user, whose name is maker. */
+    public String password() {
         return read(server().folder().resolve("password"));
     }
 

@@ -9,11 +9,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The fenced blocks of a page under docs/tasks. */
-final class Fenced {
+public final class Fenced {
     private Fenced() {}
 
     /** What stands in the blocks of that language, in their order. */
-    static List<String> blocks(String page, String language) {
+    public static List<String> blocks(String page, String language) {
         String text;
         try {
             text = Files.readString(Path.of("..", "docs", "tasks", page));

@@ -61,10 +61,10 @@ class SchedulePageTest {
     void showsTheResultOfTheBundledRequest() {
         Schedule schedule = after(100).schedule();
 
-        BestScore best = BestScore.of(request, schedule.score());
+        BestScore best = BestScore.of(request, schedule);
 
         PAGE.assertShows(ScheduleCsv.of(request, schedule), ScheduleTable.of(request, schedule, best));
-        assertThat(best).isEqualTo(new BestScore(8, true));
+        assertThat(best).isEqualTo(new BestScore(8, 8));
     }
 
     @Test
@@ -130,8 +130,8 @@ class SchedulePageTest {
                 .build()
                 .solve();
         Schedule schedule = outcome.orElseThrow().schedule();
-        BestScore best = BestScore.of(file.request(), schedule.score());
-        Map<String, String> calendars = ScheduleCalendars.of(schedule, Instant.now());
+        BestScore best = BestScore.of(file.request(), schedule);
+        Map<String, String> calendars = ScheduleCalendars.of(file.request(), schedule, Instant.now());
         String table = ScheduleTable.of(file.request(), schedule, best);
         return table;
     }

@@ -19,10 +19,10 @@ class BestScoreTest {
                 .interview(new Interview("b", List.of("B", "Grace"), 60, List.of(period(0, 60))))
                 .build();
 
-        int score = Requests.finished(ScheduleTask.of(request)).schedule().score();
+        Schedule schedule = Requests.finished(ScheduleTask.of(request)).schedule();
 
-        assertThat(score).isEqualTo(3);
-        assertThat(BestScore.of(request, score)).isEqualTo(new BestScore(5, true));
+        assertThat(schedule.score()).isEqualTo(3);
+        assertThat(BestScore.of(request, schedule)).isEqualTo(new BestScore(5, 5));
     }
 
     @ParameterizedTest
@@ -31,10 +31,23 @@ class BestScoreTest {
         Request request = Requests.random(seed, 4, 1, 4, 2);
         int best = best(request, new ArrayList<>());
         if (best >= 0) {
-            int score = Requests.finished(ScheduleTask.of(request)).schedule().score();
+            Schedule schedule = Requests.finished(ScheduleTask.of(request)).schedule();
 
-            assertThat(BestScore.of(request, score)).isEqualTo(new BestScore(best, true));
+            assertThat(BestScore.of(request, schedule)).isEqualTo(new BestScore(best, best));
         }
+    }
+
+    @Test
+    void liesBetweenABetterScheduleAndABoundWhereThereAreVeryMany() {
+        Request request = Requests.random(5, 100, 5, 20, 6);
+        Schedule schedule = Requests.finished(ScheduleTask.of(request)).schedule();
+
+        BestScore best = BestScore.of(request, schedule);
+
+        assertThat(best.isKnown()).isFalse();
+        assertThat(best.atLeast()).isBetween(schedule.score() + 1, best.atMost() - 1);
+        assertThat(best).hasToString("from " + best.atLeast() + " to " + best.atMost());
+        assertThat(BestScore.of(request, schedule)).isEqualTo(best);
     }
 
     /** Over every interview in every slot and room; -1 where there is no schedule. */

@@ -87,6 +87,18 @@ class FeasibilityTest {
         assertThat(isPossible(request)).isEqualTo(hasSchedule(request, new ArrayList<>()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
+    void findsAWayWithFewDeadEndsThroughTightRequests(long seed) {
+        ScheduleTask task = ScheduleTask.of(Requests.tight(seed, 24, 8, 3));
+
+        ScheduleState end = Requests.finished(task);
+
+        assertThat(task.expectedSteps().orElseThrow()).isBetween(48L, 500L);
+        assertThat(task.validate(end)).isEmpty();
+        assertThat(end.schedule().rows()).hasSize(24);
+    }
+
     private static boolean isPossible(Request request) {
         try {
             ScheduleTask.of(request);

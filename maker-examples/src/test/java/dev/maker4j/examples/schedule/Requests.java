@@ -6,8 +6,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Requests to test with, over the first days of March 2027. */
 public final class Requests {
@@ -68,6 +72,52 @@ public final class Requests {
             }
             request.interview(new Interview("i" + number, people, 30 * (1 + random.nextInt(3)), preferred));
         }
+        return request.build();
+    }
+
+    /**
+     * A request drawn from a seed that can be met, and hardly: interviews of an hour with panels of two, in hourly slots of which the
+     * rooms are nine tenths full, and people who are busy in a third of the hours in which they aren't needed.
+     */
+    public static Request tight(long seed, int interviews, int pool, int rooms) {
+        Random random = new Random(seed);
+        int slots = (interviews * 10 + rooms * 9 - 1) / (rooms * 9);
+        Request.Builder request = Request.in(ZoneOffset.UTC);
+        List<Integer> places = new ArrayList<>();
+        for (int slot = 0; slot < slots; slot++) {
+            request.slot(period(2 * slot, 60));
+            places.addAll(Collections.nCopies(rooms, slot));
+        }
+        for (int room = 0; room < rooms; room++) {
+            request.room(new Room("room-" + room, 10, BusyTimes.none()));
+        }
+        Collections.shuffle(places, random);
+        List<Set<Integer>> needed = Stream.generate(() -> (Set<Integer>) new HashSet<Integer>())
+                .limit(pool)
+                .toList();
+        List<Interview> made = new ArrayList<>();
+        for (int slot : places) {
+            List<Integer> free = new ArrayList<>(IntStream.range(0, pool)
+                    .filter(person -> !needed.get(person).contains(slot))
+                    .boxed()
+                    .toList());
+            Collections.shuffle(free, random);
+            if (made.size() < interviews && free.size() > 1) {
+                free.subList(0, 2).forEach(person -> needed.get(person).add(slot));
+                made.add(hour("i" + made.size(), "c" + made.size(), "p" + free.get(0), "p" + free.get(1)));
+            }
+        }
+        for (int person = 0; person < pool; person++) {
+            List<Period> busy = new ArrayList<>();
+            for (int slot = 0; slot < slots; slot++) {
+                if (!needed.get(person).contains(slot) && random.nextInt(3) == 0) {
+                    busy.add(period(2 * slot, 60));
+                }
+            }
+            request.person(new Person("p" + person, ZoneOffset.UTC, BusyTimes.of(busy)));
+        }
+        Collections.shuffle(made, random);
+        made.forEach(request::interview);
         return request.build();
     }
 

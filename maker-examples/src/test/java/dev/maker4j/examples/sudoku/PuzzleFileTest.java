@@ -50,6 +50,25 @@ class PuzzleFileTest {
         }
 
         @Test
+        void gridsWithABlankForAnEmptyCell() {
+            String blanks = ROWS.replace('.', ' ');
+
+            assertThat(read(blanks)).containsExactly(new SudokuPuzzle(CELLS, "puzzles.txt:1"));
+            assertThat(read(blanks.replaceAll("(...)(...)(...)\n", "|$1|$2|$3|\r\n")))
+                    .containsExactly(new SudokuPuzzle(CELLS, "puzzles.txt:1"));
+            assertThat(read(CELLS.replace('.', ' '))).containsExactly(new SudokuPuzzle(CELLS, "puzzles.txt:1"));
+        }
+
+        @Test
+        void rowsWithoutADigitInAGridWithBlanks() {
+            String withEmptyThirdRow =
+                    "..7.69.2.632.5..4..........82543.1.97.158.4.23.6..2.58..9.43.7.....91684.6..75293";
+
+            assertThat(read(withEmptyThirdRow.replace('.', ' ').replaceAll("(.{9})", "$1\n")))
+                    .containsExactly(new SudokuPuzzle(withEmptyThirdRow, "puzzles.txt:1"));
+        }
+
+        @Test
         void itsOwnDrawings() {
             assertThat(read("# drawn\n" + GridText.of(CELLS)))
                     .containsExactly(new SudokuPuzzle(CELLS, "puzzles.txt:3"));
@@ -105,14 +124,16 @@ class PuzzleFileTest {
         void linesOfAnotherLength(int length, String cells) {
             assertRefused(
                     ".".repeat(length),
-                    "puzzles.txt:1: the line has " + cells + ", but a puzzle has 81 and a row of a grid 9");
+                    "puzzles.txt:1: the line has " + cells + ", but a puzzle has 81 and a row of a grid 9: write ."
+                            + " where one is empty");
         }
 
         @Test
         void rowsOfAnotherLengthInAGrid() {
             assertRefused(
                     "#\n.........\n........\n",
-                    "puzzles.txt:3: the line has 8 cells, but a row of the grid that begins in line 2 has 9");
+                    "puzzles.txt:3: the line has 8 cells, but a row of the grid that begins in line 2 has 9: write . where one"
+                            + " is empty");
         }
 
         @Test

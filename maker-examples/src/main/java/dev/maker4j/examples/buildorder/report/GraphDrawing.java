@@ -1,7 +1,9 @@
 package dev.maker4j.examples.buildorder.report;
 
 import dev.maker4j.examples.buildorder.BuildGraph;
-import dev.maker4j.examples.buildorder.report.Layout.Spot;
+import dev.maker4j.examples.drawing.Columns;
+import dev.maker4j.examples.drawing.Layout;
+import dev.maker4j.examples.drawing.Layout.Spot;
 import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
 import java.util.ArrayList;
@@ -43,7 +45,6 @@ public final class GraphDrawing {
     private static final double TOP = 96;
     private static final double BOX = 30;
     private static final double LETTER = 7.2;
-    private static final double BETWEEN = 56;
     private static final int MOST_LETTERS = 44;
 
     private final BuildGraph graph;
@@ -52,8 +53,7 @@ public final class GraphDrawing {
     private final Map<String, List<String>> needs;
     private final Set<String> chain;
     private final Layout layout;
-    private final double[] lefts;
-    private final double[] widths;
+    private final Columns columns;
     private final Svg svg;
 
     private GraphDrawing(BuildGraph graph, List<String> order) {
@@ -63,15 +63,10 @@ public final class GraphDrawing {
         this.needs = DirectNeeds.of(graph);
         this.chain = longestChain();
         this.layout = new Layout(graph.levels(), needs, chain);
-        this.widths = graph.levels().stream().mapToDouble(this::width).toArray();
-        this.lefts = new double[widths.length];
-        double x = MARGIN;
-        for (int column = 0; column < lefts.length; column++) {
-            lefts[column] = x;
-            x += widths[column] + BETWEEN;
-        }
+        double[] widths = graph.levels().stream().mapToDouble(this::width).toArray();
+        this.columns = new Columns(widths, MARGIN, TOP);
         this.svg = new Svg(
-                Math.max(640, x - BETWEEN + MARGIN),
+                Math.max(640, columns.right() + MARGIN),
                 TOP + layout.height() + MARGIN,
                 "Build order of " + title(),
                 STYLE);
@@ -139,65 +134,36 @@ public final class GraphDrawing {
             if (isOnChain(route)) {
                 dark.add(route);
             } else {
-                link(route, "link", "tip");
+                columns.link(svg, route, "link", "tip");
             }
         }
-        dark.forEach(route -> link(route, "linkchain", "tipchain"));
+        dark.forEach(route -> columns.link(svg, route, "linkchain", "tipchain"));
         graph.needs().keySet().forEach(this::module);
         return svg.document();
     }
 
     private void headings() {
-        for (int column = 0; column < lefts.length; column++) {
-            double right = lefts[column] + widths[column];
-            svg.text(lefts[column], TOP - 16, 11, Anchor.START, "soft", "level " + (column + 1));
-            svg.line(lefts[column], TOP - 8, right, TOP - 8, "line");
+        for (int column = 0; column < columns.size(); column++) {
+            double left = columns.left(column);
+            svg.text(left, TOP - 16, 11, Anchor.START, "soft", "level " + (column + 1));
+            svg.line(left, TOP - 8, left + columns.width(column), TOP - 8, "line");
         }
     }
 
     private boolean isOnChain(List<Spot> route) {
         return route.size() == 2
-                && chain.contains(route.get(0).module())
-                && chain.contains(route.get(1).module());
-    }
-
-    private void link(List<Spot> route, String classes, String tipClasses) {
-        Spot from = route.get(0);
-        StringBuilder path = new StringBuilder("M");
-        double x = lefts[from.column()] + widths[from.column()];
-        double y = TOP + from.y();
-        path.append(point(x, y));
-        for (Spot spot : route.subList(1, route.size())) {
-            boolean last = spot.isModule();
-            double nextX = lefts[spot.column()] - (last ? 5 : 0);
-            double nextY = TOP + spot.y();
-            double bend = (nextX - x) / 2;
-            path.append(" C").append(point(x + bend, y)).append(' ').append(point(nextX - bend, nextY));
-            path.append(' ').append(point(nextX, nextY));
-            x = nextX;
-            y = nextY;
-            if (!last) {
-                x += widths[spot.column()];
-                path.append(" H").append(Svg.number(x));
-            }
-        }
-        svg.path(path.toString(), classes);
-        svg.path(
-                "M" + point(x + 5, y) + " L" + point(x - 2, y - 3.5) + " L" + point(x - 2, y + 3.5) + " Z", tipClasses);
-    }
-
-    private static String point(double x, double y) {
-        return Svg.number(x) + " " + Svg.number(y);
+                && chain.contains(route.get(0).node())
+                && chain.contains(route.get(1).node());
     }
 
     private void module(String module) {
         Spot spot = layout.spot(module);
         boolean onChain = chain.contains(module);
-        double x = lefts[spot.column()];
+        double x = columns.left(spot.column());
         double y = TOP + spot.y();
         String number = String.valueOf(numbers.getOrDefault(module, 0));
         svg.open(tip(module, number));
-        svg.rectangle(x, y - BOX / 2, widths[spot.column()], BOX, 6, onChain ? "chain" : "module");
+        svg.rectangle(x, y - BOX / 2, columns.width(spot.column()), BOX, 6, onChain ? "chain" : "module");
         svg.text(x + 10, y + 4, 11, Anchor.START, onChain ? "onchainsoft" : "number", number);
         svg.text(
                 x + 20 + 7 * number.length(),

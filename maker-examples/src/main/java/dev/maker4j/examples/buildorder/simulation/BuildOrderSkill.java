@@ -1,7 +1,7 @@
 package dev.maker4j.examples.buildorder.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and safe for use by several threads. A call takes a few microseconds.
  */
-public final class BuildOrderSkill implements Skill {
+public final class BuildOrderSkill implements TaskSkill {
     private static final String CANNOT_ORDER =
             "I order modules. Please tell me the rule that names the one right step, and"
                     + " the modules that are ready, one a line, each after the number of those that wait for it.";
@@ -30,6 +30,11 @@ public final class BuildOrderSkill implements Skill {
         static Ready read(MatchResult line) {
             return new Ready(Integer.parseInt(line.group(1)), line.group(2));
         }
+    }
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return !read(prompt).isEmpty();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.maker4j.examples.deploy.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe for use by several threads. A call takes some microseconds.
  */
-public final class DeploySkill implements Skill {
+public final class DeploySkill implements TaskSkill {
     private static final String CANNOT_LEAD =
             "I lead rolling deployments. Please tell me the rule (\"begin the ready service\"), what has \"Failed:\", and"
                     + " what is \"In motion\" or \"In effect\".";
@@ -21,6 +21,11 @@ public final class DeploySkill implements Skill {
 
     /** A skilled engineer. */
     public DeploySkill() {}
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return read(prompt).isPresent();
+    }
 
     @Override
     public String answer(Prompt prompt) {

@@ -101,16 +101,11 @@ final class ActRecord {
         return runs;
     }
 
-    /** Whether any run is on record. */
-    boolean hasRuns() throws SQLException {
-        return exists(session.connection())
-                && session.value("SELECT count(*) FROM " + TABLE)
-                        .filter(count -> !count.equals("0"))
-                        .isPresent();
-    }
-
     /** Whether anything of the run is on record. */
     boolean knows(String run) throws SQLException {
+        if (!exists(session.connection())) {
+            return false;
+        }
         try (PreparedStatement select = prepared("SELECT count(*) FROM " + TABLE + " WHERE run_id = ?")) {
             select.setString(1, run);
             try (ResultSet rows = select.executeQuery()) {

@@ -4,8 +4,10 @@ import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Step;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,8 @@ final class CommittingStatements {
 
     private CommittingStatements() {}
 
-    static void check(Plan plan, DatabaseMetaData database) throws PlanProblemException, SQLException {
+    static void check(Plan plan, Connection connection) throws PlanProblemException, SQLException {
+        DatabaseMetaData database = connection.getMetaData();
         if (!database.dataDefinitionCausesTransactionCommit()) {
             return;
         }
@@ -28,9 +31,22 @@ final class CommittingStatements {
             for (Phase phase : phases) {
                 if (phase instanceof Phase.Together together) {
                     check(together, database.getDatabaseProductName());
+                } else if (phase instanceof Phase.Copy copy) {
+                    check(copy, connection);
                 }
             }
         }
+    }
+
+    /** A copy is begun anew after a crash, so what has its name must not be somebody else's. */
+    private static void check(Phase.Copy copy, Connection connection) throws PlanProblemException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1 FROM " + copy.copy() + " WHERE 1 = 0");
+        } catch (SQLException e) {
+            return; // there is no such table, as it should be
+        }
+        throw new PlanProblemException(
+                copy.place() + ": there is a table " + copy.copy() + " already: drop or rename it");
     }
 
     private static void check(Phase.Together together, String database) throws PlanProblemException {

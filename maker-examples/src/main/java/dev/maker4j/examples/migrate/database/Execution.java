@@ -1,18 +1,16 @@
 package dev.maker4j.examples.migrate.database;
 
 import dev.maker4j.examples.migrate.ActResult;
-import dev.maker4j.examples.migrate.ContentSum;
-import dev.maker4j.examples.migrate.Impact;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Validation;
 import dev.maker4j.time.TimeSource;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /*
  * One phase after the other, from where the record says the act stands:
@@ -22,87 +20,92 @@ import java.util.function.Supplier;
  *
  * Where the last phase is one transaction, it also validates and writes the result before it commits: a step whose validation
  * fails leaves nothing behind then. After other last phases validations and result have a transaction of their own.
- *
- * A transaction that has to wait too long for a lock gives up, so that nobody queues behind it, and is tried again.
  */
 /** Does the work of one act on one session, as far as it isn't done yet. */
 final class Execution {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final String AS_ASKED = "it was asked to fail here";
+    private static final Pattern CONCURRENTLY = Pattern.compile("(?i)\\bCONCURRENTLY\\b");
 
     private final Session session;
     private final ActRecord record;
     private final Work work;
-    private final TimeSource time;
-    private final Supplier<Impact> impact;
-    private final Function<ActResult, ActResult> completed;
-    private final long begun;
+    private final Patience patience;
+    private final Watch watch;
+    private final UnaryOperator<ActResult> completed;
+    private Optional<Ends> ends = Optional.empty();
 
-    Execution(Session session, Work work, Optional<ContentSum> content, TimeSource time, Supplier<Impact> impact) {
+    /**
+     * The execution of some work.
+     *
+     * @param watch knows why it must not go on, and shows how far it has come
+     * @param completed adds to a result what the act alone doesn't tell
+     */
+    Execution(Session session, Work work, TimeSource time, Watch watch, UnaryOperator<ActResult> completed) {
         this.session = session;
         this.record = new ActRecord(session);
         this.work = work;
-        this.time = time;
-        this.impact = impact;
-        this.completed = result -> content.map(result::beganWith).orElse(result);
-        this.begun = time.nanoTime();
-    }
-
-    /** A phase that can't be done; of a transaction nothing is left. */
-    private static final class FailedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final boolean traces;
-
-        FailedException(String reason, boolean traces) {
-            super(reason);
-            this.traces = traces;
-        }
+        this.patience = new Patience(session, work.limits(), time);
+        this.watch = watch;
+        this.completed = completed;
     }
 
     /** Goes on from where the act stands to its result. */
     ActResult result() throws SQLException, InterruptedException {
         while (true) {
-            ActRecord.Row row = record.find(work.act())
-                    .orElseThrow(() -> new SQLException("the act is not on record: its row was deleted meanwhile"));
+            ActRecord.Row row = standing();
             if (row.result().isPresent()) {
                 return row.result().get();
             }
             try {
                 advance(row);
-            } catch (FailedException e) {
-                boolean traces = work.isUndo() || e.traces || standing().hasTraces();
-                ActResult failed = costed(ActResult.failed(traces, String.valueOf(e.getMessage())));
-                finish(failed);
-                return failed;
+            } catch (PhaseFailedException e) {
+                return failed(e.reason(), e.hasTraces());
+            } catch (SQLException e) {
+                Optional<String> reason = watch.objection();
+                if (reason.isEmpty() || !SqlProblems.isCancelled(e) || session.isCancelled()) {
+                    throw e;
+                }
+                return failed(reason.get(), false);
             }
         }
     }
 
+    private ActResult failed(String reason, boolean traces) throws SQLException {
+        boolean isLeft = work.isUndo() || traces || standing().hasTraces();
+        ActResult failed = completed.apply(ActResult.failed(isLeft, reason));
+        finish(failed);
+        return failed;
+    }
+
     private ActRecord.Row standing() throws SQLException {
-        return record.find(work.act()).orElseThrow();
+        return record.find(work.act())
+                .orElseThrow(() -> new SQLException("the act is not on record: its row was deleted meanwhile"));
     }
 
     /** Does what is next: a phase, a range of one, or the end. */
-    private void advance(ActRecord.Row row) throws SQLException, InterruptedException, FailedException {
+    private void advance(ActRecord.Row row) throws SQLException, InterruptedException, PhaseFailedException {
         boolean isLast = row.phase() >= work.phases().size() - 1;
         if (row.phase() >= work.phases().size()) {
-            patiently(() -> conclude(row));
+            patience.with(() -> conclude(row));
             return;
         }
         Phase phase = work.phases().get(row.phase());
+        tell(row, 0);
         if (phase instanceof Phase.Together together) {
-            patiently(() -> together(row, together, isLast));
+            patience.with(() -> together(row, together, isLast));
         } else if (phase instanceof Phase.Batches batches) {
             batch(row, batches);
+        } else if (phase instanceof Phase.Copy copy && !session.commitsDefinitions()) {
+            patience.with(() -> together(row, new Phase.Together(List.of(copy.creation())), isLast));
+        } else if (phase instanceof Phase.Copy copy) {
+            outside(row, new Phase.Outside(List.of(copy.removal(), copy.creation())));
         } else {
             outside(row, (Phase.Outside) phase);
         }
     }
 
     private void together(ActRecord.Row row, Phase.Together together, boolean isLast)
-            throws SQLException, FailedException {
+            throws SQLException, PhaseFailedException {
         if (!begin(row, row.phase() + 1, ActRecord.NO_KEY)) {
             return;
         }
@@ -117,62 +120,88 @@ final class Execution {
         session.commit();
     }
 
-    private void conclude(ActRecord.Row row) throws SQLException, FailedException {
+    private void conclude(ActRecord.Row row) throws SQLException, PhaseFailedException {
         if (begin(row, row.phase() + 1, ActRecord.NO_KEY)) {
             finish(row.rows());
             session.commit();
         }
     }
 
+    /** Does the next range that has rows in it; ranges without any, as between keys far apart, are passed over. */
     private void batch(ActRecord.Row row, Phase.Batches batches)
-            throws SQLException, InterruptedException, FailedException {
-        String ends = "SELECT %s(" + batches.key() + ") FROM " + batches.table();
-        Optional<Long> least = key(batches, String.format(ends, "min"));
-        Optional<Long> most = key(batches, String.format(ends, "max"));
-        if (least.isEmpty() || most.isEmpty()) {
-            patiently(() -> skip(row));
+            throws SQLException, InterruptedException, PhaseFailedException {
+        boolean isFirst = row.upTo() == ActRecord.NO_KEY;
+        String beyond = isFirst ? "" : " WHERE " + batches.key() + " > " + row.upTo();
+        Optional<Long> least = key(batches, "min", beyond);
+        if (least.isEmpty()) {
+            patience.with(() -> skip(row));
             return;
         }
-        long from = row.upTo() == ActRecord.NO_KEY ? least.get() - 1 : row.upTo();
-        long to = Math.min(from + batches.size(), most.get());
-        boolean over = to >= most.get();
-        patiently(() -> range(row, batches.statement(), from, to, over));
+        if (ends.isEmpty()) {
+            ends = key(batches, "max", "").map(most -> new Ends(least.get(), most));
+        }
+        long from = least.get() - 1;
+        long to = from > Long.MAX_VALUE - batches.size() ? Long.MAX_VALUE : from + batches.size();
+        tell(row, ends.map(known -> known.share(from)).orElse(0.0));
+        patience.with(() -> range(row, batches.statement(), from, to));
     }
 
-    private Optional<Long> key(Phase.Batches batches, String query) throws SQLException, FailedException {
+    /** The keys of a phase in batches, as this process first saw them. */
+    private record Ends(long least, long most) {
+        double share(long key) {
+            double share = ((double) key - least) / Math.max(1, (double) most - least);
+            return Math.max(0, Math.min(1, share));
+        }
+    }
+
+    private void tell(ActRecord.Row row, double share) {
+        watch.sees(new Underway(work.what(), row.phase() + 1, work.phases().size(), row.rows(), share));
+    }
+
+    private Optional<Long> key(Phase.Batches batches, String which, String condition)
+            throws SQLException, PhaseFailedException {
         try {
-            return session.value(query).map(Long::valueOf);
+            return session.value(
+                            String.format("SELECT %s(%s) FROM %s%s", which, batches.key(), batches.table(), condition))
+                    .map(Long::valueOf);
         } catch (NumberFormatException e) {
-            throw new FailedException(
-                    "batches need a key of whole numbers, and " + batches.key() + " isn't one", false);
+            throw new PhaseFailedException(
+                    "batches need a key of whole numbers, and " + batches.key() + " isn't one ("
+                            + batches.statement().place() + ")",
+                    false);
+        } catch (SQLException e) {
+            throw failure(batches.statement(), e);
         }
     }
 
     private void skip(ActRecord.Row row) throws SQLException {
+        ends = Optional.empty();
         if (begin(row, row.phase() + 1, ActRecord.NO_KEY)) {
             session.commit();
         }
     }
 
-    private void range(ActRecord.Row row, Sql statement, long from, long to, boolean over)
-            throws SQLException, FailedException {
-        if (!begin(row, over ? row.phase() + 1 : row.phase(), over ? ActRecord.NO_KEY : to)) {
+    private void range(ActRecord.Row row, Sql statement, long from, long to) throws SQLException, PhaseFailedException {
+        if (!begin(row, row.phase(), to)) {
             return;
         }
         record.wrote(work.act(), written(statement, Filled.in(statement.text(), Map.of("from", from, "to", to))));
         session.commit();
     }
 
-    private void outside(ActRecord.Row row, Phase.Outside outside) throws SQLException, FailedException {
-        if (session.isPostgres()) {
-            session.run("SET lock_timeout = 0"); // it makes nobody wait while it waits
-        }
+    private void outside(ActRecord.Row row, Phase.Outside outside)
+            throws SQLException, InterruptedException, PhaseFailedException {
         try {
-            for (Sql statement : outside.statements()) {
-                written(statement, statement.text());
-            }
-        } catch (FailedException e) {
-            throw new FailedException(String.valueOf(e.getMessage()), true);
+            patience.with(() -> {
+                for (Sql statement : outside.statements()) {
+                    boolean blocksNobody =
+                            CONCURRENTLY.matcher(statement.text()).find();
+                    limitLocks(blocksNobody ? 0 : work.limits().lock().toMillis());
+                    written(statement, statement.text());
+                }
+            });
+        } catch (PhaseFailedException e) {
+            throw new PhaseFailedException(e.reason(), true);
         }
         record.moveOn(work.act(), row, row.phase() + 1, ActRecord.NO_KEY);
     }
@@ -183,21 +212,24 @@ final class Execution {
      */
     private boolean begin(ActRecord.Row from, int phase, long upTo) throws SQLException {
         session.begin();
-        if (session.isPostgres()) {
-            session.run(
-                    "SET LOCAL lock_timeout = 0"); // the row may be held by that other connection; nobody else waits
-        }
+        limitLocks(0); // the row may be held by that other connection; nobody else waits
         if (!record.moveOn(work.act(), from, phase, upTo)) {
             session.rollBack();
             return false;
         }
-        if (session.isPostgres()) {
-            session.run("SET LOCAL lock_timeout = " + work.limits().lock().toMillis());
-        }
+        limitLocks(work.limits().lock().toMillis());
         return true;
     }
 
-    private long written(Sql statement, String text) throws SQLException, FailedException {
+    /** Lets statements wait for locks for only so long, or for ever where that is 0. */
+    private void limitLocks(long millis) throws SQLException {
+        if (session.isPostgres()) {
+            session.run("SET lock_timeout = " + millis);
+        }
+    }
+
+    private long written(Sql statement, String text) throws SQLException, PhaseFailedException {
+        object(statement);
         try {
             return session.run(text);
         } catch (SQLException e) {
@@ -205,30 +237,40 @@ final class Execution {
         }
     }
 
+    private void object(Sql before) throws PhaseFailedException {
+        Optional<String> reason = watch.objection();
+        if (reason.isPresent()) {
+            throw new PhaseFailedException(reason.get() + " (" + before.place() + ")", false);
+        }
+    }
+
     /** What a statement's problem means: a reason to fail, unless the connection is lost, cancelled, or others are in the way. */
-    private FailedException failure(Sql statement, SQLException problem) throws SQLException {
+    private PhaseFailedException failure(Sql statement, SQLException problem)
+            throws SQLException, PhaseFailedException {
         if (SqlProblems.isLost(problem) || SqlProblems.isBusy(problem) || session.isCancelled()) {
             throw problem;
         }
-        return new FailedException(SqlProblems.told(problem) + " (" + statement.place() + ")", false);
+        object(statement);
+        return new PhaseFailedException(SqlProblems.told(problem) + " (" + statement.place() + ")", false);
     }
 
     /** Validates and writes the result, within the transaction that is open. */
-    private void finish(long rows) throws SQLException, FailedException {
+    private void finish(long rows) throws SQLException, PhaseFailedException {
         for (Validation validation : work.validations()) {
             validate(validation);
         }
         if (work.mustFail()) {
-            throw new FailedException(AS_ASKED, false);
+            throw new PhaseFailedException(AS_ASKED, false);
         }
-        finish(costed(ActResult.done(rows)));
+        finish(completed.apply(ActResult.done(rows)));
     }
 
     private void finish(ActResult result) throws SQLException {
         record.finish(work.act(), result, work.ending().contains(result.kind()));
     }
 
-    private void validate(Validation validation) throws SQLException, FailedException {
+    private void validate(Validation validation) throws SQLException, PhaseFailedException {
+        object(validation.query());
         String found;
         try {
             found = session.value(validation.query().text()).orElse("nothing");
@@ -236,43 +278,10 @@ final class Execution {
             throw failure(validation.query(), e);
         }
         if (!found.equals(validation.expected())) {
-            throw new FailedException(
+            throw new PhaseFailedException(
                     "a validation gave " + found + " where " + validation.expected() + " was expected ("
                             + validation.query().place() + ")",
                     false);
-        }
-    }
-
-    private ActResult costed(ActResult result) {
-        return completed.apply(result).costing(Duration.ofNanos(time.nanoTime() - begun), impact.get());
-    }
-
-    private interface Attempt {
-        void make() throws SQLException, FailedException;
-    }
-
-    /** Tries until others aren't in the way any more, as often as the limits allow. */
-    private void patiently(Attempt attempt) throws SQLException, InterruptedException, FailedException {
-        Duration pause = FIRST_PAUSE;
-        for (int number = 1; ; number++) {
-            try {
-                attempt.make();
-                return;
-            } catch (FailedException e) {
-                session.rollBack();
-                throw e;
-            } catch (SQLException e) {
-                session.rollBack();
-                if (!SqlProblems.isBusy(e)) {
-                    throw e;
-                }
-                if (number >= work.limits().attempts()) {
-                    throw new FailedException(
-                            "others were in the way " + number + " times: " + SqlProblems.told(e), false);
-                }
-            }
-            time.sleep(pause);
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
     }
 }

@@ -20,32 +20,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Migrates over JDBC.
  *
  * <p>What an act has done stands in the table {@code maker_acts} of the database, written in the same transactions, so after a
  * crash each act goes on where it was. A lost connection is opened again for as long as half a minute, and the act goes on
- * likewise. An interrupt cancels the statement that runs.
+ * likewise. An interrupt cancels the statement that runs; so does the limit on what users have to bear, and the step has failed
+ * then. A PostgreSQL is migrated by one process at a time.
  *
- * <p>Confined to one thread. Close it at the end.
+ * <p>Confined to one thread, but for {@link #underway()}. Close it at the end.
  */
 public final class JdbcMigrator implements Migrator, Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_LOSSES = 10;
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
     private final Plan plan;
     private final Session session;
+    private final SoleUse soleUse;
+    private final Reconnection reconnection;
     private final ActRecord record;
     private final ContentReader contents;
     private final SecondConnection users;
+    private final Watch watch;
     private final TimeSource time;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "migration"));
+    private final ActThread thread = new ActThread();
     private Optional<String> failAt = Optional.empty();
 
     /**
@@ -58,11 +54,14 @@ public final class JdbcMigrator implements Migrator, Closeable {
      */
     public JdbcMigrator(Plan plan, Access access, SecondConnection users, TimeSource time) {
         this.plan = Objects.requireNonNull(plan, "plan");
-        this.session = new Session(access, "maker migration");
-        this.record = new ActRecord(session);
-        this.contents = new ContentReader(access, plan.contents());
         this.users = Objects.requireNonNull(users, "users");
         this.time = Objects.requireNonNull(time, "time");
+        this.session = new Session(access, Session.MIGRATION);
+        this.soleUse = new SoleUse(session, time);
+        this.reconnection = new Reconnection(session, time);
+        this.record = new ActRecord(session);
+        this.contents = new ContentReader(access, plan.contents());
+        this.watch = new Watch(users);
     }
 
     /**
@@ -77,23 +76,35 @@ public final class JdbcMigrator implements Migrator, Closeable {
     }
 
     /**
-     * Whether a run was ever begun on this database.
+     * Takes the database for this migrator, as far as it is a PostgreSQL, and looks up which runs have come to no end there.
      *
-     * @return true where one is on record
-     * @throws SQLException if the database can't be asked
+     * @return their identifiers
+     * @throws SQLException if another process is migrating it, or it can't be asked
+     * @throws InterruptedException if the thread was interrupted
      */
-    public boolean hasRuns() throws SQLException {
-        return record.hasRuns();
+    public List<String> unfinishedRuns() throws SQLException, InterruptedException {
+        soleUse.require();
+        return record.unfinishedRuns();
     }
 
     /**
-     * The runs that were begun on this database and have not ended.
+     * Whether the database has a run on record.
      *
-     * @return their identifiers
+     * @param run its identifier
+     * @return true where one of its acts was begun
      * @throws SQLException if the database can't be asked
      */
-    public List<String> unfinishedRuns() throws SQLException {
-        return record.unfinishedRuns();
+    public boolean knows(String run) throws SQLException {
+        return record.knows(run);
+    }
+
+    /**
+     * What is being done right now.
+     *
+     * @return how far it has come; empty between acts
+     */
+    public Optional<Underway> underway() {
+        return watch.seen();
     }
 
     @Override
@@ -107,7 +118,8 @@ public final class JdbcMigrator implements Migrator, Closeable {
                 false,
                 ending(before),
                 failAt.filter(step.name()::equals).isPresent());
-        ActResult result = interruptibly(() -> steadily(() -> perform(work, before)));
+        watch.limits(plan.limits(), before.impact());
+        ActResult result = attended(() -> perform(work, before));
         if (result.kind() == ActResult.Kind.DONE) {
             List<String> now = new ArrayList<>(before.inEffect());
             now.add(step.name());
@@ -116,6 +128,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
         return result;
     }
 
+    /** The results with which the run comes to its end too. */
     private Set<ActResult.Kind> ending(MigrationState before) {
         Set<ActResult.Kind> kinds = EnumSet.noneOf(ActResult.Kind.class);
         if (before.inEffect().isEmpty()) {
@@ -141,30 +154,71 @@ public final class JdbcMigrator implements Migrator, Closeable {
                 left.isEmpty() ? Set.of(ActResult.Kind.DONE) : Set.of(),
                 false);
         users.inEffect(left);
-        return interruptibly(() -> steadily(() -> perform(work, before)));
+        watch.limitsNothing();
+        return attended(() -> perform(work, before));
     }
 
     @Override
     public Optional<ActResult> found(Act act) throws Exception {
-        return interruptibly(() -> steadily(() -> {
+        return attended(() -> {
+            soleUse.require();
             record.prepare();
             return record.find(act).flatMap(ActRecord.Row::result);
-        }));
+        });
+    }
+
+    private <T> T attended(Callable<T> what) throws Exception {
+        session.allow();
+        contents.allow();
+        try {
+            return thread.call(() -> reconnection.steadily(what), this::stop, this::look);
+        } finally {
+            watch.seesNothing();
+        }
+    }
+
+    private void stop() {
+        session.cancel();
+        contents.cancel();
+    }
+
+    private void look() {
+        if (watch.objection().isPresent()) {
+            session.cancelRunning();
+        }
     }
 
     private ActResult perform(Work work, MigrationState before) throws SQLException, InterruptedException {
+        soleUse.require();
         record.prepare();
         if (record.find(work.act()).isEmpty()) {
-            requireAgreement(work.act(), before);
-            boolean first = !record.knows(work.act().run());
-            record.begin(
-                    work.act(),
-                    work.what(),
-                    first ? Optional.of(contents.before().text()) : Optional.empty());
+            begin(work, before);
         }
         Optional<ContentSum> content = record.content(work.act()).map(ContentSum::parse);
         users.start();
-        return new Execution(session, work, content, time, users::take).result();
+        long begun = time.nanoTime();
+        return new Execution(
+                        session,
+                        work,
+                        time,
+                        watch,
+                        result -> content.map(result::beganWith)
+                                .orElse(result)
+                                .costing(Duration.ofNanos(time.nanoTime() - begun), users.take()))
+                .result();
+    }
+
+    /** Puts an act on record, with the content before it where it is the first of its run. */
+    private void begin(Work work, MigrationState before) throws SQLException {
+        requireAgreement(work.act(), before);
+        watch.sees(new Underway(work.what(), 0, work.phases().size(), 0, 0));
+        boolean first = !record.knows(work.act().run());
+        if (first && !record.unfinishedRuns().isEmpty()) {
+            throw new IllegalStateException("the database is in the middle of another run, "
+                    + record.unfinishedRuns().get(0));
+        }
+        record.begin(
+                work.act(), work.what(), first ? Optional.of(contents.before().text()) : Optional.empty());
     }
 
     /** The journal and the database must tell the same story before anything is added to it. */
@@ -186,78 +240,10 @@ public final class JdbcMigrator implements Migrator, Closeable {
         }
     }
 
-    /** Goes on after a lost connection, for a while. */
-    private <T> T steadily(Callable<T> what) throws Exception {
-        for (int losses = 1; ; losses++) {
-            try {
-                return what.call();
-            } catch (SQLException e) {
-                session.rollBack();
-                if (session.isCancelled()) {
-                    throw new InterruptedException("the act was stopped");
-                }
-                if (!SqlProblems.isLost(e) || losses == MOST_LOSSES) {
-                    throw e;
-                }
-            }
-            reconnect();
-        }
-    }
-
-    private void reconnect() throws SQLException, InterruptedException {
-        session.discard();
-        long since = time.nanoTime();
-        while (true) {
-            try {
-                session.connection();
-                return;
-            } catch (SQLException e) {
-                session.discard();
-                if (session.isCancelled()) {
-                    throw new InterruptedException("the act was stopped");
-                }
-                if (time.nanoTime() - since > PATIENCE.toNanos()) {
-                    throw new SQLException(
-                            "the connection is lost and no other is to be had (" + SqlProblems.told(e)
-                                    + "); resume once the database is back",
-                            e);
-                }
-            }
-            time.sleep(PAUSE);
-        }
-    }
-
-    /** Drivers don't hear an interrupt, so another thread does the work, and the interrupt cancels its statement. */
-    private <T> T interruptibly(Callable<T> what) throws Exception {
-        session.allow();
-        Future<T> future = worker.submit(what);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    session.cancel();
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException stopped) {
-                interrupted = false;
-                throw stopped;
-            }
-            throw e.getCause() instanceof Exception problem ? problem : e;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     /** Ends the connection; the second one isn't closed. */
     @Override
     public void close() {
-        worker.shutdown();
+        thread.close();
         session.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /*
@@ -33,7 +34,9 @@ import java.util.regex.Pattern;
 /** Tries a plan on empty copies of the tables, to find wrong SQL and undos that don't undo before anything is done. */
 public final class Rehearsal {
     private static final String SCHEMA = "maker_rehearsal";
-    private static final String NO_RIGHT = "42501";
+
+    /** What no transaction may hold, and values of an enum that can't be used in the one that adds them. */
+    private static final Set<String> UNTRIABLE = Set.of("25001", "55P04");
 
     private static final Pattern EXPLAINABLE =
             Pattern.compile("(?i)(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|TABLE|VALUES)\\b");
@@ -55,34 +58,50 @@ public final class Rehearsal {
      *
      * @param plan the plan
      * @param access how to reach the database
-     * @return whether it was tried; false for other databases, and where the user may not make a schema
+     * @return why it wasn't tried, or not to its end; empty where it was
      * @throws PlanProblemException if a statement is refused, or an undo doesn't bring the schema back
      * @throws SQLException if the database can't be asked
      */
-    public static boolean of(Plan plan, Access access) throws PlanProblemException, SQLException {
+    public static Optional<String> of(Plan plan, Access access) throws PlanProblemException, SQLException {
         Objects.requireNonNull(plan, "plan");
         try (Connection connection = access.open()) {
             if (!Session.isPostgres(connection)) {
-                CommittingStatements.check(plan, connection.getMetaData());
-                return false;
+                CommittingStatements.check(plan, connection);
+                return Optional.of("only PostgreSQL can take back all that a plan does");
             }
             connection.setAutoCommit(false);
             try {
-                String schema = EmptyCopies.make(connection, SCHEMA);
-                new Rehearsal(plan, connection, schema).play();
-                return true;
-            } catch (SQLException e) {
-                if (NO_RIGHT.equals(e.getSQLState())) {
-                    return false;
-                }
-                throw e;
+                new Rehearsal(plan, connection, copies(connection)).play();
+                return Optional.empty();
+            } catch (UntriedException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private void play() throws PlanProblemException, SQLException {
+    /** What can't be tried in a transaction on copies, which says nothing against the plan. */
+    private static final class UntriedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UntriedException(String why) {
+            super(why);
+        }
+    }
+
+    private static String copies(Connection connection) throws SQLException, UntriedException {
+        try {
+            return EmptyCopies.make(connection, SCHEMA);
+        } catch (SQLException e) {
+            if (SqlProblems.isLost(e)) {
+                throw e;
+            }
+            throw new UntriedException("the tables can't be copied: " + SqlProblems.told(e));
+        }
+    }
+
+    private void play() throws PlanProblemException, UntriedException, SQLException {
         Savepoint start = connection.setSavepoint();
         traffic();
         for (Content content : plan.contents()) {
@@ -105,7 +124,7 @@ public final class Rehearsal {
     }
 
     /** The steps up to the first that can't be undone, and back. */
-    private void thereAndBack() throws PlanProblemException, SQLException {
+    private void thereAndBack() throws PlanProblemException, UntriedException, SQLException {
         List<String> before = SchemaReader.lines(connection);
         List<Step> done = new ArrayList<>();
         for (Step step : plan.order()) {
@@ -126,7 +145,7 @@ public final class Rehearsal {
     }
 
     /** What a crash after each phase would have to undo; the places of columns may differ until all steps are undone. */
-    private void undoAfterEachPhase(Step step) throws PlanProblemException, SQLException {
+    private void undoAfterEachPhase(Step step) throws PlanProblemException, UntriedException, SQLException {
         if (!step.isReversible()) {
             return;
         }
@@ -146,7 +165,7 @@ public final class Rehearsal {
         }
     }
 
-    private void traffic() throws PlanProblemException, SQLException {
+    private void traffic() throws PlanProblemException, UntriedException, SQLException {
         for (Traffic.Operation operation : plan.traffic().operations()) {
             boolean isNew = operation.from().map(inEffect::contains).orElse(false);
             explain(isNew ? operation.after().orElseThrow() : operation.before());
@@ -156,12 +175,16 @@ public final class Rehearsal {
         }
     }
 
-    private void execute(List<Phase> phases) throws PlanProblemException, SQLException {
+    private void execute(List<Phase> phases) throws PlanProblemException, UntriedException, SQLException {
         for (Phase phase : phases) {
             if (phase instanceof Phase.Batches batches) {
                 String place = batches.statement().place();
                 execute(new Sql("SELECT min(" + batches.key() + ") FROM " + batches.table(), place));
                 execute(batches.statement());
+                continue;
+            }
+            if (phase instanceof Phase.Copy copy) {
+                execute(copy.creation());
                 continue;
             }
             List<Sql> statements = phase instanceof Phase.Together together
@@ -174,12 +197,12 @@ public final class Rehearsal {
     }
 
     /** Has a query planned and not carried out, since what it says of empty tables means nothing. */
-    private void explain(Sql sql) throws PlanProblemException, SQLException {
+    private void explain(Sql sql) throws PlanProblemException, UntriedException, SQLException {
         boolean explainable = EXPLAINABLE.matcher(sql.text()).lookingAt();
         execute(explainable ? new Sql("EXPLAIN " + sql.text(), sql.place()) : sql);
     }
 
-    private void execute(Sql sql) throws PlanProblemException, SQLException {
+    private void execute(Sql sql) throws PlanProblemException, UntriedException, SQLException {
         String text = Filled.in(sql.text(), Map.of("from", 0L, "to", 0L, "key", 0L, "own", -1L))
                 .replaceAll("(?i)\\bCONCURRENTLY\\b", "")
                 .replaceAll("(?i)(?<![\\w\".])" + Pattern.quote(realSchema) + "\\s*\\.", SCHEMA + ".");
@@ -189,8 +212,11 @@ public final class Rehearsal {
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         } catch (SQLException e) {
-            if (SqlProblems.isLost(e) || NO_RIGHT.equals(e.getSQLState())) {
+            if (SqlProblems.isLost(e)) {
                 throw e;
+            }
+            if (UNTRIABLE.contains(String.valueOf(e.getSQLState()))) {
+                throw new UntriedException(sql.place() + ": " + SqlProblems.told(e));
             }
             throw new PlanProblemException(sql.place() + ": the database refuses this: " + SqlProblems.told(e));
         }

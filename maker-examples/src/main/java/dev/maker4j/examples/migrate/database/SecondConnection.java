@@ -14,39 +14,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes all the while a migration goes on, as its users do, and measures what they have to bear. A thread of its
- * own works from {@link #start()} to {@link #stop()}; all methods are for the thread that migrates.
- *
- * <p>An operation that fails or takes longer than the limit for slow ones counts as time without the database: a slow one
- * with all the time it took, a failed one until the next that works.
+ * own works from {@link #start()} to {@link #stop()}. {@link #present} and {@link #report} are for any thread, all other
+ * methods for the one that migrates.
  */
 public final class SecondConnection implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long SWITCHING_SECONDS = 5;
 
     private final Session session;
     private final Traffic traffic;
-    private final Limits limits;
     private final TimeSource time;
+    private final Meter meter;
     private final SplittableRandom random = new SplittableRandom(1);
-    private @Nullable Thread worker;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private long attempted;
     private long keys = 1;
+    private @Nullable Thread worker;
     private volatile boolean stopping;
     private volatile List<String> inEffect = List.of();
-
-    private final Object lock = new Object();
-    private long longestNanos;
-    private long unavailableNanos;
-    private boolean down;
-    private long downSince;
-    private long reads;
-    private long writes;
-    private long attempted;
-    private long acknowledged;
-    private String lastFailure = "";
-    private long failures;
 
     /**
      * What the second connection did.
@@ -67,9 +60,9 @@ public final class SecondConnection implements Closeable {
      * @param time measures and waits
      */
     public SecondConnection(Access access, Traffic traffic, Limits limits, TimeSource time) {
-        this.session = new Session(access, "maker migration users");
+        this.session = new Session(access, Session.USERS);
         this.traffic = Objects.requireNonNull(traffic, "traffic");
-        this.limits = Objects.requireNonNull(limits, "limits");
+        this.meter = new Meter(limits.slow(), time);
         this.time = Objects.requireNonNull(time, "time");
     }
 
@@ -85,11 +78,8 @@ public final class SecondConnection implements Closeable {
             return;
         }
         if (traffic.keys().isPresent()) {
-            keys = Math.max(
-                    1,
-                    session.value(traffic.keys().get().text())
-                            .map(Long::valueOf)
-                            .orElse(1L));
+            String query = traffic.keys().get().text();
+            keys = Math.max(1, session.value(query).map(Long::valueOf).orElse(1L));
         }
         remove();
         Thread thread = new Thread(this::work, "second connection");
@@ -105,28 +95,37 @@ public final class SecondConnection implements Closeable {
         }
     }
 
-    /** Says which steps are in effect from now on, for the operations that change with the schema. */
-    void inEffect(List<String> steps) {
-        inEffect = List.copyOf(steps);
+    /**
+     * Says which steps are in effect from now on, for the operations that change with the schema. Waits a moment for the one in
+     * flight, so that none in the other form comes later.
+     */
+    void inEffect(List<String> steps) throws InterruptedException {
+        boolean alone = turn.tryLock(SWITCHING_SECONDS, TimeUnit.SECONDS);
+        try {
+            inEffect = List.copyOf(steps);
+        } finally {
+            if (alone) {
+                turn.unlock();
+            }
+        }
     }
 
     /**
-     * What users had to bear since this was last asked.
+     * What users have had to bear since this was last taken, up to now.
+     *
+     * @return the impact; an outage that goes on is part of it
+     */
+    public Impact present() {
+        return meter.present();
+    }
+
+    /**
+     * Takes what users had to bear since this was last done.
      *
      * @return the impact
      */
     public Impact take() {
-        synchronized (lock) {
-            if (down) {
-                long now = time.nanoTime();
-                unavailableNanos += now - downSince;
-                downSince = now;
-            }
-            Impact impact = new Impact(Duration.ofNanos(longestNanos), Duration.ofNanos(unavailableNanos));
-            longestNanos = 0;
-            unavailableNanos = 0;
-            return impact;
-        }
+        return meter.take();
     }
 
     /**
@@ -135,16 +134,18 @@ public final class SecondConnection implements Closeable {
      * @return the counts
      */
     public Report report() {
-        synchronized (lock) {
-            return new Report(reads, writes, failures, lastFailure);
-        }
+        return meter.report();
     }
 
     private void work() {
-        for (long turn = 0; !stopping; turn++) {
-            List<Operation> operations = traffic.operations();
+        for (int next = 0; !stopping; next = (next + 1) % traffic.operations().size()) {
             long begun = time.nanoTime();
-            perform(operations.get((int) (turn % operations.size())), begun);
+            turn.lock();
+            try {
+                perform(traffic.operations().get(next));
+            } finally {
+                turn.unlock();
+            }
             try {
                 time.sleep(traffic.every().minusNanos(time.nanoTime() - begun));
             } catch (InterruptedException e) {
@@ -153,77 +154,37 @@ public final class SecondConnection implements Closeable {
         }
     }
 
-    private void perform(Operation operation, long begun) {
+    private void perform(Operation operation) {
         boolean needsRow =
                 !operation.writesRow() && Filled.has("own", operation.before().text());
-        long own = needsRow ? ownRow() : nextOwn(operation);
-        if (needsRow && own == 0) {
+        long written = acknowledged.get();
+        if (needsRow && written == 0) {
             return;
         }
-        long key = 1 + random.nextLong(keys);
-        String sql = Filled.in(form(operation), Map.of("key", key, "own", own));
+        attempted += operation.writesRow() ? 1 : 0;
+        long own = needsRow ? -1 - random.nextLong(written) : -Math.max(1, attempted);
+        String sql = Filled.in(form(operation), Map.of("key", 1 + random.nextLong(keys), "own", own));
+        meter.begins();
         try {
-            boolean read = sql.stripLeading().regionMatches(true, 0, "SELECT", 0, "SELECT".length());
             session.run(sql);
-            succeeded(operation, read, begun);
+            meter.works(sql.stripLeading().regionMatches(true, 0, "SELECT", 0, "SELECT".length()));
+            acknowledged.addAndGet(operation.writesRow() ? 1 : 0);
         } catch (SQLException e) {
             if (SqlProblems.isLost(e)) {
                 session.discard();
             }
-            failed(e, begun);
+            if (stopping) {
+                meter.isBrokenOff();
+            } else {
+                meter.fails(SqlProblems.told(e));
+            }
         }
     }
 
     private String form(Operation operation) {
-        Optional<Sql> after = operation
-                .after()
-                .filter(sql -> operation.from().isEmpty()
-                        || inEffect.contains(operation.from().get()));
-        return after.orElse(operation.before()).text();
-    }
-
-    private long nextOwn(Operation operation) {
-        synchronized (lock) {
-            return operation.writesRow() ? - ++attempted : -1;
-        }
-    }
-
-    /** One of the rows that were surely written; 0 where there is none yet. */
-    private long ownRow() {
-        synchronized (lock) {
-            return acknowledged == 0 ? 0 : -1 - random.nextLong(acknowledged);
-        }
-    }
-
-    private void succeeded(Operation operation, boolean read, long begun) {
-        long now = time.nanoTime();
-        synchronized (lock) {
-            longestNanos = Math.max(longestNanos, now - begun);
-            if (down) {
-                unavailableNanos += now - downSince;
-                down = false;
-            } else if (now - begun > limits.slow().toNanos()) {
-                unavailableNanos += now - begun;
-            }
-            reads += read ? 1 : 0;
-            writes += read ? 0 : 1;
-            acknowledged += operation.writesRow() ? 1 : 0;
-        }
-    }
-
-    private void failed(SQLException problem, long begun) {
-        if (stopping) {
-            return;
-        }
-        synchronized (lock) {
-            longestNanos = Math.max(longestNanos, time.nanoTime() - begun);
-            if (!down) {
-                down = true;
-                downSince = begun;
-            }
-            failures++;
-            lastFailure = SqlProblems.told(problem);
-        }
+        boolean isNew =
+                operation.from().isEmpty() || inEffect.contains(operation.from().get());
+        return operation.after().filter(sql -> isNew).orElse(operation.before()).text();
     }
 
     /**
@@ -248,7 +209,7 @@ public final class SecondConnection implements Closeable {
         }
         long there = Long.parseLong(
                 session.value(traffic.ownRows().count().get().text()).orElse("0"));
-        return there >= acknowledged
+        return there >= acknowledged.get()
                 ? Optional.empty()
                 : Optional.of("the second connection wrote " + acknowledged
                         + " rows that the database acknowledged, and " + there + " are there");

@@ -11,11 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection at a time to the database, opened anew when it was lost. Used by one thread, but for {@link #cancel()}.
+ * One connection at a time to the database, opened anew when it was lost. Used by one thread, but for the cancelling.
  *
  * <p>PostgreSQL is asked to look after the client while it works, so that it stops when this process was killed.
  */
 final class Session implements Closeable {
+    /** The name of the session that migrates. */
+    static final String MIGRATION = "maker migration";
+
+    /** The name of the session that reads and writes meanwhile. */
+    static final String USERS = "maker migration users";
+
+    /** The name of sessions that read all content. */
+    static final String CONTENT = "maker migration content";
+
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int MOST_LOOKS = 500;
 
@@ -25,6 +34,7 @@ final class Session implements Closeable {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private boolean postgres;
+    private boolean commitsDefinitions;
 
     /** A session by a name that PostgreSQL shows. */
     Session(Access access, String name) {
@@ -39,6 +49,7 @@ final class Session implements Closeable {
             open = access.open();
             connection = open;
             postgres = isPostgres(open);
+            commitsDefinitions = open.getMetaData().dataDefinitionCausesTransactionCommit();
             if (postgres) {
                 prepare();
             }
@@ -48,6 +59,7 @@ final class Session implements Closeable {
 
     private void prepare() throws SQLException {
         run("SET application_name = '" + name + "'");
+        run("SET statement_timeout = 0"); // a default that is right for an application would stop a long step half-way
         try {
             run("SET client_connection_check_interval = '1s'");
         } catch (SQLException e) {
@@ -83,6 +95,12 @@ final class Session implements Closeable {
         return postgres;
     }
 
+    /** Whether a transaction is committed by what it does to the schema, so that it can't be taken back. */
+    boolean commitsDefinitions() throws SQLException {
+        connection();
+        return commitsDefinitions;
+    }
+
     /** Runs a statement and returns how many rows it wrote. */
     long run(String sql) throws SQLException {
         try (Statement statement = begun()) {
@@ -104,6 +122,25 @@ final class Session implements Closeable {
         try (Statement statement = begun();
                 ResultSet rows = statement.executeQuery(query)) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        } finally {
+            running = null;
+        }
+    }
+
+    /** What is done with a row. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Reads all rows, some at a time where a transaction is open. */
+    void eachRow(String query, int atATime, RowReader reader) throws SQLException {
+        try (Statement statement = begun()) {
+            statement.setFetchSize(atATime);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
         } finally {
             running = null;
         }
@@ -163,6 +200,11 @@ final class Session implements Closeable {
     /** Cancels what runs, and all that would follow; from any thread. */
     void cancel() {
         cancelled = true;
+        cancelRunning();
+    }
+
+    /** Cancels the statement that runs, if one does; from any thread. */
+    void cancelRunning() {
         Statement statement = running;
         if (statement == null) {
             return;

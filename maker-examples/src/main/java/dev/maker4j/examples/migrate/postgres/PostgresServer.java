@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server of one's own on a loopback port. It stops when it is closed and when this process ends in any other
@@ -24,6 +25,12 @@ import java.util.Objects;
  */
 public final class PostgresServer implements Closeable {
     private static final String USER = "maker";
+    private static final String PASSWORD = "password";
+    private static final String DATA = "data-";
+
+    /** A file that names the folder of the data, once that is set up. */
+    private static final String INITIALIZED = "initialized";
+
     private static final int ATTEMPTS = 3;
     private static final int LEAST_PORT = 1024;
     private static final int MOST_PORT = 65535;
@@ -60,8 +67,11 @@ public final class PostgresServer implements Closeable {
     public static PostgresServer temporary(int port) throws IOException {
         for (ServerFolder left : ServerFolder.abandoned()) {
             try (left) {
-                ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), left.resolve("data"));
-                left.delete();
+                Optional<Path> data = dataIn(left);
+                if (data.isPresent()) {
+                    ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), data.get());
+                }
+                left.deleteIfIdle();
             }
         }
         ServerFolder folder = ServerFolder.temporary();
@@ -84,16 +94,15 @@ public final class PostgresServer implements Closeable {
         boolean runs = false;
         try {
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
-            Path data = folder.resolve("data");
-            ServerProcess.stopLeftover(programs, data);
-            String password = initialized(folder, programs, data);
+            Path data = initialized(folder, programs);
             for (int attempt = 1; ; attempt++) {
+                ServerProcess.stopLeftover(programs, data);
                 int chosen = free(port);
                 String options = "-p " + chosen + " -c " + String.join(" -c ", SETTINGS);
                 try {
                     ServerProcess process = ServerProcess.start(programs, folder.path(), data, options, removed);
                     runs = true;
-                    return new PostgresServer(folder, process, chosen, password);
+                    return new PostgresServer(folder, process, chosen, password(folder));
                 } catch (IOException e) {
                     if (port != 0 || attempt == ATTEMPTS) { // else another process took the port meanwhile
                         throw e;
@@ -115,21 +124,48 @@ public final class PostgresServer implements Closeable {
         }
     }
 
-    private static String initialized(ServerFolder folder, Programs programs, Path data) throws IOException {
-        Path secret = folder.resolve("password");
-        Path done = folder.resolve("initialized");
-        if (!Files.exists(done)) {
-            ServerFolder.delete(data);
-            Files.deleteIfExists(secret);
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(secret, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
-            ServerProcess.initialize(programs, data, USER, secret);
-            Files.createFile(done);
+    /** Sets up a database unless that was done before; each try has a folder of its own. */
+    private static Path initialized(ServerFolder folder, Programs programs) throws IOException {
+        Optional<Path> there = dataIn(folder);
+        if (there.isPresent()) {
+            return there.get();
         }
-        return Files.readString(secret, StandardCharsets.US_ASCII);
+        Path secret = folder.resolve(PASSWORD);
+        Files.deleteIfExists(secret);
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, random(), StandardOpenOption.WRITE);
+        folder.deleteIfIdle(DATA + "*"); // where the program of a killed process may still write
+        String name = DATA + random().substring(0, 8);
+        ServerProcess.initialize(programs, folder.resolve(name), USER, secret);
+        Files.writeString(folder.resolve(INITIALIZED), name, StandardOpenOption.CREATE);
+        return folder.resolve(name);
+    }
+
+    private static Optional<Path> dataIn(ServerFolder folder) throws IOException {
+        Path initialized = folder.resolve(INITIALIZED);
+        return Files.exists(initialized) && Files.size(initialized) > 0
+                ? Optional.of(folder.resolve(Files.readString(initialized)))
+                : Optional.empty();
+    }
+
+    private static String password(ServerFolder folder) throws IOException {
+        return Files.readString(folder.resolve(PASSWORD), StandardCharsets.US_ASCII);
+    }
+
+    private static String random() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /**
+     * Makes sure that a server could have a port.
+     *
+     * @param port which
+     * @throws IOException if it is taken, or is none for a server
+     */
+    public static void requireFree(int port) throws IOException {
+        int unused = free(port);
     }
 
     private static int free(int wanted) throws IOException {

@@ -12,6 +12,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder that holds all of one server, locked by the process that uses it. */
 final class ServerFolder implements Closeable {
     private static final String PREFIX = "maker-postgres-";
+    private static final Duration OLD = Duration.ofMinutes(5);
 
     private final Path path;
     private final FileChannel lock;
@@ -46,17 +50,23 @@ final class ServerFolder implements Closeable {
 
     /** The temporary folders of processes that were killed, locked by this one. */
     static List<ServerFolder> abandoned() throws IOException {
-        List<ServerFolder> found = new java.util.ArrayList<>();
+        List<ServerFolder> found = new ArrayList<>();
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
                 Path lock = folder.resolve("lock");
-                if (Files.isWritable(lock) && Files.size(lock) > 0) { // empty while its process is about to lock it
+                boolean used = Files.isWritable(lock) && Files.size(lock) > 0; // else its process is about to lock it
+                if (used || isOld(folder)) {
                     locked(folder).ifPresent(found::add);
                 }
             }
         }
         return found;
+    }
+
+    private static boolean isOld(Path folder) throws IOException {
+        Instant written = Files.getLastModifiedTime(folder).toInstant();
+        return Files.isWritable(folder) && written.isBefore(Instant.now().minus(OLD));
     }
 
     private static Optional<ServerFolder> locked(Path path) throws IOException {
@@ -102,7 +112,29 @@ final class ServerFolder implements Closeable {
         delete(path);
     }
 
-    static void delete(Path path) throws IOException {
+    /** Deletes the folder, unless a program of a killed process still writes to it; a later call will. */
+    void deleteIfIdle() {
+        deleteIfIdle(path);
+    }
+
+    /** Deletes folders in it likewise. */
+    void deleteIfIdle(String names) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(path, names)) {
+            for (Path one : found) {
+                deleteIfIdle(one);
+            }
+        }
+    }
+
+    private static void deleteIfIdle(Path path) {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            return; // somebody still writes to it; a later call will do
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }

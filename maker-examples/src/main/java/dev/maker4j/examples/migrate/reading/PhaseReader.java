@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Reads what a step does: statements, batches, and what is outside of transactions. */
 final class PhaseReader {
-    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?");
+    private static final String IDENTIFIER = "([A-Za-z_][A-Za-z0-9_$]*|\"[^\"\\p{Cntrl}]{1,63}\")";
+    private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(\\." + IDENTIFIER + ")?");
     private static final Pattern FROM = Pattern.compile("(?<![:\\w]):from\\b");
     private static final Pattern TO = Pattern.compile("(?<![:\\w]):to\\b");
 
@@ -75,6 +76,11 @@ final class PhaseReader {
         if (text.isEmpty()) {
             throw value.wrong("is empty, but must be an SQL statement");
         }
+        TransactionControl.in(text).ifPresent(word -> {
+            throw value.wrong(
+                    "has " + word + ", but transactions are begun and ended for you: leave it out, and put what"
+                            + " belongs together under together:");
+        });
         return new Sql(text, value.file() + ":" + value.line());
     }
 
@@ -82,7 +88,9 @@ final class PhaseReader {
     static String table(InputValue value) {
         String name = value.name();
         if (!TABLE.matcher(name).matches()) {
-            throw value.wrong("is \"" + name + "\", but must be a plain name: letters, digits, _ and at most one dot");
+            throw value.wrong("is \"" + name
+                    + "\", but must be a name: letters, digits and _, or anything in double quotes, with at"
+                    + " most one dot between two");
         }
         return name;
     }

@@ -65,16 +65,16 @@ final class StepReader {
         String place = backup.file() + ":" + backup.line();
         for (InputValue item : backup.isList() ? backup.items() : List.of(backup)) {
             String table = PhaseReader.table(item);
-            String copy = "maker_backup_" + table.replace('.', '_');
-            copies.add(
-                    new Phase.Together(List.of(new Sql("CREATE TABLE " + copy + " AS SELECT * FROM " + table, place))));
-            drops.add(new Sql("DROP TABLE IF EXISTS " + copy, place));
+            Phase.Copy copy = new Phase.Copy(
+                    table, "maker_backup_" + table.replace("\"", "").replaceAll("\\W", "_"), place);
+            copies.add(copy);
+            drops.add(copy.removal());
             tables.add(table);
         }
         if (tables.isEmpty()) {
             throw backup.wrong("is empty, but must name at least one table");
         }
-        return step.backingUp(tables).doing(copies, validations(value)).undoneBy(List.of(new Phase.Together(drops)));
+        return step.backingUp(tables).doing(copies, validations(value)).undoneBy(List.of(new Phase.Outside(drops)));
     }
 
     private static List<Validation> validations(InputValue value) {

@@ -38,6 +38,11 @@ public final class MigrationLog {
             log.append(String.format(Locale.ROOT, "%3d  ", number));
             log.append(line(plan, done)).append('\n');
         }
+        if (state.isHalted()) {
+            log.append("# halted for a person to look at: ")
+                    .append(state.failure().map(Object::toString).orElse("nothing has failed"))
+                    .append('\n');
+        }
         return log.toString();
     }
 

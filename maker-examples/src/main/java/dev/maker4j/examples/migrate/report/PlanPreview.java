@@ -78,6 +78,8 @@ public final class PlanPreview {
                         batches.table(),
                         batches.key(),
                         shown(batches.statement())));
+            } else if (phase instanceof Phase.Copy copy) {
+                lines.add(INDENT + before + "copy " + copy.table() + " to " + copy.copy());
             } else {
                 for (Sql statement : ((Phase.Outside) phase).statements()) {
                     lines.add(INDENT + before + "outside transactions: " + shown(statement));

@@ -5,7 +5,9 @@ import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.input.TextFile;
 import dev.maker4j.examples.provision.Resource;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class Estimates {
     private final Estimate otherwise;
     private final Map<String, Estimate> types;
     private final Map<String, Estimate> resources;
+    private final List<Need> needs;
+
+    /** That a resource waits for another, which the plan doesn't tell. */
+    record Need(String address, InputValue needed) {}
 
     /**
      * An estimate for a resource or a type of resources. Immutable.
@@ -49,16 +55,18 @@ final class Estimates {
         }
     }
 
-    private Estimates(Estimate otherwise, Map<String, Estimate> types, Map<String, Estimate> resources) {
+    private Estimates(
+            Estimate otherwise, Map<String, Estimate> types, Map<String, Estimate> resources, List<Need> needs) {
         this.otherwise = otherwise;
         this.types = Map.copyOf(types);
         this.resources = Map.copyOf(resources);
+        this.needs = List.copyOf(needs);
     }
 
     /** The ones that come with the program. */
     static Estimates rough() {
         Estimate nothing = new Estimate(0, BigDecimal.ZERO, null, Map.of());
-        return new Estimates(nothing, Map.of(), Map.of())
+        return new Estimates(nothing, Map.of(), Map.of(), List.of())
                 .overriddenBy(InputFile.parse(ROUGH, TextFile.bundled(Estimates.class, ROUGH)));
     }
 
@@ -67,15 +75,27 @@ final class Estimates {
         root.only("default", "types", "resources");
         Map<String, Estimate> newTypes = new HashMap<>(types);
         Map<String, Estimate> newResources = new HashMap<>(resources);
+        List<Need> newNeeds = new ArrayList<>(needs);
         root.field("types")
-                .ifPresent(all -> all.fields().forEach((type, value) -> newTypes.put(type, estimate(value))));
+                .ifPresent(all -> all.fields().forEach((type, value) -> newTypes.put(type, typeEstimate(value))));
         root.field("resources")
-                .ifPresent(all -> all.fields().forEach((address, value) -> newResources.put(address, estimate(value))));
-        return new Estimates(root.field("default").map(Estimates::estimate).orElse(otherwise), newTypes, newResources);
+                .ifPresent(all -> all.fields().forEach((address, value) -> {
+                    value.only("seconds", "cost_per_hour", "sized_by", "sizes", "needs");
+                    if (value.field("needs").isEmpty() || value.fields().size() > 1) {
+                        newResources.put(address, estimate(value));
+                    }
+                    value.field("needs")
+                            .ifPresent(list -> list.items().forEach(needed -> newNeeds.add(new Need(address, needed))));
+                }));
+        return new Estimates(
+                root.field("default").map(Estimates::typeEstimate).orElse(otherwise), newTypes, newResources, newNeeds);
+    }
+
+    private static Estimate typeEstimate(InputValue value) {
+        return estimate(value.only("seconds", "cost_per_hour", "sized_by", "sizes"));
     }
 
     private static Estimate estimate(InputValue value) {
-        value.only("seconds", "cost_per_hour", "sized_by", "sizes");
         Map<String, BigDecimal> sizes = new HashMap<>();
         value.field("sizes").ifPresent(all -> all.fields().forEach((size, cost) -> sizes.put(size, cost(cost))));
         return new Estimate(
@@ -92,6 +112,11 @@ final class Estimates {
     /** The estimate for a resource, or else for its type; empty where neither is known. */
     Optional<Estimate> known(String address, String type) {
         return Optional.ofNullable(resources.get(address)).or(() -> Optional.ofNullable(types.get(type)));
+    }
+
+    /** What waits for what beside what the plan tells. */
+    List<Need> needs() {
+        return needs;
     }
 
     /** The estimate for all else. */

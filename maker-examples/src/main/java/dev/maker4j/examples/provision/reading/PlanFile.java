@@ -17,6 +17,8 @@ import java.util.List;
  */
 public record PlanFile(Plan plan, List<String> remarks) {
 
+    private static final String ZIP = "PK\u0003\u0004";
+
     public PlanFile {
         remarks = List.copyOf(remarks);
     }
@@ -29,7 +31,7 @@ public record PlanFile(Plan plan, List<String> remarks) {
      * @throws InputException if the file can't be read or something in it is wrong
      */
     public static PlanFile read(Path file) {
-        return of(InputFile.read(file), Estimates.rough());
+        return of(input(file), Estimates.rough());
     }
 
     /**
@@ -41,7 +43,29 @@ public record PlanFile(Plan plan, List<String> remarks) {
      * @throws InputException if a file can't be read or something in it is wrong
      */
     public static PlanFile read(Path file, Path estimates) {
-        return of(InputFile.read(file), Estimates.rough().overriddenBy(InputFile.read(estimates)));
+        InputValue root = input(file);
+        if (isPlain(root)) {
+            throw InputException.in(
+                    estimates.toString(),
+                    "estimates are for a Terraform plan, but " + file
+                            + " tells times and costs itself: leave them out");
+        }
+        return of(root, Estimates.rough().overriddenBy(InputFile.read(estimates)));
+    }
+
+    /** What the file holds; Terraform's own form of a plan, an archive, is what people try first. */
+    private static InputValue input(Path file) {
+        if (TextFile.beginsWith(file, ZIP)) {
+            throw InputException.in(
+                    file.toString(),
+                    "is a plan as Terraform keeps it: print it with \"terraform show -json " + file
+                            + " > plan.json\" and name that file");
+        }
+        return InputFile.read(file);
+    }
+
+    private static boolean isPlain(InputValue root) {
+        return root.isMapping() && root.field("resources").isPresent();
     }
 
     /**
@@ -66,7 +90,7 @@ public record PlanFile(Plan plan, List<String> remarks) {
     }
 
     static PlanFile of(InputValue root, Estimates estimates) {
-        if (root.isMapping() && root.field("resources").isPresent()) {
+        if (isPlain(root)) {
             return new PlanFile(PlainPlan.read(root), List.of());
         }
         if (root.isMapping() && root.field("planned_values").isPresent()) {

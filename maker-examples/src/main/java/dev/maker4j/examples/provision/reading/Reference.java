@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a Terraform expression refers to, as its words without indexes: {@code aws_subnet.a[0].id} is {@code aws_subnet},
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param words at least one
  */
 record Reference(List<String> words) {
+
+    private static final int FEW = 3;
 
     Reference {
         words = List.copyOf(words);
@@ -82,6 +85,12 @@ record Reference(List<String> words) {
                 .filter(one -> !one.isWholeModule()
                         || all.stream().noneMatch(other -> other.words.size() > 2 && other.isIn(one)))
                 .toList();
+    }
+
+    /** The first of these addresses, and how many more there are. */
+    static String fewOf(Set<String> addresses) {
+        String first = addresses.stream().limit(FEW).collect(Collectors.joining(", "));
+        return addresses.size() > FEW ? first + " and " + (addresses.size() - FEW) + " more" : first;
     }
 
     private boolean isWholeModule() {

@@ -89,7 +89,7 @@ final class References {
                         "module." + reference.word(1) + "." + reference.word(2),
                         () -> ofModule(scope, reference.word(1), reference.word(2)));
             case "local" -> {
-                locals.add(scope.address() + "|" + reference.word(1));
+                locals.add((scope.address().isEmpty() ? "" : scope.address() + ".") + "local." + reference.word(1));
                 yield Set.of();
             }
             case "each", "count", "self", "path", "terraform" -> Set.of();

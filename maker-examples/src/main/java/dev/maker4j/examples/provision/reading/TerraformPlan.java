@@ -6,6 +6,7 @@ import dev.maker4j.examples.provision.Plan;
 import dev.maker4j.examples.provision.Resource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ final class TerraformPlan {
     private final References references = new References();
     private final Set<String> unknownTypes = new TreeSet<>();
     private final Set<String> unknownSizes = new TreeSet<>();
+    private final Map<String, Set<String>> told = new HashMap<>();
     private int alreadyThere;
 
     private record Planned(InputValue value, ModuleScope scope, String configAddress) {}
@@ -107,6 +109,7 @@ final class TerraformPlan {
     }
 
     private PlanFile file(boolean hasConfiguration) {
+        estimates.needs().forEach(this::addNeed);
         List<Resource> resources = new ArrayList<>();
         planned.forEach((address, resource) -> resources.add(resource(address, resource)));
         Optional<List<String>> cycle = Plan.cycle(resources);
@@ -120,6 +123,18 @@ final class TerraformPlan {
                     "these resources wait for each other: " + String.join(" → ", cycle.get()));
         }
         return new PlanFile(Plan.of(resources, Plan.USUALLY_AT_ONCE), remarks(hasConfiguration));
+    }
+
+    /** Adds what the plan doesn't tell. */
+    private void addNeed(Estimates.Need need) {
+        InputValue needed = need.needed();
+        for (String address : List.of(need.address(), needed.name())) {
+            if (!planned.containsKey(address)) {
+                throw needed.wrong("lets " + need.address() + " wait for " + needed.name()
+                        + ", but the plan provisions no " + address);
+            }
+        }
+        told.computeIfAbsent(need.address(), key -> new LinkedHashSet<>()).add(needed.name());
     }
 
     private Resource resource(String address, Planned resource) {
@@ -140,6 +155,7 @@ final class TerraformPlan {
         needs.addAll(providerNeeds(resource));
         needs.remove(address);
         needs.removeAll(resource.scope().planned(resource.configAddress()));
+        needs.addAll(told.getOrDefault(address, Set.of()));
         return List.copyOf(needs);
     }
 
@@ -169,9 +185,9 @@ final class TerraformPlan {
             remarks.add("the plan holds no configuration, so nothing is known to wait for anything");
         }
         if (!references.locals().isEmpty()) {
-            int count = references.locals().size();
-            remarks.add(count + (count == 1 ? " local value is" : " local values are")
-                    + " referred to, and a plan doesn't tell what those refer to: waits through them are missing");
+            remarks.add("a plan doesn't tell what local values refer to, so waits through "
+                    + Reference.fewOf(references.locals())
+                    + " are missing: add them as needs of resources in a file of estimates");
         }
         if (!unknownTypes.isEmpty()) {
             remarks.add("no estimate for " + String.join(", ", unknownTypes) + ": taken to need "

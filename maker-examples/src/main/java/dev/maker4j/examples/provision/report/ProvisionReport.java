@@ -14,6 +14,9 @@ public final class ProvisionReport {
     /** The hours of a month, as cloud providers reckon: 8,760 hours a year over twelve. */
     public static final int HOURS_A_MONTH = 730;
 
+    private static final int MOST_COLUMNS = 96;
+    private static final double LEAST_TOLD = 0.05;
+
     private ProvisionReport() {}
 
     /**
@@ -64,13 +67,30 @@ public final class ProvisionReport {
         double over = least == 0 ? 0 : 100.0 * (makespan - least) / least;
         String compared = makespan == least
                 ? "no timeline can be shorter"
-                : String.format(Locale.ROOT, "%.1f %% above the lower bound of %s", over, Durations.words(least));
+                : (over < LEAST_TOLD ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", over))
+                        + " % above the lower bound of " + Durations.words(least);
         return "makespan       " + Durations.words(makespan) + ", " + compared + "\n"
-                + "critical path  " + Durations.words(plan.criticalSeconds()) + ": "
-                + String.join(" → ", plan.criticalPath()) + "\n"
+                + path(plan)
                 + "total work     " + Durations.words(plan.totalSeconds()) + ", which is "
                 + Durations.words((plan.totalSeconds() + plan.atOnce() - 1) / plan.atOnce()) + " with " + plan.atOnce()
                 + " at once\n";
+    }
+
+    /** In as many lines as it takes. */
+    private static String path(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder("critical path  " + Durations.words(plan.criticalSeconds()) + ":");
+        String arrow = "";
+        for (String name : plan.criticalPath()) {
+            if (line.length() + arrow.length() + name.length() >= MOST_COLUMNS) {
+                text.append(line).append('\n');
+                line.setLength(0);
+                line.append(" ".repeat(14));
+            }
+            line.append(arrow).append(' ').append(name);
+            arrow = " →";
+        }
+        return text.append(line).append('\n').toString();
     }
 
     private static String cost(Plan plan) {

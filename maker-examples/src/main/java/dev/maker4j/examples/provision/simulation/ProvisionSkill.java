@@ -1,7 +1,7 @@
 package dev.maker4j.examples.provision.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and safe for use by several threads. A call takes some microseconds.
  */
-public final class ProvisionSkill implements Skill {
+public final class ProvisionSkill implements TaskSkill {
     private static final String CANNOT_PROVISION =
             "I provision infrastructure. Please tell me the rule (\"the longest remaining path\"), the \"Clock:\", what is \"In"
                     + " flight:\" and what is \"Ready:\".";
@@ -23,6 +23,11 @@ public final class ProvisionSkill implements Skill {
 
     /** A skilled engineer. */
     public ProvisionSkill() {}
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return read(prompt).isPresent();
+    }
 
     @Override
     public String answer(Prompt prompt) {

@@ -3,6 +3,7 @@ package dev.maker4j.examples.schedule.reading;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.schedule.BusyTimes;
 import dev.maker4j.examples.schedule.Interview;
+import dev.maker4j.examples.schedule.Organizer;
 import dev.maker4j.examples.schedule.Period;
 import dev.maker4j.examples.schedule.Person;
 import dev.maker4j.examples.schedule.Request;
@@ -35,13 +36,14 @@ final class RequestReader {
     private final Map<String, ZoneId> zones = new HashMap<>();
 
     RequestReader(InputValue root, RequestFile.Calendars calendars) {
-        this.root = root.only("zone", "slots", "rooms", "people", "interviews");
+        this.root = root.only("zone", "organizer", "slots", "rooms", "people", "interviews");
         this.calendars = calendars;
         this.zone = Times.zone(root.need("zone"));
         this.request = Request.in(zone);
     }
 
     Request request() {
+        root.field("organizer").ifPresent(value -> request.organizer(organizer(value)));
         needAny("slots").forEach(this::readSlots);
         slots.forEach(request::slot);
         Map<String, InputValue> rooms = new HashMap<>();
@@ -108,8 +110,24 @@ final class RequestReader {
     }
 
     private Person person(InputValue value) {
-        value.only("name", "zone", "hours", "available", "busy", "calendar");
-        return new Person(name(value.need("name"), ";"), zone(value), busy(value, zone(value)));
+        value.only("name", "email", "zone", "hours", "available", "busy", "calendar");
+        return new Person(
+                name(value.need("name"), ";"),
+                zone(value),
+                busy(value, zone(value)),
+                value.field("email").map(RequestReader::email).orElse(""));
+    }
+
+    private static Organizer organizer(InputValue value) {
+        value.only("name", "email");
+        return new Organizer(name(value.need("name"), ";"), email(value.need("email")));
+    }
+
+    private static String email(InputValue value) {
+        if (!Person.isEmail(value.name())) {
+            throw value.wrong("is \"" + value.name() + "\", but must be an address such as grace@example.org");
+        }
+        return value.name();
     }
 
     private ZoneId zone(InputValue value) {

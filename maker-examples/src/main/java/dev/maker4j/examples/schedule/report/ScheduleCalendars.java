@@ -3,6 +3,12 @@ package dev.maker4j.examples.schedule.report;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.parameter.ParticipationLevel;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
+import dev.maker4j.examples.schedule.Organizer;
+import dev.maker4j.examples.schedule.Person;
+import dev.maker4j.examples.schedule.Request;
 import dev.maker4j.examples.schedule.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -12,31 +18,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
  * A schedule as iCalendar files (RFC 5545): one with all interviews, and one for everybody who takes part. Times are in UTC,
- * which every calendar shows by its own clock. An interview keeps its UID from one schedule to the next, so that a calendar that
+ * which every calendar shows by its own clock. People whose address is known are attendees, if there is an organizer: the
+ * request's, or else the first on the panel who has an address. An interview keeps its UID from one schedule to the next, so that a calendar that
  * is fed a new one moves the event and doesn't add a second. Stateless.
  */
 public final class ScheduleCalendars {
     private static final String PRODUCT = "-//maker4j//interview schedule//EN";
     private static final String ALL = "all";
+    private static final int MOST_OCTETS = 75;
 
     private ScheduleCalendars() {}
 
     /**
      * Writes the files.
      *
+     * @param request who takes part, and who invites
      * @param schedule when and where each interview is
      * @param stamp when it was made
      * @return texts by file name: {@code all.ics}, then by people's names
      */
-    public static Map<String, String> of(Schedule schedule, Instant stamp) {
+    public static Map<String, String> of(Request request, Schedule schedule, Instant stamp) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(ALL + ".ics", text(schedule, stamp, row -> true));
+        files.put(ALL + ".ics", text(request, schedule, stamp, row -> true));
         TreeSet<String> names = new TreeSet<>();
         schedule.rows().forEach(row -> names.addAll(row.interview().people()));
         for (String name : names) {
@@ -47,7 +57,11 @@ public final class ScheduleCalendars {
             }
             files.put(
                     free + ".ics",
-                    text(schedule, stamp, row -> row.interview().people().contains(name)));
+                    text(
+                            request,
+                            schedule,
+                            stamp,
+                            row -> row.interview().people().contains(name)));
         }
         return files;
     }
@@ -62,19 +76,62 @@ public final class ScheduleCalendars {
         return plain.isEmpty() ? "person" : plain;
     }
 
-    private static String text(Schedule schedule, Instant stamp, Predicate<Schedule.Row> which) {
-        return Biweekly.write(
-                        calendar(ByTime.rows(schedule).stream().filter(which).toList(), stamp))
-                .go();
-    }
-
-    private static ICalendar calendar(List<Schedule.Row> rows, Instant stamp) {
+    private static String text(Request request, Schedule schedule, Instant stamp, Predicate<Schedule.Row> which) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
-        for (Schedule.Row row : rows) {
-            calendar.addEvent(event(row, stamp));
+        for (Schedule.Row row : ByTime.rows(schedule)) {
+            if (which.test(row)) {
+                VEvent event = event(row, stamp);
+                invite(event, request, row.interview().people());
+                calendar.addEvent(event);
+            }
         }
-        return calendar;
+        return folded(Biweekly.write(calendar).foldLines(false).go());
+    }
+
+    /** No line has more than 75 octets; a longer one goes on in the next, behind a blank. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length() + 64);
+        int octets = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            String character = Character.toString(text.codePointAt(at));
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            boolean lineEnd = character.equals("\r") || character.equals("\n");
+            if (!lineEnd && octets + length > MOST_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets = lineEnd ? 0 : octets + length;
+        }
+        return folded.toString();
+    }
+
+    /** RFC 5545 wants an organizer where there are attendees. */
+    private static void invite(VEvent event, Request request, List<String> names) {
+        List<Person> invited = names.stream()
+                .map(request::person)
+                .filter(person -> !person.email().isEmpty())
+                .toList();
+        Optional<Organizer> onPanel = invited.stream()
+                .filter(person -> !person.name().equals(names.get(0)))
+                .findFirst()
+                .map(person -> new Organizer(person.name(), person.email()));
+        request.organizer().or(() -> onPanel).ifPresent(organizer -> {
+            event.setOrganizer(new biweekly.property.Organizer(parameter(organizer.name()), organizer.email()));
+            for (Person person : invited) {
+                Attendee attendee = new Attendee(parameter(person.name()), person.email());
+                attendee.setParticipationLevel(ParticipationLevel.REQUIRED);
+                attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
+                attendee.setRsvp(true);
+                event.addAttendee(attendee);
+            }
+        });
+    }
+
+    /** A parameter's value can't hold the quotation marks that it is put in. */
+    private static String parameter(String name) {
+        return name.replace('"', '\'');
     }
 
     private static VEvent event(Schedule.Row row, Instant stamp) {

@@ -108,11 +108,9 @@ public final class ScheduleTable {
     }
 
     private static String score(Schedule schedule, BestScore best) {
-        String compared = schedule.score() == best.value()
+        String compared = schedule.score() == best.atMost()
                 ? "no schedule has more"
-                : best.isReached()
-                        ? "the best schedule has " + points(best.value())
-                        : "no schedule has more than " + points(best.value());
+                : "the best schedule has " + (best.isKnown() ? points(best.atMost()) : best + " points");
         return "score: " + points(schedule.score()) + ", " + compared + "\n";
     }
 }

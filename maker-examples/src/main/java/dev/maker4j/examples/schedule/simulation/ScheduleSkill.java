@@ -1,7 +1,7 @@
 package dev.maker4j.examples.schedule.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and safe for use by several threads. A call takes some microseconds.
  */
-public final class ScheduleSkill implements Skill {
+public final class ScheduleSkill implements TaskSkill {
     private static final String CANNOT_SCHEDULE =
             "I schedule interviews. Please tell me the rule (\"the one with the fewest possible slots\"), which interview is"
                     + " \"Picked:\", and the \"Interviews without a slot:\" or the \"Possible slots:\".";
@@ -23,6 +23,11 @@ public final class ScheduleSkill implements Skill {
 
     /** A skilled scheduler. */
     public ScheduleSkill() {}
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return read(prompt).isPresent();
+    }
 
     @Override
     public String answer(Prompt prompt) {

@@ -1,7 +1,7 @@
 package dev.maker4j.examples.sudoku.simulation;
 
+import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.testkit.Skill;
 
 /**
  * Solves Sudoku puzzles as a model does that follows its prompt: it reads the empty cells and their candidates in the user
@@ -12,13 +12,18 @@ import dev.maker4j.testkit.Skill;
  *
  * <p>Immutable and safe for use by several threads. A call takes a few microseconds.
  */
-public final class SudokuSkill implements Skill {
+public final class SudokuSkill implements TaskSkill {
     private static final String CANNOT_SOLVE =
             "I solve Sudoku puzzles. Please tell me the rule that names the one right step,"
                     + " and the empty cells and their candidates, as in \"row 4: c2=18 c7=3\".";
 
     /** A skilled solver. */
     public SudokuSkill() {}
+
+    @Override
+    public boolean understands(Prompt prompt) {
+        return canSolve(prompt, PencilMarks.read(prompt.user()));
+    }
 
     @Override
     public String answer(Prompt prompt) {

@@ -3,12 +3,7 @@ package dev.maker4j.examples.buildorder.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.maker4j.Maker;
-import dev.maker4j.examples.buildorder.BuildGraph;
-import dev.maker4j.examples.buildorder.BuildOrderTask;
-import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.examples.input.InputException;
-import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MavenReactorTest {
-    private static final Path OWN = Path.of("..");
-
     @TempDir
     private Path folder;
 
@@ -87,7 +80,7 @@ class MavenReactorTest {
         addWithModules(folder.resolve("pom.xml"), projects);
         Map<String, Set<String>> needs = ProjectFile.read(folder).needs();
 
-        assertThat(needs).isEqualTo(mavensNeeds(new ProjectSorter(projects)));
+        assertThat(needs).isEqualTo(MavensOrder.needs(new ProjectSorter(projects)));
         return shortened(needs);
     }
 
@@ -97,32 +90,11 @@ class MavenReactorTest {
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
         Model model =
                 new DefaultModelBuilderFactory().newInstance().build(request).getEffectiveModel();
-        projects.add(project(model, pom));
+        projects.add(MavensOrder.project(model, pom));
         for (String module : model.getModules()) {
             Path named = pom.resolveSibling(module);
             addWithModules(Files.isDirectory(named) ? named.resolve("pom.xml") : named, projects);
         }
-    }
-
-    private static MavenProject project(Model model, Path pom) {
-        MavenProject project = new MavenProject(model);
-        project.setFile(pom.toFile());
-        return project;
-    }
-
-    private static Map<String, Set<String>> mavensNeeds(ProjectSorter sorter) {
-        Map<String, Set<String>> needs = new TreeMap<>();
-        for (MavenProject project : sorter.getSortedProjects()) {
-            String id = ProjectSorter.getId(project);
-            Set<String> needed = new TreeSet<>();
-            sorter.getDependencies(id).forEach(each -> needed.add(withoutVersion(each)));
-            needs.put(withoutVersion(id), needed);
-        }
-        return needs;
-    }
-
-    private static String withoutVersion(String id) {
-        return id.substring(0, id.lastIndexOf(':'));
     }
 
     private static Map<String, Set<String>> shortened(Map<String, Set<String>> needs) {
@@ -139,54 +111,6 @@ class MavenReactorTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> ProjectFile.read(folder))
                 .withMessage(message.replace("@", folder.toString()));
-    }
-
-    @Nested
-    class OfThisProject {
-
-        /** Maven's own sorter, over the models of this project's files. */
-        private ProjectSorter sorter() throws Exception {
-            List<MavenProject> projects = new ArrayList<>();
-            PomReader poms = new PomReader(OWN.resolve("pom.xml"));
-            projects.add(project(poms.read(OWN.resolve("pom.xml")), OWN.resolve("pom.xml")));
-            for (String module : poms.read(OWN.resolve("pom.xml")).getModules()) {
-                Path pom = OWN.resolve(module).resolve("pom.xml");
-                projects.add(project(poms.read(pom), pom));
-            }
-            return new ProjectSorter(projects);
-        }
-
-        @Test
-        void theNeedsAreThoseByWhichMavenOrdersIt() throws Exception {
-            BuildGraph graph = ProjectFile.read(OWN);
-
-            assertThat(graph.size()).isGreaterThan(6);
-            assertThat(graph.needs()).isEqualTo(mavensNeeds(sorter()));
-        }
-
-        @Test
-        void theVotedOrderIsOneThatMavenCouldHaveTaken() throws Exception {
-            BuildOrderTask task = BuildOrderTask.of(ProjectFile.read(OWN));
-
-            List<String> order = Maker.solving(task)
-                    .sampling(SimulatedModel.with(new BuildOrderSkill())
-                            .erringAt(0.02)
-                            .seed(1))
-                    .untilAheadBy(3)
-                    .build()
-                    .solve()
-                    .orElseThrow()
-                    .order();
-
-            ProjectSorter sorter = sorter();
-            assertThat(order).hasSameSizeAs(sorter.getSortedProjects());
-            for (MavenProject project : sorter.getSortedProjects()) {
-                String id = ProjectSorter.getId(project);
-                assertThat(sorter.getDependencies(id))
-                        .allSatisfy(needed -> assertThat(order.indexOf(withoutVersion(needed)))
-                                .isBetween(0, order.indexOf(withoutVersion(id)) - 1));
-            }
-        }
     }
 
     @Nested

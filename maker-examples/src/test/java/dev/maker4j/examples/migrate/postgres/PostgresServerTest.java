@@ -46,7 +46,7 @@ final class PostgresServerTest {
         Path used;
         try (PostgresServer server = PostgresServer.temporary(0)) {
             used = server.folder();
-            assertThat(used).isDirectoryContaining("glob:**/data");
+            assertThat(used).isDirectoryContaining("glob:**/data-*");
             assertThat(server.access("postgres").toString()).startsWith("jdbc:postgresql://127.0.0.1:");
             assertThatThrownBy(() ->
                             server.access("postgres").as("maker", "guessed").open())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TerraformPlanTest {
+public class TerraformPlanTest {
     private static final String SHOP = TextFile.bundled(TerraformPlanTest.class, "shop.tfplan.json");
     private static final PlanFile FILE = PlanFile.parse("shop.tfplan.json", SHOP);
 
@@ -149,13 +149,49 @@ class TerraformPlanTest {
         }
     }
 
+    @Nested
+    class NeedsOfTheEstimates {
+        @TempDir
+        @SuppressWarnings("NullAway.Init") // set by JUnit
+        private Path folder;
+
+        private PlanFile read(String estimates) throws IOException {
+            return PlanFile.read(
+                    Files.writeString(folder.resolve("plan.json"), SHOP),
+                    Files.writeString(folder.resolve("e.yaml"), estimates));
+        }
+
+        @Test
+        void areAddedToThoseOfThePlan() throws IOException {
+            String name = "module.network.aws_subnet.private[\"a\"]";
+            PlanFile file = read("""
+                    resources:
+                      'module.network.aws_subnet.private["a"]': {needs: ['module.network.aws_subnet.private["b"]']}
+                    """);
+
+            assertThat(resource(file, name).needs())
+                    .containsExactly("module.network.aws_vpc.main", "module.network.aws_subnet.private[\"b\"]");
+            assertThat(resource(file, name).seconds())
+                    .isEqualTo(resource(FILE, name).seconds());
+        }
+
+        @Test
+        void mustBeOfThePlan() {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> read("resources:\n  module.network.aws_vpc.main: {needs: [aws_vpc.x]}\n"))
+                    .withMessage(
+                            folder.resolve("e.yaml") + ":2: resources[\"module.network.aws_vpc.main\"].needs[0] lets"
+                                    + " module.network.aws_vpc.main wait for aws_vpc.x, but the plan provisions no aws_vpc.x");
+        }
+    }
+
     @Test
     void saysWhatWasLeftOutAndGuessed() {
         assertThat(FILE.remarks())
                 .containsExactly(
                         "1 resource is left out: the plan doesn't change them",
-                        "1 local value is referred to, and a plan doesn't tell what those refer to: waits through them are"
-                                + " missing",
+                        "a plan doesn't tell what local values refer to, so waits through local.prefix are missing: add them as"
+                                + " needs of resources in a file of estimates",
                         "no estimate for kubernetes_namespace: taken to need 30 s and cost $0 an hour",
                         "times and costs are estimates: say better ones in a file of your own");
     }

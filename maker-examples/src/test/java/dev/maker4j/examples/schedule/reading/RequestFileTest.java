@@ -158,7 +158,10 @@ class RequestFileTest {
                 quoteCharacter = '`',
                 value = {
                     "zone: Europe/Berlin|zone: Berlin|1: zone is \"Berlin\", but must be a time zone such as Europe/Berlin",
-                    "zone: Europe/Berlin|zon: x|1: the key \"zon\" isn't known, only zone, slots, rooms, people, interviews are",
+                    "zone: Europe/Berlin|zon: x|1: the key \"zon\" isn't known, only zone, organizer, slots, rooms,"
+                            + " people, interviews are",
+                    "{name: Grace}|{name: Grace, email: grace}|4: people[0].email is \"grace\", but must be an address such as"
+                            + " grace@example.org",
                     "2027-03-26T09:00|2027-03-26|2: slots[0].from is \"2027-03-26\", but must be a date and time such as"
                             + " 2027-03-29T09:00 or 2027-03-29T09:00+02:00",
                     "2027-03-26T10:00|2027-03-26T09:00|2: slots[0].to is 2027-03-26T09:00, but must be later than"

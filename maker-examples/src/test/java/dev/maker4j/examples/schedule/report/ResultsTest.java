@@ -10,6 +10,7 @@ import biweekly.io.text.ICalReader;
 import dev.maker4j.examples.schedule.BestScore;
 import dev.maker4j.examples.schedule.BusyTimes;
 import dev.maker4j.examples.schedule.Interview;
+import dev.maker4j.examples.schedule.Organizer;
 import dev.maker4j.examples.schedule.Period;
 import dev.maker4j.examples.schedule.Person;
 import dev.maker4j.examples.schedule.Request;
@@ -17,6 +18,7 @@ import dev.maker4j.examples.schedule.Room;
 import dev.maker4j.examples.schedule.Schedule;
 import dev.maker4j.examples.schedule.Schedule.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,16 +35,20 @@ class ResultsTest {
     private static final Interview KIM =
             new Interview("backend, kim", List.of("Kim \"K\"", "Grace"), 60, List.of(FRIDAY));
     private static final Interview LEE = new Interview("lee", List.of("Lée", "Grace", "Alan"), 90, List.of());
-    private static final Request REQUEST = Request.in(ZoneId.of("Europe/Berlin"))
-            .slot(FRIDAY)
-            .slot(MONDAY)
-            .room(new Room("Ada", 3, BusyTimes.none()))
-            .person(new Person("Grace", ZoneId.of("America/New_York"), BusyTimes.none()))
-            .interview(LEE)
-            .interview(KIM)
-            .build();
+    private static final Request REQUEST = requesting().build();
     private static final Schedule SCHEDULE =
             new Schedule(List.of(new Row(LEE, MONDAY, "Ada"), new Row(KIM, FRIDAY, "Ada")));
+
+    private static Request.Builder requesting() {
+        return Request.in(ZoneId.of("Europe/Berlin"))
+                .slot(FRIDAY)
+                .slot(MONDAY)
+                .room(new Room("Ada", 3, BusyTimes.none()))
+                .person(new Person("Grace", ZoneId.of("America/New_York"), BusyTimes.none(), "grace@example.org"))
+                .person(new Person("Lée", ZoneId.of("Europe/Berlin"), BusyTimes.none(), "lee@example.org"))
+                .interview(LEE)
+                .interview(KIM);
+    }
 
     @Test
     void asCsvAreInTheOrderOfTimeWithOffsets() {
@@ -55,7 +61,7 @@ class ResultsTest {
 
     @Test
     void asATableShowDaysScoreAndOtherClocks() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, true))).isEqualTo("""
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(3, 3))).isEqualTo("""
                 Friday 26 March 2027
                   14:30–15:30  Ada  backend, kim  3 points  Kim "K", Grace
 
@@ -72,15 +78,15 @@ class ResultsTest {
 
     @Test
     void asATableTellWhetherTheBestScoreIsKnown() {
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, true)))
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(5, 5)))
                 .endsWith("score: 3 points, the best schedule has 5 points\n");
-        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(6, false)))
-                .endsWith("score: 3 points, no schedule has more than 6 points\n");
+        assertThat(ScheduleTable.of(REQUEST, SCHEDULE, new BestScore(4, 6)))
+                .endsWith("score: 3 points, the best schedule has from 4 to 6 points\n");
     }
 
     @Nested
     class AsCalendars {
-        private final Map<String, String> files = ScheduleCalendars.of(SCHEDULE, STAMP);
+        private final Map<String, String> files = ScheduleCalendars.of(REQUEST, SCHEDULE, STAMP);
 
         @Test
         void areOneForAllAndOneForEverybody() {
@@ -101,7 +107,8 @@ class ResultsTest {
                 assertThat(file.getValue().replace("\r\n", ""))
                         .doesNotContain("\n")
                         .doesNotContain("\r");
-                assertThat(file.getValue().lines()).allMatch(line -> line.length() <= 75);
+                assertThat(file.getValue().lines())
+                        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
             }
         }
 
@@ -124,9 +131,66 @@ class ResultsTest {
         }
 
         @Test
+        void inviteThoseWhoseAddressIsKnownInTheNameOfTheFirstOfThemOnThePanel() {
+            assertThat(unfolded(files.getOrDefault("alan.ics", "")))
+                    .contains(
+                            "ORGANIZER;CN=Grace:mailto:grace@example.org",
+                            "ATTENDEE;RSVP=TRUE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Lée:mailto:lee@example.org",
+                            "ATTENDEE;RSVP=TRUE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Grace:mailto:grace@example.org")
+                    .filteredOn(line -> line.startsWith("ATTENDEE"))
+                    .hasSize(2);
+        }
+
+        @Test
+        void inviteInTheNameOfTheOrganizer() {
+            Request request = requesting()
+                    .organizer(new Organizer("People, \"Berlin\"", "jobs@example.org"))
+                    .build();
+
+            assertThat(unfolded(ScheduleCalendars.of(request, SCHEDULE, STAMP).getOrDefault("kim-k.ics", "")))
+                    .contains("ORGANIZER;CN=\"People, 'Berlin'\":mailto:jobs@example.org")
+                    .filteredOn(line -> line.startsWith("ATTENDEE"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(":mailto:grace@example.org");
+        }
+
+        @Test
+        void inviteNobodyWhereOnlyTheCandidatesAddressIsKnown() {
+            Interview noAddress = new Interview("x", List.of("Lée", "Alan"), 60, List.of());
+            Request request = requesting().interview(noAddress).build();
+            Schedule schedule = new Schedule(List.of(new Row(noAddress, FRIDAY, "Ada")));
+
+            assertThat(ScheduleCalendars.of(request, schedule, STAMP).getOrDefault("all.ics", ""))
+                    .doesNotContain("ATTENDEE", "ORGANIZER");
+        }
+
+        private List<String> unfolded(String text) {
+            return text.replace("\r\n ", "").lines().toList();
+        }
+
+        @Test
+        void breakLongLinesBetweenCharactersOfAnyLength() {
+            String name = "漢字𝔸é".repeat(20);
+            Interview longNamed = new Interview(name, List.of("Kim", "Grace"), 60, List.of());
+            Schedule schedule = new Schedule(List.of(new Row(longNamed, FRIDAY, "Ada")));
+            String text = ScheduleCalendars.of(requesting().interview(longNamed).build(), schedule, STAMP)
+                    .getOrDefault("all.ics", "");
+
+            assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+            assertThat(Biweekly.parse(text)
+                            .first()
+                            .getEvents()
+                            .get(0)
+                            .getSummary()
+                            .getValue())
+                    .isEqualTo("Interview " + name + ": Kim");
+        }
+
+        @Test
         void keepTheirIdentityWhenAnInterviewMoves() {
-            Map<String, String> moved =
-                    ScheduleCalendars.of(new Schedule(List.of(new Row(KIM, MONDAY, "Ada"))), STAMP.plusSeconds(60));
+            Map<String, String> moved = ScheduleCalendars.of(
+                    REQUEST, new Schedule(List.of(new Row(KIM, MONDAY, "Ada"))), STAMP.plusSeconds(60));
 
             assertThat(uid(moved.getOrDefault("kim-k.ics", ""))).isEqualTo(uid(files.getOrDefault("kim-k.ics", "")));
             assertThat(uid(files.getOrDefault("kim-k.ics", ""))).isNotEqualTo(uid(files.getOrDefault("lee.ics", "")));
@@ -140,7 +204,10 @@ class ResultsTest {
         void haveFilesOfTheirOwnForPeopleOfLikeNames() {
             Interview both = new Interview("x", List.of("Jo Å", "jo-a", "all", "漢字"), 60, List.of());
 
-            assertThat(ScheduleCalendars.of(new Schedule(List.of(new Row(both, FRIDAY, "Ada"))), STAMP))
+            assertThat(ScheduleCalendars.of(
+                            requesting().interview(both).build(),
+                            new Schedule(List.of(new Row(both, FRIDAY, "Ada"))),
+                            STAMP))
                     .containsOnlyKeys("all.ics", "all-2.ics", "jo-a.ics", "jo-a-2.ics", "person.ics");
         }
     }

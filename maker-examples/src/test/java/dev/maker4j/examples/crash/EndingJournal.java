@@ -1,4 +1,4 @@
-package dev.maker4j.examples;
+package dev.maker4j.examples.crash;
 
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;

@@ -1,4 +1,4 @@
-package dev.maker4j.examples.buildorder.report;
+package dev.maker4j.examples.drawing;
 
 /** Fits a sequence that never falls to wanted values, with the least sum of weighted squares. Stateless. */
 final class RisingFit {

@@ -1,6 +1,7 @@
-package dev.maker4j.examples.buildorder.report;
+package dev.maker4j.examples.drawing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * is kept. Then each column in turn is moved as near to its neighbours as its order and the gaps between spots allow, which is
  * a least-squares fit of a rising sequence and solved exactly by pooling neighbours that get in each other's way.
  */
-/** Where modules and the links between them stand, in columns from left to right. Confined to one thread. */
-final class Layout {
+/** Where the nodes of a graph and the links between them stand, in columns from left to right. Confined to one thread. */
+public final class Layout {
     private static final int MOST_ROUNDS = 40;
     private static final int LEAST_ROUNDS = 6;
     private static final int SPOTS_OF_ALL_ROUNDS = 400_000;
-    private static final double MODULE_GAP = 46;
+    private static final double NODE_GAP = 46;
     private static final double LINK_GAP = 14;
     private static final double LOOSE = 0.001;
 
@@ -28,9 +29,9 @@ final class Layout {
     private final Map<String, Spot> spots = new HashMap<>();
     private final Set<String> straight;
 
-    /** A module, or a link that passes a column. */
-    static final class Spot {
-        private final @Nullable String module;
+    /** A node, or a link that passes a column. */
+    public static final class Spot {
+        private final @Nullable String node;
         private final int column;
         private final List<Spot> left = new ArrayList<>();
         private final List<Spot> right = new ArrayList<>();
@@ -38,25 +39,44 @@ final class Layout {
         private double mean;
         private double y;
 
-        private Spot(@Nullable String module, int column) {
-            this.module = module;
+        private Spot(@Nullable String node, int column) {
+            this.node = node;
             this.column = column;
         }
 
-        boolean isModule() {
-            return module != null;
+        /**
+         * Whether a node stands here.
+         *
+         * @return false for a link that passes
+         */
+        public boolean isNode() {
+            return node != null;
         }
 
-        /** The module's name; empty for a link that passes. */
-        String module() {
-            return module == null ? "" : module;
+        /**
+         * The node's name.
+         *
+         * @return empty for a link that passes
+         */
+        public String node() {
+            return node == null ? "" : node;
         }
 
-        int column() {
+        /**
+         * The column.
+         *
+         * @return counted from 0
+         */
+        public int column() {
             return column;
         }
 
-        double y() {
+        /**
+         * How far down its middle is.
+         *
+         * @return from 0
+         */
+        public double y() {
             return y;
         }
     }
@@ -64,49 +84,63 @@ final class Layout {
     /**
      * Lays out.
      *
-     * @param levels the modules of each column
-     * @param needs for each module those that it is linked with, which must be in columns before its own
-     * @param straight modules whose links with each other should be straight
+     * @param levels the nodes of each column
+     * @param needs for each node those that it is linked with, which must be in columns before its own
+     * @param straight nodes whose links with each other should be straight
      */
-    Layout(List<List<String>> levels, Map<String, List<String>> needs, Set<String> straight) {
+    public Layout(List<List<String>> levels, Map<String, List<String>> needs, Set<String> straight) {
         this.straight = straight;
         for (List<String> level : levels) {
             List<Spot> column = new ArrayList<>();
-            for (String module : level) {
-                Spot spot = new Spot(module, columns.size());
-                spots.put(module, spot);
+            for (String node : level) {
+                Spot spot = new Spot(node, columns.size());
+                spots.put(node, spot);
                 column.add(spot);
             }
             columns.add(column);
         }
-        needs.forEach((module, needed) -> needed.forEach(each -> link(spot(each), spot(module))));
+        needs.forEach((node, needed) -> needed.forEach(each -> link(spot(each), spot(node))));
         int spotsOfARound = columns.stream().mapToInt(List::size).sum();
         int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, SPOTS_OF_ALL_ROUNDS / spotsOfARound));
         sort(rounds);
         place(rounds);
     }
 
-    /** Where a module stands. */
-    Spot spot(String module) {
-        @Nullable Spot spot = spots.get(module);
+    /**
+     * Where a node stands.
+     *
+     * @param node its name
+     * @return its spot
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public Spot spot(String node) {
+        @Nullable Spot spot = spots.get(node);
         if (spot == null) {
-            throw new IllegalArgumentException("there is no module " + module);
+            throw new IllegalArgumentException("there is no node " + node);
         }
         return spot;
     }
 
-    /** The links, each from the needed module through all columns that it passes to the module that needs it. */
-    List<List<Spot>> routes() {
-        return routes;
+    /**
+     * The links.
+     *
+     * @return each from the needed node through all columns that it passes to the node that needs it
+     */
+    public List<List<Spot>> routes() {
+        return Collections.unmodifiableList(routes);
     }
 
-    /** The height of everything, from 0, with half a gap above and below. */
-    double height() {
+    /**
+     * The height of everything.
+     *
+     * @return from 0, with half a gap above and below
+     */
+    public double height() {
         double lowest = 0;
         for (List<Spot> column : columns) {
             lowest = Math.max(lowest, column.isEmpty() ? 0 : column.get(column.size() - 1).y);
         }
-        return lowest + MODULE_GAP / 2;
+        return lowest + NODE_GAP / 2;
     }
 
     private void link(Spot from, Spot to) {
@@ -191,15 +225,15 @@ final class Layout {
                 .mapToDouble(column -> column.get(0).y)
                 .min()
                 .orElse(0);
-        columns.forEach(column -> column.forEach(spot -> spot.y += MODULE_GAP / 2 - top));
+        columns.forEach(column -> column.forEach(spot -> spot.y += NODE_GAP / 2 - top));
     }
 
     /** How far below the first spot of a column each one is where all are as near together as they may be. */
     private static double[] offsets(List<Spot> column) {
         double[] offsets = new double[column.size()];
         for (int i = 1; i < offsets.length; i++) {
-            double above = column.get(i - 1).module == null ? LINK_GAP : MODULE_GAP;
-            double own = column.get(i).module == null ? LINK_GAP : MODULE_GAP;
+            double above = column.get(i - 1).node == null ? LINK_GAP : NODE_GAP;
+            double own = column.get(i).node == null ? LINK_GAP : NODE_GAP;
             offsets[i] = offsets[i - 1] + (above + own) / 2;
         }
         return offsets;
@@ -232,9 +266,9 @@ final class Layout {
 
     /** How hard a link pulls its ends to one height: links of the chain are to be straight, and so are long ones. */
     private double pull(Spot one, Spot other) {
-        if (one.module == null && other.module == null) {
+        if (one.node == null && other.node == null) {
             return 4;
         }
-        return straight.contains(one.module()) && straight.contains(other.module()) ? 16 : 1;
+        return straight.contains(one.node()) && straight.contains(other.node()) ? 400 : 1;
     }
 }

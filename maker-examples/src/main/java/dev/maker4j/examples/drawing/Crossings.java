@@ -1,4 +1,4 @@
-package dev.maker4j.examples.buildorder.report;
+package dev.maker4j.examples.drawing;
 
 import java.util.List;
 import java.util.function.Function;

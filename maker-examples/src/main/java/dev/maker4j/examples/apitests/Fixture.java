@@ -1,0 +1,96 @@
+package dev.maker4j.examples.apitests;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Something that tests need in the world, and that is taken away after them. Immutable. */
+public final class Fixture {
+    private final String name;
+    private final Call setUp;
+    private final Call tearDown;
+    private final int retries;
+    private final Set<String> needs;
+
+    /**
+     * A fixture.
+     *
+     * @param name unique among fixtures and tests
+     * @param setUp brings it into the world
+     * @param tearDown takes it away
+     * @param retries how often either is done again where it fails
+     */
+    public Fixture(String name, Call setUp, Call tearDown, int retries) {
+        this(name, setUp, tearDown, retries, Set.of());
+    }
+
+    private Fixture(String name, Call setUp, Call tearDown, int retries, Set<String> needs) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.setUp = Objects.requireNonNull(setUp, "setUp");
+        this.tearDown = Objects.requireNonNull(tearDown, "tearDown");
+        this.retries = retries;
+        this.needs = needs;
+    }
+
+    /**
+     * Adds the fixtures that must be set up before and torn down after.
+     *
+     * @param fixtures their names
+     * @return a new fixture
+     */
+    public Fixture needing(Collection<String> fixtures) {
+        return new Fixture(name, setUp, tearDown, retries, Collections.unmodifiableSet(new LinkedHashSet<>(fixtures)));
+    }
+
+    /**
+     * Its name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Brings it into the world.
+     *
+     * @return the call
+     */
+    public Call setUp() {
+        return setUp;
+    }
+
+    /**
+     * Takes it away.
+     *
+     * @return the call
+     */
+    public Call tearDown() {
+        return tearDown;
+    }
+
+    /**
+     * How often either is tried at most.
+     *
+     * @return at least 1
+     */
+    public int attempts() {
+        return 1 + retries;
+    }
+
+    /**
+     * The fixtures that must be there while it is.
+     *
+     * @return their names
+     */
+    public Set<String> needs() {
+        return needs;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

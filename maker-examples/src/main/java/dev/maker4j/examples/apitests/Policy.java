@@ -1,0 +1,27 @@
+package dev.maker4j.examples.apitests;
+
+/**
+ * How a test is treated. Immutable.
+ *
+ * @param priority the higher, the sooner
+ * @param critical whether nothing more is started once it has failed
+ * @param retries how often it is started again where it fails
+ * @param parallel whether other tests may be in flight at the same time
+ */
+public record Policy(int priority, boolean critical, int retries, boolean parallel) {
+    /** Checks the values. */
+    public Policy {
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries are at least 0, but were " + retries);
+        }
+    }
+
+    /**
+     * How often it is started at most.
+     *
+     * @return at least 1
+     */
+    public int attempts() {
+        return 1 + retries;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.maker4j.examples.apitests;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tests of an API, and what they need. Immutable. */
+public final class Suite {
+    private final Title title;
+    private final Map<String, ApiTest> tests = new LinkedHashMap<>();
+    private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
+    private final Limits limits;
+    private final Map<String, Set<String>> dependents = new LinkedHashMap<>();
+    private final Map<String, Set<String>> users = new LinkedHashMap<>();
+
+    /**
+     * A suite whose names and needs are known to be in order.
+     *
+     * @param title what it is
+     * @param fixtures in the order of the file
+     * @param tests in the order of the file
+     * @param limits how much at once
+     */
+    public Suite(Title title, List<Fixture> fixtures, List<ApiTest> tests, Limits limits) {
+        this.title = Objects.requireNonNull(title, "title");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        fixtures.forEach(fixture -> this.fixtures.put(fixture.name(), fixture));
+        tests.forEach(test -> this.tests.put(test.name(), test));
+        tests.forEach(test -> dependents.put(test.name(), reach(test.name())));
+        fixtures.forEach(fixture -> users.put(fixture.name(), usersOf(fixture.name())));
+    }
+
+    /**
+     * Which suite it is.
+     *
+     * @param name for people
+     * @param checkSum of its text
+     * @param baseUrl what it tests; empty where the suite doesn't say
+     * @param environment the variables of the environment that it uses
+     */
+    public record Title(String name, String checkSum, Optional<URI> baseUrl, Set<String> environment) {
+        /** Copies the set. */
+        public Title {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(checkSum, "checkSum");
+            Objects.requireNonNull(baseUrl, "baseUrl");
+            environment = Set.copyOf(environment);
+        }
+    }
+
+    /**
+     * How much at once.
+     *
+     * @param inFlight tests at the same time
+     * @param perSecond requests in any second
+     * @param timeout after which an answer isn't waited for any more
+     */
+    public record Limits(int inFlight, int perSecond, Duration timeout) {
+        /** Checks the values. */
+        public Limits {
+            Objects.requireNonNull(timeout, "timeout");
+            if (inFlight < 1 || perSecond < 1) {
+                throw new IllegalArgumentException("limits are at least 1, but were " + inFlight + " and " + perSecond);
+            }
+        }
+    }
+
+    private Set<String> reach(String name) {
+        Set<String> reached = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ApiTest test : tests.values()) {
+                boolean waits =
+                        test.needs().contains(name) || test.needs().stream().anyMatch(reached::contains);
+                more |= waits && reached.add(test.name());
+            }
+        }
+        return reached;
+    }
+
+    private Set<String> usersOf(String fixture) {
+        Set<String> needing = new LinkedHashSet<>(Set.of(fixture));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Fixture each : fixtures.values()) {
+                more |= each.needs().stream().anyMatch(needing::contains) && needing.add(each.name());
+            }
+        }
+        Set<String> found = new LinkedHashSet<>();
+        tests.values().stream()
+                .filter(test -> test.fixtures().stream().anyMatch(needing::contains))
+                .forEach(test -> {
+                    found.add(test.name());
+                    found.addAll(dependents(test.name()));
+                });
+        return found;
+    }
+
+    /**
+     * Which suite it is.
+     *
+     * @return its title
+     */
+    public Title title() {
+        return title;
+    }
+
+    /**
+     * How much at once.
+     *
+     * @return the limits
+     */
+    public Limits limits() {
+        return limits;
+    }
+
+    /**
+     * The tests.
+     *
+     * @return in the order of the file
+     */
+    public Collection<ApiTest> tests() {
+        return Collections.unmodifiableCollection(tests.values());
+    }
+
+    /**
+     * The fixtures.
+     *
+     * @return in the order of the file
+     */
+    public Collection<Fixture> fixtures() {
+        return Collections.unmodifiableCollection(fixtures.values());
+    }
+
+    /**
+     * A test by its name.
+     *
+     * @param name which
+     * @return the test; empty where there is none
+     */
+    public Optional<ApiTest> test(String name) {
+        return Optional.ofNullable(tests.get(name));
+    }
+
+    /**
+     * A fixture by its name.
+     *
+     * @param name which
+     * @return the fixture; empty where there is none
+     */
+    public Optional<Fixture> fixture(String name) {
+        return Optional.ofNullable(fixtures.get(name));
+    }
+
+    ApiTest known(String name) {
+        return test(name).orElseThrow(() -> new IllegalArgumentException("no test is called " + name));
+    }
+
+    Fixture knownFixture(String name) {
+        return fixture(name).orElseThrow(() -> new IllegalArgumentException("no fixture is called " + name));
+    }
+
+    /** The tests that can't be run without this one, directly or through others. */
+    Set<String> dependents(String test) {
+        @Nullable Set<String> found = dependents.get(test);
+        return found == null ? Set.of() : found;
+    }
+
+    /**
+     * The tests that can't be run without a fixture: those that use it, directly or through other fixtures, and those that depend
+     * on them, since what they use may go with it, as a token does with its account.
+     */
+    Set<String> users(String fixture) {
+        @Nullable Set<String> found = users.get(fixture);
+        return found == null ? Set.of() : found;
+    }
+
+    @Override
+    public String toString() {
+        return title.name();
+    }
+}

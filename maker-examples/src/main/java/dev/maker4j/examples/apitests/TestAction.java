@@ -1,0 +1,49 @@
+package dev.maker4j.examples.apitests;
+
+/** What a step does. Immutable. */
+public sealed interface TestAction {
+
+    /**
+     * Brings a fixture into the world.
+     *
+     * @param fixture which
+     */
+    record SetUp(String fixture) implements TestAction {
+        @Override
+        public String toString() {
+            return "set-up = " + fixture;
+        }
+    }
+
+    /**
+     * Starts a test, and doesn't wait for it.
+     *
+     * @param test which
+     */
+    record Start(String test) implements TestAction {
+        @Override
+        public String toString() {
+            return "start = " + test;
+        }
+    }
+
+    /** Waits until one of the tests in flight is over. */
+    record Wait() implements TestAction {
+        @Override
+        public String toString() {
+            return "wait";
+        }
+    }
+
+    /**
+     * Takes a fixture away.
+     *
+     * @param fixture which
+     */
+    record TearDown(String fixture) implements TestAction {
+        @Override
+        public String toString() {
+            return "tear-down = " + fixture;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.maker4j.examples.apitests.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.maker4j.examples.apitests.ApiTest;
+import dev.maker4j.examples.apitests.Call;
+import dev.maker4j.examples.apitests.Extraction;
+import dev.maker4j.examples.apitests.Fixture;
+import dev.maker4j.examples.apitests.Policy;
+import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.examples.input.InputValue;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the parts of a suite and puts them together. Used for one file. */
+final class SuiteReader {
+    private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_PER_SECOND = 10_000;
+    private static final int MOST_RETRIES = 100;
+    private static final int MOST_PRIORITY = 1_000_000;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) ?(ms|s|m)");
+
+    private final InputValue file;
+    private final DataReader data;
+    private final Drafts drafts;
+    private final Map<String, ApiTest> tests = new LinkedHashMap<>();
+    private final Map<String, Draft> testDrafts = new LinkedHashMap<>();
+    private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
+    private final Map<String, Draft> fixtureDrafts = new LinkedHashMap<>();
+
+    SuiteReader(InputValue file, Optional<Path> folder, Predicate<String> isSet) {
+        this.file = file;
+        this.data = new DataReader(folder);
+        this.drafts = new Drafts(isSet);
+    }
+
+    Suite suite(String checkSum) {
+        file.only(
+                "name",
+                "base_url",
+                "in_flight",
+                "requests_per_second",
+                "timeout",
+                "retries",
+                "headers",
+                "fixtures",
+                "tests");
+        file.field("fixtures").map(InputValue::items).orElse(List.of()).forEach(this::fixture);
+        if (file.need("tests").items().isEmpty()) {
+            throw file.need("tests").wrong("is empty, but a suite has at least one test");
+        }
+        file.need("tests").items().forEach(this::test);
+        List<ApiTest> linked = linkedTests();
+        List<Fixture> linkedFixtures = linkedFixtures();
+        Suite.Title title = new Suite.Title(
+                file.need("name").name(),
+                checkSum,
+                file.field("base_url").map(SuiteReader::baseUrl),
+                drafts.environment());
+        return new Suite(title, linkedFixtures, linked, limits());
+    }
+
+    private static URI baseUrl(InputValue value) {
+        try {
+            URI url = new URI(value.name());
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw value.wrong("is \"" + value.text() + "\", which isn't a URL");
+        }
+        throw value.wrong("is \"" + value.text() + "\", but must be a URL such as http://localhost:8080");
+    }
+
+    private Suite.Limits limits() {
+        return new Suite.Limits(
+                number(file, "in_flight", 1, MOST_AT_ONCE, 3),
+                number(file, "requests_per_second", 1, MOST_PER_SECOND, 10),
+                file.field("timeout").map(SuiteReader::duration).orElse(Duration.ofSeconds(10)));
+    }
+
+    private static Duration duration(InputValue value) {
+        Matcher form = DURATION.matcher(value.text());
+        if (!form.matches() || form.group(1).matches("[0.]+")) {
+            throw value.wrong("is \"" + value.text() + "\", but must be a duration such as 250ms, 2s or 1m");
+        }
+        long unit =
+                form.group(2).equals("ms") ? 1_000_000L : form.group(2).equals("s") ? 1_000_000_000L : 60_000_000_000L;
+        return Duration.ofNanos(
+                new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+    }
+
+    private static int number(InputValue in, String key, int least, int most, int otherwise) {
+        return in.field(key).map(value -> (int) value.wholeNumber(least, most)).orElse(otherwise);
+    }
+
+    private int retries(InputValue of) {
+        return number(of, "retries", 0, MOST_RETRIES, number(file, "retries", 0, MOST_RETRIES, 0));
+    }
+
+    private void fixture(InputValue item) {
+        item.only("name", "set_up", "tear_down", "retries", "fixtures");
+        String name = drafts.name(item);
+        Scope first = new Scope(Optional.empty());
+        Scope last = new Scope(Optional.empty());
+        Call setUp = new CallReader(first, file.field("headers"))
+                .call(item.need("set_up").only(CallReader.KEYS));
+        Call tearDown = new CallReader(last, file.field("headers"))
+                .call(item.need("tear_down").only(CallReader.KEYS));
+        if (!tearDown.extractions().isEmpty()) {
+            throw item.need("tear_down").need("extract").wrong("takes values that nobody can use any more");
+        }
+        Draft draft = new Draft(
+                name,
+                item,
+                values(setUp),
+                new Draft.Links(first.uses(), last.uses(), List.of(), names(item, "fixtures")));
+        drafts.addFixture(draft);
+        fixtureDrafts.put(name, draft);
+        fixtures.put(name, new Fixture(name, setUp, tearDown, retries(item)));
+    }
+
+    private static Set<String> values(Call call) {
+        return call.extractions().stream().map(Extraction::name).collect(Collectors.toSet());
+    }
+
+    private static List<InputValue> names(InputValue item, String key) {
+        return item.field(key).map(InputValue::items).orElse(List.of());
+    }
+
+    private void test(InputValue item) {
+        item.only(Stream.concat(
+                        Stream.of(CallReader.KEYS),
+                        Stream.of("name", "needs", "fixtures", "priority", "critical", "retries", "parallel", "data"))
+                .toArray(String[]::new));
+        String base = drafts.name(item);
+        Optional<InputValue> source = item.field("data");
+        if (source.isEmpty()) {
+            test(item, base, base, Optional.empty());
+            return;
+        }
+        List<Map<String, JsonNode>> rows = data.rows(source.get());
+        for (int row = 0; row < rows.size(); row++) {
+            test(item, base, base + "[" + (row + 1) + "]", Optional.of(rows.get(row)));
+        }
+    }
+
+    private void test(InputValue item, String base, String name, Optional<Map<String, JsonNode>> row) {
+        Scope scope = new Scope(row);
+        Call call = new CallReader(scope, file.field("headers")).call(item);
+        Policy policy = new Policy(
+                number(item, "priority", -MOST_PRIORITY, MOST_PRIORITY, 0),
+                item.field("critical").map(InputValue::flag).orElse(false),
+                retries(item),
+                item.field("parallel").map(InputValue::flag).orElse(true));
+        Draft draft = new Draft(
+                name,
+                item,
+                values(call),
+                new Draft.Links(scope.uses(), List.of(), names(item, "needs"), names(item, "fixtures")));
+        drafts.addTest(base, draft);
+        testDrafts.put(name, draft);
+        tests.put(name, ApiTest.of(name, call, policy));
+    }
+
+    private List<ApiTest> linkedTests() {
+        List<ApiTest> linked = new ArrayList<>();
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        tests.forEach((name, test) -> {
+            Drafts.Needs its = drafts.needsOfTest(known(testDrafts, name));
+            needs.put(name, its.tests());
+            linked.add(test.needing(its.tests(), its.fixtures()));
+        });
+        drafts.checkCircles(needs, "tests");
+        return linked;
+    }
+
+    private List<Fixture> linkedFixtures() {
+        List<Fixture> linked = new ArrayList<>();
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        fixtures.forEach((name, fixture) -> {
+            Set<String> its = drafts.needsOfFixture(known(fixtureDrafts, name));
+            needs.put(name, its);
+            linked.add(fixture.needing(its));
+        });
+        drafts.checkCircles(needs, "fixtures");
+        return linked;
+    }
+
+    private static Draft known(Map<String, Draft> all, String name) {
+        return Optional.ofNullable(all.get(name)).orElseThrow();
+    }
+}

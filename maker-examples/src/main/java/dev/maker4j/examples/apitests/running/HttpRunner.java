@@ -1,0 +1,220 @@
+package dev.maker4j.examples.apitests.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.maker4j.Act;
+import dev.maker4j.examples.apitests.Call;
+import dev.maker4j.examples.apitests.CallResult;
+import dev.maker4j.examples.apitests.Fixture;
+import dev.maker4j.examples.apitests.Reference;
+import dev.maker4j.examples.apitests.Runner;
+import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tests over HTTP, those in flight on threads of their own. All attempts at a test carry the key of its first start, in this
+ * process or an earlier one, so that a server which honours {@code Idempotency-Key} does nothing twice. Called by one thread.
+ */
+public final class HttpRunner implements Runner, AutoCloseable {
+    private static final int LETTERS_OF_A_RUN = 8;
+
+    private final HttpSender sender;
+    private final Vault vault;
+    private final Function<String, Optional<String>> environment;
+    private final TimeSource time;
+    private final RequestLimit limit;
+    private final long origin;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "api-test");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<String> inFlight = new HashSet<>();
+    private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+
+    /** How a test in flight ended; a failure where the runner itself is at fault. */
+    private record Finished(
+            CallResult result,
+            List<Vault.Taken> taken,
+            @Nullable RuntimeException failure) {}
+
+    /** What is called, for whom. */
+    private record Attempt(String name, int number, Call call, Act first, boolean keyed) {}
+
+    /**
+     * A runner.
+     *
+     * @param suite whose limits are kept to
+     * @param baseUrl what is tested
+     * @param vault where values are kept
+     * @param environment looks up variables
+     * @param time the clock
+     */
+    public HttpRunner(
+            Suite suite, URI baseUrl, Vault vault, Function<String, Optional<String>> environment, TimeSource time) {
+        this.sender = new HttpSender(baseUrl, suite.limits().timeout());
+        this.vault = vault;
+        this.environment = environment;
+        this.time = time;
+        this.limit = new RequestLimit(suite.limits().perSecond(), time, vault.isUsed());
+        this.origin = time.nanoTime() - vault.latest().toNanos();
+    }
+
+    @Override
+    public void keepInFlight(Collection<Begun> tests) {
+        for (Begun begun : tests) {
+            if (inFlight.add(begun.test().name())) {
+                Attempt attempt = new Attempt(
+                        begun.test().name(), begun.attempt(), begun.test().call(), begun.act(), true);
+                threads.execute(() -> runInBackground(attempt));
+            }
+        }
+    }
+
+    private void runInBackground(Attempt attempt) {
+        try {
+            finished.add(run(attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the runner is closed, and nobody waits any more
+        } catch (RuntimeException fault) {
+            CallResult none = CallResult.unanswered(attempt.name(), attempt.number(), "");
+            finished.add(new Finished(none, List.of(), fault));
+        }
+    }
+
+    private Finished run(Attempt attempt) throws InterruptedException {
+        Optional<String> key = attempt.keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
+        long sent = limit.await();
+        List<Vault.Taken> taken = List.of();
+        CallResult result;
+        try {
+            Answer answer = sender.sent(sender.filled(
+                    attempt.call().request(),
+                    reference -> value(reference, attempt.first().run()),
+                    key));
+            Judge judge = Judge.of(
+                    attempt.call(),
+                    answer,
+                    reference -> value(reference, attempt.first().run()));
+            taken = judge.taken();
+            taken.stream()
+                    .filter(Vault.Taken::secret)
+                    .forEach(each -> vault.hide(each.value().asText()));
+            result = CallResult.answered(
+                    attempt.name(), attempt.number(), answer.status(), vault.redacted(judge.problem()));
+        } catch (NoAnswerException e) {
+            result = CallResult.unanswered(
+                    attempt.name(), attempt.number(), vault.redacted(String.valueOf(e.getMessage())));
+        }
+        CallResult.Times times =
+                new CallResult.Times(Duration.ofNanos(sent - origin), Duration.ofNanos(time.nanoTime() - sent));
+        return new Finished(result.at(times), result.passed() ? taken : List.of(), null);
+    }
+
+    private JsonNode value(Reference reference, String run) {
+        if (reference.owner().equals("run")) {
+            return TextNode.valueOf(run.substring(0, Math.min(LETTERS_OF_A_RUN, run.length())));
+        }
+        if (reference.owner().equals("env")) {
+            String value = environment
+                    .apply(reference.value())
+                    .orElseThrow(() ->
+                            new IllegalStateException("the environment variable " + reference.value() + " isn't set"));
+            vault.hide(value);
+            return TextNode.valueOf(value);
+        }
+        return vault.value(reference)
+                .orElseThrow(() -> new IllegalStateException("the value " + reference
+                        + ", which an earlier process took, isn't there any more: begin a new run"));
+    }
+
+    @Override
+    public CallResult awaitNext(Act act) throws InterruptedException {
+        Finished next = finished.take();
+        inFlight.remove(next.result().name());
+        return kept(act, next);
+    }
+
+    private CallResult kept(Act act, Finished over) {
+        if (over.failure() != null) {
+            throw over.failure();
+        }
+        vault.keep(act, over.result(), over.taken());
+        return over.result();
+    }
+
+    @Override
+    public CallResult setUp(Preparing what) throws InterruptedException {
+        Fixture fixture = what.fixture();
+        return kept(what.now(), run(new Attempt(fixture.name(), what.attempt(), fixture.setUp(), what.first(), true)));
+    }
+
+    @Override
+    public CallResult tearDown(Preparing what) throws InterruptedException {
+        Fixture fixture = what.fixture();
+        return kept(
+                what.now(), run(new Attempt(fixture.name(), what.attempt(), fixture.tearDown(), what.first(), true)));
+    }
+
+    @Override
+    public Optional<CallResult> found(Act act) {
+        return vault.result(act);
+    }
+
+    /**
+     * Waits for what is in flight and tears down what is set up, where the run has come to its end before that and no act
+     * stands for it any more.
+     *
+     * @param fixtures all that are set up
+     * @return what came of each, in the order in which they were torn down
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public List<CallResult> tearDownAfterwards(Collection<Fixture> fixtures) throws InterruptedException {
+        while (!inFlight.isEmpty()) {
+            inFlight.remove(finished.take().result().name());
+        }
+        Set<Fixture> left = new LinkedHashSet<>(fixtures);
+        List<CallResult> results = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Fixture next = left.stream()
+                    .filter(fixture ->
+                            left.stream().noneMatch(other -> other.needs().contains(fixture.name())))
+                    .findFirst()
+                    .orElseThrow();
+            left.remove(next);
+            results.add(tornDown(next));
+        }
+        return results;
+    }
+
+    private CallResult tornDown(Fixture fixture) throws InterruptedException {
+        Act none = new Act(vault.run().orElse(""), 0);
+        CallResult last = CallResult.unanswered(fixture.name(), 0, "");
+        for (int number = 1; number <= fixture.attempts() && !last.passed(); number++) {
+            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, false))
+                    .result();
+        }
+        return last;
+    }
+
+    /** Gives up the tests in flight. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

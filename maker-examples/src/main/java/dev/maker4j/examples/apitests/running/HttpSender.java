@@ -1,0 +1,118 @@
+package dev.maker4j.examples.apitests.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.maker4j.examples.apitests.Request;
+import dev.maker4j.examples.apitests.Template;
+import dev.maker4j.examples.apitests.Values;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/** Sends requests over HTTP/1.1, one attempt each, and follows no redirects. Safe for use by several threads. */
+final class HttpSender {
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final String base;
+    private final Duration timeout;
+    private final HttpClient client;
+
+    HttpSender(URI baseUrl, Duration timeout) {
+        this.base = baseUrl.toString().replaceAll("/+$", "");
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /**
+     * The request with all values in their places.
+     *
+     * @param key by which a repetition is recognized; empty for none
+     * @throws NoAnswerException if with these values it isn't a request
+     */
+    HttpRequest filled(Request request, Values values, Optional<String> key) throws NoAnswerException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request, values));
+        Optional<JsonNode> body = request.body().map(template -> template.filled(values));
+        builder.method(
+                request.method(),
+                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
+                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+        if (body.isPresent()) {
+            builder.setHeader("Content-Type", "application/json");
+        }
+        builder.setHeader("Accept", "application/json");
+        if (request.changes()) {
+            key.ifPresent(text -> builder.setHeader(IDEMPOTENCY_KEY, text));
+        }
+        for (Map.Entry<String, Template> header : request.parameters().headers().entrySet()) {
+            try {
+                builder.setHeader(header.getKey(), header.getValue().filled(values, UnaryOperator.identity()));
+            } catch (IllegalArgumentException e) { // its message shows the value
+                throw new NoAnswerException(
+                        "the header " + header.getKey() + " can't have the value that it would get");
+            }
+        }
+        return builder.build();
+    }
+
+    private URI uri(Request request, Values values) throws NoAnswerException {
+        StringBuilder text = new StringBuilder(base).append(request.path().filled(values, HttpSender::escaped));
+        List<String> query = new ArrayList<>();
+        request.parameters()
+                .query()
+                .forEach((name, value) ->
+                        query.add(escaped(name) + "=" + escaped(value.filled(values, UnaryOperator.identity()))));
+        if (!query.isEmpty()) {
+            text.append(text.indexOf("?") < 0 ? '?' : '&').append(String.join("&", query));
+        }
+        try {
+            return new URI(text.toString());
+        } catch (URISyntaxException e) { // its message shows the values
+            throw new NoAnswerException("the path " + request.path() + " isn't one with the values that it would get");
+        }
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Sends a request once. The whole answer must be there within the time. */
+    Answer sent(HttpRequest request) throws NoAnswerException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> new BodyReader());
+        try {
+            HttpResponse<byte[]> answer = coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (TimeoutException e) {
+            throw new NoAnswerException("no answer within " + timeout.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new NoAnswerException(reason(e.getCause() == null ? e : e.getCause()), e);
+        } finally {
+            coming.cancel(true);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "the server can't be reached";
+        }
+        String message = cause.getMessage();
+        return "the connection failed (" + (message == null ? cause.getClass().getSimpleName() : message) + ")";
+    }
+}

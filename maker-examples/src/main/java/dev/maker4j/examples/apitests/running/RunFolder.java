@@ -1,0 +1,110 @@
+package dev.maker4j.examples.apitests.running;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a run keeps beside its journal until it is over: the values of its tests and, where it has one, the bundled shop's
+ * database. Immutable.
+ */
+public final class RunFolder {
+    private static final String GIVEN_UP = "given-up";
+
+    private final Path folder;
+
+    private RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The folder of a run.
+     *
+     * @param journal the folder of its journal
+     * @return the folder beside that, which need not be there yet
+     */
+    public static RunFolder beside(Path journal) {
+        Path whole = journal.toAbsolutePath().normalize();
+        return new RunFolder(whole.resolveSibling(whole.getFileName() + "-api-tests"));
+    }
+
+    /**
+     * Whether a run has left something here.
+     *
+     * @return whether there is such a folder
+     */
+    public boolean exists() {
+        return Files.exists(folder);
+    }
+
+    /**
+     * Makes the folder, where there is none.
+     *
+     * @throws IOException if it can't be made
+     */
+    public void make() throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    /**
+     * The file of the values.
+     *
+     * @return its path
+     */
+    public Path values() {
+        return folder.resolve("values.jsonl");
+    }
+
+    /**
+     * The file of the shop's database, without its ending.
+     *
+     * @return its path
+     */
+    public Path shop() {
+        return folder.resolve("shop");
+    }
+
+    /**
+     * Notes that the run was given up and everything torn down.
+     *
+     * @throws IOException if it can't be noted
+     */
+    public void giveUp() throws IOException {
+        Files.writeString(folder.resolve(GIVEN_UP), "torn down; can't be gone on with\n");
+    }
+
+    /**
+     * Whether the run was given up.
+     *
+     * @return whether it was noted
+     */
+    public boolean isGivenUp() {
+        return Files.exists(folder.resolve(GIVEN_UP));
+    }
+
+    /**
+     * Takes the folder and all in it away.
+     *
+     * @throws IOException if it can't be deleted
+     */
+    public void delete() throws IOException {
+        if (!exists()) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.maker4j.examples.apitests.running;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.Act;
+import dev.maker4j.examples.apitests.CallResult;
+import dev.maker4j.examples.apitests.Reference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that tests and fixtures have brought, and what came of the acts that brought them. The journal has none of the values, so
+ * those of a run that is to survive its process are in a file: one line an act, forced to the disk before the journal has
+ * the act's result, readable by its owner only. Safe for use by several threads.
+ */
+public final class Vault implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HIDDEN = "•••";
+
+    private final Map<Reference, JsonNode> values = new HashMap<>();
+    private final Map<Act, CallResult> results = new HashMap<>();
+    private final Set<String> secrets = new HashSet<>();
+    private final @Nullable FileChannel file;
+
+    private Vault(@Nullable FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * A vault that goes with the process.
+     *
+     * @return the vault
+     */
+    public static Vault inMemory() {
+        return new Vault(null);
+    }
+
+    /**
+     * A vault that survives the process.
+     *
+     * @param path its file, which is made where there is none
+     * @return the vault, with what the file holds
+     * @throws IOException if the file can't be read or written
+     */
+    public static Vault in(Path path) throws IOException {
+        FileChannel channel = open(path);
+        boolean done = false;
+        try {
+            Vault vault = new Vault(channel);
+            byte[] bytes = Files.readAllBytes(path);
+            int end = 0;
+            for (int at = 0; at < bytes.length; at++) {
+                if (bytes[at] == '\n') {
+                    vault.read(new String(bytes, end, at - end, StandardCharsets.UTF_8));
+                    end = at + 1;
+                }
+            }
+            channel.truncate(end); // a line that was begun by a process that was killed
+            channel.position(end);
+            done = true;
+            return vault;
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return FileChannel.open(path, options, attributes);
+    }
+
+    private void read(String line) throws IOException {
+        JsonNode record = JSON.readTree(line);
+        Act act = new Act(record.path("run").asText(), record.path("step").asLong());
+        CallResult result = CallResult.parse(record.path("result").asText());
+        results.put(act, result);
+        for (JsonNode taken : record.path("values")) {
+            remember(
+                    new Reference(result.name(), taken.path("name").asText()),
+                    new Taken(
+                            taken.path("name").asText(),
+                            taken.path("value"),
+                            taken.path("secret").asBoolean()));
+        }
+    }
+
+    /**
+     * A value that was taken from an answer.
+     *
+     * @param name by which others refer to it
+     * @param value the value
+     * @param secret whether nobody may see it
+     */
+    record Taken(String name, JsonNode value, boolean secret) {}
+
+    private void remember(Reference reference, Taken taken) {
+        values.put(reference, taken.value());
+        if (taken.secret()) {
+            hide(taken.value().asText());
+        }
+    }
+
+    /** Never shows this text again. */
+    synchronized void hide(String secret) {
+        if (!secret.isEmpty()) {
+            secrets.add(secret);
+        }
+    }
+
+    /** Keeps what came of an act, and the values that it brought; they are on the disk then, if they are to be. */
+    synchronized void keep(Act act, CallResult result, List<Taken> taken) {
+        taken.forEach(each -> remember(new Reference(result.name(), each.name()), each));
+        results.put(act, result);
+        if (file == null) {
+            return;
+        }
+        ObjectNode line = JSON.createObjectNode()
+                .put("run", act.run())
+                .put("step", act.step())
+                .put("result", result.text());
+        var list = line.putArray("values");
+        taken.forEach(each -> list.addObject()
+                .put("name", each.name())
+                .put("secret", each.secret())
+                .set("value", each.value()));
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(false);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value can't be written as JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the values of " + result.name() + " can't be kept: make room", e);
+        }
+    }
+
+    synchronized Optional<JsonNode> value(Reference reference) {
+        return Optional.ofNullable(values.get(reference));
+    }
+
+    synchronized Optional<CallResult> result(Act act) {
+        return Optional.ofNullable(results.get(act));
+    }
+
+    /** The run that has kept something here. */
+    synchronized Optional<String> run() {
+        return results.keySet().stream().map(Act::run).findFirst();
+    }
+
+    /** Whether an earlier process has kept something here. */
+    synchronized boolean isUsed() {
+        return !results.isEmpty();
+    }
+
+    /** The latest time on the clock of the run at which something that is kept here was over. */
+    synchronized Duration latest() {
+        return results.values().stream()
+                .map(result -> result.times().sent().plus(result.times().took()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** A text in which no secret can be seen. */
+    synchronized String redacted(String text) {
+        String safe = text;
+        List<String> longestFirst = secrets.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        for (String secret : longestFirst) {
+            safe = safe.replace(secret, HIDDEN);
+        }
+        return safe;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    /** How many values it holds, and none of them. */
+    @Override
+    public synchronized String toString() {
+        return "Vault of " + values.size() + " values";
+    }
+}

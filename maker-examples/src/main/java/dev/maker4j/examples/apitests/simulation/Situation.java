@@ -1,0 +1,100 @@
+package dev.maker4j.examples.apitests.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the user part of a prompt shows. Confined to one thread. */
+final class Situation {
+    private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})");
+    private static final Pattern HEADING = Pattern.compile("(Ready|Due for set-up|Due for tear-down): [0-9]{1,9}.*");
+    private static final Pattern FLYING = Pattern.compile("- (\\S+)( \\(alone\\))?");
+    private static final Pattern READY = Pattern.compile("- (\\S+): priority (-?[0-9]{1,9})( \\(alone\\))?");
+    private static final Pattern DUE = Pattern.compile("- (\\S+)");
+
+    private final int most;
+    private final List<Entry> inFlight = new ArrayList<>();
+    private final List<Entry> ready = new ArrayList<>();
+    private final List<String> setUps = new ArrayList<>();
+    private final List<String> tearDowns = new ArrayList<>();
+
+    private record Entry(String name, int priority, boolean alone) {}
+
+    private Situation(int most) {
+        this.most = most;
+    }
+
+    static Optional<Situation> read(String user) {
+        String[] lines = user.split("\n", -1);
+        Matcher first = IN_FLIGHT.matcher(lines[0]);
+        if (!first.matches()) {
+            return Optional.empty();
+        }
+        Situation situation = new Situation(Integer.parseInt(first.group(2)));
+        String part = "In flight";
+        for (int i = 1; i < lines.length; i++) {
+            Matcher heading = HEADING.matcher(lines[i]);
+            if (heading.matches()) {
+                part = heading.group(1);
+            } else {
+                situation.add(part, lines[i]);
+            }
+        }
+        return Optional.of(situation);
+    }
+
+    private void add(String part, String line) {
+        Matcher form = (switch (part) {
+                    case "In flight" -> FLYING;
+                    case "Ready" -> READY;
+                    default -> DUE;
+                })
+                .matcher(line);
+        if (!form.matches()) {
+            return;
+        }
+        switch (part) {
+            case "In flight" -> inFlight.add(new Entry(form.group(1), 0, form.group(2) != null));
+            case "Ready" -> ready.add(new Entry(form.group(1), Integer.parseInt(form.group(2)), form.group(3) != null));
+            case "Due for set-up" -> setUps.add(form.group(1));
+            default -> tearDowns.add(form.group(1));
+        }
+    }
+
+    String answer() {
+        if (!setUps.isEmpty()) {
+            return "set-up = " + setUps.get(0);
+        }
+        Optional<Entry> first = Optional.empty();
+        for (Entry entry : ready) {
+            first = first.isEmpty() || entry.priority > first.get().priority ? Optional.of(entry) : first;
+        }
+        if (first.isPresent() && hasRoom(first.get())) {
+            return "start = " + first.get().name;
+        }
+        return tearDowns.isEmpty() ? "wait" : "tear-down = " + tearDowns.get(0);
+    }
+
+    private boolean hasRoom(Entry entry) {
+        return inFlight.size() < most
+                && inFlight.stream().noneMatch(Entry::alone)
+                && (!entry.alone || inFlight.isEmpty());
+    }
+
+    /** Any other step that the situation makes one think of. */
+    String wrongAnswer(long variant) {
+        Set<String> wrong = new LinkedHashSet<>();
+        ready.forEach(entry -> wrong.add("start = " + entry.name));
+        inFlight.forEach(entry -> wrong.add("start = " + entry.name));
+        wrong.add("wait");
+        setUps.forEach(fixture -> wrong.add("set-up = " + fixture));
+        tearDowns.forEach(fixture -> wrong.add("tear-down = " + fixture));
+        wrong.add("tear-down = everything");
+        wrong.remove(answer());
+        return List.copyOf(wrong).get((int) Long.remainderUnsigned(variant, wrong.size()));
+    }
+}

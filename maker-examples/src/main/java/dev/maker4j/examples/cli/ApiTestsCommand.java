@@ -1,0 +1,237 @@
+package dev.maker4j.examples.cli;
+
+import dev.maker4j.cli.Facts;
+import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.apitests.ApiTestTask;
+import dev.maker4j.examples.apitests.CallResult;
+import dev.maker4j.examples.apitests.Fixture;
+import dev.maker4j.examples.apitests.RunState;
+import dev.maker4j.examples.apitests.RunState.FixturePhase;
+import dev.maker4j.examples.apitests.RunState.TestPhase;
+import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.examples.apitests.reading.SuiteFile;
+import dev.maker4j.examples.apitests.report.JUnitXml;
+import dev.maker4j.examples.apitests.report.Tally;
+import dev.maker4j.examples.apitests.report.TestGraphDrawing;
+import dev.maker4j.examples.apitests.running.HttpRunner;
+import dev.maker4j.examples.apitests.running.RunFolder;
+import dev.maker4j.examples.apitests.running.Vault;
+import dev.maker4j.examples.apitests.shop.ShopServer;
+import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the tests of an HTTP API. */
+@Command(
+        name = "api-tests",
+        header = "Run the tests of an HTTP API, several at once, each step by vote.",
+        description = {
+            "",
+            "Without a URL a shop is started and tested. A step starts a test, waits for one, or sets up or tears down what"
+                    + " tests need. What fails is retried as the suite allows, and what depends on it is skipped.",
+        },
+        exitCodeList = {
+            "0:all tests passed, and the run verified",
+            "2:wrong usage, a wrong suite, or an API that can't be reached; nothing was tested",
+            "3:tests failed or were skipped, or the run is undecided or failed",
+            "4:paused by Ctrl-C; with --journal, says how to go on"
+        })
+final class ApiTestsCommand implements Callable<Integer> {
+    private static final int PICTURE_COLUMNS = 100;
+
+    @Mixin
+    private final SolveOptions options;
+
+    private final Shell shell;
+
+    @Parameters(arity = "0..1", paramLabel = "SUITE", description = "The tests, YAML or JSON. Default: the shop's.")
+    private @Nullable Path suiteFile;
+
+    @ArgGroup(validate = false, heading = "%n@|bold The bundled shop|@%n", order = 0)
+    private ShopOptions shop = new ShopOptions();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the results as JUnit XML.")
+    private @Nullable Path out;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the dependencies, coloured by result, in SVG.")
+    private @Nullable Path svg;
+
+    ApiTestsCommand(Shell shell) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+        this.options = Examples.options(shell)
+                .leavingBaseUrl("Test the API here. Default: what the suite says, else the bundled shop.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path given = suiteFile;
+        Suite suite = Inputs.reading(() -> given == null
+                ? SuiteFile.bundled()
+                : SuiteFile.read(given, name -> shell.variable(name).isPresent()));
+        Optional<URI> own = options.baseUrl()
+                .map(url -> ApiUrls.checked(url, options.checks()))
+                .or(() -> suite.title().baseUrl());
+        own.ifPresent(url -> {
+            shop.requireNone(options.checks());
+            ApiUrls.requireReachable(url, options.checks());
+        });
+        Optional<RunFolder> folder = folder();
+        boolean ended = false;
+        try (ShopServer server = own.isPresent() ? null : shop.open(folder, options.checks());
+                Vault vault = folder.isPresent() ? Vault.in(folder.get().values()) : Vault.inMemory();
+                HttpRunner runner = new HttpRunner(
+                        suite,
+                        server == null ? own.orElseThrow() : server.url(),
+                        vault,
+                        shell::variable,
+                        TimeSource.system())) {
+            String target = own.map(URI::toString).orElse("the bundled shop");
+            Ending ending = new Ending(suite, runner, folder);
+            int status = solve(suite, target, runner, ending);
+            ended = ending.isFinal();
+            return status;
+        } finally {
+            if (ended && folder.isPresent()) {
+                folder.get().delete();
+            }
+        }
+    }
+
+    /** Where values and the shop are kept until the run is over; nowhere without a journal. */
+    private Optional<RunFolder> folder() throws IOException {
+        Optional<RunFolder> folder = options.journalFolder().map(RunFolder::beside);
+        if (folder.isEmpty()) {
+            return folder;
+        }
+        if (folder.get().isGivenUp()) {
+            throw options.checks()
+                    .wrong(
+                            "the run of this journal was given up and torn down: begin a new one with another --journal");
+        }
+        if (folder.get().exists() && !options.isResuming()) {
+            throw options.checks()
+                    .wrong(folder.get()
+                            + " holds what an earlier run needs: say --resume to go on with it, or name another"
+                            + " --journal");
+        }
+        folder.get().make();
+        return folder;
+    }
+
+    private int solve(Suite suite, String target, HttpRunner runner, Ending ending) throws IOException {
+        ApiTestTask task = new ApiTestTask(suite, target, runner);
+        ApiTestWatch watch = new ApiTestWatch(suite, task, shell);
+        return options.solving(task)
+                .simulatedBy(new ApiTestSkill())
+                .settingUp(maker -> maker.discarding(RedFlags.standard()))
+                .verifying(watch)
+                .watching(watch)
+                .knowing(known(suite, target))
+                .finding(ApiTestsCommand::facts)
+                .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
+                .conceding("tests failed", state -> new Tally(state).shortcoming())
+                .tidyingUp(ending::tidyUp)
+                .picturing((state, paint) -> ApiTestTable.lines(suite, state, PICTURE_COLUMNS, paint))
+                .writing("--out", out, state -> JUnitXml.of(suite, state))
+                .writing("--svg", svg, state -> TestGraphDrawing.of(suite, state))
+                .run();
+    }
+
+    private static Facts known(Suite suite, String target) {
+        int needs = suite.tests().stream().mapToInt(test -> test.needs().size()).sum();
+        return Facts.none()
+                .row(
+                        "suite",
+                        suite.title().name(),
+                        "of " + Words.count(suite.tests().size(), "test") + " with " + Words.count(needs)
+                                + " dependencies, against " + target)
+                .field("tests", suite.tests().size())
+                .field("dependencies", needs);
+    }
+
+    private static Facts facts(RunState state) {
+        Tally tally = new Tally(state);
+        return Facts.none()
+                .row(
+                        "requests",
+                        Words.count(tally.results().size()),
+                        "in " + Words.seconds(tally.took()) + ", at most " + tally.maxInFlight() + " tests in flight, "
+                                + Words.count(tally.retries()) + " retried")
+                .field("passed", tally.tests(TestPhase.PASSED))
+                .field("failed", tally.tests(TestPhase.FAILED))
+                .field("skipped", tally.tests(TestPhase.SKIPPED))
+                .field("retries", tally.retries())
+                .field("maxInFlight", tally.maxInFlight())
+                .field("requests", tally.results().size())
+                .field("requestsMs", tally.took().toMillis())
+                .field("leftBehind", state.fixtures(FixturePhase.LEFT_BEHIND));
+    }
+
+    /** What becomes of what is set up where the run isn't solved. Confined to one thread. */
+    private static final class Ending {
+        private final Suite suite;
+        private final HttpRunner runner;
+        private final Optional<RunFolder> folder;
+        private boolean unfinished;
+
+        private Ending(Suite suite, HttpRunner runner, Optional<RunFolder> folder) {
+            this.suite = suite;
+            this.runner = runner;
+            this.folder = folder;
+        }
+
+        private boolean isFinal() {
+            return !unfinished;
+        }
+
+        private Optional<String> tidyUp(RunState last, boolean resumable) {
+            unfinished = true;
+            List<String> up = last.fixtures(FixturePhase.UP);
+            if (resumable) {
+                return up.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("still set up, until the run is gone on with: " + String.join(", ", up));
+            }
+            try {
+                List<Fixture> fixtures = suite.fixtures().stream()
+                        .filter(fixture -> up.contains(fixture.name()))
+                        .toList();
+                List<CallResult> results = runner.tearDownAfterwards(fixtures);
+                if (folder.isPresent()) {
+                    folder.get().giveUp();
+                }
+                return results.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(results.stream().map(Ending::words).collect(Collectors.joining("; ")));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.of("not torn down, since Ctrl-C came again: " + String.join(", ", up));
+            } catch (IOException e) {
+                return Optional.of(folder.map(RunFolder::toString).orElse("") + " can't be written (" + e.getMessage()
+                        + "), so the run must not be resumed: everything is torn down");
+            }
+        }
+
+        private static String words(CallResult result) {
+            return result.passed()
+                    ? result.name() + " is torn down"
+                    : result.name() + " couldn't be torn down: " + result.reason();
+        }
+    }
+}

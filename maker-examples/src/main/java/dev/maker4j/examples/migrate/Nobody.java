@@ -1,0 +1,26 @@
+package dev.maker4j.examples.migrate;
+
+import dev.maker4j.Act;
+import java.util.Optional;
+
+/** Nobody who migrates: refuses to do anything. */
+record Nobody() implements Migrator {
+    @Override
+    public ActResult run(Step step, MigrationState before, Act act) {
+        throw refusal();
+    }
+
+    @Override
+    public ActResult undo(Step step, MigrationState before, Act act) {
+        throw refusal();
+    }
+
+    @Override
+    public Optional<ActResult> found(Act act) {
+        throw refusal();
+    }
+
+    private static IllegalStateException refusal() {
+        return new IllegalStateException("this task is only looked at: give it a migrator to have it solved");
+    }
+}

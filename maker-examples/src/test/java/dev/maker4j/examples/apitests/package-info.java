@@ -1,0 +1,5 @@
+/** Tests of migrations: what the task asks and allows, and whole runs on a real PostgreSQL. */
+@NullMarked
+package dev.maker4j.examples.apitests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.maker4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.examples.apitests.Trial;
+import dev.maker4j.examples.apitests.shop.ShopServer;
+import dev.maker4j.examples.apitests.shop.ShopServer.Table;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class ApiTestsCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Path quickly() throws IOException {
+        return Files.writeString(folder.resolve("quick.yaml"), Trial.quickText());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void runsTheBundledSuiteAndTellsTheFigures() throws IOException {
+        Path out = folder.resolve("out.xml");
+        Path svg = folder.resolve("out.svg");
+
+        Run run = Run.exiting(0, "api-tests", "--json", "--slow", "0", "--out", out, "--svg", svg);
+
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.path("status").asText()).isEqualTo("solved");
+        assertThat(json.path("verified").asBoolean()).isTrue();
+        assertThat(json.path("passed").asInt()).isEqualTo(13);
+        assertThat(json.path("failed").asInt(-1)).isZero();
+        assertThat(json.path("skipped").asInt(-1)).isZero();
+        assertThat(json.path("retries").asInt(-1)).isZero();
+        assertThat(json.path("maxInFlight").asInt()).isEqualTo(3);
+        assertThat(json.path("tests").asInt()).isEqualTo(13);
+        assertThat(json.path("dependencies").asInt()).isEqualTo(23);
+        assertThat(run.err()).contains("✔ createOrder", "✔ set-up of account", "fixture account: set up and torn down");
+        assertThat(out).content().contains("<testcase name=\"login\"");
+        assertThat(svg).content().startsWith("<svg");
+    }
+
+    @Test
+    void failedTestsAreTheExitStatusAndTheStatusWord() throws IOException {
+        Run run = Run.exiting(3, "api-tests", quickly(), "--json", "--slow", "0", "--fault", "POST /payments=500");
+
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.path("status").asText()).isEqualTo("tests failed");
+        assertThat(json.path("verified").asBoolean()).isTrue();
+        assertThat(json.path("failed").asInt()).isEqualTo(1);
+        assertThat(json.path("skipped").asInt()).isEqualTo(3);
+        assertThat(json.path("retries").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("1 test failed: payOrder; 3 were skipped");
+    }
+
+    @Test
+    void testsAnyApiByItsUrl() throws IOException {
+        try (ShopServer shop = Trial.shop()) {
+            Run run = Run.exiting(0, "api-tests", quickly(), "--base-url", shop.url() + "/");
+
+            assertThat(run.out()).contains("all 13 tests passed", "against " + shop.url());
+            assertThat(shop.count(Table.ORDERS)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
+        int free = freePort();
+        assertThat(Run.refusing("api-tests", "--base-url", "http://localhost:" + free))
+                .contains("the API at http://localhost:" + free + " can't be reached (Connection refused): start it");
+        assertThat(Run.refusing("api-tests", "--base-url", "http://nowhere.invalid"))
+                .contains("can't be reached (there is no host of that name)");
+        assertThat(Run.refusing("api-tests", "--base-url", "ftp://x"))
+                .contains("must be one like http://localhost:8080");
+        assertThat(Run.refusing("api-tests", "--base-url", "http://me:secret@localhost"))
+                .contains("--base-url must not hold a password")
+                .doesNotContain("secret@");
+        assertThat(Run.refusing("api-tests", "--fault", "POST /nowhere=500")).contains("names no endpoint of the shop");
+        assertThat(Run.refusing("api-tests", "--fault", "POST /orders=maybe")).contains("must be ENDPOINT=FAULT");
+        assertThat(Run.refusing("api-tests", "--flaky", "1.5")).contains("--flaky must be from 0 to 1");
+        assertThat(Run.refusing("api-tests", folder.resolve("none.yaml"))).contains("none.yaml: no such file");
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"), Trial.quickText().replace("login.token", "login.tken"));
+        assertThat(Run.refusing("api-tests", wrong)).contains("wrong.yaml:55: ", "login takes no value tken");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
+                    .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
+            assertThat(Run.refusing(
+                            "api-tests", "--base-url", "http://127.0.0.1:" + taken.getLocalPort(), "--slow", "1"))
+                    .contains("are for the bundled shop");
+        }
+    }
+
+    @Test
+    void aPausedRunWithoutAJournalIsTornDown() throws IOException {
+        try (ShopServer shop = Trial.shop("POST /auth/login=slow")) {
+            Run run = Run.exiting(4, "api-tests", "--base-url", shop.url(), "--max-time", "1s");
+
+            assertThat(run.err()).contains("note: account is torn down");
+            assertThat(shop.count(Table.ACCOUNTS)).isZero();
+        }
+    }
+
+    @Test
+    void aPausedRunWithAJournalIsLeftAndGoneOnWith() throws IOException {
+        Path journal = folder.resolve("journal");
+        try (ShopServer shop = Trial.shop("POST /auth/login=slow*1")) {
+            Run first = Run.exiting(4, "api-tests", "--base-url", shop.url(), "--max-time", "1s", "--journal", journal);
+
+            assertThat(first.err()).contains("note: still set up, until the run is gone on with: account");
+            assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);
+            assertThat(Run.refusing("api-tests", "--base-url", shop.url(), "--journal", journal))
+                    .contains("journal-api-tests holds what an earlier run needs: say --resume");
+
+            Run second = Run.exiting(0, "api-tests", "--base-url", shop.url(), "--journal", journal, "--resume");
+
+            assertThat(second.out()).contains("all 13 tests passed");
+            assertThat(shop.count(Table.ACCOUNTS)).isZero();
+            assertThat(folder.resolve("journal-api-tests")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anUndecidedRunIsTornDownAndCannotBeGoneOnWith() throws IOException {
+        Path journal = folder.resolve("journal");
+        try (ShopServer shop = Trial.shop()) {
+            Object[] typed = {
+                "api-tests",
+                quickly(),
+                "--base-url",
+                shop.url(),
+                "--error-rate",
+                "0.45",
+                "--k",
+                "4",
+                "--seed",
+                "3",
+                "--journal",
+                journal,
+                "--resume"
+            };
+            Run run = Run.exiting(3, typed);
+
+            assertThat(run.err()).contains("undecided", "note: account is torn down");
+            assertThat(shop.count(Table.ACCOUNTS)).isZero();
+            assertThat(Run.refusing(typed)).contains("was given up and torn down: begin a new one");
+        }
+    }
+}
