@@ -63,13 +63,13 @@ final class RollOutTest {
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
         "ERRORS, stock, 0, compare stock, fails more often than the old version",
-        "SLOW, stock, 600, compare stock, is slower than the old version",
+        "SLOW, stock, 2500, compare stock, is slower than the old version",
         "FAILS_TO_START, front, 0, canary front, its process ended with status 70: the configuration of 2.0 can't be read",
-        "UNHEALTHY, front, 1, compare front, its health check fails",
+        "UNHEALTHY, front, 5000, compare front, its health check fails",
     })
     void aBadReleaseHurtsOnlyCallsOfItsCanaryAndIsRolledBack(
             Flaw.Kind kind, String service, long millis, String failing, String reason) throws Exception {
-        Flaw flaw = new Flaw(kind, Duration.ofMillis(millis == 1 ? 1500 : millis));
+        Flaw flaw = new Flaw(kind, Duration.ofMillis(millis));
         Plan plan = kind == Flaw.Kind.UNHEALTHY ? TestPlan.with("calls: 5,", "calls: 1000,") : TestPlan.small();
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of(service, flaw))) {
             DeployState end = rollOut.run().orElseThrow();
@@ -91,7 +91,7 @@ final class RollOutTest {
     @Test
     void aReleaseThatGoesBadOnceAllIsRolledOutIsRolledBackToo() throws Exception {
         Plan plan = TestPlan.with("observe: 300ms", "observe: 60s");
-        Flaw late = new Flaw(Flaw.Kind.UNHEALTHY, Duration.ofSeconds(8));
+        Flaw late = new Flaw(Flaw.Kind.UNHEALTHY, Duration.ofSeconds(12));
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", late))) {
             DeployState end = rollOut.run().orElseThrow();
 

@@ -18,7 +18,7 @@ public final class TestPlan {
                 from: 1.0
                 to: 2.0
                 work: 1ms
-                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 150ms}
+                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 1s}
                 database:
                   setup: ["CREATE TABLE goods (id INT, name VARCHAR(9))", "INSERT INTO goods VALUES (1, 'tea')"]
                   expand:
@@ -33,7 +33,7 @@ public final class TestPlan {
                 from: 1.0
                 to: 2.0
                 work: 1ms
-                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 150ms}
+                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 1s}
             """.replace("from: 1.0", "from: \"1.0\"").replace("to: 2.0", "to: \"2.0\"");
 
     private TestPlan() {}

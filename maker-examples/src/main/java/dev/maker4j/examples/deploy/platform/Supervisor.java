@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts and stops instances, and asks them for their health all the while. Safe for use by several threads. */
 final class Supervisor {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BAD_CHECKS = 2;
 
     private final Settings settings;

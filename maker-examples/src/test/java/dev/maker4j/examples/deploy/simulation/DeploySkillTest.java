@@ -1,0 +1,56 @@
+package dev.maker4j.examples.deploy.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.examples.deploy.DeployState;
+import dev.maker4j.examples.deploy.DeployTask;
+import dev.maker4j.examples.deploy.Meddling;
+import dev.maker4j.examples.deploy.reading.PlanFile;
+import dev.maker4j.llm.Prompt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DeploySkillTest {
+    private final DeployTask task = new DeployTask(PlanFile.bundled(), Meddling.nothing());
+    private final DeploySkill skill = new DeploySkill();
+
+    private Prompt prompt(String user) {
+        return new Prompt(task.prompt(task.initialState()).system(), user.replace("|", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Failed: nothing|In motion, at most 2, x: none|Not begun:|- b (needs a): canary b|- c (needs nothing): canary c|On the new version: none; do = canary c",
+                "Failed: nothing|In motion, at most 2, x:|- a: check a|Not begun:|- b (needs a): canary b|On the new version: none; do = check a",
+                "Failed: nothing|In motion, at most 2, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: y, z; do = canary b",
+                "Failed: nothing|In motion, at most 1, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: z; do = check a",
+                "Failed: nothing|In motion, at most 2, x: none|Not begun: none|On the new version: a|Left:|- observe|- contract-database a; do = observe",
+                "Failed: check a|In effect, the latest first:|- replace a-2|- canary a; undo = replace a-2",
+                "Failed: the undo of canary a|In effect, the latest first:|- canary a; halt",
+            })
+    void followsTheRuleOnWhatThePromptShows(String user, String answer) {
+        assertThat(skill.answer(prompt(user))).isEqualTo(answer);
+    }
+
+    @Test
+    void isNeverRightByMistake() {
+        DeployState state = task.initialState();
+        while (!task.isComplete(state)) {
+            Prompt prompt = task.prompt(state);
+            for (long variant = 0; variant < 30; variant++) {
+                assertThat(skill.wrongAnswer(prompt, variant)).isNotEqualTo(skill.answer(prompt));
+            }
+            state = task.apply(state, task.parse(skill.answer(prompt), state), "done; took 1 ms");
+        }
+    }
+
+    @Test
+    void saysSoWhereAPromptIsAboutSomethingElse() {
+        assertThat(skill.answer(new Prompt("Move a disk.", "Failed: nothing")))
+                .startsWith("I lead rolling deployments.");
+        assertThat(skill.answer(prompt("What is next?"))).startsWith("I lead rolling deployments.");
+    }
+}
