@@ -75,7 +75,8 @@ public final class ActResult {
      * @return the result
      */
     public static ActResult failed(boolean traces, String reason) {
-        String line = reason.replaceAll("\\s+", " ").strip();
+        String line = reason.replaceAll("[\\s\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+", " ")
+                .strip();
         String cut = line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
         return new ActResult(traces ? Kind.LEFT : Kind.FAILED, 0, Duration.ZERO, Impact.NONE, null, cut);
     }

@@ -26,6 +26,8 @@ final class TemplateTest {
     void escapesValuesButNotTheTextAroundThem() {
         assertThat(Template.of("a&${t.name}").filled(VALUES, value -> value.replace("&", "%26")))
                 .isEqualTo("a&${x.id} %26 co");
+        assertThat(Template.of("a&${t.name}&").bound("t", VALUES).filled(VALUES, value -> value.replace("&", "%26")))
+                .isEqualTo("a&${x.id} %26 co&");
     }
 
     @Test
@@ -43,7 +45,7 @@ final class TemplateTest {
 
     @Test
     void aResultIsReadAsItWasWritten() {
-        CallResult result = CallResult.answered("a[2]", 3, 404, "because; because\nof\tthis")
+        CallResult result = CallResult.answered("a[2]", 3, 404, "because; because\nof\t\u0085\u2028\u2029this")
                 .at(new CallResult.Times(Duration.ofMillis(1200), Duration.ofMillis(34)));
 
         assertThat(CallResult.parse(result.text())).isEqualTo(result);

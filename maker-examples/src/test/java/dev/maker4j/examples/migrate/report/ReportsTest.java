@@ -70,7 +70,7 @@ final class ReportsTest {
     @Test
     void theLogSaysWhereAPersonIsNeeded() {
         MigrationState left =
-                then(saved(), new MigrationAction.Run("change"), ActResult.failed(true, "ERROR: no\nmore"));
+                then(saved(), new MigrationAction.Run("change"), ActResult.failed(true, "ERROR: no\u2028\n\u0085more"));
         MigrationState halted = task.apply(left, new MigrationAction.Halt());
 
         assertThat(MigrationLog.of(PLAN, halted))
