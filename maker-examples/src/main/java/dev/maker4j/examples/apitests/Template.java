@@ -13,8 +13,12 @@ public final class Template {
 
     private final List<Part> parts;
 
-    /** Plain text, or a placeholder. */
-    private record Part(String text, Optional<Reference> reference) {}
+    /** Plain text, a value that has taken the place of a placeholder, or a placeholder. */
+    private record Part(String text, boolean isValue, Optional<Reference> reference) {
+        static Part plain(String text) {
+            return new Part(text, false, Optional.empty());
+        }
+    }
 
     private Template(List<Part> parts) {
         this.parts = parts;
@@ -40,16 +44,16 @@ public final class Template {
                 if (end < 0) {
                     throw new IllegalArgumentException("a placeholder is begun with ${ but has no } at its end");
                 }
-                parts.add(new Part(plain.toString(), Optional.empty()));
+                parts.add(Part.plain(plain.toString()));
                 plain.setLength(0);
-                parts.add(new Part("", Optional.of(Reference.parse(text.substring(at + OPEN.length(), end)))));
+                parts.add(new Part("", false, Optional.of(Reference.parse(text.substring(at + OPEN.length(), end)))));
                 at = end + 1;
             } else {
                 plain.append(text.charAt(at));
                 at++;
             }
         }
-        parts.add(new Part(plain.toString(), Optional.empty()));
+        parts.add(Part.plain(plain.toString()));
         return new Template(parts.stream()
                 .filter(part -> part.reference().isPresent() || !part.text().isEmpty())
                 .toList());
@@ -84,7 +88,7 @@ public final class Template {
         return new Template(parts.stream()
                 .map(part -> part.reference()
                         .filter(reference -> reference.owner().equals(owner))
-                        .map(reference -> new Part(words(values.of(reference)), Optional.empty()))
+                        .map(reference -> new Part(words(values.of(reference)), true, Optional.empty()))
                         .orElse(part))
                 .toList());
     }
@@ -101,7 +105,7 @@ public final class Template {
         for (Part part : parts) {
             text.append(part.reference()
                     .map(reference -> escaping.apply(words(values.of(reference))))
-                    .orElse(part.text()));
+                    .orElseGet(() -> part.isValue() ? escaping.apply(part.text()) : part.text()));
         }
         return text.toString();
     }

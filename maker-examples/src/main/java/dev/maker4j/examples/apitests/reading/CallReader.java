@@ -1,5 +1,6 @@
 package dev.maker4j.examples.apitests.reading;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.maker4j.examples.apitests.Call;
@@ -9,6 +10,8 @@ import dev.maker4j.examples.apitests.JsonTemplate;
 import dev.maker4j.examples.apitests.Request;
 import dev.maker4j.examples.apitests.Template;
 import dev.maker4j.examples.input.InputValue;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +63,6 @@ final class CallReader {
             throw method.wrong("is \"" + method.text() + "\", but must be one of " + String.join(", ", METHODS));
         }
         InputValue path = value.need("path");
-        if (!path.text().startsWith("/")) {
-            throw path.wrong("is \"" + path.text() + "\", but must begin with /, from the base URL on");
-        }
         Map<String, Template> headers = new LinkedHashMap<>();
         commonHeaders.ifPresent(common -> headers(common, headers));
         value.field("headers").ifPresent(own -> headers(own, headers));
@@ -71,9 +71,25 @@ final class CallReader {
                 .ifPresent(mapping -> mapping.fields().forEach((name, text) -> query.put(name, scope.template(text))));
         return new Request(
                 method.text(),
-                scope.template(path),
+                path(path),
                 new Request.Parameters(headers, query),
                 value.field("body").map(scope::json));
+    }
+
+    private Template path(InputValue value) {
+        if (!value.text().startsWith("/")) {
+            throw value.wrong("is \"" + value.text() + "\", but must begin with /, from the base URL on");
+        }
+        Template path = scope.template(value);
+        String example = path.filled(any -> TextNode.valueOf("x"), any -> "x");
+        try {
+            if (new URI("http://localhost" + example).getRawFragment() == null) {
+                return path;
+            }
+        } catch (URISyntaxException e) {
+            throw value.wrong("is \"" + value.text() + "\", but must be written as in a URL: " + e.getReason());
+        }
+        throw value.wrong("is \"" + value.text() + "\", but nothing after # is ever sent: write %23, or leave it out");
     }
 
     private void headers(InputValue mapping, Map<String, Template> into) {

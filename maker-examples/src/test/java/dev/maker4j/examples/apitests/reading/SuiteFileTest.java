@@ -252,6 +252,12 @@ final class SuiteFileTest {
                         HEAD + "  - {name: a, method: FETCH, path: /}\n",
                         "s.yaml:3: tests[0].method is \"FETCH\", but must be one of GET, POST"),
                 Arguments.of(
+                        HEAD + "  - {name: a, method: GET, path: \"/a b/${a.id}\"}\n",
+                        "s.yaml:3: tests[0].path is \"/a b/${a.id}\", but must be written as in a URL: Illegal"),
+                Arguments.of(
+                        HEAD + "  - {name: a, method: GET, path: \"/a#b\"}\n",
+                        "s.yaml:3: tests[0].path is \"/a#b\", but nothing after # is ever sent: write %23"),
+                Arguments.of(
                         HEAD + "  - {name: a, method: GET, path: users}\n",
                         "s.yaml:3: tests[0].path is \"users\", but must begin with /"),
                 Arguments.of(
