@@ -53,7 +53,7 @@ public final class HttpRunner implements Runner, AutoCloseable {
     private record Finished(
             CallResult result,
             List<Vault.Taken> taken,
-            @Nullable RuntimeException failure) {}
+            @Nullable Throwable failure) {}
 
     /** What is called, for whom. */
     private record Attempt(String name, int number, Call call, Act first, boolean keyed) {}
@@ -93,7 +93,7 @@ public final class HttpRunner implements Runner, AutoCloseable {
             finished.add(run(attempt));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the runner is closed, and nobody waits any more
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) { // or it would be waited for for ever
             CallResult none = CallResult.unanswered(attempt.name(), attempt.number(), "");
             finished.add(new Finished(none, List.of(), fault));
         }
@@ -112,11 +112,9 @@ public final class HttpRunner implements Runner, AutoCloseable {
             Judge judge = Judge.of(
                     attempt.call(),
                     answer,
-                    reference -> value(reference, attempt.first().run()));
+                    reference -> value(reference, attempt.first().run()),
+                    vault);
             taken = judge.taken();
-            taken.stream()
-                    .filter(Vault.Taken::secret)
-                    .forEach(each -> vault.hide(each.value().asText()));
             result = CallResult.answered(
                     attempt.name(), attempt.number(), answer.status(), vault.redacted(judge.problem()));
         } catch (NoAnswerException e) {
@@ -137,8 +135,9 @@ public final class HttpRunner implements Runner, AutoCloseable {
                     .apply(reference.value())
                     .orElseThrow(() ->
                             new IllegalStateException("the environment variable " + reference.value() + " isn't set"));
-            vault.hide(value);
-            return TextNode.valueOf(value);
+            TextNode text = TextNode.valueOf(value);
+            vault.hide(text);
+            return text;
         }
         return vault.value(reference)
                 .orElseThrow(() -> new IllegalStateException("the value " + reference
@@ -154,7 +153,10 @@ public final class HttpRunner implements Runner, AutoCloseable {
 
     private CallResult kept(Act act, Finished over) {
         if (over.failure() != null) {
-            throw over.failure();
+            throw new IllegalStateException(
+                    vault.redacted(over.result().name() + " couldn't be run: "
+                            + over.failure().getMessage()),
+                    over.failure());
         }
         vault.keep(act, over.result(), over.taken());
         return over.result();

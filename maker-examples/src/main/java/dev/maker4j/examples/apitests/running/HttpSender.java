@@ -96,7 +96,8 @@ final class HttpSender {
         }
     }
 
-    private static String escaped(String text) {
+    /** As a value stands in a path or a query. */
+    static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.maker4j.examples.apitests.Call;
@@ -17,13 +17,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Holds an answer against what it must be. Used for one answer. */
 final class Judge {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(JSON))
             .mappingProvider(new JacksonMappingProvider(JSON))
@@ -33,22 +35,29 @@ final class Judge {
 
     private final Call call;
     private final Values values;
+    private final Vault vault;
     private final List<Vault.Taken> taken = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Judge(Call call, Values values) {
+    private Judge(Call call, Values values, Vault vault) {
         this.call = call;
         this.values = values;
+        this.vault = vault;
     }
 
-    /** Judges an answer. */
-    static Judge of(Call call, Answer answer, Values values) {
-        Judge judge = new Judge(call, values);
+    /**
+     * Judges an answer.
+     *
+     * @param values what placeholders stand for
+     * @param vault hides the secrets that are taken, and knows those that were before
+     */
+    static Judge of(Call call, Answer answer, Values values, Vault vault) {
+        Judge judge = new Judge(call, values, vault);
         judge.look(answer);
         return judge;
     }
 
-    /** What is wrong; empty where nothing is. May hold what must be redacted. */
+    /** What is wrong, without secrets; empty where nothing is. */
     String problem() {
         return String.join("; ", problems);
     }
@@ -60,6 +69,7 @@ final class Judge {
 
     private void look(Answer answer) {
         Optional<JsonNode> json = json(answer);
+        json.ifPresent(this::take); // first of all, so that what is secret is known before anything is told
         if (!call.expects(answer.status())) {
             String expected = call.statuses().isEmpty()
                     ? "200 to 299"
@@ -75,15 +85,22 @@ final class Judge {
             return;
         }
         for (Extraction extraction : call.extractions()) {
-            Optional<JsonNode> value = at(json.get(), extraction.path());
-            value.ifPresent(found -> taken.add(new Vault.Taken(extraction.name(), found, extraction.secret())));
-            if (value.isEmpty() && problems.isEmpty()) {
+            boolean there = taken.stream().anyMatch(value -> value.name().equals(extraction.name()));
+            if (!there && problems.isEmpty()) {
                 problems.add("there is nothing at " + extraction.path() + " to be taken as " + extraction.name());
             }
         }
         if (problems.isEmpty()) {
             call.checks().forEach(check -> problem(check, json.get()).ifPresent(problems::add));
         }
+    }
+
+    private void take(JsonNode json) {
+        for (Extraction extraction : call.extractions()) {
+            at(json, extraction.path())
+                    .ifPresent(found -> taken.add(new Vault.Taken(extraction.name(), found, extraction.secret())));
+        }
+        taken.stream().filter(Vault.Taken::secret).forEach(each -> vault.hide(each.value()));
     }
 
     private static Optional<JsonNode> json(Answer answer) {
@@ -96,7 +113,7 @@ final class Judge {
     }
 
     /** What a server says of an error, where it does in the usual places. */
-    private static String said(int status, Optional<JsonNode> json) {
+    private String said(int status, Optional<JsonNode> json) {
         if (status < FIRST_ERROR || json.isEmpty()) {
             return "";
         }
@@ -110,8 +127,9 @@ final class Judge {
 
     private static Optional<JsonNode> at(JsonNode json, String path) {
         try {
-            return Optional.ofNullable(JsonPath.using(PATHS).parse(json).read(path));
-        } catch (PathNotFoundException e) {
+            Object found = JsonPath.using(PATHS).parse(json).read(path);
+            return Optional.ofNullable(found).map(JSON::valueToTree); // length() is a number of Java's
+        } catch (JsonPathException e) { // no such place, or no such answer to a function such as min()
             return Optional.empty();
         }
     }
@@ -127,10 +145,17 @@ final class Judge {
         if (found.isEmpty()) {
             return Optional.of(check.path() + " isn't there");
         }
-        return holds(check.kind(), found.get(), wanted)
-                ? Optional.empty()
-                : Optional.of(check.path() + " is " + cut(found.get().toString()) + ", but must "
-                        + words(check.kind(), cut(wanted.toString())));
+        try {
+            return holds(check.kind(), found.get(), wanted)
+                    ? Optional.empty()
+                    : Optional.of(check.path() + " is " + cut(found.get().toString()) + ", but must "
+                            + words(check.kind(), cut(wanted.toString())));
+        } catch (PatternSyntaxException e) {
+            return Optional.of(
+                    check.path() + " can't match " + cut(wanted.toString()) + ", which isn't a regular expression");
+        } catch (StackOverflowError e) { // as Java's expressions do with (a|b)* and a long text
+            return Optional.of(check.path() + " is too long to be matched with " + cut(wanted.toString()));
+        }
     }
 
     private static String words(Check.Kind kind, String wanted) {
@@ -190,7 +215,9 @@ final class Judge {
         };
     }
 
-    private static String cut(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    /** Hides secrets before it cuts: what is left of a secret isn't recognized any more. */
+    private String cut(String text) {
+        String safe = vault.redacted(text);
+        return safe.length() <= MOST_CHARACTERS ? safe : safe.substring(0, MOST_CHARACTERS) + "…";
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.Act;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Reference;
@@ -123,15 +124,19 @@ public final class Vault implements AutoCloseable {
     private void remember(Reference reference, Taken taken) {
         values.put(reference, taken.value());
         if (taken.secret()) {
-            hide(taken.value().asText());
+            hide(taken.value());
         }
     }
 
-    /** Never shows this text again. */
-    synchronized void hide(String secret) {
-        if (!secret.isEmpty()) {
-            secrets.add(secret);
+    /** Never shows a text or number in this value again, as it is, nor as it stands in JSON or in a URL. */
+    synchronized void hide(JsonNode secret) {
+        secret.forEach(this::hide);
+        if (!(secret.isTextual() || secret.isNumber()) || secret.asText().isEmpty()) {
+            return;
         }
+        String text = secret.asText();
+        String quoted = TextNode.valueOf(text).toString();
+        secrets.addAll(List.of(text, quoted.substring(1, quoted.length() - 1), HttpSender.escaped(text)));
     }
 
     /** Keeps what came of an act, and the values that it brought; they are on the disk then, if they are to be. */

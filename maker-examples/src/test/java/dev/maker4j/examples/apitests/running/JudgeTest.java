@@ -3,6 +3,7 @@ package dev.maker4j.examples.apitests.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
@@ -29,7 +30,10 @@ final class JudgeTest {
 
     private static Judge judged(String rest, int status, String body) {
         return Judge.of(
-                call(rest), new Answer(status, body.getBytes(StandardCharsets.UTF_8)), reference -> IntNode.valueOf(7));
+                call(rest),
+                new Answer(status, body.getBytes(StandardCharsets.UTF_8)),
+                reference -> IntNode.valueOf(7),
+                Vault.inMemory());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,10 +66,15 @@ final class JudgeTest {
                 "$.none: 1 | $.none isn't there",
                 "$.none: {exists: false} | ",
                 "$.id: {exists: false} | $.id is there",
-                "$.none: {exists: true} | $.none isn't there"
+                "$.none: {exists: true} | $.none isn't there",
+                "$.name.min(): 3 | $.name.min() isn't there",
+                "$.tags.max(): 3 | $.tags.max() isn't there",
+                "$.gone.x: 3 | $.gone.x isn't there",
+                "$.tags.length(): 2 | ",
+                "$.name: {matches: \"(${env.SEVEN}\"} | $.name can't match \"(7\", which isn't a regular expression"
             })
     void holdsEachPlaceAgainstWhatIsExpected(String check, @Nullable String problem) {
-        String text = check.replace("${env.SEVEN}", "\"${run.id}\"");
+        String text = check.replace(" ${env.SEVEN}", " \"${run.id}\"").replace("${env.SEVEN}", "${run.id}");
 
         String found = judged("expect: {json: {" + text.replaceFirst("^(\\S+):", "\"$1\":") + "}}", 200, ANSWER)
                 .problem();
@@ -94,6 +103,36 @@ final class JudgeTest {
     @Test
     void anAnswerThatIsNotJsonFailsWhereJsonIsExpected() {
         assertThat(judged("extract: {id: $.id}", 200, "<html>").problem()).isEqualTo("the answer isn't JSON");
+        assertThat(judged("extract: {id: $.id}", 200, "{\"id\": 1} <html>").problem())
+                .isEqualTo("the answer isn't JSON");
         assertThat(judged("", 200, "<html>").problem()).isEmpty();
+    }
+
+    @Test
+    void aTextThatAnExpressionCannotCopeWithIsAFinding() {
+        String body = "{\"a\": \"" + "ab".repeat(200_000) + "\"}";
+
+        assertThat(judged("expect: {json: {$.a: {matches: \"(a|b)*c\"}}}", 200, body)
+                        .problem())
+                .isEqualTo("$.a is too long to be matched with \"(a|b)*c\"");
+    }
+
+    @Test
+    void aSecretIsHiddenWhereverAndHoweverItStands() {
+        String token = "eyJ\"\\é/" + "0123456789".repeat(20);
+        String body = "{\"token\": " + TextNode.valueOf(token) + ", \"keys\": [\"key-one\", {\"pin\": 471101}],"
+                + " \"error\": \"key-one 471101 refused\"}";
+
+        String found = judged(
+                        "extract: {token: $.token, keys: $.keys}\nexpect: {json: {$.token: x, $.keys: y, $.error: z}}",
+                        200,
+                        body)
+                .problem();
+        String refused = judged("extract: {keys: $.keys}", 403, body).problem();
+
+        assertThat(found)
+                .isEqualTo("$.token is \"•••\", but must be \"x\"; $.keys is [\"•••\",{\"pin\":•••}], but must be"
+                        + " \"y\"; $.error is \"••• ••• refused\", but must be \"z\"");
+        assertThat(refused).isEqualTo("status 403, but 200 to 299 was expected (••• ••• refused)");
     }
 }

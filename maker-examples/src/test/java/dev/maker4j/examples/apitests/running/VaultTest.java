@@ -85,11 +85,14 @@ final class VaultTest {
     @Test
     void hidesSecretsLongestFirstAndTellsNoneOfThem() {
         Vault vault = Vault.inMemory();
-        vault.hide("abc");
-        vault.hide("abcdef");
-        vault.hide("");
+        vault.hide(TextNode.valueOf("abc"));
+        vault.hide(TextNode.valueOf("abcdef"));
+        vault.hide(TextNode.valueOf(""));
+        vault.hide(TextNode.valueOf("a/b \"c\""));
 
         assertThat(vault.redacted("abcdef abc ab")).isEqualTo("••• ••• ab");
+        assertThat(vault.redacted("a/b \"c\", a/b \\\"c\\\", ?q=a%2Fb%20%22c%22"))
+                .isEqualTo("•••, •••, ?q=•••");
         vault.keep(ACT, RESULT, taken());
         assertThat(vault).hasToString("Vault of 2 values");
     }
