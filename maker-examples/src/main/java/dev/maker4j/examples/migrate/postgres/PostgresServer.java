@@ -93,6 +93,9 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer started(ServerFolder folder, int port, String removed) throws IOException {
         boolean runs = false;
         try {
+            if (port != 0 && dataIn(folder).isEmpty()) { // else a server that a killed process left may have it
+                requireFree(port);
+            }
             Programs programs = Programs.in(Files.createDirectories(folder.resolve("programs")));
             Path data = initialized(folder, programs);
             for (int attempt = 1; ; attempt++) {
