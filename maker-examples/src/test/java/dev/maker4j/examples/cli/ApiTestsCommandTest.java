@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,10 @@ final class ApiTestsCommandTest {
 
     private Path quickly() throws IOException {
         return Files.writeString(folder.resolve("quick.yaml"), Trial.quickText());
+    }
+
+    private static Object[] and(Object[] typed, Object... more) {
+        return Stream.concat(Stream.of(typed), Stream.of(more)).toArray();
     }
 
     private static int freePort() throws IOException {
@@ -108,7 +113,7 @@ final class ApiTestsCommandTest {
     @Test
     void aPausedRunWithoutAJournalIsTornDown() throws IOException {
         try (ShopServer shop = Trial.shop("POST /auth/login=slow")) {
-            Run run = Run.exiting(4, "api-tests", "--base-url", shop.url(), "--max-time", "1s");
+            Run run = Run.exiting(4, "api-tests", quickly(), "--base-url", shop.url(), "--max-time", "1s");
 
             assertThat(run.err()).contains("note: account is torn down");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
@@ -119,14 +124,14 @@ final class ApiTestsCommandTest {
     void aPausedRunWithAJournalIsLeftAndGoneOnWith() throws IOException {
         Path journal = folder.resolve("journal");
         try (ShopServer shop = Trial.shop("POST /auth/login=slow*1")) {
-            Run first = Run.exiting(4, "api-tests", "--base-url", shop.url(), "--max-time", "1s", "--journal", journal);
+            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--journal", journal};
+            Run first = Run.exiting(4, and(typed, "--max-time", "1s"));
 
             assertThat(first.err()).contains("note: still set up, until the run is gone on with: account");
             assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);
-            assertThat(Run.refusing("api-tests", "--base-url", shop.url(), "--journal", journal))
-                    .contains("journal-api-tests holds what an earlier run needs: say --resume");
+            assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: say --resume");
 
-            Run second = Run.exiting(0, "api-tests", "--base-url", shop.url(), "--journal", journal, "--resume");
+            Run second = Run.exiting(0, and(typed, "--resume"));
 
             assertThat(second.out()).contains("all 13 tests passed");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();

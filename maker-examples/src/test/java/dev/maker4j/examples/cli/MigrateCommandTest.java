@@ -203,16 +203,15 @@ final class MigrateCommandTest {
         Path out = folder.resolve("migration.log");
         Object[] typed = {"migrate", "--users", 2000, "--orders", 3000, "--journal", journal, "--out", out, "--resume"};
 
-        for (int acts : new int[] {1, 6, 10}) {
-            Process process = started(typed);
-            while (process.isAlive() && lines(out) < acts + 3) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-            }
-            process.destroyForcibly().onExit().join();
+        Process process = started(typed);
+        while (process.isAlive() && lines(out) < 6) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
+        process.destroyForcibly().onExit().join();
         Run run = Run.exiting(
                 0, Stream.concat(Arrays.stream(typed), Stream.of("--json")).toArray());
 
+        assertThat(json(run).get("resumedSteps").asInt()).isPositive();
         assertThat(json(run).get("rowsAfter").asLong()).isEqualTo(5000);
         assertThat(json(run).get("hashAfter")).isEqualTo(json(run).get("hashBefore"));
         assertThat(Files.readAllLines(out).stream().filter(line -> line.contains("  done  ")))

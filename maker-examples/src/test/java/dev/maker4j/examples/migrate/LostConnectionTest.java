@@ -73,13 +73,10 @@ final class LostConnectionTest {
 
     @Test
     void aServerThatIsStartedAgainIsGoneOnWithAndItsAbsenceMeasured() throws Exception {
-        int port;
-        try (PostgresServer first = PostgresServer.in(folder.resolve("server"), 0)) {
-            Shop.fill(first.access("postgres"), 100, 200);
-            port = port(first);
-        }
-        PostgresServer[] server = {PostgresServer.in(folder.resolve("server"), port)};
+        PostgresServer[] server = {PostgresServer.in(folder.resolve("server"), 0)};
         try {
+            Shop.fill(server[0].access("postgres"), 100, 200);
+            int port = port(server[0]);
             End end = TestMigration.of(PLAN, server[0].access("postgres"))
                     .listening(new RunListener<MigrationState, MigrationAction>() {
                         @Override

@@ -66,11 +66,15 @@ public final class TestShop {
         return server().access(name);
     }
 
-    private static PostgresServer server() {
+    private static PostgresServer server() throws SQLException {
         PostgresServer started = server;
         if (started == null) {
             try {
                 started = PostgresServer.temporary(0);
+                execute(
+                        started.access("postgres"),
+                        "ALTER SYSTEM SET fsync = off", // processes are killed here, and no machine
+                        "SELECT pg_reload_conf()");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -108,7 +112,16 @@ public final class TestShop {
 
     /** The password of the server's user, whose name is maker. */
     public String password() {
-        return read(server().folder().resolve("password"));
+        return read(folder().resolve("password"));
+    }
+
+    /** The server's folder, which is one for a while only. */
+    public static synchronized Path folder() {
+        try {
+            return server().folder();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String read(Path file) {

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maker4j.examples.migrate.TestShop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,7 +46,16 @@ final class PostgresServerTest {
     }
 
     @Test
-    void leavesNothingBehindWhereNoFolderIsNamed() throws Exception {
+    void refusesAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> PostgresServer.temporary(taken.getLocalPort()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("port " + taken.getLocalPort()
+                            + " is taken: name another, or none and a free one will be found");
+        }
+    }
+
+    private static void startAnotherAndStopIt() throws Exception {
         Path used;
         try (PostgresServer server = PostgresServer.temporary(0)) {
             used = server.folder();
@@ -59,34 +69,19 @@ final class PostgresServerTest {
     }
 
     @Test
-    void refusesAPortThatIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> PostgresServer.temporary(taken.getLocalPort()))
-                    .isInstanceOf(IOException.class)
-                    .hasMessage("port " + taken.getLocalPort()
-                            + " is taken: name another, or none and a free one will be found");
-        }
-    }
+    void isLeftAloneByOtherProcessesWhateverElseThisOneStartsAndLeavesNothingBehind() throws Exception {
+        Path first = TestShop.folder();
+        startAnotherAndStopIt(); // looks for folders that were left, and sees the first one's
 
-    @Test
-    void isLeftAloneByOtherProcessesWhateverElseThisOneStarts() throws Exception {
-        try (PostgresServer server = PostgresServer.temporary(0)) {
-            PostgresServer.temporary(0).close(); // looks for folders that were left, and sees the first one's
-            Path lock = server.folder().resolve("lock");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Other.class.getName(),
+                        first.resolve("lock").toString())
+                .start();
 
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Other.class.getName(),
-                            lock.toString())
-                    .start();
-
-            assertThat(other.waitFor())
-                    .as("exit status of one that wants the lock")
-                    .isEqualTo(Other.REFUSED);
-        }
+        assertThat(other.waitFor()).as("exit status of one that wants the lock").isEqualTo(Other.REFUSED);
     }
 
     /** Another process that wants a lock. */
