@@ -203,6 +203,7 @@ final class MigrateCommandTest {
         Path out = folder.resolve("migration.log");
         Object[] typed = {"migrate", "--users", 2000, "--orders", 3000, "--journal", journal, "--out", out, "--resume"};
 
+        TestShop.lendPrograms(folder.resolve("journal-database"));
         Process process = started(typed);
         while (process.isAlive() && lines(out) < 6) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 final class LostConnectionTest {
     private static final Plan PLAN = TestShop.plan();
 
+    /** A plan with a transaction that waits half-way, as long as there is no table {@code waited} when it begins to. */
+    private static final Plan SLEEPY_PLAN =
+            TestShop.plan("      - ALTER TABLE orders ADD COLUMN status_new order_status\n", """
+                          - ALTER TABLE orders ADD COLUMN status_new order_status
+                          - SELECT pg_sleep(CASE WHEN to_regclass('waited') IS NULL THEN 600 ELSE 0 END)
+                    """);
+
+    private static final String SLEEPING =
+            "query LIKE 'SELECT pg_sleep(CASE%' AND state = 'active' AND datname = current_database()";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private static void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+    private static void awaitSleeping(TestShop shop) throws SQLException {
+        while (!shop.value("SELECT count(*) FROM pg_stat_activity WHERE " + SLEEPING)
+                .equals("1")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+        }
     }
 
     @Test
@@ -43,28 +55,27 @@ final class LostConnectionTest {
         TestShop shop = TestShop.small();
         ContentSum before = new ContentReader(shop.access(), PLAN.contents()).before();
         AtomicInteger lost = new AtomicInteger();
-        AtomicBoolean ended = new AtomicBoolean();
         Thread cutter = new Thread(() -> {
-            while (lost.get() < 5 && !ended.get()) {
-                try {
-                    String cut = shop.value("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND application_name = 'maker migration'"
-                            + " AND state = 'active'");
+            try {
+                while (lost.get() < 3) {
+                    awaitSleeping(shop);
+                    if (lost.get() == 2) {
+                        shop.execute("CREATE TABLE waited ()");
+                    }
+                    String cut = shop.value(
+                            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE " + SLEEPING);
                     lost.addAndGet(Integer.parseInt(cut));
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
                 }
-                pause();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         });
         cutter.start();
 
-        End end = TestMigration.of(PLAN, shop.access()).run();
-        ended.set(true);
+        End end = TestMigration.of(SLEEPY_PLAN, shop.access()).run();
         cutter.join();
 
-        assertThat(lost).hasPositiveValue();
-
+        assertThat(lost).hasValue(3);
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().failure()).isEmpty();
         assertThat(end.after().orElseThrow().parts()).isEqualTo(before.parts());
@@ -73,6 +84,7 @@ final class LostConnectionTest {
 
     @Test
     void aServerThatIsStartedAgainIsGoneOnWithAndItsAbsenceMeasured() throws Exception {
+        TestShop.lendPrograms(folder.resolve("server"));
         PostgresServer[] server = {PostgresServer.in(folder.resolve("server"), 0)};
         try {
             Shop.fill(server[0].access("postgres"), 100, 200);
@@ -117,18 +129,10 @@ final class LostConnectionTest {
     @Test
     void anInterruptCancelsTheStatementAndTheRunGoesOnLater() throws Exception {
         TestShop shop = TestShop.small();
-        Plan plan = TestShop.plan("      - ALTER TABLE orders ADD COLUMN status_new order_status\n", """
-                              - ALTER TABLE orders ADD COLUMN status_new order_status
-                              - SELECT pg_sleep(CASE WHEN to_regclass('waited') IS NULL THEN 600 ELSE 0 END)
-                        """);
         Thread runner = Thread.currentThread();
         Thread interrupter = new Thread(() -> {
             try {
-                while (!shop.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(CASE%'"
-                                + " AND state = 'active' AND datname = current_database()")
-                        .equals("1")) {
-                    pause();
-                }
+                awaitSleeping(shop);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -136,8 +140,9 @@ final class LostConnectionTest {
         });
         interrupter.start();
         try (FileJournal journal = FileJournal.in(folder).open()) {
-            End stopped =
-                    TestMigration.of(plan, shop.access()).journalling(journal).run();
+            End stopped = TestMigration.of(SLEEPY_PLAN, shop.access())
+                    .journalling(journal)
+                    .run();
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(stopped.outcome())
@@ -151,7 +156,7 @@ final class LostConnectionTest {
         shop.execute("CREATE TABLE waited ()");
 
         try (FileJournal journal = FileJournal.in(folder).open()) {
-            End end = TestMigration.of(plan, shop.access())
+            End end = TestMigration.of(SLEEPY_PLAN, shop.access())
                     .journalling(journal)
                     .resuming()
                     .run();

@@ -7,13 +7,16 @@ import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Small shops on one PostgreSQL for all tests, which stops with this process. Each test has a database of its own. */
@@ -129,6 +132,22 @@ public final class TestShop {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts PostgreSQL's programs into the folder of a server to come, which else unpacks them for 2 seconds. */
+    public static void lendPrograms(Path server) throws IOException {
+        Path programs = folder().resolve("programs");
+        Files.createDirectories(server);
+        try (Stream<Path> all = Files.walk(programs)) {
+            for (Path each : all.toList()) {
+                Files.copy(
+                        each,
+                        server.resolve("programs")
+                                .resolve(programs.relativize(each).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class PostgresServerTest {
 
     @Test
     void keepsItsDataInAFolderThatIsNamed() throws Exception {
+        TestShop.lendPrograms(folder);
         try (PostgresServer server = PostgresServer.in(folder, 0)) {
             try (Connection connection = server.access("postgres").open();
                     Statement statement = connection.createStatement()) {
