@@ -10,7 +10,6 @@ import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Solving<S, A> {
     private final SolveOptions options;
     private final DecomposableTask<S, A> task;
-    private final List<Output<S>> outputs = new ArrayList<>();
+    private final Outputs<S> outputs = new Outputs<>();
     private @Nullable Skill skill;
     private Consumer<Maker.Builder<S, A>> setUp = maker -> {};
     private Referee<? super S, ? super A> referee = state -> Optional.empty();
@@ -43,16 +42,12 @@ public final class Solving<S, A> {
     private Function<RunReport, String> success = report -> "all " + Words.count(report.steps(), "step") + " decided";
     private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
-
     private BiFunction<? super S, Boolean, Optional<String>> tidyUp = (state, resumable) -> Optional.empty();
 
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
         this.options = options;
         this.task = task;
     }
-
-    /** What is written of the solution, and where. */
-    private record Output<S>(Out to, Function<? super S, Map<String, String>> content) {}
 
     /**
      * Gives the simulated model its skill. It is asked unless the user wants a real model.
@@ -194,7 +189,7 @@ public final class Solving<S, A> {
     public Solving<S, A> writing(String option, @Nullable Path file, Function<? super S, String> content) {
         if (file != null) {
             Objects.requireNonNull(content, "content");
-            outputs.add(new Output<>(new OutFile(option, file), state -> Map.of("", content.apply(state))));
+            outputs.add(new OutFile(option, file), state -> Map.of("", content.apply(state)));
         }
         return this;
     }
@@ -211,7 +206,7 @@ public final class Solving<S, A> {
     public Solving<S, A> writingInto(
             String option, @Nullable Path directory, Function<? super S, Map<String, String>> contents) {
         if (directory != null) {
-            outputs.add(new Output<>(new OutFolder(option, directory), Objects.requireNonNull(contents, "contents")));
+            outputs.add(new OutFolder(option, directory), Objects.requireNonNull(contents, "contents"));
         }
         return this;
     }
@@ -223,17 +218,27 @@ public final class Solving<S, A> {
      * @throws picocli.CommandLine.ParameterException if what was typed makes no sense
      */
     public void check() {
-        ModelOptions.Chosen model = options.model(knowledge());
-        Maker.Builder<S, A> maker = Maker.solving(task)
-                .sampling(model.client())
-                .untilAheadBy(options.margin(task, model.accuracy()).k())
-                .inParallel(Parallelism.of(options.parallel()));
-        options.limit(maker, model.client(), options.journal(model.isSimulated()));
-        outputs.forEach(output -> output.to().check(options.checks()));
+        prepared();
     }
 
-    private Skill knowledge() {
-        return Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)");
+    /** What the options ask for, all of it checked. */
+    private record Prepared<S, A>(
+            ModelOptions.Chosen model,
+            VoteOptions.Chosen margin,
+            Optional<JournalOptions.Chosen> journal,
+            Maker.Builder<S, A> maker) {}
+
+    private Prepared<S, A> prepared() {
+        ModelOptions.Chosen model =
+                options.model(Objects.requireNonNull(skill, "no simulated model: say simulatedBy(skill)"));
+        VoteOptions.Chosen margin = options.margin(task, model.accuracy());
+        Maker.Builder<S, A> maker = Maker.solving(task);
+        setUp.accept(maker);
+        maker.sampling(model.client()).untilAheadBy(margin.k()).inParallel(Parallelism.of(options.parallel()));
+        Optional<JournalOptions.Chosen> journal = options.journal(model.isSimulated());
+        options.limit(maker, model.client(), journal);
+        outputs.check(options.checks());
+        return new Prepared<>(model, margin, journal, maker);
     }
 
     /**
@@ -246,33 +251,21 @@ public final class Solving<S, A> {
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {
-        ModelOptions.Chosen model = options.model(knowledge());
-        VoteOptions.Chosen margin = options.margin(task, model.accuracy());
-        Maker.Builder<S, A> maker = Maker.solving(task);
-        setUp.accept(maker);
+        Prepared<S, A> prepared = prepared();
         Progress<S, A> progress = new Progress<>(task, TimeSource.system());
-        maker.sampling(model.client())
-                .untilAheadBy(margin.k())
-                .inParallel(Parallelism.of(options.parallel()))
-                .listening(referee)
-                .listening(progress);
-        Optional<JournalOptions.Chosen> asked = options.journal(model.isSimulated());
-        options.limit(maker, model.client(), asked);
-        outputs.forEach(output -> output.to().check(options.checks()));
-        Summary summary = new Summary(task, model, margin);
-        try (OpenJournal journal = OpenJournal.of(asked)) {
+        Maker.Builder<S, A> maker = prepared.maker().listening(referee).listening(progress);
+        Summary summary = new Summary(task, prepared.model(), prepared.margin());
+        try (OpenJournal journal = OpenJournal.of(prepared.journal())) {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = conceded(outcome, written(outcome, Result.of(outcome, referee)));
-            Optional<String> left = tidiedUp(outcome, journal);
-            tell(outcome, result, summary, new Chosen(model, margin, journal));
+            Result result = conceded(outcome, uninterrupted(() -> written(outcome, Result.of(outcome, referee))));
+            Optional<String> left = uninterrupted(() -> tidiedUp(outcome, journal));
+            tell(outcome, result, summary, prepared, journal);
             left.ifPresent(this::note);
             return result.exitStatus();
         }
     }
-
-    private record Chosen(ModelOptions.Chosen model, VoteOptions.Chosen margin, OpenJournal journal) {}
 
     private Outcome<S, A> solved(
             Maker.Builder<S, A> maker, OpenJournal journal, Progress<S, A> progress, Summary summary)
@@ -301,35 +294,23 @@ public final class Solving<S, A> {
                 : result;
     }
 
-    /** Writes the solution; an interrupt waits for that, since it would close the file. */
     private Result written(Outcome<S, A> outcome, Result result) {
-        if (!result.verified()) {
-            return result;
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            for (Output<S> output : outputs) {
-                try {
-                    output.to().write(output.content().apply(outcome.orElseThrow()));
-                } catch (IOException e) {
-                    return Result.failed(output.to().problem(e));
-                }
-            }
-            return result;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return result.verified()
+                ? outputs.write(outcome.orElseThrow()).map(Result::failed).orElse(result)
+                : result;
     }
 
     private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
-        if (outcome instanceof Outcome.Solved) {
-            return Optional.empty();
-        }
+        return outcome instanceof Outcome.Solved
+                ? Optional.empty()
+                : tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+    }
+
+    /** An interrupt waits until something is done that it would spoil, such as closing a file. */
+    private static <R> R uninterrupted(Supplier<R> something) {
         boolean interrupted = Thread.interrupted();
         try {
-            return tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+            return something.get();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -342,19 +323,20 @@ public final class Solving<S, A> {
         shell.err().println("  " + shell.paintErr().warning("note:") + " " + left + "\n");
     }
 
-    private void tell(Outcome<S, A> outcome, Result result, Summary summary, Chosen chosen) {
+    private void tell(
+            Outcome<S, A> outcome, Result result, Summary summary, Prepared<S, A> prepared, OpenJournal journal) {
         Shell shell = options.shell();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        Facts facts = facts(outcome, result).and(chosen.journal().facts());
+        Facts facts = facts(outcome, result).and(journal.facts());
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
         List<String> lines = picture.apply(last(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
         }
-        if (chosen.journal().isThere() && Result.isWorthResuming(outcome)) {
+        if (journal.isThere() && Result.isWorthResuming(outcome)) {
             String line = options.resumingLine();
             out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
             facts = facts.field("resumeWith", line);
@@ -362,23 +344,16 @@ public final class Solving<S, A> {
         if (options.json()) {
             shell.out()
                     .println(JsonResult.of(
-                            chosen.margin().k(),
+                            prepared.margin().k(),
                             outcome.report(),
-                            chosen.model().answersAreSimulated(),
+                            prepared.model().answersAreSimulated(),
                             result,
                             facts));
         }
     }
 
     private Facts facts(Outcome<S, A> outcome, Result result) {
-        if (!result.verified()) {
-            return known;
-        }
-        Facts facts = known.and(found.apply(outcome.orElseThrow()));
-        for (Output<S> output : outputs) {
-            facts = facts.row(output.to().name(), output.to().path().toString());
-        }
-        return facts;
+        return result.verified() ? known.and(found.apply(outcome.orElseThrow())).and(outputs.facts()) : known;
     }
 
     private static <S, A> S last(Outcome<S, A> outcome) {

@@ -57,6 +57,7 @@ class BaseUrlTest {
     @Test
     void aModelIsFoundByItsOwnUrlToo() throws IOException {
         try (OpenAiServer server = OpenAiServer.serving(SimulatedModel.with(new Counting.CountingSkill()))
+                .named("gpt-4.1-mini")
                 .start()) {
             console.variable("OPENAI_API_KEY", "any");
 

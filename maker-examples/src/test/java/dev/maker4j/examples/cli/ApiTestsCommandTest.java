@@ -144,7 +144,7 @@ final class ApiTestsCommandTest {
                 "--base-url",
                 shop.url(),
                 "--error-rate",
-                "0.45",
+                "0.9",
                 "--k",
                 "4",
                 "--seed",

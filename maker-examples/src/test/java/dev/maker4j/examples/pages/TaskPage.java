@@ -81,6 +81,12 @@ final class TaskPage {
         return this;
     }
 
+    /** The rest of the code span that begins like this, from the last character of that beginning on. */
+    String after(String beginning) {
+        int from = text.indexOf(beginning) + beginning.length() - 1;
+        return text.substring(from, text.indexOf('`', from));
+    }
+
     /** Both parts of the prompt, and the answer, each as a block of its own. */
     TaskPage assertShows(Prompt prompt, String answer) {
         return assertShows(block(prompt.system()), block(prompt.user()), block(answer));

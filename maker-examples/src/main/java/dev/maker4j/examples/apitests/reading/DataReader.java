@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Reads the rows that make several tests of one: a list in the suite, or a file beside it in CSV, JSON or YAML. */
 final class DataReader {
-    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROWS = 1_000;
 
     private final Optional<Path> folder;
 

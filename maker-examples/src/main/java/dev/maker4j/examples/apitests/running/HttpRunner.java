@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRunner implements Runner, AutoCloseable {
     private static final int LETTERS_OF_A_RUN = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final HttpSender sender;
     private final Vault vault;
@@ -177,7 +179,7 @@ public final class HttpRunner implements Runner, AutoCloseable {
     }
 
     /**
-     * Waits for what is in flight and tears down what is set up, where the run has come to its end before that and no act
+     * Waits a few seconds for what is in flight and tears down what is set up, where the run has come to its end before that and no act
      * stands for it any more.
      *
      * @param fixtures all that are set up
@@ -185,8 +187,13 @@ public final class HttpRunner implements Runner, AutoCloseable {
      * @throws InterruptedException if the calling thread was interrupted
      */
     public List<CallResult> tearDownAfterwards(Collection<Fixture> fixtures) throws InterruptedException {
+        long until = time.nanoTime() + PATIENCE.toNanos();
         while (!inFlight.isEmpty()) {
-            inFlight.remove(finished.take().result().name());
+            @Nullable Finished next = finished.poll(until - time.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            inFlight.remove(next.result().name());
         }
         Set<Fixture> left = new LinkedHashSet<>(fixtures);
         List<CallResult> results = new ArrayList<>();

@@ -26,6 +26,13 @@ import java.util.function.UnaryOperator;
 /** Sends requests over HTTP/1.1, one attempt each, and follows no redirects. Safe for use by several threads. */
 final class HttpSender {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
+
+    static {
+        if (System.getProperty(ATTEMPTS) == null) {
+            System.setProperty(ATTEMPTS, "1"); // or Java's client repeats a GET by itself where the connection is lost
+        }
+    }
 
     private final String base;
     private final Duration timeout;
@@ -108,7 +115,11 @@ final class HttpSender {
         }
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null && !(cause instanceof ConnectException)) {
+            cause = cause.getCause();
+        }
         if (cause instanceof ConnectException) {
             return "the server can't be reached";
         }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,12 +16,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all of one server, locked by the process that uses it. */
 final class ServerFolder implements Closeable {
     private static final String PREFIX = "maker-postgres-";
+    private static final String LOCK = "lock";
+
+    /** The folders that this process has locked. It must not open their locks again: closing one would give it up. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private static final Duration OLD = Duration.ofMinutes(5);
 
     private final Path path;
@@ -51,10 +55,10 @@ final class ServerFolder implements Closeable {
     /** The temporary folders of processes that were killed, locked by this one. */
     static List<ServerFolder> abandoned() throws IOException {
         List<ServerFolder> found = new ArrayList<>();
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                Path lock = folder.resolve("lock");
+                Path lock = folder.resolve(LOCK);
                 boolean used = Files.isWritable(lock) && Files.size(lock) > 0; // else its process is about to lock it
                 if (used || isOld(folder)) {
                     locked(folder).ifPresent(found::add);
@@ -70,19 +74,20 @@ final class ServerFolder implements Closeable {
     }
 
     private static Optional<ServerFolder> locked(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = null;
+        if (!OURS.add(path)) {
+            return Optional.empty();
+        }
+        boolean taken = false;
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            lock = null;
+            taken = channel.tryLock() != null;
         } finally {
-            if (lock == null) {
+            if (!taken) {
                 channel.close();
+                OURS.remove(path);
             }
         }
-        if (lock == null) {
+        if (!taken) {
             return Optional.empty();
         }
         String owner = ProcessHandle.current().pid() + "\n";
@@ -92,8 +97,11 @@ final class ServerFolder implements Closeable {
     }
 
     private static String user(Path path) {
+        if (OURS.contains(path)) {
+            return " by process " + ProcessHandle.current().pid();
+        }
         try {
-            return " by process " + Files.readString(path.resolve("lock")).strip();
+            return " by process " + Files.readString(path.resolve(LOCK)).strip();
         } catch (IOException e) {
             return ""; // nobody knows
         }
@@ -156,5 +164,6 @@ final class ServerFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+        OURS.remove(path);
     }
 }

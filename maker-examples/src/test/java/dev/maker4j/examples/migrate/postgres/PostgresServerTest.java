@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +65,42 @@ final class PostgresServerTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("port " + taken.getLocalPort()
                             + " is taken: name another, or none and a free one will be found");
+        }
+    }
+
+    @Test
+    void isLeftAloneByOtherProcessesWhateverElseThisOneStarts() throws Exception {
+        try (PostgresServer server = PostgresServer.temporary(0)) {
+            PostgresServer.temporary(0).close(); // looks for folders that were left, and sees the first one's
+            Path lock = server.folder().resolve("lock");
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Other.class.getName(),
+                            lock.toString())
+                    .start();
+
+            assertThat(other.waitFor())
+                    .as("exit status of one that wants the lock")
+                    .isEqualTo(Other.REFUSED);
+        }
+    }
+
+    /** Another process that wants a lock. */
+    public static final class Other {
+        static final int REFUSED = 7;
+
+        private Other() {}
+
+        /** Ends with a status that says whether it had the lock. */
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE);
+                    FileLock had = channel.tryLock()) {
+                System.exit(had == null ? REFUSED : 0);
+            }
         }
     }
 }
