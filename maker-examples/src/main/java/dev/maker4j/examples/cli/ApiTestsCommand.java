@@ -92,7 +92,7 @@ final class ApiTestsCommand implements Callable<Integer> {
             ApiUrls.requireReachable(url, options.checks());
         });
         Optional<RunFolder> folder = folder();
-        boolean ended = false;
+        boolean needed = folder.isPresent() && folder.get().isUsed();
         try (ShopServer server = own.isPresent() ? null : shop.open(folder, options.checks());
                 Vault vault = folder.isPresent() ? Vault.in(folder.get().values()) : Vault.inMemory();
                 HttpRunner runner = new HttpRunner(
@@ -104,10 +104,10 @@ final class ApiTestsCommand implements Callable<Integer> {
             String target = own.map(URI::toString).orElse("the bundled shop");
             Ending ending = new Ending(suite, runner, folder);
             int status = solve(suite, target, runner, ending);
-            ended = ending.isFinal();
+            needed = !ending.isFinal();
             return status;
         } finally {
-            if (ended && folder.isPresent()) {
+            if (!needed && folder.isPresent()) { // also where the run never began
                 folder.get().delete();
             }
         }

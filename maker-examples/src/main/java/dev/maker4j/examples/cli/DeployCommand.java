@@ -85,7 +85,8 @@ final class DeployCommand implements Callable<Integer> {
             boolean resumable = options.journalFolder().isPresent() && !referee.isOver();
             boolean refused = status == ExitStatus.USAGE;
             if (resumable && (!refused || chosen.found())) {
-                shell.err().println("  " + shell.paintErr().dim("the services go on for as long as --lease says"));
+                shell.err()
+                        .println("  " + shell.paintErr().dim("the services go on without it for " + platform.lease()));
             } else {
                 PlatformProcess.stop(chosen.address());
             }

@@ -59,6 +59,11 @@ final class PlatformOptions {
      */
     record Chosen(Address address, boolean found) {}
 
+    /** How long the services wait, as it was typed. */
+    String lease() {
+        return lease;
+    }
+
     Map<String, Flaw> flaws(Plan plan, Checks checks) {
         Map<String, Flaw> flaws = new LinkedHashMap<>();
         for (String bad : badReleases) {

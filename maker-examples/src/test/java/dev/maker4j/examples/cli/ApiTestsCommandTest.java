@@ -111,6 +111,18 @@ final class ApiTestsCommandTest {
     }
 
     @Test
+    void whatIsRefusedLeavesNothingBehind() throws IOException {
+        Path journal = folder.resolve("journal");
+
+        Run.exiting(2, "api-tests", "--journal", journal, "--k", "0");
+
+        assertThat(folder.resolve("journal-api-tests")).doesNotExist();
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0");
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0", "--resume");
+        assertThat(folder.resolve("journal-api-tests")).doesNotExist();
+    }
+
+    @Test
     void aPausedRunWithoutAJournalIsTornDown() throws IOException {
         try (ShopServer shop = Trial.shop("POST /auth/login=slow")) {
             Run run = Run.exiting(4, "api-tests", quickly(), "--base-url", shop.url(), "--max-time", "1s");

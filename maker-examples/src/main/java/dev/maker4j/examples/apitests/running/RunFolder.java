@@ -41,6 +41,16 @@ public final class RunFolder {
     }
 
     /**
+     * Whether a run has kept values here, so that it can be gone on with.
+     *
+     * @return whether there are any
+     * @throws IOException if that can't be found out
+     */
+    public boolean isUsed() throws IOException {
+        return Files.exists(values()) && Files.size(values()) > 0;
+    }
+
+    /**
      * Makes the folder, where there is none.
      *
      * @throws IOException if it can't be made
