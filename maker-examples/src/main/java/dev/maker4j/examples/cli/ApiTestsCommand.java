@@ -171,7 +171,8 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .row(
                         "requests",
                         Words.count(tally.results().size()),
-                        "in " + Words.seconds(tally.took()) + ", at most " + tally.maxInFlight() + " tests in flight, "
+                        "in " + Words.seconds(tally.took()) + ", at most "
+                                + Words.count(tally.maxInFlight(), "test") + " in flight, "
                                 + Words.count(tally.retries()) + " retried")
                 .field("passed", tally.tests(TestPhase.PASSED))
                 .field("failed", tally.tests(TestPhase.FAILED))
