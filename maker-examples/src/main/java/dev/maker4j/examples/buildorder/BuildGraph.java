@@ -1,5 +1,6 @@
 package dev.maker4j.examples.buildorder;
 
+import dev.maker4j.examples.needs.Cycle;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -71,8 +72,8 @@ public final class BuildGraph {
             }
         });
         Cycle.in(copy).ifPresent(circle -> {
-            throw new IllegalArgumentException("modules that need each other in a circle can't be built: "
-                    + String.join(" → ", circle) + " → " + circle.get(0));
+            throw new IllegalArgumentException(
+                    "modules that need each other in a circle can't be built: " + String.join(" → ", circle));
         });
         return new BuildGraph(Collections.unmodifiableMap(copy));
     }

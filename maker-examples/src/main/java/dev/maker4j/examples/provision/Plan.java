@@ -1,10 +1,12 @@
 package dev.maker4j.examples.provision;
 
+import dev.maker4j.examples.needs.Cycle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +104,9 @@ public final class Plan {
      * @return the names along the circle, each needing the next, with the first again at the end; empty where there is none
      */
     public static Optional<List<String>> cycle(List<Resource> resources) {
-        return Cycles.first(resources);
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        resources.forEach(resource -> needs.put(resource.name(), resource.needs()));
+        return Cycle.in(needs);
     }
 
     /**

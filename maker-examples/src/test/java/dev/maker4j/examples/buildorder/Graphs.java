@@ -33,16 +33,4 @@ public final class Graphs {
         }
         return needs;
     }
-
-    /** Makes some modules need each other in a circle, and returns them. */
-    static List<String> withCircle(Map<String, Set<String>> needs, long seed) {
-        Random random = new Random(seed);
-        List<String> circle = new ArrayList<>(needs.keySet());
-        Collections.shuffle(circle, random);
-        circle = circle.subList(0, 1 + random.nextInt(5));
-        for (int i = 0; i < circle.size(); i++) {
-            needs.computeIfAbsent(circle.get(i), key -> new TreeSet<>()).add(circle.get((i + 1) % circle.size()));
-        }
-        return circle;
-    }
 }

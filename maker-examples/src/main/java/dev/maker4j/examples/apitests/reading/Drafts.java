@@ -2,8 +2,8 @@ package dev.maker4j.examples.apitests.reading;
 
 import dev.maker4j.examples.apitests.Reference;
 import dev.maker4j.examples.input.InputValue;
+import dev.maker4j.examples.needs.Cycle;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -172,30 +172,16 @@ final class Drafts {
         }
     }
 
-    /** Finds circles. */
-    void checkCircles(Map<String, Set<String>> needs, String what) {
-        for (String name : needs.keySet()) {
-            List<String> way = new ArrayList<>(List.of(name));
-            if (leadsBack(name, name, needs, way, new HashSet<>())) {
-                @Nullable Draft draft = tests.containsKey(name) ? tests.get(name) : fixtures.get(name);
-                String problem = "these " + what + " wait for one another: " + String.join(" → ", way)
-                        + ": take one of these needs or placeholders away";
-                throw draft == null
-                        ? new IllegalStateException(problem)
-                        : draft.where().wrongHere(problem);
-            }
-        }
-    }
-
-    private static boolean leadsBack(
-            String from, String to, Map<String, Set<String>> needs, List<String> way, Set<String> seen) {
-        for (String need : needs.getOrDefault(from, Set.of())) {
-            way.add(need);
-            if (need.equals(to) || (seen.add(need) && leadsBack(need, to, needs, way, seen))) {
-                return true;
-            }
-            way.remove(way.size() - 1);
-        }
-        return false;
+    /** Refuses needs that lead in a circle. */
+    void checkCycles(Map<String, Set<String>> needs, String what) {
+        Cycle.in(needs).ifPresent(cycle -> {
+            String problem = "these " + what + " wait for one another: " + String.join(" → ", cycle)
+                    + ": take one of these needs or placeholders away";
+            String name = cycle.get(0);
+            @Nullable Draft draft = tests.containsKey(name) ? tests.get(name) : fixtures.get(name);
+            throw draft == null
+                    ? new IllegalStateException(problem)
+                    : draft.where().wrongHere(problem);
+        });
     }
 }

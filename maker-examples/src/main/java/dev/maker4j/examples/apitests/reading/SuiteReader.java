@@ -184,7 +184,7 @@ final class SuiteReader {
             needs.put(name, its.tests());
             linked.add(test.needing(its.tests(), its.fixtures()));
         });
-        drafts.checkCircles(needs, "tests");
+        drafts.checkCycles(needs, "tests");
         return linked;
     }
 
@@ -196,7 +196,7 @@ final class SuiteReader {
             needs.put(name, its);
             linked.add(fixture.needing(its));
         });
-        drafts.checkCircles(needs, "fixtures");
+        drafts.checkCycles(needs, "fixtures");
         return linked;
     }
 

@@ -1,8 +1,8 @@
 package dev.maker4j.examples.buildorder.reading;
 
 import dev.maker4j.examples.buildorder.BuildGraph;
-import dev.maker4j.examples.buildorder.Cycle;
 import dev.maker4j.examples.input.InputException;
+import dev.maker4j.examples.needs.Cycle;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -109,9 +109,9 @@ final class Modules {
 
     private InputException circular(List<String> circle) {
         String first = circle.get(0);
-        String second = circle.get(1 % circle.size());
+        String second = circle.get(1);
         Line line = needs.getOrDefault(first, Map.of()).getOrDefault(second, new Line(file, 0));
-        return line.wrong(String.join(" → ", circle) + " → " + first
+        return line.wrong(String.join(" → ", circle)
                 + " need each other in a circle, so none can be built first: remove one of these needs");
     }
 }

@@ -2,12 +2,10 @@ package dev.maker4j.examples.deploy.reading;
 
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.input.InputValue;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.maker4j.examples.needs.Cycle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what services say about one another: names and needs. */
@@ -30,7 +28,7 @@ final class ServiceOrder {
             order.services.put(service.name(), service);
         }
         order.services.values().forEach(order::checkNeeds);
-        order.services.values().forEach(order::checkCircle);
+        order.checkCycle();
         return List.copyOf(order.services.values());
     }
 
@@ -53,22 +51,13 @@ final class ServiceOrder {
         }
     }
 
-    private void checkCircle(Service service) {
-        List<String> way = new ArrayList<>(List.of(service.name()));
-        if (leadsBack(service, service.name(), way, new HashSet<>())) {
-            throw value(service).wrongHere("the services need one another in a circle: " + String.join(" needs ", way));
-        }
-    }
-
-    private boolean leadsBack(Service from, String to, List<String> way, Set<String> seen) {
-        for (String need : from.needs()) {
-            way.add(need);
-            if (need.equals(to) || (seen.add(need) && leadsBack(known(need), to, way, seen))) {
-                return true;
-            }
-            way.remove(way.size() - 1);
-        }
-        return false;
+    private void checkCycle() {
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        services.values().forEach(service -> needs.put(service.name(), service.needs()));
+        Cycle.in(needs).ifPresent(cycle -> {
+            throw value(known(cycle.get(0)))
+                    .wrongHere("the services need one another in a circle: " + String.join(" needs ", cycle));
+        });
     }
 
     private Service known(String name) {

@@ -2,7 +2,7 @@ package dev.maker4j.examples.migrate.reading;
 
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.migrate.Step;
-import java.util.ArrayList;
+import dev.maker4j.examples.needs.Cycle;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class StepOrder {
             order.steps.put(step.name(), step);
         }
         order.steps.values().forEach(order::checkNeeds);
-        order.steps.values().forEach(order::checkCircle);
+        order.checkCycle();
         order.steps.values().forEach(order::checkBackup);
         return List.copyOf(order.steps.values());
     }
@@ -56,22 +56,13 @@ final class StepOrder {
         }
     }
 
-    private void checkCircle(Step step) {
-        List<String> way = new ArrayList<>(List.of(step.name()));
-        if (leadsBack(step, step.name(), way, new HashSet<>())) {
-            throw value(step).wrongHere("the steps need one another in a circle: " + String.join(" needs ", way));
-        }
-    }
-
-    private boolean leadsBack(Step from, String to, List<String> way, Set<String> seen) {
-        for (String need : from.needs()) {
-            way.add(need);
-            if (need.equals(to) || (seen.add(need) && leadsBack(known(need), to, way, seen))) {
-                return true;
-            }
-            way.remove(way.size() - 1);
-        }
-        return false;
+    private void checkCycle() {
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        steps.values().forEach(step -> needs.put(step.name(), step.needs()));
+        Cycle.in(needs).ifPresent(cycle -> {
+            throw value(known(cycle.get(0)))
+                    .wrongHere("the steps need one another in a circle: " + String.join(" needs ", cycle));
+        });
     }
 
     private void checkBackup(Step step) {
