@@ -38,6 +38,7 @@ public final class Solving<S, A> {
     private String concessionStatus = "";
     private Supplier<? extends @Nullable Recorder<? super S, ? super A>> recorder = () -> null;
     private Facts known = Facts.none();
+    private Supplier<Facts> measured = Facts::none;
     private Function<? super S, Facts> found = state -> Facts.none();
     private Function<RunReport, String> success = report -> "all " + Words.count(report.steps(), "step") + " decided";
     private LiveView view = (columns, paint) -> List.of();
@@ -118,6 +119,18 @@ public final class Solving<S, A> {
      */
     public Solving<S, A> knowing(Facts facts) {
         this.known = Objects.requireNonNull(facts, "facts");
+        return this;
+    }
+
+    /**
+     * Tells facts that are measured while the run goes on, such as what it meant to those who use what it changes; however it
+     * ends, since they matter most where it ends badly.
+     *
+     * @param facts asked once, after the referee
+     * @return this run
+     */
+    public Solving<S, A> measuring(Supplier<Facts> facts) {
+        this.measured = Objects.requireNonNull(facts, "facts");
         return this;
     }
 
@@ -353,7 +366,10 @@ public final class Solving<S, A> {
     }
 
     private Facts facts(Outcome<S, A> outcome, Result result) {
-        return result.verified() ? known.and(found.apply(outcome.orElseThrow())).and(outputs.facts()) : known;
+        Facts always = known.and(measured.get());
+        return result.verified()
+                ? always.and(found.apply(outcome.orElseThrow())).and(outputs.facts())
+                : always;
     }
 
     private static <S, A> S last(Outcome<S, A> outcome) {

@@ -92,6 +92,13 @@ class SolvingTest {
         }
 
         @Test
+        void tellWhatWasMeasuredHoweverTheRunEnds() throws IOException {
+            assertThat(console.run("count", "--measure", "--refuse", "--json")).isEqualTo(3);
+
+            assertThat(json().get("loudness").asInt()).isEqualTo(11);
+        }
+
+        @Test
         void areWholeButNoSuccessWhereTheRightEndIsNotTheOneThatWasWanted() throws IOException {
             int status = console.run("count", "--to", "7", "--concede", "--json");
 

@@ -3,23 +3,31 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.cli.ExitStatus;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Solving;
 import dev.maker4j.cli.Words;
+import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.DeployTask;
 import dev.maker4j.examples.deploy.Plan;
+import dev.maker4j.examples.deploy.Platform;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.control.PlatformProcess;
 import dev.maker4j.examples.deploy.control.StatusPoll;
 import dev.maker4j.examples.deploy.database.Rehearsal;
+import dev.maker4j.examples.deploy.history.Snapshot;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.report.RollOutView;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.deploy.verification.RunEnd;
 import dev.maker4j.examples.input.TextFile;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,33 +82,66 @@ final class DeployCommand implements Callable<Integer> {
         Rehearsal.problem(plan).ifPresent(problem -> {
             throw options.checks().wrong(problem);
         });
-        PlatformOptions.Chosen chosen = platform.open(plan, name, text, options, shell);
+        solving(plan, Platform.nobody()).writing("--out", out, state -> "").check(); // before anything is started
+        Optional<RunEnd> end = platform.end(options);
+        if (end.isPresent()) {
+            say("this run is over and its services are gone; what follows is its record");
+            return rollOut(plan, Platform.nobody(), RollOutReferee.repeating(plan, end.get()), Optional::empty);
+        }
+        return rollOut(plan, platform.open(plan, name, text, options, shell));
+    }
+
+    private void say(String line) {
+        shell.err().println("  " + shell.paintErr().dim(line));
+    }
+
+    private int rollOut(Plan plan, PlatformOptions.Chosen chosen) throws IOException {
         PlatformClient client = new PlatformClient(chosen.address());
-        RollOutReferee referee = new RollOutReferee(plan, client);
+        RollOutReferee referee = RollOutReferee.asking(plan, client);
         int status = ExitStatus.USAGE;
         try (StatusPoll poll = StatusPoll.of(client, TimeSource.system())) {
-            status = rollOut(plan, client, referee, poll);
+            status = rollOut(plan, client, referee, poll::latest);
+            Optional<Path> file = PlatformOptions.endFile(options);
+            if (file.isPresent() && referee.end().isPresent()) {
+                referee.end().get().write(file.get());
+            }
             return status;
         } finally {
-            boolean resumable = options.journalFolder().isPresent() && !referee.isOver();
-            boolean refused = status == ExitStatus.USAGE;
-            if (resumable && (!refused || chosen.found())) {
-                shell.err()
-                        .println("  " + shell.paintErr().dim("the services go on without it for " + platform.lease()));
-            } else {
-                PlatformProcess.stop(chosen.address());
-            }
+            boolean resumable =
+                    options.journalFolder().isPresent() && referee.end().isEmpty();
+            leave(chosen, client, referee.isHalted(), resumable && (status != ExitStatus.USAGE || chosen.found()));
         }
     }
 
-    private int rollOut(Plan plan, PlatformClient client, RollOutReferee referee, StatusPoll poll) throws IOException {
-        return options.solving(new DeployTask(plan, client))
-                .simulatedBy(new DeploySkill())
+    /** Leaves the services to a person or to another run, or leaves nothing behind. */
+    private void leave(PlatformOptions.Chosen chosen, PlatformClient client, boolean halted, boolean resumable)
+            throws IOException {
+        if (!PlatformProcess.isThere(chosen.address())) {
+            PlatformOptions.forget(options);
+        } else if (halted) {
+            client.keep();
+            say("the services go on for " + platform.lease() + " so that somebody can look at them: users call"
+                    + " http://127.0.0.1:" + chosen.address().proxyPort() + ", all belongs to process "
+                    + chosen.address().pid());
+        } else if (resumable) {
+            say("the services go on without it for " + platform.lease());
+        } else {
+            PlatformProcess.stop(chosen.address());
+        }
+    }
+
+    private Solving<DeployState, DeployAction> solving(Plan plan, Platform doing) {
+        return options.solving(new DeployTask(plan, doing)).simulatedBy(new DeploySkill());
+    }
+
+    private int rollOut(Plan plan, Platform doing, RollOutReferee referee, Supplier<Optional<Snapshot>> latest)
+            throws IOException {
+        return solving(plan, doing)
                 .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new RollOutLines(shell)))
                 .verifying(referee)
-                .watching(new RollOutView(plan, poll::latest))
+                .watching(new RollOutView(plan, latest))
                 .writing("--out", out, referee::timeline)
-                .finding(referee::facts)
+                .measuring(referee::facts)
                 .succeeding(report -> Words.count(plan.services().size(), "service") + " rolled out, no call failed")
                 .conceding("rolled back", referee::concession)
                 .picturing(RollOutReferee::picture)

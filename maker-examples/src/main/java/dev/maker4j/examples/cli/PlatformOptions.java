@@ -11,6 +11,7 @@ import dev.maker4j.examples.deploy.control.PlatformProcess;
 import dev.maker4j.examples.deploy.instance.Flaw;
 import dev.maker4j.examples.deploy.platform.PlatformMain;
 import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
+import dev.maker4j.examples.deploy.verification.RunEnd;
 import dev.maker4j.examples.input.InputDuration;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -103,6 +104,45 @@ final class PlatformOptions {
         }
     }
 
+    /** How the run in the journal has ended, where it is to be gone on with though it is over. */
+    Optional<RunEnd> end(SolveOptions options) {
+        try {
+            Optional<Path> file = endFile(options);
+            return file.isPresent()
+                            && options.isResuming()
+                            && holdsSomething(options.journalFolder().orElseThrow())
+                    ? RunEnd.in(file.get())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw options.checks().wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Where is kept how the run has ended; empty where there is no journal. */
+    static Optional<Path> endFile(SolveOptions options) {
+        return options.journalFolder().map(journal -> beside(journal, "-end.json"));
+    }
+
+    private Duration stay(Checks checks) {
+        Duration stays = duration("--lease", lease, checks);
+        if (stays.compareTo(SHORTEST_LEASE) < 0) {
+            throw checks.wrong("--lease must be 5s or more, but was " + lease);
+        }
+        return stays;
+    }
+
+    private static Optional<Path> addressFile(SolveOptions options) {
+        return options.journalFolder().map(journal -> beside(journal, "-platform.json"));
+    }
+
+    /** Removes the address of a platform that is gone and couldn't do so itself. */
+    static void forget(SolveOptions options) throws IOException {
+        Optional<Path> file = addressFile(options);
+        if (file.isPresent()) {
+            Files.deleteIfExists(file.get());
+        }
+    }
+
     /** Finds the platform of the run that is gone on with, or starts one; whatever is wrong is known then. */
     Chosen open(Plan plan, String name, String text, SolveOptions options, Shell shell) {
         Checks checks = options.checks();
@@ -110,11 +150,8 @@ final class PlatformOptions {
         if (port < 0 || port > MOST_PORTS) {
             throw checks.wrong("--port must be from 0 to 65535, but was " + port);
         }
-        Duration stays = duration("--lease", lease, checks);
-        if (stays.compareTo(SHORTEST_LEASE) < 0) {
-            throw checks.wrong("--lease must be 5s or more, but was " + lease);
-        }
-        Optional<Path> file = options.journalFolder().map(PlatformOptions::beside);
+        Duration stays = stay(checks);
+        Optional<Path> file = addressFile(options);
         try {
             Optional<Address> left = file.isPresent() ? left(file.get(), options) : Optional.empty();
             if (left.isPresent()) {
@@ -126,6 +163,10 @@ final class PlatformOptions {
                             + shell.paintErr()
                                     .dim("starting " + instances + " of "
                                             + Words.count(plan.services().size(), "service")));
+            Optional<Path> end = endFile(options);
+            if (end.isPresent()) {
+                Files.deleteIfExists(end.get()); // of an earlier run, whose journal is gone
+            }
             Map<String, PlatformMain.FlawOrder> ordered = new LinkedHashMap<>();
             flaws.forEach((service, flaw) -> ordered.put(
                     service, new PlatformMain.FlawOrder(flaw.kind(), flaw.time().toMillis())));
@@ -143,9 +184,9 @@ final class PlatformOptions {
         }
     }
 
-    private static Path beside(Path journal) {
+    private static Path beside(Path journal, String ending) {
         Path whole = journal.toAbsolutePath().normalize();
-        return whole.resolveSibling(whole.getFileName() + "-platform.json");
+        return whole.resolveSibling(whole.getFileName() + ending);
     }
 
     private static Optional<Address> left(Path file, SolveOptions options) throws IOException {
@@ -159,7 +200,7 @@ final class PlatformOptions {
         if (left.isEmpty() && options.isResuming() && holdsSomething(journal)) {
             throw InputException.in(
                     journal,
-                    "the services of this run are gone: they stop when it is over, or when nobody resumes it within --lease;"
+                    "the services of this run are gone: they stop when nobody resumes it within --lease, and can't be gone on with;"
                             + " begin a new one with another --journal");
         }
         return left;

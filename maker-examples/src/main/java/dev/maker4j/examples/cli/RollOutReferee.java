@@ -11,9 +11,11 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.history.Snapshot;
 import dev.maker4j.examples.deploy.report.TimelineDrawing;
 import dev.maker4j.examples.deploy.verification.Evidence;
 import dev.maker4j.examples.deploy.verification.RollOutCheck;
+import dev.maker4j.examples.deploy.verification.RunEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,32 +29,60 @@ import org.jspecify.annotations.Nullable;
 /** Checks how a roll-out ended, and words what was found. Confined to one thread. */
 final class RollOutReferee implements Referee<DeployState, DeployAction> {
     private final Plan plan;
-    private final PlatformClient platform;
-    private @Nullable Evidence evidence;
+    private final Witness witness;
+    private @Nullable RunEnd told;
+    private @Nullable DeployState last;
 
-    RollOutReferee(Plan plan, PlatformClient platform) {
+    private RollOutReferee(Plan plan, Witness witness) {
         this.plan = plan;
-        this.platform = platform;
+        this.witness = witness;
+    }
+
+    /** Tells how a run has ended. */
+    private interface Witness {
+        RunEnd tell(DeployState end) throws IOException;
+    }
+
+    /** One that asks the services themselves; those of a run that was halted go on being used. */
+    static RollOutReferee asking(Plan plan, PlatformClient platform) {
+        return new RollOutReferee(plan, end -> {
+            Snapshot now = end.isHalted() ? platform.snapshot() : platform.quiet();
+            Evidence evidence = new Evidence(now, platform.history(), platform.databases());
+            return new RunEnd(
+                    evidence, new RollOutCheck(plan).problem(end, evidence).orElse(""));
+        });
+    }
+
+    /** One that repeats what was found when the run ended. */
+    static RollOutReferee repeating(Plan plan, RunEnd recorded) {
+        return new RollOutReferee(plan, end -> recorded);
     }
 
     @Override
     public Optional<String> problem(DeployState end) {
         try {
-            Evidence found = new Evidence(platform.quiet(), platform.history(), platform.databases());
-            evidence = found;
-            return new RollOutCheck(plan).problem(end, found);
+            RunEnd found = witness.tell(end);
+            told = found;
+            last = end;
+            return Optional.of(found.problem()).filter(problem -> !problem.isEmpty());
         } catch (IOException e) {
             return Optional.of("the platform can't be asked how it ended: " + e.getMessage());
         }
     }
 
-    /** Whether the run has come to its end, so that its services are of no more use. */
-    boolean isOver() {
-        return evidence != null;
+    /** How the run has ended; empty where it hasn't. */
+    Optional<RunEnd> end() {
+        return Optional.ofNullable(told);
+    }
+
+    /** Whether the run has ended without a way on or back, so that a person must look at the services. */
+    boolean isHalted() {
+        return last != null && last.isHalted();
     }
 
     private Evidence evidence() {
-        return Objects.requireNonNull(evidence, "a roll-out is checked before it is told of");
+        return Objects.requireNonNull(told, "a roll-out is checked before it is told of")
+                .evidence();
     }
 
     /** Why a verified end isn't the one that was wanted. */
@@ -64,7 +94,12 @@ final class RollOutReferee implements Referee<DeployState, DeployAction> {
         return TimelineDrawing.of(plan, evidence().history());
     }
 
-    Facts facts(DeployState end) {
+    /** What users met with and what runs now, once the run has ended, well or not. */
+    Facts facts() {
+        return last == null ? Facts.none() : facts(last);
+    }
+
+    private Facts facts(DeployState end) {
         Counts counts = evidence().now().counts();
         Map<String, String> versions = versions();
         return Facts.none()

@@ -37,4 +37,13 @@ public interface Platform {
      * @throws Exception if it can't be looked up
      */
     Optional<ActResult> found(Act act) throws Exception;
+
+    /**
+     * Nobody, for a task that is only looked at: its prompts, its steps, what came of it.
+     *
+     * @return a platform that must not be used
+     */
+    static Platform nobody() {
+        return new Nobody();
+    }
 }

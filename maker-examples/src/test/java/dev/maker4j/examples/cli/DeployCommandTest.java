@@ -6,6 +6,8 @@ import dev.maker4j.examples.deploy.TestPlan;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.control.PlatformProcess;
 import dev.maker4j.examples.deploy.history.History;
+import dev.maker4j.examples.deploy.loopback.Answer;
+import dev.maker4j.examples.deploy.loopback.LoopbackServer;
 import dev.maker4j.examples.deploy.platform.PlatformMain;
 import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
 import java.io.IOException;
@@ -40,7 +42,7 @@ class DeployCommandTest {
     }
 
     private Path slowPlan() throws IOException {
-        return Files.writeString(plan, TestPlan.TEXT.replace("calls: 5,", "calls: 150,"));
+        return Files.writeString(plan, TestPlan.TEXT.replace("calls: 5,", "calls: 80,"));
     }
 
     @Test
@@ -87,6 +89,10 @@ class DeployCommandTest {
                 .contains("isn't a duration");
         assertThat(Run.refusing("deploy", plan, "--lease", "1s")).contains("--lease must be 5s or more");
         assertThat(Run.refusing("deploy", plan, "--port", "70000")).contains("--port must be from 0 to 65535");
+        assertThat(Run.refusing("deploy", plan, "--out", folder))
+                .contains("--out")
+                .contains("directory");
+        assertThat(Run.refusing("deploy", plan, "--k", "0")).contains("--k");
         Files.writeString(plan, TestPlan.TEXT.replace("SELECT title", "SELECT titel"));
         assertThat(Run.refusing("deploy", plan)).contains(plan + ":23: the query of the new version of stock fails");
     }
@@ -146,12 +152,16 @@ class DeployCommandTest {
             pause();
         }
         runner.destroyForcibly().waitFor();
+        assertThat(Run.refusing("deploy", plan, "--journal", journal))
+                .contains("the services of an earlier run with this journal still run", "say --resume");
         List<History.PerformedAct> before = client.history().acts();
         ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
         assertThat(instances).hasSizeGreaterThanOrEqualTo(4);
 
-        Run run = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json");
+        Path svg = folder.resolve("line.svg");
+        Run run = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--out", svg);
+        Files.move(svg, folder.resolve("first.svg"));
 
         assertThat(run.out())
                 .contains("\"verified\":true", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
@@ -161,8 +171,95 @@ class DeployCommandTest {
         instances.forEach(
                 instance -> instance.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(folder.resolve("run-platform.json")).doesNotExist();
+
+        Run again = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--out", svg);
+
+        assertThat(again.err()).contains("this run is over and its services are gone; what follows is its record");
+        assertThat(facts(again)).isEqualTo(facts(run)).contains("\"failedCalls\":0");
+        assertThat(svg).hasSameTextualContentAs(folder.resolve("first.svg"));
+    }
+
+    private static String facts(Run run) {
+        return run.out().substring(run.out().indexOf("\"calls\""), run.out().indexOf("\"journal\""));
+    }
+
+    @Test
+    void aRunWhoseServicesHaveGivenItUpIsRefused() throws IOException {
+        Path journal = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(journal.resolve("000001.jsonl"), "{}\n");
+
         assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
-                .contains("the services of this run are gone");
+                .contains("the services of this run are gone: they stop when nobody resumes it within --lease");
+    }
+
+    @Test
+    void servicesThatAreKilledLeaveNoAddressBehind() throws Exception {
+        Path file = folder.resolve("run-platform.json");
+        slowPlan();
+        Process runner = start(plan, "--journal", folder.resolve("run"));
+        ProcessHandle platform = ProcessHandle.of(awaitAddress(file).pid()).orElseThrow();
+        List<ProcessHandle> instances = platform.descendants().toList();
+
+        platform.destroyForcibly();
+
+        assertThat(runner.waitFor()).isEqualTo(3);
+        assertThat(file).doesNotExist();
+        instances.forEach(
+                instance -> instance.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+    }
+
+    @Test
+    void theAddressOfServicesThatAreGoneIsTakenForWhatItIs() throws IOException {
+        Path file = folder.resolve("run-platform.json");
+        try (LoopbackServer other = LoopbackServer.start(0, "other", request -> new Answer(404, "who are you?"))) {
+            Files.writeString(
+                    file,
+                    "{\"port\":" + other.port() + ",\"token\":\"t\",\"proxyPort\":1,\"pid\":" + Long.MAX_VALUE + "}");
+
+            assertThat(PlatformProcess.left(file))
+                    .as("another program has its port")
+                    .isEmpty();
+        }
+        assertThat(PlatformProcess.left(file)).as("nobody is there").isEmpty();
+        Files.writeString(file, "something else");
+        assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run")))
+                .contains(file + " should hold the address of an earlier run's services, but holds something else");
+    }
+
+    @Test
+    void theServicesOfARunThatIsHaltedAreLeftForAPersonToLookAt() throws Exception {
+        Path note = Files.writeString(folder.resolve("note"), "tea");
+        Files.writeString(
+                plan,
+                TestPlan.TEXT.replace(
+                        "undo: ALTER TABLE goods DROP",
+                        "undo:\n          - UPDATE goods SET title = FILE_READ('" + note + "', NULL)\n"
+                                + "          - ALTER TABLE goods DROP"));
+        Process runner = start(plan, "--journal", folder.resolve("run"), "--bad-release", "stock", "--lease", "5m");
+        Address address = awaitAddress(folder.resolve("run-platform.json"));
+        Files.delete(note); // so that the undo fails, which went well when it was tried
+
+        assertThat(runner.waitFor()).isEqualTo(3);
+
+        try {
+            PlatformClient client = new PlatformClient(address);
+            assertThat(client.history().acts())
+                    .last()
+                    .extracting(History.PerformedAct::act)
+                    .isEqualTo("undo = expand-database stock");
+            long calls = client.snapshot().counts().calls();
+            while (client.snapshot().counts().calls() <= calls) {
+                pause(); // users go on
+            }
+            Files.writeString(note, "tea"); // or the plan would be refused
+            Run again = Run.exiting(3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json");
+            assertThat(again.out())
+                    .contains("halted for a person to look at, since the undo of expand-database stock failed")
+                    .contains("\"rolledBack\":false")
+                    .containsPattern("\"canaryFailedCalls\":[1-9]");
+        } finally {
+            PlatformProcess.stop(address);
+        }
     }
 
     @Test
@@ -195,18 +292,5 @@ class DeployCommandTest {
                 instance -> instance.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(file).doesNotExist();
         assertThat(PlatformProcess.left(file)).isEmpty();
-    }
-
-    @Test
-    void aSecondRunIsKeptFromTheServicesOfAFirst() throws Exception {
-        Path file = folder.resolve("run-platform.json");
-        Address address = PlatformProcess.start(
-                new PlatformMain.Order("small.yaml", TestPlan.TEXT, Map.of(), 0, 60_000, file.toString()));
-        try {
-            assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run")))
-                    .contains("the services of an earlier run with this journal still run", "say --resume");
-        } finally {
-            PlatformProcess.stop(address);
-        }
     }
 }

@@ -159,6 +159,15 @@ public final class PlatformClient implements Platform {
     }
 
     /**
+     * Lets the platform outlive this process, until its lease ends.
+     *
+     * @throws IOException if it can't be told
+     */
+    public void keep() throws IOException {
+        ok(asked(() -> client.post(address.port(), "/keep", headers, "")));
+    }
+
+    /**
      * Stops the platform with all its services.
      *
      * @throws IOException if it can't be told

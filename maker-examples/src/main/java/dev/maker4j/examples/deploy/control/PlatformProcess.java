@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy.control;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.examples.deploy.platform.PlatformMain;
 import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
@@ -64,7 +65,8 @@ public final class PlatformProcess {
             command.add(NEW_SESSION.toString());
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData"));
+        command.addAll(
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlatformMain.class.getName()));
         return command;
     }
@@ -80,13 +82,36 @@ public final class PlatformProcess {
         if (!Files.exists(addressFile)) {
             return Optional.empty();
         }
-        Address address = MAPPER.readValue(Files.readString(addressFile), Address.class);
+        Address address = address(addressFile);
         try {
             new PlatformClient(address).snapshot();
             return Optional.of(address);
-        } catch (PlatformGoneException e) {
+        } catch (IOException e) { // nobody is there, or somebody else has got the port meanwhile
             return Optional.empty();
         }
+    }
+
+    private static Address address(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return MAPPER.readValue(text, Address.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    file
+                            + " should hold the address of an earlier run's services, but holds something else: remove it, or"
+                            + " name another --journal",
+                    e);
+        }
+    }
+
+    /**
+     * Whether a platform's process is there.
+     *
+     * @param address where it is
+     * @return false once it has ended or was killed
+     */
+    public static boolean isThere(Address address) {
+        return ProcessHandle.of(address.pid()).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /**

@@ -43,13 +43,20 @@ public final class StatusPoll implements AutoCloseable {
     private void poll() {
         try {
             while (true) {
-                latest = client.snapshot();
+                latest = asked();
                 time.sleep(BETWEEN);
             }
-        } catch (IOException e) {
-            latest = null; // the run will notice by itself that the platform is gone
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One answer missed is no reason to fall silent, or the platform would give the run up. */
+    private @Nullable Snapshot asked() {
+        try {
+            return client.snapshot();
+        } catch (IOException e) {
+            return null; // the run notices by itself where the platform is gone
         }
     }
 

@@ -51,9 +51,15 @@ final class InstanceServer {
 
     private Answer health() {
         boolean late = time.nanoTime() - startedAt >= flaw.time().toNanos();
-        return flaw.kind() == Flaw.Kind.UNHEALTHY && late
-                ? new Answer(UNAVAILABLE, "unhealthy: the cache is full")
-                : Answer.ok("healthy");
+        if (flaw.kind() == Flaw.Kind.UNHEALTHY && late) {
+            return new Answer(UNAVAILABLE, "unhealthy: the cache is full");
+        }
+        try {
+            Answer read = read();
+            return read.isOk() ? Answer.ok("healthy") : new Answer(UNAVAILABLE, "unhealthy: " + read.body());
+        } catch (IOException e) {
+            return new Answer(UNAVAILABLE, "unhealthy: the database doesn't answer: " + e.getMessage());
+        }
     }
 
     private Answer call(Request request) {
@@ -88,8 +94,9 @@ final class InstanceServer {
                     neighbours.proxy,
                     "/" + service + "/call",
                     Map.of(LoopbackServer.CALL, request.header(LoopbackServer.CALL)));
-            if (!answer.isOk()) {
-                return new Answer(BAD_GATEWAY, service + " answered " + answer.status());
+            if (!answer.isOk()) { // a wrong question isn't the fault of who passes it on
+                int status = answer.isFailure() ? BAD_GATEWAY : answer.status();
+                return new Answer(status, service + " answered " + answer.status());
             }
         }
         return Answer.ok(identity.service + " " + identity.version);

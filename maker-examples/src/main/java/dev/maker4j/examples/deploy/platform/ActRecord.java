@@ -74,6 +74,9 @@ final class ActRecord implements AutoCloseable {
                 String text = ActResult.left("the platform failed: " + e).text();
                 chronicle.ended(number, text);
                 result.complete(text);
+            } finally {
+                result.completeExceptionally(
+                        new IllegalStateException("the platform broke off")); // unless it is complete
             }
         });
         return result;

@@ -46,11 +46,12 @@ final class Acts {
 
     private ActResult undone(Stage stage) throws InterruptedException {
         return switch (stage.kind()) {
-            case EXPAND -> changed(service(stage), database(stage).expand().undo());
+            case EXPAND -> executed(service(stage), database(stage).expand().undo());
             case CANARY -> canaryTaken(service(stage));
             case REPLACE -> putBack(service(stage), stage.number());
             case CONTRACT ->
-                changed(service(stage), database(stage).contract().orElseThrow().undo());
+                executed(
+                        service(stage), database(stage).contract().orElseThrow().undo());
             default -> ActResult.failed("there is nothing to undo about " + stage);
         };
     }
@@ -63,7 +64,14 @@ final class Acts {
         return service(stage).database().orElseThrow();
     }
 
+    /** Changes the database, and looks whether the service's instances still find in it what they need. */
     private ActResult changed(Service service, List<Statement> statements) {
+        ActResult changed = executed(service, statements);
+        List<String> problems = changed.isDone() ? supervisor.unhealthy(service) : List.of();
+        return problems.isEmpty() ? changed : ActResult.left(String.join(", ", problems));
+    }
+
+    private ActResult executed(Service service, List<Statement> statements) {
         try {
             world.database(service).execute(statements);
             return ActResult.done(statements.size() == 1 ? "1 statement" : statements.size() + " statements");
@@ -87,15 +95,27 @@ final class Acts {
     private ActResult canaryTaken(Service service) throws InterruptedException {
         Optional<Running> canary =
                 supervisor.find(service.name(), 1, service.versions().to());
-        return canary.isEmpty() ? ActResult.done("it was gone") : retired(canary.get());
+        return canary.isEmpty() ? ActResult.done("it was gone") : takenBack(canary.get());
     }
 
+    /** Retires an old instance; that it answers slowly is no reason to cut calls off for a new version's sake. */
     private ActResult retired(Running instance) throws InterruptedException {
         int cutOff = supervisor.retire(instance);
-        return cutOff == 0
-                ? ActResult.done(instance.backend().name() + " drained and stopped")
-                : ActResult.left(instance.backend().name() + " was stopped with " + cutOff + " calls in flight after "
-                        + world.plan().limits().drain().toMillis() + " ms");
+        String words = retirement(instance, cutOff);
+        return cutOff == 0 ? ActResult.done(words) : ActResult.left(words);
+    }
+
+    /** Retires an instance of the bad version, which may well be too slow to be drained: the way back doesn't end there. */
+    private ActResult takenBack(Running instance) throws InterruptedException {
+        return ActResult.done(retirement(instance, supervisor.retire(instance)));
+    }
+
+    private String retirement(Running instance, int cutOff) {
+        return instance.backend().name()
+                + (cutOff == 0
+                        ? " drained and stopped"
+                        : " was stopped with " + cutOff + (cutOff == 1 ? " call" : " calls") + " in flight after "
+                                + world.plan().limits().drain().toMillis() + " ms");
     }
 
     private ActResult replaced(Service service, int number) throws InterruptedException {
@@ -140,7 +160,7 @@ final class Acts {
         if (fresh.isPresent() && number == 1) {
             world.weigh(fresh.get(), 0);
         } else if (fresh.isPresent()) {
-            return retired(fresh.get());
+            return takenBack(fresh.get());
         }
         return ActResult.done(service.name() + "-" + number + " runs " + from + " again");
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * The platform's process. The first line of its input is an {@link Order} as JSON; the first line of its output is {@code ready}
  * with its address, or {@code failed} with the reason. Where it was given a file for its address, it outlives the process that
- * started it until its lease ends; otherwise it ends with its input.
+ * started it until its lease ends; otherwise it ends with its input, unless it was told to stay.
  */
 public final class PlatformMain {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -69,8 +69,9 @@ public final class PlatformMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Order order = MAPPER.readValue(input.readLine(), Order.class);
+        String address = "";
         try (PlatformServer server = PlatformServer.start(settings(order), TimeSource.system())) {
-            String address = MAPPER.writeValueAsString(server.address());
+            address = MAPPER.writeValueAsString(server.address());
             if (order.addressFile.isEmpty()) {
                 endWithInput(input, server);
             } else {
@@ -82,7 +83,7 @@ public final class PlatformMain {
             System.out.println("failed " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         }
         if (!order.addressFile.isEmpty()) {
-            Files.deleteIfExists(Path.of(order.addressFile));
+            remove(Path.of(order.addressFile), address);
         }
         System.exit(0);
     }
@@ -108,11 +109,20 @@ public final class PlatformMain {
                     } catch (IOException e) {
                         // nobody is there any more, which is what is waited for
                     }
-                    server.stopSoon();
+                    if (!server.isKept()) {
+                        server.stopSoon();
+                    }
                 },
                 "input");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** Removes the address, unless it is that of another platform by now. */
+    private static void remove(Path file, String address) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(address)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Writes the address as a whole, readable for this user alone, since the token is in it. */

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
  *       200 with the result, or 202 while it goes on, and the second 404 where it was never begun.
  *   <li>{@code GET /status}, {@code /history} and {@code /databases} tell how things stand, as JSON.
  *   <li>{@code POST /quiet} stops the users' calls, waits for the last answers and tells how things stand then.
+ *   <li>{@code POST /keep} lets it outlive who has started it, until the lease ends.
  *   <li>{@code POST /stop} stops everything.
  * </ul>
  *
@@ -47,6 +48,7 @@ public final class PlatformServer implements AutoCloseable {
     private final Duration lease;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long lastWord;
+    private volatile boolean kept;
 
     private PlatformServer(World world, Duration lease, TimeSource time) throws IOException {
         this.world = world;
@@ -121,6 +123,7 @@ public final class PlatformServer implements AutoCloseable {
             case "GET /history" -> Answer.ok(mapper.writeValueAsString(world.history()));
             case "GET /databases" -> Answer.ok(mapper.writeValueAsString(world.columns()));
             case "POST /quiet" -> quiet();
+            case "POST /keep" -> keep();
             case "POST /stop" -> stop();
             default -> new Answer(NOT_FOUND, "there is no " + what);
         };
@@ -145,6 +148,16 @@ public final class PlatformServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Answer(ERROR, "the platform is being stopped");
         }
+    }
+
+    private Answer keep() {
+        kept = true;
+        return Answer.ok("kept");
+    }
+
+    /** Whether it is to outlive who has started it. */
+    boolean isKept() {
+        return kept;
     }
 
     private Answer stop() {

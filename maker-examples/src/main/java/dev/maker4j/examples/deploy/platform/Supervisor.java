@@ -135,6 +135,7 @@ final class Supervisor {
         int cutOff = instance.backend().inFlight();
         pool.remove(instance.backend());
         running.remove(instance.backend().name());
+        badChecks.remove(instance.backend().name());
         instance.process().stop();
         chronicle.changed(instance.place(), instance.version(), State.STOPPED);
         return cutOff;

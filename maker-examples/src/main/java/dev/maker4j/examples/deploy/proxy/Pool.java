@@ -105,11 +105,15 @@ public final class Pool {
         return Optional.of(richest);
     }
 
+    /** A call is over that isn't counted. */
+    synchronized void end(Backend backend) {
+        backend.end();
+    }
+
     synchronized void end(Backend backend, boolean failed, long micros) {
         backend.end();
         counts.computeIfAbsent(backend.version(), version -> new VersionCounts())
                 .add(failed, micros);
-        notifyAll();
     }
 
     /** Forgets what was counted, so that a comparison begins. */

@@ -29,6 +29,7 @@ public final class ReverseProxy implements AutoCloseable {
     private final LoopbackClient client;
     private final TimeSource time;
     private final Set<String> unjudgedCalls = ConcurrentHashMap.newKeySet();
+    private final Set<String> hurtByCanary = ConcurrentHashMap.newKeySet();
     private final LoopbackServer server;
 
     private ReverseProxy(Map<String, Pool> pools, int port, Duration timeout, TimeSource time) throws IOException {
@@ -86,7 +87,15 @@ public final class ReverseProxy implements AutoCloseable {
         } catch (IOException e) {
             return new Answer(BAD_GATEWAY, backend.name() + " doesn't answer: " + e.getMessage());
         } finally {
-            pool.end(backend, failed, TimeUnit.NANOSECONDS.toMicros(time.nanoTime() - began));
+            boolean neighbours = failed && hurtByCanary.contains(call);
+            if (failed && !neighbours && !backend.isJudged() && !call.isEmpty()) {
+                hurtByCanary.add(call);
+            }
+            if (neighbours) {
+                pool.end(backend); // which says nothing of this version
+            } else {
+                pool.end(backend, failed, TimeUnit.NANOSECONDS.toMicros(time.nanoTime() - began));
+            }
         }
     }
 
@@ -97,6 +106,7 @@ public final class ReverseProxy implements AutoCloseable {
      * @return true where a canary had a part in it
      */
     public boolean metCanary(String call) {
+        hurtByCanary.remove(call);
         return unjudgedCalls.remove(call);
     }
 

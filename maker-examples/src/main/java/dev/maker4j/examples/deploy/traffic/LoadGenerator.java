@@ -96,15 +96,16 @@ public final class LoadGenerator {
         String call = "user-" + number;
         String path = "/" + traffic.entry() + "/call" + (route.isEmpty() ? "" : "?through=" + String.join(",", route));
         long began = time.nanoTime();
-        String problem;
+        String problem = "the call broke off";
         try {
             Answer answer = client.get(proxy.port(), path, Map.of(LoopbackServer.CALL, call));
             boolean late = time.nanoTime() - began > traffic.timeout().toNanos();
             problem = answer.isOk() ? (late ? "too late" : "") : answer.status() + " " + answer.body();
         } catch (IOException e) {
             problem = "no answer: " + e.getMessage();
+        } finally {
+            ended(proxy.metCanary(call), problem);
         }
-        ended(proxy.metCanary(call), problem);
     }
 
     private synchronized void ended(boolean canary, String problem) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.examples.deploy.loopback.Answer;
 import dev.maker4j.examples.deploy.loopback.LoopbackClient;
 import dev.maker4j.examples.deploy.loopback.LoopbackServer;
+import dev.maker4j.examples.deploy.loopback.Request;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class ReverseProxyTest {
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ReverseProxy.start(List.of("shop"), 0, PATIENCE, TimeSource.system());
+        proxy = ReverseProxy.start(List.of("shop", "till"), 0, PATIENCE, TimeSource.system());
     }
 
     @AfterEach
@@ -141,6 +142,36 @@ final class ReverseProxyTest {
         proxy.pool("shop").judgeGood("bad");
         client.get(proxy.port(), "/shop/call", Map.of(LoopbackServer.CALL, "user-2"));
         assertThat(proxy.metCanary("user-2")).isFalse();
+    }
+
+    /** Answers as the shop does that it asks for each call. */
+    private Answer throughTheShop(Request request) {
+        try {
+            String call = request.header(LoopbackServer.CALL);
+            return client.get(proxy.port(), "/shop/call", Map.of(LoopbackServer.CALL, call));
+        } catch (IOException e) {
+            return new Answer(502, "no shop: " + e.getMessage());
+        }
+    }
+
+    @Test
+    void aCallThatFailsAtANeighboursCanarySaysNothingOfTheVersionThatPassedItOn() throws IOException {
+        LoopbackServer till = LoopbackServer.start(0, "till", this::throughTheShop);
+        servers.add(till);
+        Backend passing = new Backend("till-1", "1", till.port());
+        proxy.pool("till").add(passing, 1, false);
+        backend("bad", 1, false, new Answer(500, "no"));
+
+        Answer atCanary = client.get(proxy.port(), "/till/call", Map.of(LoopbackServer.CALL, "user-1"));
+        proxy.pool("shop").judgeGood("bad");
+        Answer atJudged = client.get(proxy.port(), "/till/call", Map.of(LoopbackServer.CALL, "user-2"));
+
+        assertThat(List.of(atCanary.status(), atJudged.status())).containsExactly(500, 500);
+        assertThat(proxy.pool("shop").statistics("bad").failed()).isEqualTo(2);
+        assertThat(proxy.pool("till").statistics("1"))
+                .extracting(Statistics::calls, Statistics::failed)
+                .containsExactly(1L, 1L);
+        assertThat(passing.inFlight()).isZero();
     }
 
     @Test

@@ -1,0 +1,26 @@
+package dev.maker4j.examples.deploy;
+
+import dev.maker4j.Act;
+import java.util.Optional;
+
+/** Nobody who has services: refuses to do anything. */
+record Nobody() implements Platform {
+    @Override
+    public ActResult carryOut(Stage stage, Act act) {
+        throw refusal();
+    }
+
+    @Override
+    public ActResult undo(Stage stage, Act act) {
+        throw refusal();
+    }
+
+    @Override
+    public Optional<ActResult> found(Act act) {
+        throw refusal();
+    }
+
+    private static IllegalStateException refusal() {
+        return new IllegalStateException("this task is only looked at: give it a platform to have it solved");
+    }
+}
