@@ -59,7 +59,16 @@ final class LiveDisplay {
     }
 
     void redraw() {
-        draw(view.lines(size.columns() - INDENT.length(), paint));
+        draw(seen());
+    }
+
+    /** What the program shows; a mistake in that is told in its place, and stops neither the bar nor the run. */
+    private List<String> seen() {
+        try {
+            return view.lines(size.columns() - INDENT.length(), paint);
+        } catch (RuntimeException e) {
+            return List.of(paint.warning("the view can't be drawn: " + e));
+        }
     }
 
     private synchronized void draw(List<String> seen) {

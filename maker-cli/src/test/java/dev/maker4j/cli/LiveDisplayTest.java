@@ -19,13 +19,22 @@ class LiveDisplayTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
+    private volatile boolean broken;
+
     private LiveDisplay display(boolean watched) {
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
         stream.println("before");
         return LiveDisplay.of(
                 new Progress<>(new Counting.CountingTask(3, false), TimeSource.system()),
-                (columns, paint) -> List.copyOf(seen),
+                this::view,
                 new Shell(Map.of(), stream, stream, watched, watched));
+    }
+
+    private List<String> view(int columns, Paint paint) {
+        if (broken) {
+            throw new IllegalStateException("no such instance");
+        }
+        return List.copyOf(seen);
     }
 
     private List<String> screen() {
@@ -56,6 +65,22 @@ class LiveDisplayTest {
             display.redraw();
 
             assertThat(screen()).hasSize(6).startsWith("before", "  one", "").doesNotContain("  two", "  three");
+            display.close();
+        }
+
+        @Test
+        void tellsOfAViewThatCanNotBeDrawnAndGoesOn() {
+            LiveDisplay display = display(true);
+            broken = true;
+
+            display.redraw();
+
+            assertThat(screen())
+                    .hasSize(6)
+                    .startsWith(
+                            "before",
+                            "  the view can't be drawn: java.lang.IllegalStateException: no such instance",
+                            "");
             display.close();
         }
 

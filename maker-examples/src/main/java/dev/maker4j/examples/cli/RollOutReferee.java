@@ -17,9 +17,9 @@ import dev.maker4j.examples.deploy.verification.Evidence;
 import dev.maker4j.examples.deploy.verification.RollOutCheck;
 import dev.maker4j.examples.deploy.verification.RunEnd;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,16 +135,28 @@ final class RollOutReferee implements Referee<DeployState, DeployAction> {
         return versions;
     }
 
-    /** One line for each act, under the summary. */
+    /** A table of the acts, under the summary: one line each, with what came of it. */
     static List<String> picture(DeployState state, Paint paint) {
-        List<String> lines = new ArrayList<>();
-        for (DeployState.Done done : state.history()) {
-            boolean undo = done.action() instanceof DeployAction.Undo;
-            String mark = done.result().isDone() ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
-            lines.add(mark + " " + done.action() + "  "
-                    + paint.dim(
-                            done.result().words() + ", " + done.result().took().toMillis() + " ms"));
-        }
-        return lines;
+        int width = state.history().stream()
+                .mapToInt(done -> name(done).length())
+                .max()
+                .orElse(0);
+        return state.history().stream().map(done -> row(done, width, paint)).toList();
+    }
+
+    private static String row(DeployState.Done done, int width, Paint paint) {
+        boolean undo = done.action() instanceof DeployAction.Undo;
+        String mark = done.result().isDone() ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
+        String line = String.format(
+                Locale.ROOT,
+                "%-" + width + "s  %8s",
+                name(done),
+                StepTable.time(done.result().took()));
+        String words = done.result().words();
+        return mark + "  " + line + "   " + (done.result().isDone() ? paint.dim(words) : paint.bad(words));
+    }
+
+    private static String name(DeployState.Done done) {
+        return done.action().toString().replaceFirst("^do = ", "").replaceFirst("^undo = ", "undo ");
     }
 }

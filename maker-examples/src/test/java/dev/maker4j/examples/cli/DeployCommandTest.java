@@ -57,7 +57,7 @@ class DeployCommandTest {
                         "\"status\":\"solved\"", "\"verified\":true", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
                 .contains("\"versions\":{\"stock\":\"2.0\",\"front\":\"2.0\"},\"rolledBack\":false")
                 .containsPattern("\"calls\":[1-9]");
-        assertThat(run.err()).contains("✔ do = contract-database stock");
+        assertThat(run.err()).contains("✔  contract-database stock");
         assertThat(Files.readString(svg)).startsWith("<svg").contains("stock", "replace front-2");
     }
 
