@@ -10,9 +10,8 @@ import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
+import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
@@ -165,28 +164,10 @@ final class MisbehavingModelTest {
         assertThat(guard.broken).isEmpty();
     }
 
-    /** Says the same things over and over. */
-    private record Repeating(List<String> texts) implements LlmClient {
-        @Override
-        public LlmReply complete(LlmRequest request) {
-            return LlmReply.of(texts.get(request.sample() % texts.size()));
-        }
-
-        @Override
-        public String model() {
-            return "simulated babbler";
-        }
-
-        @Override
-        public boolean isSimulated() {
-            return true;
-        }
-    }
-
     @Test
     void refusalsAndGarbageDecideNothing() {
         Guard guard = new Guard(0, 0);
-        LlmClient model = new Repeating(List.of(
+        LlmClient model = new RepeatingModel(List.of(
                 "I'm sorry, but I can't help with that.",
                 "",
                 "start = login, I think",

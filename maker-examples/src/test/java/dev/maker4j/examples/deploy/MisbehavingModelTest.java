@@ -7,12 +7,11 @@ import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
-import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -167,8 +166,7 @@ final class MisbehavingModelTest {
                 "do = canary orders",
                 "halt",
                 "do = canary auth\ndo = canary products");
-        ScriptedModel model = ScriptedModel.replying(
-                Collections.nCopies(20, babble).stream().flatMap(List::stream).toArray(String[]::new));
+        LlmClient model = new RepeatingModel(babble);
 
         Outcome<DeployState, DeployAction> outcome = run(guard, model, 2);
 

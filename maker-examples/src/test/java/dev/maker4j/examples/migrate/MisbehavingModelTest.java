@@ -7,9 +7,8 @@ import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
@@ -113,29 +112,10 @@ final class MisbehavingModelTest {
         assertThat(outcome.report().steps()).isLessThan(33);
     }
 
-    /** Says the same things over and over. */
-    private record Repeating(List<String> texts) implements LlmClient {
-        @Override
-        public LlmReply complete(LlmRequest request) {
-            String text = texts.get(request.sample() % texts.size());
-            return LlmReply.of(text);
-        }
-
-        @Override
-        public String model() {
-            return "simulated babbler";
-        }
-
-        @Override
-        public boolean isSimulated() {
-            return true;
-        }
-    }
-
     @Test
     void refusalsAndGarbageDecideNothing() {
         Guard guard = new Guard(0, 0);
-        LlmClient model = new Repeating(List.of(
+        LlmClient model = new RepeatingModel(List.of(
                 "I'm sorry, but I can't help with that.",
                 "",
                 "run = backup-users, I think",
@@ -229,7 +209,7 @@ final class MisbehavingModelTest {
                 .map(MigrationAction::toString)
                 .toList();
 
-        Outcome<MigrationState, MigrationAction> outcome = run(guard, new Repeating(forbidden), 1);
+        Outcome<MigrationState, MigrationAction> outcome = run(guard, new RepeatingModel(forbidden), 1);
 
         assertThat(forbidden).hasSize(2 * 16 + 1 - 2);
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
