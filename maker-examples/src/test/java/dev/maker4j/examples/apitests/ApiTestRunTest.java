@@ -119,7 +119,7 @@ final class ApiTestRunTest {
     void aCriticalTestStopsAlsoWhatDoesNotDependOnIt() throws IOException {
         String text = Trial.quickText()
                 .replace("    priority: 80\n", "    priority: 80\n    critical: true\n    retries: 0\n")
-                .replace("in_flight: 3", "in_flight: 2");
+                .replace("in_flight: 3", "in_flight: 1");
         RunState end = run(SuiteFile.parse("shop.yaml", text), "POST /products=500");
 
         assertThat(end.tests(TestPhase.FAILED)).containsExactly("createProduct");
