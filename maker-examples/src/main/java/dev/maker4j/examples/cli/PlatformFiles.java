@@ -75,6 +75,9 @@ final class PlatformFiles {
                     .wrong("the services of an earlier run with this journal still run (" + left.get()
                             + "): say --resume to go on with it, or name another folder");
         }
+        if (left.isEmpty()) {
+            forgetAddress(); // of a platform that was killed
+        }
         if (left.isEmpty() && options.isResuming() && journalHoldsSomething()) {
             throw InputException.in(
                     journal.orElseThrow(),

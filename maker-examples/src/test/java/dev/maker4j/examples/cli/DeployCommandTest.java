@@ -220,9 +220,13 @@ class DeployCommandTest {
     void aRunWhoseServicesHaveGivenItUpIsRefused() throws IOException {
         Path journal = Files.createDirectory(folder.resolve("run"));
         Files.writeString(journal.resolve("000001.jsonl"), "{}\n");
+        Path address = Files.writeString(
+                folder.resolve("run-platform.json"),
+                "{\"port\":1,\"token\":\"t\",\"proxyPort\":1,\"pid\":1,\"terms\":{\"badReleases\":{},\"leaseMillis\":1000}}");
 
         assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
                 .contains("the services of this run are gone: they stop when nobody resumes it within --lease");
+        assertThat(address).doesNotExist();
     }
 
     @Test
