@@ -25,19 +25,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks how a roll-out ended, and words what was found. Confined to one thread. */
 final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
+    private static final String ASKED = "each asked for its version and health";
+
     private final Plan plan;
     private final Witness witness;
+    private final Supplier<Optional<Snapshot>> present;
     private @Nullable RunEnd told;
     private @Nullable DeployState last;
 
-    private RollOutReferee(Plan plan, Witness witness) {
+    private RollOutReferee(Plan plan, Witness witness, Supplier<Optional<Snapshot>> present) {
         this.plan = plan;
         this.witness = witness;
+        this.present = present;
     }
 
     /** Tells how a run has ended. */
@@ -47,17 +52,26 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
 
     /** One that asks the services themselves; those of a run that was halted go on being used. */
     static RollOutReferee asking(Plan plan, PlatformClient platform) {
-        return new RollOutReferee(plan, end -> {
+        Witness witness = end -> {
             Snapshot now = end.isHalted() ? platform.snapshot() : platform.quiet();
             Evidence evidence = new Evidence(now, platform.history(), platform.databases());
             return new RunEnd(
                     evidence, new RollOutCheck(plan).problem(end, evidence).orElse(""));
-        });
+        };
+        return new RollOutReferee(plan, witness, () -> present(platform));
+    }
+
+    private static Optional<Snapshot> present(PlatformClient platform) {
+        try {
+            return Optional.of(platform.snapshot());
+        } catch (IOException e) {
+            return Optional.empty(); // it is gone, which is told elsewhere
+        }
     }
 
     /** One that repeats what was found when the run ended. */
     static RollOutReferee repeating(Plan plan, RunEnd recorded) {
-        return new RollOutReferee(plan, end -> recorded);
+        return new RollOutReferee(plan, end -> recorded, Optional::empty);
     }
 
     @Override
@@ -96,39 +110,37 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return TimelineDrawing.of(plan, evidence().history());
     }
 
-    /** What users met with and what runs now, once the run has ended, well or not. */
+    /** What users met with and what runs now, however the run has ended; nothing where its services are gone. */
     Facts facts() {
-        return last == null ? Facts.none() : facts(last);
+        Optional<Snapshot> now =
+                told == null ? present.get() : Optional.of(evidence().now());
+        return now.map(this::facts).orElse(Facts.none());
     }
 
-    private Facts facts(DeployState end) {
-        Counts counts = evidence().now().counts();
-        Map<String, String> versions = versions();
+    private Facts facts(Snapshot now) {
+        Counts counts = now.counts();
         return Facts.none()
                 .row(
                         "calls",
                         Words.count(counts.calls()),
                         counts.failedCalls() + " failed; of " + Words.count(counts.canaryCalls(), "call")
                                 + " that met a canary " + counts.canaryFailedCalls() + " failed")
-                .row(
-                        "instances",
-                        Words.count(evidence().now().instances().size()),
-                        "each asked for its version and health")
+                .row("instances", Words.count(now.instances().size()), told == null ? "" : ASKED)
                 .field("calls", counts.calls())
                 .field("failedCalls", counts.failedCalls())
                 .field("canaryCalls", counts.canaryCalls())
                 .field("canaryFailedCalls", counts.canaryFailedCalls())
-                .field("versions", versions)
-                .field("rolledBack", end.isRolledBack());
+                .field("versions", versions(now))
+                .field("rolledBack", last != null && last.isRolledBack());
     }
 
     /** What runs now: one version a service, or several. */
-    private Map<String, String> versions() {
+    private Map<String, String> versions(Snapshot now) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (Service service : plan.services()) {
             versions.put(
                     service.name(),
-                    evidence().now().instances().stream()
+                    now.instances().stream()
                             .filter(one -> one.place().service().equals(service.name()))
                             .map(InstanceView::version)
                             .distinct()

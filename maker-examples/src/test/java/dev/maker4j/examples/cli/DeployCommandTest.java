@@ -217,6 +217,22 @@ class DeployCommandTest {
     }
 
     @Test
+    void aRunThatIsPausedTellsHowUsersFareMeanwhile() throws Exception {
+        Run run = Run.exiting(
+                4, "deploy", plan, "--journal", folder.resolve("run"), "--k", 1, "--max-samples", 1, "--json");
+
+        try {
+            assertThat(run.out())
+                    .contains("\"status\":\"paused\"", "\"calls\":", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
+                    .contains("\"versions\":{\"stock\":\"1.0\",\"front\":\"1.0\"},\"rolledBack\":false");
+            assertThat(run.err()).contains("resume with", "the services go on without it for 60 s");
+        } finally {
+            PlatformProcess.stop(
+                    PlatformProcess.left(folder.resolve("run-platform.json")).orElseThrow());
+        }
+    }
+
+    @Test
     void aRunWhoseServicesHaveGivenItUpIsRefused() throws IOException {
         Path journal = Files.createDirectory(folder.resolve("run"));
         Files.writeString(journal.resolve("000001.jsonl"), "{}\n");
