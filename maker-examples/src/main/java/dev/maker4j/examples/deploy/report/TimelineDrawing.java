@@ -27,11 +27,14 @@ public final class TimelineDrawing {
     private static final double ROW = 13;
     private static final double LANE = 5.5;
     private static final double GAP = 12;
+    private static final double ACT = 10;
     private static final double TRAFFIC = 46;
     private static final double FOOT = 62;
     private static final long BEFORE = 1_500;
     private static final double SECOND = 1_000;
     private static final long SECONDS_A_MINUTE = 60;
+
+    private static final String NARROW = " ,'ijlftr";
 
     private final Plan plan;
     private final History history;
@@ -132,15 +135,20 @@ public final class TimelineDrawing {
             {"old", "old version"},
             {"canary", "canary"},
             {"fresh", "new version"},
-            {"fresh faint", "starting, draining"},
+            {"waiting", "starting, draining"},
             {"bad", "unhealthy, failed"},
             {"act", "act"},
             {"undo", "undo"}
         }) {
             svg.rectangle(x, 70, 14, 8, 2, item[0]);
             svg.text(x + 19, 78, 11, Anchor.START, "soft", item[1]);
-            x += 19 + 6.1 * item[1].length() + 18;
+            x += 19 + width(item[1]) + 20;
         }
+    }
+
+    /** How wide a text of the legend is, by and large. */
+    private static double width(String text) {
+        return text.chars().mapToDouble(letter -> NARROW.indexOf(letter) < 0 ? 6.5 : 3.4).sum();
     }
 
     private void ticks() {
@@ -168,7 +176,12 @@ public final class TimelineDrawing {
                 String style = !isDone(act) ? "bad" : act.act().startsWith("undo") ? "undo" : "act";
                 svg.open(act.act() + ", " + clock(act.began() - start) + " to " + clock(end - start) + ": "
                         + act.result());
-                svg.rectangle(x(act.began()), y + 5, Math.max(3, x(end) - x(act.began())), 8, 2, style);
+                double width = Math.max(3, x(end) - x(act.began()));
+                svg.rectangle(x(act.began()), y + 4, width, ACT, 2, style);
+                String word = what.substring(0, what.length() - of.length()).strip();
+                if (width > width(word)) {
+                    svg.text(x(act.began()) + width / 2, y + ACT + 1.4, 8.5, Anchor.MIDDLE, "onact", word);
+                }
                 svg.close();
             }
         }
@@ -208,7 +221,7 @@ public final class TimelineDrawing {
             case CANARY -> "canary";
             case UNHEALTHY -> "bad";
             case SERVING -> fresh ? "fresh" : "old";
-            default -> fresh ? "fresh faint" : "old faint";
+            default -> "waiting";
         };
         double width = Math.max(1, x(span.to()) - x(Math.max(start, span.from())));
         svg.open(

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class MoveTest {
+final class MoveLineTest {
 
     private static Move<Integer> read(String reply) {
-        return Move.read(
+        return MoveLine.of(
                 reply, "NUMBER", name -> name.matches("\\d") ? Optional.of(Integer.valueOf(name)) : Optional.empty());
     }
 
