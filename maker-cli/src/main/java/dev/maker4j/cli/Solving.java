@@ -355,13 +355,7 @@ public final class Solving<S, A> {
             facts = facts.field("resumeWith", line);
         }
         if (options.json()) {
-            shell.out()
-                    .println(JsonResult.of(
-                            prepared.margin().k(),
-                            outcome.report(),
-                            prepared.model().answersAreSimulated(),
-                            result,
-                            facts));
+            shell.out().println(JsonResult.of(prepared.margin().k(), outcome.report(), result, facts));
         }
     }
 
