@@ -68,6 +68,20 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return outcome instanceof Outcome.Paused;
     }
 
+    /** The state that a run ended in, or stopped in. */
+    static <S, A> S lastState(Outcome<S, A> outcome) {
+        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
+            return undecided.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Failed<S, A> failed) {
+            return failed.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Paused<S, A> paused) {
+            return paused.checkpoint().state();
+        }
+        return outcome.orElseThrow();
+    }
+
     private static String cause(RuntimeException failure) {
         Throwable told =
                 failure instanceof ListenerException && failure.getCause() != null ? failure.getCause() : failure;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Solving<S, A> {
     private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
     private BiFunction<? super S, Boolean, Optional<String>> tidyUp = (state, resumable) -> Optional.empty();
+    private BooleanSupplier resumable = () -> true;
 
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
         this.options = options;
@@ -191,6 +193,18 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Says whether all that a stopped run needs beside its journal is still there, such as servers that it had started. Where it
+     * isn't, nobody is told to resume. Unless said, it is.
+     *
+     * @param check asked once, when the run has ended
+     * @return this run
+     */
+    public Solving<S, A> resumableWhile(BooleanSupplier check) {
+        this.resumable = Objects.requireNonNull(check, "check");
+        return this;
+    }
+
+    /**
      * Writes a verified solution to a file, as a whole or not at all. May be said several times. That the file can be
      * written is checked before the run; where it then can't, the run counts as failed.
      *
@@ -273,8 +287,9 @@ public final class Solving<S, A> {
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
             Result result = conceded(outcome, uninterrupted(() -> written(outcome, Result.of(outcome, referee))));
-            Optional<String> left = uninterrupted(() -> tidiedUp(outcome, journal));
-            tell(outcome, result, summary, prepared, journal);
+            boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && resumable.getAsBoolean();
+            Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
+            tell(outcome, result, summary, prepared, journal.facts(), goesOn);
             left.ifPresent(this::note);
             return result.exitStatus();
         }
@@ -313,10 +328,8 @@ public final class Solving<S, A> {
                 : result;
     }
 
-    private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
-        return outcome instanceof Outcome.Solved
-                ? Optional.empty()
-                : tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+    private Optional<String> tidiedUp(Outcome<S, A> outcome, boolean goesOn) {
+        return outcome instanceof Outcome.Solved ? Optional.empty() : tidyUp.apply(Result.lastState(outcome), goesOn);
     }
 
     /** An interrupt waits until something is done that it would spoil, such as closing a file. */
@@ -337,19 +350,24 @@ public final class Solving<S, A> {
     }
 
     private void tell(
-            Outcome<S, A> outcome, Result result, Summary summary, Prepared<S, A> prepared, OpenJournal journal) {
+            Outcome<S, A> outcome,
+            Result result,
+            Summary summary,
+            Prepared<S, A> prepared,
+            Facts ofJournal,
+            boolean goesOn) {
         Shell shell = options.shell();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        Facts facts = facts(outcome, result).and(journal.facts());
+        Facts facts = facts(outcome, result).and(ofJournal);
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
-        List<String> lines = picture.apply(last(outcome), paint);
+        List<String> lines = picture.apply(Result.lastState(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
         }
-        if (journal.isThere() && Result.isWorthResuming(outcome)) {
+        if (goesOn) {
             String line = options.resumingLine();
             out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
             facts = facts.field("resumeWith", line);
@@ -364,18 +382,5 @@ public final class Solving<S, A> {
         return result.verified()
                 ? always.and(found.apply(outcome.orElseThrow())).and(outputs.facts())
                 : always;
-    }
-
-    private static <S, A> S last(Outcome<S, A> outcome) {
-        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
-            return undecided.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Failed<S, A> failed) {
-            return failed.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Paused<S, A> paused) {
-            return paused.checkpoint().state();
-        }
-        return outcome.orElseThrow();
     }
 }

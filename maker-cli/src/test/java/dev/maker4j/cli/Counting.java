@@ -119,6 +119,9 @@ final class Counting {
         @Option(names = "--tidy", description = "Tell what is left.")
         private boolean tidy;
 
+        @Option(names = "--lost", description = "Lose what going on needs.")
+        private boolean lost;
+
         @Option(names = "--measure", description = "Tell what was measured meanwhile.")
         private boolean measure;
 
@@ -146,6 +149,7 @@ final class Counting {
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
                     .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .resumableWhile(() -> !lost)
                     .tidyingUp((last, resumable) ->
                             tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
                     .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty());

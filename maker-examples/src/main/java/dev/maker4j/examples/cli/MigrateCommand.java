@@ -133,7 +133,7 @@ final class MigrateCommand implements Callable<Integer> {
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing("--out", out, referee::log)
-                .finding(referee::facts)
+                .measuring(referee::facts)
                 .succeeding(report -> "migrated, every row as it was")
                 .conceding("rolled back", referee::concession)
                 .picturing(table::lines)

@@ -3,7 +3,7 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunListener;
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.DeployAction;
 import dev.maker4j.examples.deploy.DeployState;
 

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.examples.acting.ActResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -173,6 +174,17 @@ public final class DeployState {
     /** The next act of a service; empty where it is on its new version. */
     Optional<Stage> next(Service service) {
         return service.stages().stream().filter(stage -> !done.contains(stage)).findFirst();
+    }
+
+    /** Whether the canary of a service can be judged, as the latest act's result tells. */
+    boolean isDue(Service service) {
+        return !history.isEmpty()
+                && DueCanaries.of(history.get(history.size() - 1).result())
+                        .services()
+                        .contains(service.name())
+                && next(service)
+                        .filter(next -> next.kind() == Stage.Kind.COMPARE)
+                        .isPresent();
     }
 
     boolean isBegun(Service service) {

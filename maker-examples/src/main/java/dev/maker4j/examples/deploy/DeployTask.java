@@ -2,6 +2,7 @@ package dev.maker4j.examples.deploy;
 
 import dev.maker4j.Act;
 import dev.maker4j.ActingTask;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.deploy.DeployAction.Do;
 import dev.maker4j.examples.deploy.DeployAction.Halt;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.deploy.history.History;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
 import dev.maker4j.examples.simulation.RepeatingModel;

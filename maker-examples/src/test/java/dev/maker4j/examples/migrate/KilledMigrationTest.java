@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 final class KilledMigrationTest {
     /** Holds a migration up until {@link #goOn}, however slow the machine is that looks for it. */
-    private static final String HOLD = "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = 'go_on')"
+    static final String HOLD = "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = 'go_on')"
             + " LOOP PERFORM pg_sleep(0.01); END LOOP; END $$";
 
     @TempDir
@@ -51,7 +51,7 @@ final class KilledMigrationTest {
         }
     }
 
-    private static void awaitHeld(TestShop shop) throws Exception {
+    static void awaitHeld(TestShop shop) throws Exception {
         await(
                 shop,
                 "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %go_on%' AND state = 'active'"

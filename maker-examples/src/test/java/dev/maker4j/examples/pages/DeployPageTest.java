@@ -7,7 +7,7 @@ import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.Stint;
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.DeployAction;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.DeployTask;

@@ -16,7 +16,7 @@ final class Situation {
     private static final Pattern HEADING =
             Pattern.compile("(Failed|In motion|Not begun|On the new version|Left|In effect)(?:, ([^:]*))?:(?: (.+))?");
     private static final Pattern MOST = Pattern.compile("at most (\\d+), .*");
-    private static final Pattern SERVICE = Pattern.compile("(\\S+)(?: \\(needs (.+)\\))?: (.+)");
+    private static final Pattern SERVICE = Pattern.compile("(\\S+)(?: \\(needs (.+)\\))?: ([^,]+)(, due)?");
 
     private final Map<String, String> remarks = new LinkedHashMap<>();
     private final Map<String, String> headings = new LinkedHashMap<>();
@@ -70,6 +70,12 @@ final class Situation {
     }
 
     private Optional<String> next() {
+        Optional<String> due = list("In motion").stream()
+                .filter(line -> line.endsWith(", due"))
+                .findFirst();
+        if (due.isPresent()) {
+            return due.map(Situation::act);
+        }
         Matcher most = MOST.matcher(remark("In motion"));
         boolean room = most.matches() && list("In motion").size() < Integer.parseInt(most.group(1));
         Optional<String> begins =
