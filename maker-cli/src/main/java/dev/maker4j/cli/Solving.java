@@ -208,6 +208,23 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Writes to a file what is known of a run however it ended, after it was tidied up. Otherwise as {@link #writing}.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the last state and how the run ended
+     * @return this run
+     */
+    public Solving<S, A> writingHoweverItEnds(
+            String option, @Nullable Path file, BiFunction<? super S, ? super Result, String> content) {
+        if (file != null) {
+            Objects.requireNonNull(content, "content");
+            outputs.addAlways(new OutFile(option, file), (state, result) -> Map.of("", content.apply(state, result)));
+        }
+        return this;
+    }
+
+    /**
      * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
      * at all. Otherwise as {@link #writing}.
      *
@@ -272,8 +289,9 @@ public final class Solving<S, A> {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = conceded(outcome, uninterrupted(() -> written(outcome, Result.of(outcome, referee))));
+            Result ended = uninterrupted(() -> Result.of(outcome, referee));
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, journal));
+            Result result = conceded(outcome, uninterrupted(() -> outputs.write(Result.last(outcome), ended)));
             tell(outcome, result, summary, prepared, journal);
             left.ifPresent(this::note);
             return result.exitStatus();
@@ -307,16 +325,10 @@ public final class Solving<S, A> {
                 : result;
     }
 
-    private Result written(Outcome<S, A> outcome, Result result) {
-        return result.verified()
-                ? outputs.write(outcome.orElseThrow()).map(Result::failed).orElse(result)
-                : result;
-    }
-
     private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
         return outcome instanceof Outcome.Solved
                 ? Optional.empty()
-                : tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+                : tidyUp.apply(Result.last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
     }
 
     /** An interrupt waits until something is done that it would spoil, such as closing a file. */
@@ -344,7 +356,7 @@ public final class Solving<S, A> {
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
         Facts facts = facts(outcome, result).and(journal.facts());
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
-        List<String> lines = picture.apply(last(outcome), paint);
+        List<String> lines = picture.apply(Result.last(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
@@ -367,21 +379,7 @@ public final class Solving<S, A> {
 
     private Facts facts(Outcome<S, A> outcome, Result result) {
         Facts always = known.and(measured.get());
-        return result.verified()
-                ? always.and(found.apply(outcome.orElseThrow())).and(outputs.facts())
-                : always;
-    }
-
-    private static <S, A> S last(Outcome<S, A> outcome) {
-        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
-            return undecided.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Failed<S, A> failed) {
-            return failed.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Paused<S, A> paused) {
-            return paused.checkpoint().state();
-        }
-        return outcome.orElseThrow();
+        Facts all = result.verified() ? always.and(found.apply(outcome.orElseThrow())) : always;
+        return all.and(outputs.facts());
     }
 }
