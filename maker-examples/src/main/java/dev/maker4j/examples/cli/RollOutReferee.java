@@ -12,6 +12,7 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.history.Counts;
+import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.history.Snapshot;
 import dev.maker4j.examples.deploy.report.TimelineDrawing;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,15 +35,18 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
 
     private final Plan plan;
     private final Witness witness;
-    private final Supplier<Optional<Snapshot>> present;
+    private final Supplier<Optional<Present>> present;
     private @Nullable RunEnd told;
     private @Nullable DeployState last;
 
-    private RollOutReferee(Plan plan, Witness witness, Supplier<Optional<Snapshot>> present) {
+    private RollOutReferee(Plan plan, Witness witness, Supplier<Optional<Present>> present) {
         this.plan = plan;
         this.witness = witness;
         this.present = present;
     }
+
+    /** How things stand while a run has no end. */
+    private record Present(Snapshot now, History history) {}
 
     /** Tells how a run has ended. */
     private interface Witness {
@@ -61,9 +64,9 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return new RollOutReferee(plan, witness, () -> present(platform));
     }
 
-    private static Optional<Snapshot> present(PlatformClient platform) {
+    private static Optional<Present> present(PlatformClient platform) {
         try {
-            return Optional.of(platform.snapshot());
+            return Optional.of(new Present(platform.snapshot(), platform.history()));
         } catch (IOException e) {
             return Optional.empty(); // it is gone, which is told elsewhere
         }
@@ -96,9 +99,11 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return last != null && last.isHalted();
     }
 
-    private Evidence evidence() {
-        return Objects.requireNonNull(told, "a roll-out is checked before it is told of")
-                .evidence();
+    private Optional<Present> present() {
+        RunEnd end = told;
+        return end == null
+                ? present.get()
+                : Optional.of(new Present(end.evidence().now(), end.evidence().history()));
     }
 
     /** Why a verified end isn't the one that was wanted. */
@@ -106,15 +111,15 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return end.failure().map(failure -> "every service is on its old version again, since " + failure);
     }
 
-    String timeline(DeployState end) {
-        return TimelineDrawing.of(plan, evidence().history());
+    /** The time line so far; an empty one where the services are gone without a word. */
+    String timeline() {
+        History history = present().map(Present::history).orElse(History.NONE);
+        return TimelineDrawing.of(plan, history);
     }
 
     /** What users met with and what runs now, however the run has ended; nothing where its services are gone. */
     Facts facts() {
-        Optional<Snapshot> now =
-                told == null ? present.get() : Optional.of(evidence().now());
-        return now.map(this::facts).orElse(Facts.none());
+        return present().map(found -> facts(found.now())).orElse(Facts.none());
     }
 
     private Facts facts(Snapshot now) {

@@ -68,10 +68,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public boolean isComplete(MigrationState state) {
-        return state.isHalted()
-                || state.isRolledBack()
-                || (state.failure().isEmpty()
-                        && state.inEffect().size() == plan.steps().size());
+        return state.isHalted() || state.isRolledBack() || state.isMigrated(plan);
     }
 
     @Override

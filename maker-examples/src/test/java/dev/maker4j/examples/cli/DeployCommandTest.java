@@ -218,10 +218,14 @@ class DeployCommandTest {
 
     @Test
     void aRunThatIsPausedTellsHowUsersFareMeanwhile() throws Exception {
+        Path journal = folder.resolve("run");
+        Path svg = folder.resolve("line.svg");
+
         Run run = Run.exiting(
-                4, "deploy", plan, "--journal", folder.resolve("run"), "--k", 1, "--max-samples", 1, "--json");
+                4, "deploy", plan, "--journal", journal, "--k", 1, "--max-samples", 1, "--json", "--out", svg);
 
         try {
+            assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", ", 1 act<");
             assertThat(run.out())
                     .contains("\"status\":\"paused\"", "\"calls\":", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
                     .contains("\"versions\":{\"stock\":\"1.0\",\"front\":\"1.0\"},\"rolledBack\":false");
@@ -315,7 +319,10 @@ class DeployCommandTest {
                 pause(); // users go on
             }
             Files.writeString(note, "tea"); // or the plan would be refused
-            Run again = Run.exiting(3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json");
+            Path svg = folder.resolve("line.svg");
+            Run again = Run.exiting(
+                    3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json", "--out", svg);
+            assertThat(Files.readString(svg)).contains("not yet rolled back after", "undo = expand-database stock");
             assertThat(again.out())
                     .contains("halted for a person to look at, since the undo of expand-database stock failed")
                     .contains("\"rolledBack\":false")

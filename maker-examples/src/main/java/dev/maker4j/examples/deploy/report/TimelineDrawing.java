@@ -1,8 +1,10 @@
 package dev.maker4j.examples.deploy.report;
 
 import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.History.PerformedAct;
@@ -11,6 +13,7 @@ import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Draws what has happened in a roll-out as an SVG: a band a service with its acts, below it a row an instance, in which the old
@@ -87,14 +90,35 @@ public final class TimelineDrawing {
     }
 
     private String title() {
+        String what =
+                plan.title().name() + ": " + plan.services().size() + " services, " + plan.instances() + " instances ";
+        if (history.acts().isEmpty()) {
+            return what + "of which nothing was replaced";
+        }
         long undone = history.acts().stream()
                 .filter(act -> act.act().startsWith("undo"))
                 .count();
-        String how = history.acts().stream().allMatch(TimelineDrawing::isDone) ? "rolled out" : "rolled back";
-        return plan.title().name() + ": " + plan.services().size() + " services, " + plan.instances() + " instances "
-                + how + " in " + clock(history.end() - start) + ", "
-                + history.acts().size() + " acts"
+        return what + ending() + clock(history.end() - start) + ", "
+                + (history.acts().size() == 1 ? "1 act" : history.acts().size() + " acts")
                 + (undone == 0 ? "" : ", of which " + undone + " undid others");
+    }
+
+    /** How it ended, or how far it came. */
+    private String ending() {
+        Ledger<Stage> ledger = Ledger.empty();
+        for (PerformedAct act : history.acts()) {
+            Optional<Stage> stage = Stage.parse(act.act().substring(act.act().indexOf('=') + 2));
+            if (act.ended() >= 0 && stage.isPresent()) {
+                ActResult result = ActResult.parse(act.result());
+                ledger = act.act().startsWith("undo")
+                        ? ledger.undid(stage.get(), result)
+                        : ledger.did(stage.get(), result, stage.get().isChange());
+            }
+        }
+        if (ledger.failure().isPresent()) {
+            return ledger.inEffect().isEmpty() ? "rolled back in " : "not yet rolled back after ";
+        }
+        return ledger.history().size() == plan.acts() ? "rolled out in " : "not yet rolled out after ";
     }
 
     private static boolean isDone(PerformedAct act) {
@@ -148,7 +172,9 @@ public final class TimelineDrawing {
 
     /** How wide a text of the legend is, by and large. */
     private static double width(String text) {
-        return text.chars().mapToDouble(letter -> NARROW.indexOf(letter) < 0 ? 6.5 : 3.4).sum();
+        return text.chars()
+                .mapToDouble(letter -> NARROW.indexOf(letter) < 0 ? 6.5 : 3.4)
+                .sum();
     }
 
     private void ticks() {
