@@ -4,6 +4,7 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Words;
+import dev.maker4j.event.ActPerformed;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
@@ -36,6 +37,7 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
     private final Plan plan;
     private final Witness witness;
     private final Supplier<Optional<Present>> present;
+    private @Nullable Present seen;
     private @Nullable RunEnd told;
     private @Nullable DeployState last;
 
@@ -77,6 +79,12 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return new RollOutReferee(plan, end -> recorded, Optional::empty);
     }
 
+    /** Looks after each act, since the services may be gone when they are asked again. */
+    @Override
+    public void actPerformed(ActPerformed<? extends DeployState, ? extends Move<Stage>> event) {
+        present.get().ifPresent(now -> seen = now);
+    }
+
     @Override
     public Optional<String> problem(DeployState end) {
         try {
@@ -99,10 +107,11 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return last != null && last.isHalted();
     }
 
+    /** How things stood at the end of the run or, where it has none, when that could last be asked. */
     private Optional<Present> present() {
         RunEnd end = told;
         return end == null
-                ? present.get()
+                ? present.get().or(() -> Optional.ofNullable(seen))
                 : Optional.of(new Present(end.evidence().now(), end.evidence().history()));
     }
 
@@ -111,13 +120,13 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return end.failure().map(failure -> "every service is on its old version again, since " + failure);
     }
 
-    /** The time line so far; an empty one where the services are gone without a word. */
+    /** The time line, as far as it is known. */
     String timeline() {
         History history = present().map(Present::history).orElse(History.NONE);
         return TimelineDrawing.of(plan, history);
     }
 
-    /** What users met with and what runs now, however the run has ended; nothing where its services are gone. */
+    /** What users met with and what runs, as far as it is known, however the run has ended. */
     Facts facts() {
         return present().map(found -> facts(found.now())).orElse(Facts.none());
     }

@@ -254,9 +254,15 @@ class DeployCommandTest {
         Path file = folder.resolve("run-platform.json");
         Path output = folder.resolve("output");
         slowPlan();
-        Process runner =
-                start(ProcessBuilder.Redirect.to(output.toFile()), plan, "--journal", folder.resolve("run"), "--json");
-        ProcessHandle platform = ProcessHandle.of(awaitAddress(file).pid()).orElseThrow();
+        Path svg = folder.resolve("line.svg");
+        ProcessBuilder.Redirect told = ProcessBuilder.Redirect.to(output.toFile());
+        Process runner = start(told, plan, "--journal", folder.resolve("run"), "--json", "--out", svg);
+        Address address = awaitAddress(file);
+        PlatformClient client = new PlatformClient(address);
+        while (client.history().acts().size() < 3) { // the third is begun once the run has heard of the second
+            pause();
+        }
+        ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
 
         platform.destroyForcibly();
@@ -267,7 +273,9 @@ class DeployCommandTest {
                 .content()
                 .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
                 .contains("its services are gone, so it can't be gone on with; begin a new one with another --journal")
+                .contains("\"versions\":{\"stock\":\"1.0")
                 .doesNotContain("resume with", "resumeWith");
+        assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", "do = canary ");
         assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run"), "--resume"))
                 .contains("the services of this run are gone");
         instances.forEach(
