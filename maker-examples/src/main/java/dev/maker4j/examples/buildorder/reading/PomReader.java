@@ -54,9 +54,9 @@ final class PomReader {
     }
 
     private static Model complete(Model model, Path pom) {
-        if (!model.getModelVersion().equals("4.0.0")) {
-            throw InputException.in(
-                    pom.toString(), "the model is of version " + model.getModelVersion() + ", but only 4.0.0 is read");
+        @Nullable String version = model.getModelVersion();
+        if (version != null && !version.equals("4.0.0")) {
+            throw InputException.in(pom.toString(), "the model is of version " + version + ", but only 4.0.0 is read");
         }
         if (model.getArtifactId() == null) {
             throw InputException.in(pom.toString(), "the module has no artifactId: give it one");

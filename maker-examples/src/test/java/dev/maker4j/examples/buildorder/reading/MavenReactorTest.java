@@ -419,6 +419,13 @@ class MavenReactorTest {
         }
 
         @Test
+        void otherXml() throws IOException {
+            Files.writeString(folder.resolve("pom.xml"), "<html></html>");
+
+            assertRefused("@/pom.xml: the module has no artifactId: give it one");
+        }
+
+        @Test
         void filesThatAreNotThere() {
             Path file = folder.resolve("other.xml");
 
