@@ -53,6 +53,15 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return new Result(otherStatus, verified, ExitStatus.FAILED, Optional.of(why));
     }
 
+    /** Not as it should be, and something else beside that. */
+    Result adding(String more) {
+        return new Result(
+                status,
+                verified,
+                exitStatus,
+                Optional.of(problem.map(first -> first + "; " + more).orElse(more)));
+    }
+
     static Result failed(String problem) {
         return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
     }

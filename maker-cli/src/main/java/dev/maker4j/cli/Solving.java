@@ -222,6 +222,23 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Writes to a file what is known of a run however it ended, after it was tidied up. Otherwise as {@link #writing}.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the last state and how the run ended
+     * @return this run
+     */
+    public Solving<S, A> writingHoweverItEnds(
+            String option, @Nullable Path file, BiFunction<? super S, ? super Result, String> content) {
+        if (file != null) {
+            Objects.requireNonNull(content, "content");
+            outputs.addAlways(new OutFile(option, file), (state, result) -> Map.of("", content.apply(state, result)));
+        }
+        return this;
+    }
+
+    /**
      * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
      * at all. Otherwise as {@link #writing}.
      *
@@ -286,9 +303,10 @@ public final class Solving<S, A> {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = conceded(outcome, uninterrupted(() -> written(outcome, Result.of(outcome, referee))));
+            Result ended = uninterrupted(() -> Result.of(outcome, referee));
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
+            Result result = conceded(outcome, uninterrupted(() -> outputs.write(Result.lastState(outcome), ended)));
             tell(outcome, result, summary, prepared, journal.facts(), goesOn);
             left.ifPresent(this::note);
             return result.exitStatus();
@@ -319,12 +337,6 @@ public final class Solving<S, A> {
                         .apply(outcome.orElseThrow())
                         .map(why -> result.otherwise(concessionStatus, why))
                         .orElse(result)
-                : result;
-    }
-
-    private Result written(Outcome<S, A> outcome, Result result) {
-        return result.verified()
-                ? outputs.write(outcome.orElseThrow()).map(Result::failed).orElse(result)
                 : result;
     }
 
@@ -379,8 +391,7 @@ public final class Solving<S, A> {
 
     private Facts facts(Outcome<S, A> outcome, Result result) {
         Facts always = known.and(measured.get());
-        return result.verified()
-                ? always.and(found.apply(outcome.orElseThrow())).and(outputs.facts())
-                : always;
+        Facts all = result.verified() ? always.and(found.apply(outcome.orElseThrow())) : always;
+        return all.and(outputs.facts());
     }
 }

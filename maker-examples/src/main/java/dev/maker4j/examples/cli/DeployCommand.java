@@ -5,11 +5,13 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.Solving;
 import dev.maker4j.cli.Words;
-import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.DeployTask;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Platform;
+import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.control.PlatformProcess;
 import dev.maker4j.examples.deploy.control.StatusPoll;
@@ -143,14 +145,15 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private Solving<DeployState, DeployAction> solving(Plan plan, Platform doing) {
+    private Solving<DeployState, Move<Stage>> solving(Plan plan, Platform doing) {
         return options.solving(new DeployTask(plan, doing)).simulatedBy(new DeploySkill());
     }
 
-    private Solving<DeployState, DeployAction> rollOut(
+    private Solving<DeployState, Move<Stage>> rollOut(
             Plan plan, Platform doing, RollOutReferee referee, Supplier<Optional<Snapshot>> latest) {
         return solving(plan, doing)
-                .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new RollOutLines(shell)))
+                .settingUp(
+                        maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
                 .writing("--out", out, referee::timeline)

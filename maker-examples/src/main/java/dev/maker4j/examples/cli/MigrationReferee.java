@@ -6,9 +6,9 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.Words;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.event.StepRestored;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.database.SecondConnection;
@@ -17,7 +17,7 @@ import dev.maker4j.examples.migrate.verification.Aftermath;
 import java.util.Optional;
 
 /** Checks how a migration ended, and words what was found. Confined to one thread. */
-final class MigrationReferee implements Referee<MigrationState, MigrationAction> {
+final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private static final int SHORT_HASH = 12;
 
     private final Shell shell;
@@ -40,12 +40,12 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
     }
 
     @Override
-    public void stepRestored(StepRestored<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepRestored(StepRestored<? extends MigrationState, ? extends Move<String>> event) {
         last = event.next();
     }
 
     @Override
-    public void stepDecided(StepDecided<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepDecided(StepDecided<? extends MigrationState, ? extends Move<String>> event) {
         last = event.next();
     }
 

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class DeployPrompts {
 
     static Prompt prompt(Plan plan, DeployState state) {
         if (state.failure().isPresent()) {
-            return new Prompt(SYSTEM, failed(state.failure().get(), state.inEffect()));
+            return new Prompt(SYSTEM, failed(state.failure().get(), state.latestFirst()));
         }
         List<String> begun = new ArrayList<>();
         List<String> fresh = new ArrayList<>();
@@ -57,11 +58,9 @@ final class DeployPrompts {
         return new Prompt(SYSTEM, text);
     }
 
-    private static String failed(DeployState.Failure failure, List<Stage> inEffect) {
-        List<String> latestFirst = new ArrayList<>();
-        inEffect.forEach(stage -> latestFirst.add(0, stage.toString()));
-        return "Failed: " + (failure.undo() ? "the undo of " : "") + failure.what() + "\nIn effect, the latest first:"
-                + list(latestFirst);
+    private static String failed(Ledger.Failure failure, List<Stage> latestFirst) {
+        return "Failed: " + failure.named() + "\nIn effect, the latest first:"
+                + list(latestFirst.stream().map(Stage::toString).toList());
     }
 
     private static String list(List<String> items) {

@@ -65,7 +65,7 @@ final class MigrateCommandTest {
         assertThat(result.get("rolledBack").asBoolean()).isFalse();
         assertThat(result.get("steps").asInt()).isEqualTo(16);
         assertThat(Files.readAllLines(out)).hasSize(1 + 2 + 16 + 2 + 2).last().isEqualTo("# migrated");
-        assertThat(run.err()).contains("✔ run = copy-profiles", "step                  risk      time");
+        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk      time");
         assertThat(ProcessHandle.current().descendants().count()).isEqualTo(processes);
     }
 
@@ -97,7 +97,7 @@ final class MigrateCommandTest {
     void aHaltedRunTellsWhatBecameOfTheContentAllTheSame() throws Exception {
         TestShop shop = TestShop.small();
 
-        Run run = on(shop, 3, "--fail-at", "drop-status-text", "--json", failingUndo(shop));
+        Run run = on(shop, 3, "--fail-at", "drop-status-text", "--json", failingUndo());
 
         JsonNode result = json(run);
         assertThat(result.get("status").asText()).isEqualTo("failed");
@@ -107,7 +107,7 @@ final class MigrateCommandTest {
     }
 
     /** The bundled plan, in which an undo is accepted on empty copies of the tables and fails on tables with rows. */
-    private Path failingUndo(TestShop shop) throws Exception {
+    private Path failingUndo() throws Exception {
         String undo = "- ALTER TABLE orders RENAME COLUMN status TO status_new";
         String text = PlanFile.bundledText();
         assertThat(text).contains(undo);

@@ -90,17 +90,16 @@ final class KilledMigrationTest {
                 "SELECT id, full_name, city, bio, newsletter FROM users, pg_sleep(0.02) WHERE id > :from AND id <= :to");
         try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, 0, false)) {
             await(shop, "SELECT CASE WHEN to_regclass('maker_acts') IS NULL THEN 'no' ELSE 'yes' END", "yes");
-            await(shop, "SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND up_to > 500", "1");
+            await(shop, "SELECT count(*) FROM maker_acts WHERE what = 'do = copy-profiles' AND up_to > 500", "1");
             process.kill();
         }
-        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND result IS NULL"))
+        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE what = 'do = copy-profiles' AND result IS NULL"))
                 .isEqualTo("1");
 
         End end = resumed(shop, plan);
 
         assertThat(end.problem()).isEmpty();
-        long rows =
-                Long.parseLong(shop.value("SELECT rows_written FROM maker_acts WHERE what = 'run = copy-profiles'"));
+        long rows = Long.parseLong(shop.value("SELECT rows_written FROM maker_acts WHERE what = 'do = copy-profiles'"));
         assertThat(rows).as("old rows once each, and what users wrote").isBetween(1900L, 2100L);
         assertThat(shop.value("SELECT count(*) FROM user_profiles")).isEqualTo("2000");
     }

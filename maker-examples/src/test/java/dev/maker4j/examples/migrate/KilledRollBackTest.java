@@ -2,6 +2,9 @@ package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.examples.migrate.reading.PlanFile;
@@ -73,10 +76,9 @@ final class KilledRollBackTest {
 
     private static String undoneInReverse(End end) {
         StringBuilder undone = new StringBuilder();
-        for (MigrationState.Done done : end.state().history()) {
-            if (done.action() instanceof MigrationAction.Run run
-                    && done.result().kind() != ActResult.Kind.FAILED) {
-                undone.insert(0, "undo = " + run.step() + (undone.isEmpty() ? "" : ", "));
+        for (Ledger.Done<String> done : end.state().history()) {
+            if (done.action() instanceof Move.Do<String> run && done.result().kind() != ActResult.Kind.FAILED) {
+                undone.insert(0, "undo = " + run.what() + (undone.isEmpty() ? "" : ", "));
             }
         }
         return undone.toString();

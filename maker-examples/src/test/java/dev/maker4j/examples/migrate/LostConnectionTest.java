@@ -6,6 +6,7 @@ import dev.maker4j.Outcome;
 import dev.maker4j.PauseReason;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunListener;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.examples.migrate.postgres.PostgresServer;
@@ -90,10 +91,9 @@ final class LostConnectionTest {
             Shop.fill(server[0].access("postgres"), 100, 200);
             int port = port(server[0]);
             End end = TestMigration.of(PLAN, server[0].access("postgres"))
-                    .listening(new RunListener<MigrationState, MigrationAction>() {
+                    .listening(new RunListener<MigrationState, Move<String>>() {
                         @Override
-                        public void actPerformed(
-                                ActPerformed<? extends MigrationState, ? extends MigrationAction> event) {
+                        public void actPerformed(ActPerformed<? extends MigrationState, ? extends Move<String>> event) {
                             if (event.step() == 7) {
                                 server[0] = restarted(server[0], port);
                             }
