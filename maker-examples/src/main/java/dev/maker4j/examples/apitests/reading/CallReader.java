@@ -3,6 +3,7 @@ package dev.maker4j.examples.apitests.reading;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import dev.maker4j.examples.apitests.Body;
 import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.Check;
 import dev.maker4j.examples.apitests.Extraction;
@@ -25,7 +26,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads what is sent, what must come back, and what is taken from it. */
 final class CallReader {
-    static final String[] KEYS = {"method", "path", "headers", "query", "body", "expect", "extract"};
+    static final String[] KEYS = {"method", "path", "headers", "query", "body", "form", "text", "expect", "extract"};
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final List<String> TYPES = List.of("text", "number", "flag", "list", "mapping", "null");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
@@ -33,6 +34,7 @@ final class CallReader {
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "idempotency-key");
     private static final Pattern VALUE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
     private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|key|credential).*");
+    private static final List<String> BODIES = List.of("body", "form", "text");
     private static final int LEAST_STATUS = 100;
     private static final int MOST_STATUS = 599;
 
@@ -66,14 +68,46 @@ final class CallReader {
         Map<String, Template> headers = new LinkedHashMap<>();
         commonHeaders.ifPresent(common -> headers(common, headers));
         value.field("headers").ifPresent(own -> headers(own, headers));
-        Map<String, Template> query = new LinkedHashMap<>();
-        value.field("query")
-                .ifPresent(mapping -> mapping.fields().forEach((name, text) -> query.put(name, scope.template(text))));
-        return new Request(
-                method.text(),
-                path(path),
-                new Request.Parameters(headers, query),
-                value.field("body").map(scope::json));
+        Map<String, Template> query = value.field("query").map(this::templates).orElse(Map.of());
+        return new Request(method.text(), path(path), new Request.Parameters(headers, query), body(value, headers));
+    }
+
+    private Optional<Body> body(InputValue value, Map<String, Template> headers) {
+        List<String> given =
+                BODIES.stream().filter(key -> value.field(key).isPresent()).toList();
+        if (given.size() > 1) {
+            throw value.need(given.get(1))
+                    .wrong("comes beside " + given.get(0) + ", but a request has one body: give one of them");
+        }
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        InputValue body = value.need(given.get(0));
+        return Optional.of(
+                switch (given.get(0)) {
+                    case "form" -> new Body.Form(templates(body));
+                    case "text" -> new Body.Text(scope.template(body));
+                    default -> json(body, headers);
+                });
+    }
+
+    private Body json(InputValue value, Map<String, Template> headers) {
+        headers.forEach((name, type) -> {
+            boolean other = name.equalsIgnoreCase("Content-Type")
+                    && type.references().isEmpty()
+                    && !type.toString().toLowerCase(Locale.ROOT).contains("json");
+            if (other) {
+                throw value.wrong("is sent as JSON, but the " + name + " is " + type
+                        + ": say text for what is sent as it is, or form for the fields of a form");
+            }
+        });
+        return new Body.Json(scope.json(value));
+    }
+
+    private Map<String, Template> templates(InputValue mapping) {
+        Map<String, Template> templates = new LinkedHashMap<>();
+        mapping.fields().forEach((name, text) -> templates.put(name, scope.template(text)));
+        return templates;
     }
 
     private Template path(InputValue value) {
