@@ -14,6 +14,7 @@ import dev.maker4j.examples.input.InputValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class CallReader {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final List<String> TYPES = List.of("text", "number", "flag", "list", "mapping", "null");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
     private static final Set<String> OF_THE_CLIENT =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "idempotency-key");
     private static final Pattern VALUE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
@@ -127,11 +129,20 @@ final class CallReader {
     }
 
     private void headers(InputValue mapping, Map<String, Template> into) {
+        Set<String> seen = new HashSet<>();
         mapping.fields().forEach((name, text) -> {
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                throw text.wrongHere("the header \"" + name + "\" is there twice, whatever its letters: give it once");
+            }
             if (!HEADER.matcher(name).matches() || OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 throw text.wrongHere("\"" + name + "\" isn't a header that a test can set");
             }
-            into.put(name, scope.template(text));
+            Template value = scope.template(text);
+            if (value.references().isEmpty()
+                    && !HEADER_VALUE.matcher(value.toString()).matches()) {
+                throw text.wrong("can't be sent: a header's value is one line of ASCII");
+            }
+            into.put(name, value);
         });
     }
 
@@ -139,6 +150,9 @@ final class CallReader {
         Optional<InputValue> status = expected.filter(InputValue::isMapping).isPresent()
                 ? expected.get().field("status")
                 : expected;
+        status.filter(value -> value.isList() && value.items().isEmpty()).ifPresent(value -> {
+            throw value.wrong("is empty, but must name a status");
+        });
         Set<Integer> statuses = new TreeSet<>();
         status.ifPresent(value -> (value.isList() ? value.items() : List.of(value))
                 .forEach(item -> statuses.add((int) item.wholeNumber(LEAST_STATUS, MOST_STATUS))));
