@@ -6,31 +6,36 @@ import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.shop.ShopServer.Table;
 import dev.maker4j.examples.cli.Examples;
+import dev.maker4j.time.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Kills the program itself in the middle of a run, and goes on in another process. */
-@Timeout(120)
+/**
+ * Kills the program itself in the middle of a run, and goes on in another process. The run can't have come to its end before:
+ * the shop leaves a request of the first process without an answer, though it does what it asks for.
+ */
+@Timeout(600)
 final class KilledRunTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /** The bundled suite at a rate that holds it up near its end, but only once. */
     private Path suite() throws IOException {
-        String text = SuiteFile.bundledText().replace("requests_per_second: 10", "requests_per_second: 20");
+        String text = SuiteFile.bundledText().replace("timeout: 5s", "timeout: 10m");
         return Files.writeString(folder.resolve("suite.yaml"), text);
     }
 
@@ -49,8 +54,26 @@ final class KilledRunTest {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    /** Runs the program until it says something, and kills it there; returns all that it said. */
-    private String killedAt(String words, Object... typed) throws IOException {
+    /** Time in which a shop that is slow never comes to its answer. */
+    private static final class Standstill implements TimeSource {
+        private final CountDownLatch reached = new CountDownLatch(1);
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            if (duration.compareTo(Duration.ZERO) > 0) {
+                reached.countDown();
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    /** Runs the program until it says something and somebody is there, and kills it; returns all that it said. */
+    private String killedAt(String words, CountDownLatch there, Object... typed) throws Exception {
         Process process = program(typed);
         StringBuilder said = new StringBuilder();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
@@ -60,6 +83,7 @@ final class KilledRunTest {
                 line = output.readLine();
             }
             assertThat(line).as(said.toString()).isNotNull();
+            there.await();
         } finally {
             process.destroyForcibly();
             process.onExit().join();
@@ -76,12 +100,16 @@ final class KilledRunTest {
     }
 
     @ParameterizedTest(name = "after {0}")
-    @ValueSource(strings = {"✔ createOrder", "✔ tear-down of"})
-    void aKilledRunIsGoneOnWithAndDoesNothingTwice(String words) throws IOException {
+    @CsvSource({
+        "✔ createOrder, POST /payments=slow*1",
+        "✔ tear-down of account, DELETE /back-office/warehouses/{id}=slow*1",
+    })
+    void aKilledRunIsGoneOnWithAndDoesNothingTwice(String words, String fault) throws Exception {
         Path journal = folder.resolve("journal");
         Path suite = suite();
-        try (ShopServer shop = Trial.shop()) {
-            killedAt(words, suite, "--base-url", shop.url(), "--journal", journal);
+        Standstill time = new Standstill();
+        try (ShopServer shop = Trial.shop(time, fault)) {
+            killedAt(words, time.reached, suite, "--base-url", shop.url(), "--journal", journal);
 
             String said = finished(program(suite, "--base-url", shop.url(), "--journal", journal, "--resume"));
 
@@ -108,10 +136,17 @@ final class KilledRunTest {
     }
 
     @Test
-    void theBundledShopSurvivesWithTheRunAndNothingIsLeftBehind() throws IOException {
+    void theBundledShopSurvivesWithTheRunAndNothingIsLeftBehind() throws Exception {
         Path journal = folder.resolve("journal");
         Path suite = suite();
-        killedAt("✔ payOrder", suite, "--journal", journal);
+        killedAt(
+                "✔ payOrder",
+                new CountDownLatch(0),
+                suite,
+                "--journal",
+                journal,
+                "--fault",
+                "GET /analytics/sales=hang");
         assertThat(Files.exists(folder.resolve("journal-api-tests").resolve("shop.mv.db")))
                 .isTrue();
 

@@ -9,7 +9,9 @@ import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.shop.ShopServer.Table;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 final class ApiTestsCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -29,12 +31,6 @@ final class ApiTestsCommandTest {
 
     private static Object[] and(Object[] typed, Object... more) {
         return Stream.concat(Stream.of(typed), Stream.of(more)).toArray();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test
@@ -83,12 +79,20 @@ final class ApiTestsCommandTest {
     }
 
     @Test
-    void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
-        int free = freePort();
-        assertThat(Run.refusing("api-tests", "--base-url", "http://localhost:" + free))
-                .contains("the API at http://localhost:" + free + " can't be reached (Connection refused): start it");
-        assertThat(Run.refusing("api-tests", "--base-url", "http://nowhere.invalid"))
+    void anApiThatCannotBeReachedIsToldBeforeAnythingIsDone() throws IOException {
+        try (Socket silent = new Socket()) { // has its port, and doesn't listen there
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
+            assertThat(Run.refusing("api-tests", "--base-url", url))
+                    .contains("the API at " + url + " can't be reached (Connection refused): start it");
+        }
+        assertThat(Run.refusing("api-tests", "--base-url", "http://" + "no".repeat(32) + ".invalid"))
+                .as("a name that is too long for anybody to be asked")
                 .contains("can't be reached (there is no host of that name)");
+    }
+
+    @Test
+    void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
         assertThat(Run.refusing("api-tests", "--base-url", "ftp://x"))
                 .contains("must be one like http://localhost:8080");
         assertThat(Run.refusing("api-tests", "--base-url", "http://me:secret@localhost"))
@@ -125,7 +129,8 @@ final class ApiTestsCommandTest {
     @Test
     void aPausedRunWithoutAJournalIsTornDown() throws IOException {
         try (ShopServer shop = Trial.shop("POST /auth/login=slow")) {
-            Run run = Run.exiting(4, "api-tests", quickly(), "--base-url", shop.url(), "--max-time", "1s");
+            Run run =
+                    Run.exiting(4, "api-tests", quickly(), "--base-url", shop.url(), "--k", "1", "--max-samples", "2");
 
             assertThat(run.err()).contains("note: account is torn down");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
@@ -136,8 +141,8 @@ final class ApiTestsCommandTest {
     void aPausedRunWithAJournalIsLeftAndGoneOnWith() throws IOException {
         Path journal = folder.resolve("journal");
         try (ShopServer shop = Trial.shop("POST /auth/login=slow*1")) {
-            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--journal", journal};
-            Run first = Run.exiting(4, and(typed, "--max-time", "1s"));
+            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--journal", journal, "--k", "1"};
+            Run first = Run.exiting(4, and(typed, "--max-samples", "2"));
 
             assertThat(first.err()).contains("note: still set up, until the run is gone on with: account");
             assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);

@@ -37,10 +37,10 @@ final class BodyReader implements BodySubscriber<byte[]> {
             bytes.writeBytes(part);
         }
         if (bytes.size() > MOST_BYTES) {
+            whole.completeExceptionally(new IOException("the answer is longer than 4 MB")); // before the client's word
             if (subscription != null) {
                 subscription.cancel();
             }
-            whole.completeExceptionally(new IOException("the answer is longer than 4 MB"));
         }
     }
 
