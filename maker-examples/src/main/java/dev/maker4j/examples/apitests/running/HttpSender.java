@@ -34,18 +34,18 @@ final class HttpSender {
         }
     }
 
+    /** One for all, since until Java 21 a client's threads and files are let go by the garbage collector alone. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
     private final String base;
     private final Duration timeout;
-    private final HttpClient client;
 
     HttpSender(URI baseUrl, Duration timeout) {
         this.base = baseUrl.toString().replaceAll("/+$", "");
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
     }
 
     /**
@@ -103,7 +103,7 @@ final class HttpSender {
 
     /** Sends a request once. The whole answer must be there within the time. */
     Answer sent(HttpRequest request) throws NoAnswerException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> new BodyReader());
+        CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> new BodyReader());
         try {
             HttpResponse<byte[]> answer = coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer(answer.statusCode(), answer.body());
