@@ -16,6 +16,7 @@ import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.time.TimeSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ final class ApiTestsCommand implements Callable<Integer> {
         });
         Optional<RunFolder> folder = folder();
         boolean needed = folder.isPresent() && folder.get().isUsed();
+        Closeable lock = locked(folder);
         try (ShopServer server = own.isPresent() ? null : shop.open(folder, options.checks());
                 Vault vault = folder.isPresent() ? Vault.in(folder.get().values()) : Vault.inMemory();
                 HttpRunner runner = new HttpRunner(
@@ -99,10 +101,22 @@ final class ApiTestsCommand implements Callable<Integer> {
             needed = !ending.isFinal();
             return status;
         } finally {
+            lock.close();
             if (!needed && folder.isPresent()) { // also where the run never began
                 folder.get().delete();
             }
         }
+    }
+
+    private Closeable locked(Optional<RunFolder> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return () -> {};
+        }
+        return folder.get()
+                .lock()
+                .orElseThrow(() -> options.checks()
+                        .wrong(folder.get() + " is used by another process that runs tests: wait for it to end, or name"
+                                + " another --journal"));
     }
 
     /** Where values and the shop are kept until the run is over; nowhere without a journal. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.maker4j.examples.apitests.Trial;
+import dev.maker4j.examples.apitests.running.RunFolder;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.shop.ShopServer.Table;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -190,6 +192,21 @@ final class ApiTestsCommandTest {
         Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0");
         Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0", "--resume");
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherProcessHasOpenedIsLeftAlone() throws IOException {
+        Path journal = folder.resolve("journal");
+        RunFolder used = RunFolder.beside(journal);
+        used.make();
+        try (Closeable lock = used.lock().orElseThrow()) {
+            assertThat(lock).isNotNull();
+            assertThat(Run.refusing("api-tests", "--journal", journal, "--resume"))
+                    .contains("journal-api-tests is used by another process that runs tests: wait for it to end");
+            assertThat(used.exists()).isTrue();
+        }
+
+        Run.exiting(0, "api-tests", quickly(), "--slow", "0", "--journal", journal, "--resume");
     }
 
     /** With a model that is never wrong and one vote a step, so many samples are so many steps. */

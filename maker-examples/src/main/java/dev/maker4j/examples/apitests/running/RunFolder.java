@@ -1,10 +1,15 @@
 package dev.maker4j.examples.apitests.running;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +62,27 @@ public final class RunFolder {
      */
     public void make() throws IOException {
         Files.createDirectories(folder);
+    }
+
+    /**
+     * Keeps other processes out, which must be done before anything in the folder is opened.
+     *
+     * @return what is to be closed in the end; empty where another process is in
+     * @throws IOException if the lock can't be written
+     */
+    public Optional<Closeable> lock() throws IOException {
+        FileChannel file =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (file.tryLock() != null) {
+                return Optional.of(file);
+            }
+        } catch (OverlappingFileLockException e) {
+            file.close(); // held in this process
+            return Optional.empty();
+        }
+        file.close();
+        return Optional.empty();
     }
 
     /**
