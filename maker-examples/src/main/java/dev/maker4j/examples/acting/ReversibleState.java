@@ -76,4 +76,22 @@ public interface ReversibleState<T> {
     default boolean isRolledBack() {
         return failure().isPresent() && inEffect().isEmpty() && !isHalted();
     }
+
+    /**
+     * How much is done: on the way there of all acts, on the way back of what is to be undone.
+     *
+     * @param acts how many it takes where nothing fails
+     * @return from 0 to 1
+     */
+    default double progress(int acts) {
+        if (failure().isEmpty()) {
+            return (double) history().size() / acts;
+        }
+        long undone = history().stream()
+                .filter(done ->
+                        done.action() instanceof Move.Undo && done.result().isDone())
+                .count();
+        long toUndo = undone + inEffect().size();
+        return toUndo == 0 ? 1 : (double) undone / toUndo;
+    }
 }

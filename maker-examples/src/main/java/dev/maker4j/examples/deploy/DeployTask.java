@@ -75,14 +75,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public double progress(DeployState state, long step) {
-        if (state.failure().isEmpty()) {
-            return (double) step / plan.acts();
-        }
-        long undone = state.history().stream()
-                .filter(done -> done.action() instanceof Undo)
-                .count();
-        long toUndo = undone + state.inEffect().size();
-        return toUndo == 0 ? 1 : (double) undone / toUndo;
+        return state.progress(plan.acts());
     }
 
     @Override

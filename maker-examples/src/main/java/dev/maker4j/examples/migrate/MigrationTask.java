@@ -73,7 +73,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public double progress(MigrationState state, long step) {
-        return (double) state.inEffect().size() / plan.steps().size();
+        return state.progress(plan.steps().size());
     }
 
     @Override

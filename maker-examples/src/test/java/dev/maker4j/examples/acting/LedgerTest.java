@@ -66,4 +66,20 @@ final class LedgerTest {
         assertThat(List.of(Ledger.<String>empty(), one.haltedHere(), one.failing("the limit", "too much")))
                 .doesNotContain(one);
     }
+
+    @Test
+    void comesFromNothingToAllOnTheWayThereAndOnTheWayBack() {
+        Ledger<String> two = Ledger.<String>empty().did("first", DONE, true).did("second", DONE, true);
+        Ledger<String> failed = two.did("third", ActResult.failed("no"), true);
+
+        assertThat(state(Ledger.empty()).progress(4)).isZero();
+        assertThat(state(two).progress(4)).isEqualTo(0.5);
+        assertThat(state(failed).progress(4)).isZero();
+        assertThat(state(failed.undid("second", DONE)).progress(4)).isEqualTo(0.5);
+        assertThat(state(failed.undid("second", DONE).undid("first", DONE)).progress(4))
+                .isEqualTo(1);
+        assertThat(state(Ledger.<String>empty().did("first", ActResult.failed("no"), true))
+                        .progress(4))
+                .isEqualTo(1);
+    }
 }

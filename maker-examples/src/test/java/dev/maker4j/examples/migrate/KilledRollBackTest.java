@@ -102,7 +102,7 @@ final class KilledRollBackTest {
             entry = 2 + random.nextInt(3 * ENTRIES_A_STEP);
         }
 
-        assertThat(said).startsWith("ended: Solved[state=0 steps in effect; ");
+        assertThat(said).startsWith("ended: Solved[state=0 in effect; ");
         assertThat(kills).isGreaterThan(2);
         assertOldContentIsBack(end(plan));
     }

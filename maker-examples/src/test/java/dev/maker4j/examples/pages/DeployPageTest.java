@@ -146,6 +146,11 @@ class DeployPageTest {
     }
 
     @Test
+    void saysWhatToCopy() {
+        PAGE.assertNamesWhatIsCopiedWith("deploy");
+    }
+
+    @Test
     void showsOnlyJavaThatIsCompiledAndRun(@TempDir Path folder) {
         List<String> commands = new ArrayList<>();
         Tool tool = command -> {

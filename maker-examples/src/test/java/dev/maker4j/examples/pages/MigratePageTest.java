@@ -99,6 +99,11 @@ class MigratePageTest {
     }
 
     @Test
+    void saysWhatToCopy() {
+        PAGE.assertNamesWhatIsCopiedWith("migrate");
+    }
+
+    @Test
     void showsALogAsItIsWritten() {
         MigrationState state = task.initialState();
         ContentSum before = new ContentSum(
