@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /*
- * Inside, a resource is its rank: 0 has the longest remaining path, and of equal ones the name that is first in Unicode order
- * is first. So the ready resource that the rule names is the lowest rank among the ready ones, and a state is a few arrays.
+ * Inside, a resource is its rank: 0 has the longest remaining path, and of equal ones that is first whose name is, as String
+ * compares them. So the ready resource that the rule names is the lowest rank among the ready ones, and a state is a few arrays.
  */
 /** The resources to be provisioned, what they wait for, and how many may be in flight at once. Immutable. */
 public final class Plan {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * finish.
  *
  * <p>The rule is the classic one of list scheduling: whenever fewer than the allowed number are in flight, the ready resource
- * with the longest remaining path goes first, ties by name in Unicode order. The timeline that follows is at most 2 − 1/n
+ * with the longest remaining path goes first, ties by name as {@link String#compareTo} orders them. The timeline that follows is at most 2 − 1/n
  * times as long as the shortest possible one with n in flight (R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969).
  *
  * <p>A reply must end with the line {@code start = NAME} or {@code wait = TIME}. A resource that isn't ready or has no room,

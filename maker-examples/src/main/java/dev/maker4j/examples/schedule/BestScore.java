@@ -3,8 +3,9 @@ package dev.maker4j.examples.schedule;
 import java.util.List;
 
 /*
- * First exchanges look for a better schedule than the one at hand, then branch and bound for the best. Branch and bound over the states of the task: the bound is what is reached plus, for every interview left, its best slot
- * that is still possible. A slot is tried in another room only if somebody lost a slot for want of a room behind it.
+ * First exchanges look for a better schedule than the one at hand, then branch and bound for the best, over the states of the
+ * task: the bound is what is reached plus, for every interview left, its best slot that is still possible. A slot is tried in
+ * another room only if somebody lost a slot for want of a room behind it.
  */
 /**
  * The score of the best schedule there is, or two numbers that it lies between, where finding it would take too long.
@@ -67,7 +68,7 @@ public record BestScore(int atLeast, int atMost) {
                 best = Math.max(best, score);
                 return state.roomsMattered();
             }
-            ScheduleState picked = state.picked(rule.mostConstrained(state, 1).get(0));
+            ScheduleState picked = state.picked(rule.mostConstrained(state));
             boolean mattered = state.roomsMattered();
             for (int slot : rule.bestSlots(picked, Integer.MAX_VALUE)) {
                 mattered |= explore(picked, slot, score + board.points(picked.picked(), slot));
@@ -89,7 +90,7 @@ public record BestScore(int atLeast, int atMost) {
         /** What the interviews left can add at most. */
         int bound(ScheduleState state) {
             int bound = 0;
-            for (int interview : state.unplaced()) {
+            for (int interview : state.unplaced().toArray()) {
                 if (state.possibleCount(interview) == 0) {
                     return -best - 1; // there is no schedule behind this state
                 }

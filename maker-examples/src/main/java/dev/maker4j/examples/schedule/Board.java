@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class Board {
     private final long[] starts;
     private final long[] lengths;
     private final List<Set<String>> people = new ArrayList<>();
+    private final BitSet[] sharing;
     private final BitSet[] open;
     private final int[][][] openRooms;
     private final int[][] points;
@@ -52,8 +54,15 @@ final class Board {
         this.open = new BitSet[interviews];
         this.openRooms = new int[interviews][slots][];
         this.points = new int[interviews][slots];
+        this.sharing = new BitSet[interviews];
         for (int interview = 0; interview < interviews; interview++) {
             add(interview, request.interviews().get(interview));
+            sharing[interview] = new BitSet(interviews);
+            for (int other = 0; other < interview; other++) {
+                boolean shared = !Collections.disjoint(people.get(interview), people.get(other));
+                sharing[interview].set(other, shared);
+                sharing[other].set(interview, shared);
+            }
         }
     }
 
@@ -127,12 +136,7 @@ final class Board {
     }
 
     boolean shareSomebody(int interview, int other) {
-        for (String name : people.get(interview)) {
-            if (people.get(other).contains(name)) {
-                return true;
-            }
-        }
-        return false;
+        return sharing[interview].get(other);
     }
 
     /** What a slot is worth to an interview's candidate. */

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,19 +15,17 @@ import java.util.stream.Stream;
 /*
  * Before any model is asked, the rule is followed in code. How many dead ends it meets depends by chance on which of several
  * equally constrained interviews goes first, and most orders of the list meet few (Gomes, Selman and Kautz, 1998: heavy-tailed
- * searches are cured by starting anew). So where the list as it was given leads into many, others are tried, and the one with the
- * fewest steps is taken.
+ * searches are cured by starting anew). So an order is given up after some steps, and others are tried: most of them for a short
+ * while, some for longer, in the proportions that are best where nothing is known of the search (Luby, Sinclair and Zuckerman, 1993).
  *
- * Where the search ends without a schedule, the reason is looked for: an
- * interview that has no slot even alone, else a smallest set of interviews that can't all be placed, found by leaving out one
- * after the other as long as the rest stays impossible.
+ * Where the search ends without a schedule, the reason is looked for: an interview that has no slot even alone, else a smallest
+ * set of interviews that can't all be placed, found by leaving out one after the other as long as the rest stays impossible.
  */
 /** Finds out whether a request can be met, and by how many steps of the rule; confined to one thread. */
 final class Feasibility {
-    private static final int MOST_STEPS = 20_000;
     private static final int FEW_STEPS_AN_INTERVIEW = 4;
-    private static final int OTHER_ORDERS = 40;
-    private static final int MOST_STEPS_OF_AN_ORDER = 5_000;
+    private static final int MOST_WORK = 20_000_000;
+    private static final int WORTH_A_SAVED_STEP = 50;
     private static final int MOST_STEPS_OF_A_REASON = 2_000;
     private static final int MOST_STEPS_OF_ALL_REASONS = 60_000;
 
@@ -39,6 +36,7 @@ final class Feasibility {
     }
 
     private final Board board;
+    private final Map<String, Integer> deadEnds = new HashMap<>();
     private int steps;
 
     Feasibility(Board board) {
@@ -55,22 +53,45 @@ final class Feasibility {
                 throw alone(board.interview(interview));
             }
         }
-        Result asListed = followed(board, MOST_STEPS);
-        requirePossible(asListed);
-        Optional<Way> way = asListed == Result.FOUND ? Optional.of(new Way(board, steps)) : Optional.empty();
-        long few = (long) FEW_STEPS_AN_INTERVIEW * board.interviews();
+        int few = FEW_STEPS_AN_INTERVIEW * board.interviews();
+        Way way = new Way(board, Integer.MAX_VALUE);
         Iterator<List<Interview>> orders = otherOrders();
-        while (orders.hasNext() && way.stream().noneMatch(known -> known.steps <= few)) {
-            int most = way.map(known -> known.steps - 1).orElse(MOST_STEPS_OF_AN_ORDER);
-            Board tried = new Board(with(orders.next()));
-            Result result = followed(tried, Math.min(most, MOST_STEPS_OF_AN_ORDER));
+        int tried = 0;
+        for (long spent = 0; !isGoodEnough(way, spent); spent += steps) {
+            Board next = tried == 0 ? board : new Board(with(orders.next()));
+            tried++;
+            Result result = followed(next, Math.min(few * patience(tried), way.steps - 1));
             requirePossible(result);
-            way = result == Result.FOUND ? Optional.of(new Way(tried, steps)) : way;
+            way = result == Result.FOUND ? new Way(next, steps) : way;
         }
-        return way.orElseThrow(() -> new ImpossibleException(
-                board.interview(board.interviews() - 1).name(),
-                "no schedule was found within " + MOST_STEPS + " steps, nor in " + OTHER_ORDERS
-                        + " other orders of the interviews: add slots, rooms or people's hours"));
+        if (way.steps == Integer.MAX_VALUE) {
+            throw notFound(tried);
+        }
+        return way;
+    }
+
+    /** Whether no shorter way is worth looking for after so many steps. */
+    private boolean isGoodEnough(Way way, long spent) {
+        return way.steps <= FEW_STEPS_AN_INTERVIEW * board.interviews()
+                || spent >= Math.min(MOST_WORK / board.interviews(), (long) WORTH_A_SAVED_STEP * way.steps);
+    }
+
+    /** How patient to be with the order of that number: 1, 1, 2, 1, 1, 2, 4, and so on. */
+    private static int patience(int number) {
+        int power = Integer.highestOneBit(number + 1);
+        return power == number + 1 ? power / 2 : patience(number - power + 1);
+    }
+
+    private ImpossibleException notFound(int orders) {
+        String hardest = board.request().interviews().stream()
+                .map(Interview::name)
+                .max(Comparator.comparing(name -> deadEnds.getOrDefault(name, 0)))
+                .orElseThrow();
+        return new ImpossibleException(
+                hardest,
+                "no schedule was found, in " + orders
+                        + " orders of the interviews, though there may be one; most often no slot" + " was left for "
+                        + hardest + ": add slots, rooms or people's hours");
     }
 
     private void requirePossible(Result result) {
@@ -84,7 +105,6 @@ final class Feasibility {
         List<Interview> order = new ArrayList<>(board.request().interviews());
         Random random = new Random(order.size());
         return Stream.iterate(0, number -> number + 1)
-                .limit(OTHER_ORDERS)
                 .map(number -> {
                     if (number == 0) {
                         order.sort(Comparator.comparing(interview -> -sharing(interview)));
@@ -112,6 +132,7 @@ final class Feasibility {
             }
             state = rule.followed(state);
             steps++;
+            state.lacking().ifPresent(one -> deadEnds.merge(tried.interview(one).name(), 1, Integer::sum));
         }
         return state.isHopeless() ? Result.NONE : Result.FOUND;
     }

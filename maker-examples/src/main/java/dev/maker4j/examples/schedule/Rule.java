@@ -3,6 +3,7 @@ package dev.maker4j.examples.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The rule by which one step is right in every state. Immutable. */
 final class Rule {
@@ -14,7 +15,7 @@ final class Rule {
 
     /** The interviews that are most constrained, the one to be picked first, at most so many. */
     List<Integer> mostConstrained(ScheduleState state, int most) {
-        List<Integer> interviews = new ArrayList<>(state.unplaced());
+        List<Integer> interviews = state.unplaced().boxed().collect(Collectors.toCollection(ArrayList::new));
         interviews.sort(Comparator.comparing(state::possibleCount)); // stable: of equal ones the first stays first
         return interviews.subList(0, Math.min(most, interviews.size()));
     }
@@ -41,13 +42,27 @@ final class Rule {
         return rooms;
     }
 
+    /** The first of the most constrained. */
+    int mostConstrained(ScheduleState state) {
+        int most = -1;
+        int fewest = Integer.MAX_VALUE;
+        for (int interview : state.unplaced().toArray()) {
+            int count = state.possibleCount(interview);
+            if (count < fewest) {
+                most = interview;
+                fewest = count;
+            }
+        }
+        return most;
+    }
+
     /** The state after the one right step. */
     ScheduleState followed(ScheduleState state) {
         if (state.picked() >= 0) {
             int slot = bestSlots(state, 1).get(0);
             return state.placed(slot, smallestRooms(state, slot, 1).get(0));
         }
-        int next = mostConstrained(state, 1).get(0);
+        int next = mostConstrained(state);
         return state.possibleCount(next) == 0 ? state.undone() : state.picked(next);
     }
 }

@@ -28,7 +28,10 @@ public sealed interface ScheduleAction {
         }
     }
 
-    /** Takes the latest placement back; its slot is crossed out for that interview. */
+    /**
+     * Takes back the latest placement that is to be blamed for an interview without a slot, and all after it; its slot is crossed out
+     * for its interview.
+     */
     record Undo() implements ScheduleAction {
         @Override
         public String toString() {

@@ -19,10 +19,11 @@ final class SchedulePrompts {
     private static final String RULES = """
             You are scheduling interviews, in steps: pick an interview, then place it in a slot and a room, then pick the next
             one. A slot is possible for an interview as long as everybody in the interview is free then, and so is a room
-            that is large enough. When some interview has no possible slot left, the latest placement has to be undone.
+            that is large enough. When some interview has no possible slot left, an undo takes back the latest placement that
+            is to be blamed for it.
 
             Rule: the first of these that applies names the one right step
-            1. Some interview has 0 possible slots: undo the latest placement.
+            1. Some interview has 0 possible slots: undo.
             2. No interview is picked: pick the one with the fewest possible slots; of several with as few, the one that is
                listed first.
             3. An interview is picked: place it in the possible slot with the most points; of several with as many points, the

@@ -6,16 +6,20 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Placements and crossed-out slots are chains that share their tails with the states before; the possible slots of every
  * interview follow from them and are kept, so that a step only looks at slots near the one it places. A state remembers the one
- * before its latest placement: undoing goes back there and crosses out what was undone, so the search never comes to the same
- * placements twice, and what was crossed out later is forgotten with the placement it was crossed out under.
+ * before its latest placement. A dead end is owed to some of the placements: those that took the slots of the interview that has
+ * none left. Undoing goes back before the latest of them and crosses it out, so the search never comes to the same placements
+ * twice, and never works through those in between that had nothing to do with it. What was crossed out later is forgotten with
+ * the placements it was crossed out under.
  *
- * Crossed out is the slot in that room if another room could have helped: if since that placement somebody lost a slot for want of a
- * room. Otherwise the dead end is owed to people alone, it would come in any room, and the slot is crossed out as a whole.
+ * Crossed out is the slot in that room where the room is to be blamed. Otherwise the dead end is owed to people alone, it would
+ * come in any room, and the slot is crossed out as a whole.
  */
 /** What is placed where, what is picked, and what is still possible. Immutable. */
 public final class ScheduleState {
@@ -33,8 +37,13 @@ public final class ScheduleState {
     /** A placement, and the state before its interview was picked. */
     private record Placed(int interview, int slot, int room, ScheduleState before, int count) {}
 
+    /** A slot that is crossed out, in a room or in all (-1), as long as all that are to be blamed are placed as they are. */
     private record Crossed(
-            int interview, int slot, int room, @Nullable Crossed earlier) {}
+            int interview,
+            int slot,
+            int room,
+            Blame blame,
+            @Nullable Crossed earlier) {}
 
     private ScheduleState(
             Board board,
@@ -128,13 +137,13 @@ public final class ScheduleState {
     }
 
     /** Those without a slot yet, in their order. */
-    List<Integer> unplaced() {
+    IntStream unplaced() {
         BitSet open = new BitSet(board.interviews());
         open.set(0, board.interviews());
         for (Placed one = latest; one != null; one = one.before.latest) {
             open.clear(one.interview);
         }
-        return open.stream().boxed().toList();
+        return open.stream();
     }
 
     int possibleCount(int interview) {
@@ -168,18 +177,21 @@ public final class ScheduleState {
     }
 
     private boolean isCrossed(int room, int interview, int slot) {
+        return crossed(room, interview, slot) != null;
+    }
+
+    private @Nullable Crossed crossed(int room, int interview, int slot) {
         for (Crossed one = crossed; one != null; one = one.earlier) {
             if (one.interview == interview && one.slot == slot && one.room == room) {
-                return true;
+                return one;
             }
         }
-        return false;
+        return null;
     }
 
     /** Whether there is something to undo, or nothing is left to be blamed for an interview without a slot. */
     boolean canUndo() {
-        return picked < 0
-                && (latest != null || unplaced().stream().anyMatch(interview -> possible[interview].isEmpty()));
+        return picked < 0 && (latest != null || lacking().isPresent());
     }
 
     ScheduleState picked(int interview) {
@@ -194,7 +206,7 @@ public final class ScheduleState {
         newTaken[room] = appended(taken[room], board.start(slot), board.end(picked, slot));
         BitSet[] left = possible.clone();
         boolean forWantOfARoom = false;
-        for (int other : unplaced()) {
+        for (int other : unplaced().toArray()) {
             if (other != picked) {
                 boolean shared = board.shareSomebody(picked, other);
                 left[other] = without(placed, other, shared, newTaken);
@@ -236,35 +248,98 @@ public final class ScheduleState {
         return false;
     }
 
-    /** The state before the latest placement, which is crossed out in it; hopeless where there is none. */
+    /**
+     * The state before the latest placement that is to be blamed for an interview without a slot, which is crossed out in it; where
+     * every interview has one, before the latest. Hopeless where no placement is to be blamed.
+     */
     ScheduleState undone() {
-        if (latest == null) {
-            return new ScheduleState(this, -1, true);
+        Blame blame = blame();
+        Placed culprit = latest;
+        while (culprit != null && !blame.all().get(culprit.interview)) {
+            culprit = culprit.before.latest;
         }
-        ScheduleState before = latest.before;
-        boolean thatRoomOnly = roomsMattered && before.hasAnotherRoom(latest);
-        BitSet[] left = before.possible.clone();
-        if (!thatRoomOnly) {
-            left[latest.interview] = (BitSet) left[latest.interview].clone();
-            left[latest.interview].clear(latest.slot);
-        }
-        int room = thatRoomOnly ? latest.room : -1;
-        Crossed all = new Crossed(latest.interview, latest.slot, room, before.crossed);
-        int newHash = ((before.hash * 31 + latest.interview) * 31 + latest.slot) * 31 + room + 7;
-        return new ScheduleState(
-                board, before.latest, all, left, before.taken, before.roomsMattered || roomsMattered, newHash);
+        return culprit == null ? new ScheduleState(this, -1, true) : without(culprit, blame);
     }
 
-    private boolean hasAnotherRoom(Placed undone) {
-        for (int room : board.openRooms(undone.interview, undone.slot)) {
-            if (room != undone.room && isFree(room, undone.interview, undone.slot)) {
-                return true;
+    private static ScheduleState without(Placed culprit, Blame blame) {
+        ScheduleState before = culprit.before;
+        int room = blame.byRoom().get(culprit.interview) ? culprit.room : -1;
+        Crossed all =
+                new Crossed(culprit.interview, culprit.slot, room, blame.without(culprit.interview), before.crossed);
+        int newHash = ((before.hash * 31 + culprit.interview) * 31 + culprit.slot) * 31 + room + 7;
+        ScheduleState same = new ScheduleState(
+                before.board, before.latest, all, before.possible, before.taken, before.roomsMattered, newHash);
+        if (room < 0 || !same.hasRoom(culprit.interview, culprit.slot, before.taken)) {
+            BitSet[] left = before.possible.clone();
+            left[culprit.interview] = (BitSet) left[culprit.interview].clone();
+            left[culprit.interview].clear(culprit.slot);
+            return new ScheduleState(
+                    before.board, before.latest, all, left, before.taken, before.roomsMattered, newHash);
+        }
+        return same;
+    }
+
+    /** The first interview that has no possible slot left; empty where every one has. */
+    OptionalInt lacking() {
+        return unplaced().filter(interview -> possible[interview].isEmpty()).findFirst();
+    }
+
+    /** What the first interview without a slot is owed to; all placements where every interview has one. */
+    private Blame blame() {
+        OptionalInt lacking = lacking();
+        if (lacking.isPresent()) {
+            return blame(lacking.getAsInt());
+        }
+        BitSet placed = new BitSet();
+        for (Placed one = latest; one != null; one = one.before.latest) {
+            placed.set(one.interview);
+        }
+        return Blame.of(placed);
+    }
+
+    private Blame blame(int interview) {
+        Blame blame = Blame.none();
+        BitSet open = board.open(interview);
+        for (int slot = open.nextSetBit(0); slot >= 0; slot = open.nextSetBit(slot + 1)) {
+            Placed inTheWay = first(interview, slot, -1);
+            Crossed whole = crossed(-1, interview, slot);
+            if (inTheWay != null) {
+                blame.addForItsPeople(inTheWay.interview);
+            } else if (whole != null) {
+                blame.add(whole.blame);
+            } else {
+                blameForRooms(interview, slot, blame);
             }
         }
-        return false;
+        return blame;
     }
 
-    /** Whether somebody lost a slot for want of a room, by the latest placement or in what was undone since. */
+    private void blameForRooms(int interview, int slot, Blame blame) {
+        for (int room : board.openRooms(interview, slot)) {
+            Crossed inThatRoom = crossed(room, interview, slot);
+            Placed inTheWay = first(interview, slot, room);
+            if (inThatRoom != null) {
+                blame.add(inThatRoom.blame);
+            } else if (inTheWay != null) {
+                blame.addForItsRoom(inTheWay.interview);
+            }
+        }
+    }
+
+    /** The first of those placed then that is in a room or, where that is -1, shares somebody. */
+    private @Nullable Placed first(int interview, int slot, int room) {
+        Placed first = null;
+        for (Placed one = latest; one != null; one = one.before.latest) {
+            boolean then = board.start(one.slot) < board.end(interview, slot)
+                    && board.start(slot) < board.end(one.interview, one.slot);
+            if (then && (room < 0 ? board.shareSomebody(interview, one.interview) : one.room == room)) {
+                first = one;
+            }
+        }
+        return first;
+    }
+
+    /** Whether somebody lost a slot for want of a room by the latest placement. */
     boolean roomsMattered() {
         return roomsMattered;
     }

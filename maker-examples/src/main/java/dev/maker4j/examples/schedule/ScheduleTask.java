@@ -16,18 +16,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Schedules interviews: each step votes on picking the next interview, on its slot and room, or on undoing the latest placement.
+ * Schedules interviews: each step votes on picking the next interview, on its slot and room, or on undoing one.
  *
  * <p>The most constrained interview goes first, in the slot that its candidate likes best, then the earliest, and in the
- * smallest room that will do; where some interview has no slot left, the latest placement is undone. The search is complete: it
- * finds a schedule wherever there is one. Hard conditions always hold: everybody is free, nobody is in two places at once, no
- * room holds two interviews or more people than it has room for.
+ * smallest room that will do; where some interview has no slot left, the latest placement that is to be blamed is undone. The
+ * search is complete: it finds a schedule wherever there is one, if it may take as many steps as it likes. Hard conditions
+ * always hold: everybody is free, nobody is in two places at once, no room holds two interviews or more people than it has
+ * room for.
  *
  * <p>A reply must end with the line {@code pick = INTERVIEW}, {@code place = SLOT in ROOM} or {@code undo}. A step that isn't
  * possible is a red flag of the reason {@value RedFlag#NOT_POSSIBLE}.
  *
- * <p>Placing n interviews takes 2n steps, and two more for each that is undone, or three; one model call a sample. A prompt stays
- * below 4,000 characters for any n. Immutable and safe for use by several threads.
+ * <p>Placing n interviews takes 2n steps, and each undo one more and again those of the placements it takes back; one model call
+ * a sample. A prompt stays below 4,000 characters for any n. Immutable and safe for use by several threads.
  */
 public final class ScheduleTask implements DecomposableTask<ScheduleState, ScheduleAction> {
     private static final Pattern ANSWER = Pattern.compile("(?:undo|pick = (.+)|place = (\\S+) in (.+))");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeasibilityTest {
@@ -97,6 +98,26 @@ class FeasibilityTest {
         assertThat(task.expectedSteps().orElseThrow()).isBetween(48L, 500L);
         assertThat(task.validate(end)).isEmpty();
         assertThat(end.schedule().rows()).hasSize(24);
+    }
+
+    /** Undoing the latest placement, whatever it has to do with the dead end, finds no way through any of these. */
+    @ParameterizedTest
+    @CsvSource({"18, 20, 6, 2", "22, 20, 6, 2", "12, 24, 6, 2", "10, 40, 8, 3", "55, 50, 9, 4"})
+    void findsAWayWherePlacementsThatAreNotToBeBlamedStandBetween(long seed, int interviews, int pool, int rooms) {
+        ScheduleTask task = ScheduleTask.of(Requests.tight(seed, interviews, pool, rooms));
+
+        assertThat(task.validate(Requests.finished(task))).isEmpty();
+    }
+
+    @Test
+    void saysWhichInterviewIsTheHardestWhereItFindsNeitherAScheduleNorThatThereIsNone() {
+        assertThatExceptionOfType(ImpossibleException.class)
+                .isThrownBy(() -> ScheduleTask.of(Requests.tight(39, 24, 6, 2)))
+                .withMessageMatching(
+                        "no schedule was found, in \\d+ orders of the interviews, though there may be one; most"
+                                + " often no slot was left for (i\\d+): add slots, rooms or people's hours")
+                .satisfies(impossible ->
+                        assertThat(impossible).hasMessageContaining(" for " + impossible.interview() + ":"));
     }
 
     private static boolean isPossible(Request request) {

@@ -234,6 +234,28 @@ class ScheduleTaskTest {
             assertThat(task.validate(end)).isEmpty();
         }
 
+        @Test
+        void areUndoneBeforeWhatIsToBeBlamedEvenIfSomethingElseWasPlacedAfterIt() {
+            ScheduleTask task = ScheduleTask.of(hours(2).room(new Room("Boole", 10, BusyTimes.none()))
+                    .person(new Person("B", ZoneId.of("UTC"), BusyTimes.of(List.of(period(2, 60)))))
+                    .interview(hour("a", "A", "Grace"))
+                    .interview(hour("b", "B", "Grace"))
+                    .interview(hour("other", "O", "Zoe"))
+                    .build());
+            ScheduleState state = task.initialState();
+            for (ScheduleAction step : List.of(
+                    new Pick("a"),
+                    new Place("2027-03-01T08:00Z", "Ada"),
+                    new Pick("other"),
+                    new Place("2027-03-01T08:00Z", "Boole"),
+                    new Undo())) {
+                state = task.apply(state, step);
+            }
+
+            assertThat(state.schedule().rows()).isEmpty();
+            assertThat(task.prompt(state).user()).contains("- a: 1 slot\n- b: 1 slot\n- other: 2 slots");
+        }
+
         /**
          * In the small room x leaves only the large one to y, at a time that z needs it, who is too many for the small one and can
          * come at no other time. In the large room x would do, and nobody shares a person with anybody.

@@ -53,7 +53,8 @@ record Reference(List<String> words) {
 
     /**
      * All that the expressions in a part of a configuration refer to. Terraform lists each reference with its beginnings
-     * ({@code module.net.vpc_id, module.net}); those beginnings are left out for modules, of which they would mean the whole.
+     * ({@code module.net[0].vpc_id, module.net[0]}); those beginnings are left out for modules, of which they would mean the
+     * whole.
      */
     static Set<Reference> in(InputValue part) {
         Set<Reference> found = new LinkedHashSet<>();
@@ -77,13 +78,13 @@ record Reference(List<String> words) {
 
     /** What a list of references names, such as that of {@code depends_on}. */
     static List<Reference> listed(InputValue list) {
-        List<Reference> all = list.items().stream()
+        List<String> all = list.items().stream()
                 .filter(InputValue::isText)
-                .map(item -> Reference.of(item.text()))
+                .map(InputValue::text)
                 .toList();
         return all.stream()
-                .filter(one -> !one.isWholeModule()
-                        || all.stream().noneMatch(other -> other.words.size() > 2 && other.isIn(one)))
+                .filter(one -> !of(one).isWholeModule() || all.stream().noneMatch(other -> other.startsWith(one + ".")))
+                .map(Reference::of)
                 .toList();
     }
 
@@ -95,9 +96,5 @@ record Reference(List<String> words) {
 
     private boolean isWholeModule() {
         return words.size() == 2 && word(0).equals("module");
-    }
-
-    private boolean isIn(Reference module) {
-        return words.subList(0, 2).equals(module.words);
     }
 }

@@ -134,6 +134,10 @@ final class References {
     private Set<String> ofModule(ModuleScope scope, String name, String output) {
         Set<String> found = new LinkedHashSet<>();
         for (ModuleScope child : scope.children(name)) {
+            if (output.isEmpty()) {
+                found.addAll(
+                        child.allPlanned()); // as Terraform itself: such an expression waits until the module is closed
+            }
             child.outputs().forEach((key, value) -> {
                 if (output.isEmpty() || key.equals(output)) {
                     found.addAll(of(child, value));

@@ -7,7 +7,7 @@ final class Durations {
 
     private Durations() {}
 
-    /** Such as {@code 16 min 29 s}, {@code 2 h 05 min}, {@code 40 s}. */
+    /** Such as {@code 16 min 29 s}, {@code 2 h 05 min}, {@code 2 h 05 min 09 s}, {@code 40 s}. */
     static String words(long seconds) {
         if (seconds < MINUTE) {
             return seconds + " s";
@@ -15,8 +15,11 @@ final class Durations {
         if (seconds < HOUR) {
             return seconds / MINUTE + " min" + (seconds % MINUTE == 0 ? "" : " " + twoDigits(seconds % MINUTE) + " s");
         }
-        long minutes = seconds % HOUR / MINUTE;
-        return seconds / HOUR + " h" + (minutes == 0 ? "" : " " + twoDigits(minutes) + " min");
+        long rest = seconds % HOUR;
+        return seconds / HOUR
+                + " h"
+                + (rest == 0 ? "" : " " + twoDigits(rest / MINUTE) + " min")
+                + (rest % MINUTE == 0 ? "" : " " + twoDigits(rest % MINUTE) + " s");
     }
 
     /** As on a clock: {@code 16:29}, {@code 2:05:00}. */

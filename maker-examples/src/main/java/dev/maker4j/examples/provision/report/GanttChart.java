@@ -45,6 +45,9 @@ public final class GanttChart {
     private static final double RIGHT = 96;
     private static final double LANE = 11;
     private static final double LETTER = 6.4;
+    private static final double WIDE_LETTER = 11.5;
+    private static final int FIRST_WIDE = 0x1100;
+    private static final String IN_FLIGHT = "in flight";
     private static final int MOST_LETTERS = 60;
     private static final List<Integer> TICKS = List.of(
             1,
@@ -82,11 +85,11 @@ public final class GanttChart {
     private GanttChart(Plan plan, Timeline timeline) {
         this.plan = plan;
         this.timeline = timeline;
-        int letters = timeline.spans().stream()
-                .mapToInt(span -> shown(span.name()).length())
+        double names = timeline.spans().stream()
+                .mapToDouble(span -> width(shown(span.name())))
                 .max()
                 .orElse(0);
-        this.left = 28 + LETTER * letters + 12;
+        this.left = 28 + Math.max(names, width(IN_FLIGHT)) + 12;
         this.scale = CHART / Math.max(1, Math.max(timeline.makespan(), plan.leastSeconds()));
         this.bottom = TOP + ROW * timeline.spans().size();
         this.svg =
@@ -105,7 +108,9 @@ public final class GanttChart {
     }
 
     private String summary() {
-        return plan.resources().size() + " resources in " + Durations.words(timeline.makespan());
+        return plan.resources().size()
+                + (plan.resources().size() == 1 ? " resource in " : " resources in ")
+                + Durations.words(timeline.makespan());
     }
 
     private String drawn() {
@@ -173,7 +178,7 @@ public final class GanttChart {
     /** How many were in flight, as steps. */
     private void load() {
         double base = bottom + 16 + LANE * plan.atOnce();
-        svg.text(left - 12, base - LANE * plan.atOnce() / 2 + 4, 11.5, Anchor.END, "soft", "in flight");
+        svg.text(left - 12, base - LANE * plan.atOnce() / 2 + 4, 11.5, Anchor.END, "soft", IN_FLIGHT);
         long[] times = timeline.spans().stream()
                 .flatMapToLong(span -> LongStream.of(span.start(), span.finish()))
                 .sorted()
@@ -200,10 +205,20 @@ public final class GanttChart {
         String words = timeline.makespan() == least
                 ? "no timeline can be shorter than " + Durations.words(least)
                 : "lower bound " + Durations.words(least);
-        svg.text(x(least), base + 22, 11, Anchor.END, "boundtext", words);
+        Anchor side = least * scale < CHART / 2 ? Anchor.START : Anchor.END;
+        svg.text(x(least), base + 22, 11, side, "boundtext", words);
     }
 
     private static String shown(String name) {
-        return name.length() <= MOST_LETTERS ? name : "…" + name.substring(name.length() - MOST_LETTERS + 1);
+        int letters = name.codePointCount(0, name.length());
+        return letters <= MOST_LETTERS
+                ? name
+                : "…" + name.substring(name.offsetByCodePoints(0, letters - MOST_LETTERS + 1));
+    }
+
+    private static double width(String text) {
+        return text.codePoints()
+                .mapToDouble(letter -> letter < FIRST_WIDE ? LETTER : WIDE_LETTER)
+                .sum();
     }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /*
- * Depth first. At every turn the possible times of every interview are counted anew from the rows placed so far. A choice that has
- * failed under these rows isn't tried again; where it failed without anybody lacking a room, its time isn't tried in other
- * rooms either, since it would fail in the same way.
+ * Depth first. At every turn the possible times of every interview are counted anew from the rows placed so far. Where an interview has
+ * none, the rows are found that took them; the search goes back to the latest of these, and the choice that it was isn't tried
+ * again under the others. Where no room is to be blamed, its time isn't tried in other rooms either, since it would fail in the
+ * same way.
  */
 /** Finds the schedule of the rule; confined to one thread and used once. */
 final class PlainSearch {
@@ -27,10 +29,21 @@ final class PlainSearch {
     private final Map<String, List<Stretch>> taken = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> placed = new HashSet<>();
-    private boolean lackedARoom;
 
     /** A time at which everybody in an interview is free, and the rooms for it from small to large, if it were the only one. */
     private record Chance(Stretch time, List<String> rooms) {}
+
+    /** The rows that a failure is owed to, and those of them whose rooms it is owed to. */
+    private record Cause(Set<Row> rows, Set<Row> forRooms) {
+        static Cause none() {
+            return new Cause(new HashSet<>(), new HashSet<>());
+        }
+
+        void add(Cause other) {
+            rows.addAll(other.rows);
+            forRooms.addAll(other.forRooms);
+        }
+    }
 
     PlainSearch(List<Stretch> slots, List<Place> rooms, Map<String, List<Stretch>> busy, List<Talk> talks) {
         this.rooms =
@@ -70,37 +83,66 @@ final class PlainSearch {
 
     /** The rows in the order they are placed; none where there is no schedule. */
     List<Row> found() {
-        return placeTheRest(Set.of(), Map.of()) ? rows : List.of();
+        return placeTheRest(Map.of()).isEmpty() ? rows : List.of();
     }
 
-    private boolean placeTheRest(Set<Row> failedBefore, Map<Talk, Long> countsBefore) {
-        Set<Row> failed = new HashSet<>(failedBefore);
-        for (boolean first = true; placed.size() < talks.size(); first = false) {
-            Map<Talk, Long> counts = counts(failed);
-            if (first && !rows.isEmpty()) {
-                lackedARoom |= somebodyLacksARoom(counts, countsBefore);
-            }
-            Talk next = mostConstrained(counts);
-            Optional<Row> best = best(next, failed);
+    /** Empty where all are placed, else why they can't be. */
+    private Optional<Cause> placeTheRest(Map<Row, Cause> failedBefore) {
+        Map<Row, Cause> failed = new HashMap<>(failedBefore);
+        while (placed.size() < talks.size()) {
+            Talk next = mostConstrained(counts(failed.keySet()));
+            Optional<Row> best = best(next, failed.keySet());
             if (best.isEmpty()) {
-                return false;
+                return Optional.of(cause(next, failed));
             }
-            boolean lackedBefore = lackedARoom;
-            lackedARoom = false;
-            place(next, best.get());
-            if (placeTheRest(failed, counts)) {
-                return true;
+            Row row = best.get();
+            place(next, row);
+            Optional<Cause> why = placeTheRest(failed);
+            if (why.isEmpty()) {
+                return why;
             }
-            takeBack(next, best.get());
+            takeBack(next, row);
+            if (!why.get().rows.remove(row)) {
+                return why;
+            }
+            boolean inThatRoomOnly = why.get().forRooms.remove(row);
             for (Place room : rooms) {
-                Row row = new Row(next.name(), best.get().time(), room.name());
-                if (!lackedARoom || row.equals(best.get())) {
-                    failed.add(row);
+                if (!inThatRoomOnly || room.name().equals(row.room())) {
+                    failed.put(new Row(row.talk(), row.time(), room.name()), why.get());
                 }
             }
-            lackedARoom |= lackedBefore;
         }
-        return true;
+        return Optional.empty();
+    }
+
+    /** Why an interview has no time left: for each time the first row that has one of its people, or else what its rooms failed by. */
+    private Cause cause(Talk talk, Map<Row, Cause> failed) {
+        Cause cause = Cause.none();
+        for (Chance chance : chances(talk)) {
+            Optional<Row> engagement = rows.stream()
+                    .filter(row -> row.time().meets(chance.time) && isWithAnyOf(row, talk.people()))
+                    .findFirst();
+            if (engagement.isPresent() && !chance.rooms.isEmpty()) {
+                cause.rows.add(engagement.get());
+            } else {
+                chance.rooms.forEach(room -> cause.add(cause(new Row(talk.name(), chance.time, room), failed)));
+            }
+        }
+        return cause;
+    }
+
+    private Cause cause(Row row, Map<Row, Cause> failed) {
+        Set<Row> inTheRoom = rows.stream()
+                .filter(other -> other.room().equals(row.room()) && other.time().meets(row.time()))
+                .limit(1)
+                .collect(Collectors.toSet());
+        return failed.getOrDefault(row, new Cause(inTheRoom, inTheRoom));
+    }
+
+    private boolean isWithAnyOf(Row row, List<String> people) {
+        return talks.stream()
+                .filter(talk -> talk.name().equals(row.talk()))
+                .anyMatch(talk -> talk.people().stream().anyMatch(people::contains));
     }
 
     private Map<Talk, Long> counts(Set<Row> failed) {
@@ -122,18 +164,6 @@ final class PlainSearch {
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElseThrow();
-    }
-
-    /** Whether one that isn't with the latest row's people has fewer possible times by it. */
-    private boolean somebodyLacksARoom(Map<Talk, Long> counts, Map<Talk, Long> countsBefore) {
-        String latest = rows.get(rows.size() - 1).talk();
-        List<String> people = talks.stream()
-                .filter(talk -> talk.name().equals(latest))
-                .flatMap(talk -> talk.people().stream())
-                .toList();
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().people().stream().noneMatch(people::contains))
-                .anyMatch(entry -> entry.getValue() < countsBefore.getOrDefault(entry.getKey(), 0L));
     }
 
     private List<Chance> chances(Talk talk) {

@@ -229,6 +229,29 @@ public class TerraformPlanTest {
     }
 
     @Test
+    void letsAnExpressionOverAWholeModuleWaitForAllInIt() {
+        String json = """
+                {"planned_values": {"root_module": {"resources": [
+                  {"address": "t.all", "mode": "managed", "type": "t", "name": "all"},
+                  {"address": "t.one", "mode": "managed", "type": "t", "name": "one"}],
+                  "child_modules": [{"address": "module.m[0]", "resources": [
+                    {"address": "module.m[0].t.a", "mode": "managed", "type": "t", "name": "a"},
+                    {"address": "module.m[0].t.b", "mode": "managed", "type": "t", "name": "b"}]}]}},
+                 "configuration": {"root_module": {"resources": [
+                  {"address": "t.all", "expressions": {"x": {"references": ["module.m[0].out", "module.m[0]", "module.m"]}}},
+                  {"address": "t.one", "expressions": {"x": {"references": ["module.m[0].out", "module.m[0]"]}}}],
+                  "module_calls": {"m": {"count_expression": {"constant_value": 1}, "module": {
+                    "outputs": {"out": {"expression": {"references": ["t.a.id", "t.a"]}}},
+                    "resources": [{"address": "t.a"}, {"address": "t.b"}]}}}}}}
+                """;
+
+        PlanFile file = PlanFile.parse("tf.json", json);
+
+        assertThat(resource(file, "t.all").needs()).containsExactlyInAnyOrder("module.m[0].t.a", "module.m[0].t.b");
+        assertThat(resource(file, "t.one").needs()).containsExactly("module.m[0].t.a");
+    }
+
+    @Test
     void showsACircle() {
         String json = """
                 {"planned_values": {"root_module": {"resources": [

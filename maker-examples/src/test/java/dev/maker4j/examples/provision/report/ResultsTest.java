@@ -43,9 +43,9 @@ class ResultsTest {
                      0:25    1:00:25  cache, shared           0.0225
                      0:25       8:25  db <main> & "co"        1.5000
 
-                makespan       1 h, no timeline can be shorter
-                critical path  1 h: vpc → cache, shared
-                total work     1 h 08 min, which is 22 min 49 s with 3 at once
+                makespan       1 h 00 min 25 s, no timeline can be shorter
+                critical path  1 h 00 min 25 s: vpc → cache, shared
+                total work     1 h 08 min 25 s, which is 22 min 49 s with 3 at once
                 cost           $1.5225 an hour, $1,111.43 a month of 730 hours
                 """);
     }
@@ -56,7 +56,7 @@ class ResultsTest {
                 new Span("vpc", 0, 25), new Span("cache, shared", 425, 4025), new Span("db <main> & \"co\"", 25, 505)));
 
         assertThat(ProvisionReport.of(PLAN, slow))
-                .contains("makespan       1 h 07 min, 11.0 % above the lower bound of 1 h");
+                .contains("makespan       1 h 07 min 05 s, 11.0 % above the lower bound of 1 h 00 min 25 s");
     }
 
     @Nested
@@ -83,8 +83,34 @@ class ResultsTest {
         }
 
         @Test
+        void leaveRoomForTheWordsBesideShortNames() {
+            String one = ofOne("a", 9);
+
+            assertThat(Double.parseDouble(one.replaceAll("(?s).*<text x=\"([0-9.]+)\"[^>]*>in flight<.*", "$1")))
+                    .isGreaterThan("in flight".length() * 6.0);
+            assertThat(one).contains("1 resource in 9 s");
+        }
+
+        @Test
+        void startWhereTheBoundIsWhereThatIsAtTheBeginning() {
+            assertThat(ofOne("a", 0)).containsPattern("class=\"boundtext\"[^>]*>no timeline can be shorter than 0 s<");
+        }
+
+        @Test
+        void cutLongNamesBetweenLetters() {
+            String treble = Character.toString(0x1d11e);
+
+            assertThat(ofOne(treble.repeat(100), 9)).contains(">…" + treble.repeat(59) + "<");
+        }
+
+        private String ofOne(String name, int seconds) {
+            Plan plan = Plan.of(List.of(new Resource(name, seconds, BigDecimal.ZERO, List.of())), 3);
+            return GanttChart.of(plan, new Timeline(List.of(new Span(name, 0, seconds))));
+        }
+
+        @Test
         void sayWhetherTheTimelineCouldBeShorter() {
-            assertThat(svg).contains("no timeline can be shorter than 1 h");
+            assertThat(svg).contains("no timeline can be shorter than 1 h 00 min 25 s");
         }
     }
 }
