@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is the same for all stints of all runs of one maker. Immutable but for the runs in progress. */
@@ -32,7 +33,8 @@ final class Engine<S, A> {
     private final TimeSource time;
     private final List<RunListener<? super S, ? super A>> listeners;
     private final @Nullable Journal journal;
-    private final Supplier<Reuse<A>> reuse;
+    private final Function<BooleanSupplier, Reuse<A>> reuse;
+    private final BooleanSupplier simulation;
     private final Cancellation cancellation = new Cancellation();
 
     Engine(Maker.Builder<S, A> settings) {
@@ -45,6 +47,7 @@ final class Engine<S, A> {
         this.time = settings.time();
         this.listeners = settings.listeners();
         this.journal = settings.journal();
+        this.simulation = client::isSimulated;
         this.sampling = settings.samplingSettings().toString();
         this.description = new RunDescription(
                 task.name(),
@@ -58,14 +61,14 @@ final class Engine<S, A> {
     }
 
     /** A run's access to the cache, if there is one; the task's parameters are asked for only then. */
-    private Supplier<Reuse<A>> reuse(Maker.Builder<S, A> settings) {
+    private Function<BooleanSupplier, Reuse<A>> reuse(Maker.Builder<S, A> settings) {
         VerdictCache cache = settings.cache();
         if (cache == null) {
-            return Reuse::never;
+            return simulated -> Reuse.never();
         }
         RedFlags redFlags = settings.redFlags();
         List<String> circumstances = QuestionHash.circumstances(description, task.parameters(), sampling, redFlags);
-        return () -> Reuse.of(cache, new QuestionHash(circumstances), redFlags);
+        return simulated -> Reuse.of(cache, new QuestionHash(circumstances), redFlags, simulated);
     }
 
     String rule() {
@@ -154,8 +157,8 @@ final class Engine<S, A> {
                 .map(earlier -> new Counters(description, earlier))
                 .orElseGet(() -> new Counters(description));
         Duration before = from.report().map(RunReport::elapsed).orElse(Duration.ZERO);
-        Witness<S, A> witness =
-                new Witness<>(journal == null ? null : new RunJournal<>(journal), listeners, counters, before, time);
+        RunJournal<A> writer = journal == null ? null : new RunJournal<>(journal);
+        Witness<S, A> witness = new Witness<>(writer, listeners, counters, simulation, before, time);
         String id = from.run().orElseGet(() -> UUID.randomUUID().toString());
         cancellation.runBegins();
         try {
@@ -164,7 +167,7 @@ final class Engine<S, A> {
                             voter,
                             new FirstCallAlone(caller),
                             witness,
-                            reuse.get(),
+                            reuse.apply(witness::isSimulated),
                             witness.gate(description.budget()),
                             cancellation::isCancelled,
                             id,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verdict is kept under: the SHA-256 of all that it depends on, at full width, since a clash would pass one question's
  * answer off as another's. Each part is preceded by its length, so that no two lists of parts are digested alike. What stays
- * the same from step to step, the system part with it, is digested once. Confined to one thread.
+ * the same from step to step, the system part with it, is digested once. A simulation's verdicts are kept apart from a real
+ * model's of the same name; which of them it is, a run may learn on the way. Confined to one thread.
  */
 final class QuestionHash {
     /** Changes whenever the parts or their order do, so that verdicts kept under other parts are never found. */
@@ -25,6 +26,7 @@ final class QuestionHash {
 
     private final List<String> circumstances;
     private @Nullable String system;
+    private boolean simulated;
     private MessageDigest afterSystem = sha256();
 
     /** For questions asked in these circumstances. */
@@ -32,17 +34,11 @@ final class QuestionHash {
         this.circumstances = circumstances;
     }
 
-    /** Everything but the prompt on which a verdict depends. */
+    /** Everything but the prompt, and whether the model is a simulation, on which a verdict depends. */
     static List<String> circumstances(
             RunDescription run, Map<String, String> parameters, String sampling, RedFlags redFlags) {
-        List<String> parts = new ArrayList<>(List.of(
-                VERSION,
-                run.simulated() ? "simulated" : "real",
-                run.model(),
-                run.rule(),
-                sampling,
-                redFlags.toString(),
-                run.task()));
+        List<String> parts =
+                new ArrayList<>(List.of(run.model(), run.rule(), sampling, redFlags.toString(), run.task()));
         new TreeMap<>(parameters).forEach((name, value) -> {
             parts.add(name);
             parts.add(value);
@@ -51,10 +47,13 @@ final class QuestionHash {
         return List.copyOf(parts);
     }
 
-    String of(Prompt prompt) {
-        if (!prompt.system().equals(system)) {
+    String of(Prompt prompt, boolean ofSimulation) {
+        if (!prompt.system().equals(system) || ofSimulation != simulated) {
             system = prompt.system();
+            simulated = ofSimulation;
             afterSystem = sha256();
+            add(VERSION, afterSystem);
+            add(simulated ? "simulated" : "real", afterSystem);
             circumstances.forEach(part -> add(part, afterSystem));
             add(system, afterSystem);
         }

@@ -3,7 +3,6 @@ package dev.maker4j;
 import dev.maker4j.event.StepRestored;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
-import dev.maker4j.internal.counting.SavedCounts;
 import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedRun;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Rebuilds a run out of its journal, by parsing what was answered and applying what was decided. Used once. */
 final class Restoration<S, A> implements RunReader {
     private final GuardedTask<S, A> task;
-    private final RunDescription description;
     private final RunIdentity identity;
     private final @Nullable Consumer<StepRestored<S, A>> restored;
     private final List<RecordedSample> pending = new ArrayList<>();
@@ -42,7 +40,6 @@ final class Restoration<S, A> implements RunReader {
             RunIdentity identity,
             @Nullable Consumer<StepRestored<S, A>> restored) {
         this.task = task;
-        this.description = description;
         this.identity = identity;
         this.restored = restored;
         this.counters = new Counters(description);
@@ -101,6 +98,15 @@ final class Restoration<S, A> implements RunReader {
         identity.requireSame(run.identity());
         id = run.id();
         state = task.initialState();
+        if (run.simulated()) {
+            counters.simulated();
+        }
+    }
+
+    @Override
+    public void simulated() {
+        known();
+        counters.simulated();
     }
 
     @Override
@@ -109,7 +115,7 @@ final class Restoration<S, A> implements RunReader {
         state = task.read(snapshot.state(), snapshot.step());
         step = snapshot.step();
         elapsed = snapshot.elapsed();
-        counters = new Counters(description, SavedCounts.report(description, snapshot.counts(), Duration.ZERO));
+        counters = counters.restored(snapshot.counts());
         pending.clear();
     }
 

@@ -12,6 +12,7 @@ import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +26,44 @@ final class Reuse<A> {
     private final @Nullable VerdictCache cache;
     private final QuestionHash hash;
     private final RedFlags redFlags;
-    private long step;
+    private final BooleanSupplier simulation;
+    private Prompt prompt = Prompt.of("none yet");
+    private boolean simulated;
     private String question = "";
+    private long step;
     private String reply = "";
 
-    private Reuse(@Nullable VerdictCache cache, QuestionHash hash, RedFlags redFlags) {
+    private Reuse(@Nullable VerdictCache cache, QuestionHash hash, RedFlags redFlags, BooleanSupplier simulation) {
         this.cache = cache;
         this.hash = hash;
         this.redFlags = redFlags;
+        this.simulation = simulation;
     }
 
     static <A> Reuse<A> never() {
-        return new Reuse<>(null, new QuestionHash(List.of()), RedFlags.none());
+        return new Reuse<>(null, new QuestionHash(List.of()), RedFlags.none(), () -> false);
     }
 
-    static <A> Reuse<A> of(VerdictCache cache, QuestionHash hash, RedFlags redFlags) {
-        return new Reuse<>(cache, hash, redFlags);
+    static <A> Reuse<A> of(VerdictCache cache, QuestionHash hash, RedFlags redFlags, BooleanSupplier simulation) {
+        return new Reuse<>(cache, hash, redFlags, simulation);
     }
 
-    void stepBegins(long number, Prompt prompt) {
+    void stepBegins(long number, Prompt asked) {
         if (cache != null) {
             step = number;
-            question = hash.of(prompt);
+            prompt = asked;
+            question = "";
         }
+    }
+
+    /** The present step's question: another one, once the answers to it have shown that the model is a simulation. */
+    private String question() {
+        boolean known = simulation.getAsBoolean();
+        if (question.isEmpty() || known != simulated) {
+            simulated = known;
+            question = hash.of(prompt, known);
+        }
+        return question;
     }
 
     /** Returns an earlier verdict on the present step's question. */
@@ -55,7 +71,7 @@ final class Reuse<A> {
         if (cache == null) {
             return Optional.empty();
         }
-        Optional<LlmReply> kept = asked(() -> cache.find(question));
+        Optional<LlmReply> kept = asked(() -> cache.find(question()));
         if (kept.isEmpty() || redFlags.inspect(kept.get()).isPresent()) {
             return Optional.empty();
         }
@@ -82,7 +98,7 @@ final class Reuse<A> {
         for (Sample<A> sample : samples.get()) {
             if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(verdict.answer())) {
                 asked(() -> {
-                    cache.keep(question, vote.reply());
+                    cache.keep(question(), vote.reply());
                     return Optional.empty();
                 });
                 return;

@@ -22,6 +22,7 @@ import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Witness<S, A> implements SamplingListener<A> {
     private final @Nullable RunJournal<A> journal;
     private final Listeners<S, A> listeners;
     private final Counters counters;
+    private final BooleanSupplier simulation;
     private final TimeSource time;
     private final Duration before;
     private final long startedAt;
@@ -41,11 +43,13 @@ final class Witness<S, A> implements SamplingListener<A> {
             @Nullable RunJournal<A> journal,
             List<RunListener<? super S, ? super A>> listeners,
             Counters counters,
+            BooleanSupplier simulation,
             Duration before,
             TimeSource time) {
         this.journal = journal;
         this.listeners = new Listeners<>(listeners);
         this.counters = counters;
+        this.simulation = simulation;
         this.before = before;
         this.time = time;
         this.startedAt = time.nanoTime();
@@ -80,8 +84,16 @@ final class Witness<S, A> implements SamplingListener<A> {
         }
     }
 
+    /** Whether the run is known to be a simulation's. */
+    boolean isSimulated() {
+        return counters.isSimulated();
+    }
+
     @Override
     public void drawn(Sample<A> sample) {
+        if (!counters.isSimulated() && simulation.getAsBoolean()) {
+            turnedOutSimulated();
+        }
         if (journal != null) {
             journal.drawn(sample);
         }
@@ -91,6 +103,14 @@ final class Witness<S, A> implements SamplingListener<A> {
                     new SampleDrawn<>(step, sample, counters.ledger().cost());
             listeners.tell(step, listener -> listener.sampleDrawn(event));
         }
+    }
+
+    /** Of a model behind a URL this is known by its answers only; the journal has it before it has the first of them. */
+    private void turnedOutSimulated() {
+        if (journal != null) {
+            journal.simulated();
+        }
+        counters.simulated();
     }
 
     @Override

@@ -16,19 +16,26 @@ final class FakeModel implements LlmClient {
 
     private final Answering answering;
     private final boolean inProcess;
+    private volatile boolean simulated;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-    private FakeModel(Answering answering, boolean inProcess) {
+    private FakeModel(Answering answering, boolean inProcess, boolean simulated) {
         this.answering = answering;
         this.inProcess = inProcess;
+        this.simulated = simulated;
     }
 
     static FakeModel inProcess(Answering answering) {
-        return new FakeModel(answering, true);
+        return new FakeModel(answering, true, true);
     }
 
     static FakeModel remote(Answering answering) {
-        return new FakeModel(answering, false);
+        return new FakeModel(answering, false, true);
+    }
+
+    /** A model behind a URL, of which it isn't known before its first answer that it is a simulation. */
+    static FakeModel served(Answering answering) {
+        return new FakeModel(answering, true, false);
     }
 
     static FakeModel counting() {
@@ -39,7 +46,9 @@ final class FakeModel implements LlmClient {
     public LlmReply complete(LlmRequest request) throws InterruptedException {
         int state = Integer.parseInt(request.prompt().user());
         asked.add(state + "#" + request.sample());
-        return LlmReply.of(answering.answer(state, request.sample()));
+        String answer = answering.answer(state, request.sample());
+        simulated = true;
+        return LlmReply.of(answer);
     }
 
     @Override
@@ -49,7 +58,7 @@ final class FakeModel implements LlmClient {
 
     @Override
     public boolean isSimulated() {
-        return true;
+        return simulated;
     }
 
     @Override

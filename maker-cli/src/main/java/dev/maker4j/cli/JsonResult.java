@@ -15,7 +15,7 @@ final class JsonResult {
 
     private JsonResult() {}
 
-    static String of(int k, RunReport report, boolean simulated, Result result, Facts facts) {
+    static String of(int k, RunReport report, Result result, Facts facts) {
         ObjectNode object = JSON.createObjectNode().put("status", result.status());
         for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
             object.set(field.getKey(), JSON.valueToTree(field.getValue()));
@@ -29,7 +29,7 @@ final class JsonResult {
                 .put("k", k)
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
                 .put("model", report.model())
-                .put("simulated", simulated)
+                .put("simulated", report.simulated())
                 .put("verified", result.verified());
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());

@@ -135,10 +135,5 @@ final class ModelOptions {
         boolean isSimulated() {
             return !Double.isNaN(accuracy);
         }
-
-        /** Whether it is known by now that the answers were simulated, here or at the other end. */
-        boolean answersAreSimulated() {
-            return client.isSimulated();
-        }
     }
 }

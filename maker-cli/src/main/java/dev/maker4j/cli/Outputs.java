@@ -4,17 +4,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What is written of a solution, and where. Confined to one thread. */
+/** What is written of a run, and where: of its solution, or of its last state however it ended. Confined to one thread. */
 final class Outputs<S> {
     private final List<Output<S>> outputs = new ArrayList<>();
+    private final List<Out> written = new ArrayList<>();
 
-    private record Output<S>(Out to, Function<? super S, Map<String, String>> content) {}
+    private record Output<S>(
+            Out to, boolean always, BiFunction<? super S, ? super Result, Map<String, String>> content) {
+        boolean isFor(Result result) {
+            return always || result.verified();
+        }
+    }
 
+    /** Of a solution only. */
     void add(Out to, Function<? super S, Map<String, String>> content) {
-        outputs.add(new Output<>(to, content));
+        outputs.add(new Output<>(to, false, (state, result) -> content.apply(state)));
+    }
+
+    /** However the run ends. */
+    void addAlways(Out to, BiFunction<? super S, ? super Result, Map<String, String>> content) {
+        outputs.add(new Output<>(to, true, content));
     }
 
     /** Refuses at once what couldn't be written after a long run; nothing is touched. */
@@ -22,23 +34,27 @@ final class Outputs<S> {
         outputs.forEach(output -> output.to().check(checks));
     }
 
-    /** Writes the solution; tells what couldn't be written, where anything couldn't. */
-    Optional<String> write(S solution) {
+    /** Writes what such an end is told of; returns the result with what couldn't be written, where anything couldn't. */
+    Result write(S last, Result result) {
         for (Output<S> output : outputs) {
             try {
-                output.to().write(output.content().apply(solution));
+                if (output.isFor(result)) {
+                    output.to().write(output.content().apply(last, result));
+                    written.add(output.to());
+                }
             } catch (IOException e) {
-                return Optional.of(output.to().problem(e));
+                String problem = output.to().problem(e);
+                return result.verified() ? Result.failed(problem) : result.adding(problem);
             }
         }
-        return Optional.empty();
+        return result;
     }
 
-    /** Where it was written to. */
+    /** What was written, and where. */
     Facts facts() {
         Facts facts = Facts.none();
-        for (Output<S> output : outputs) {
-            facts = facts.row(output.to().name(), output.to().path().toString());
+        for (Out to : written) {
+            facts = facts.row(to.name(), to.path().toString());
         }
         return facts;
     }

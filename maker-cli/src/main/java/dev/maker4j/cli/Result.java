@@ -53,6 +53,15 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return new Result(otherStatus, verified, ExitStatus.FAILED, Optional.of(why));
     }
 
+    /** Not as it should be, and something else beside that. */
+    Result adding(String more) {
+        return new Result(
+                status,
+                verified,
+                exitStatus,
+                Optional.of(problem.map(first -> first + "; " + more).orElse(more)));
+    }
+
     static Result failed(String problem) {
         return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
     }
@@ -66,6 +75,20 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
                     || failed.checkpoint().pendingAct().isPresent();
         }
         return outcome instanceof Outcome.Paused;
+    }
+
+    /** The state that a run ended in, or stopped in. */
+    static <S, A> S lastState(Outcome<S, A> outcome) {
+        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
+            return undecided.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Failed<S, A> failed) {
+            return failed.checkpoint().state();
+        }
+        if (outcome instanceof Outcome.Paused<S, A> paused) {
+            return paused.checkpoint().state();
+        }
+        return outcome.orElseThrow();
     }
 
     private static String cause(RuntimeException failure) {

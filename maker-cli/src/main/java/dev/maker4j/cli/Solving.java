@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Solving<S, A> {
     private LiveView view = (columns, paint) -> List.of();
     private BiFunction<? super S, Paint, List<String>> picture = (state, paint) -> List.of();
     private BiFunction<? super S, Boolean, Optional<String>> tidyUp = (state, resumable) -> Optional.empty();
+    private BooleanSupplier resumable = () -> true;
 
     Solving(SolveOptions options, DecomposableTask<S, A> task) {
         this.options = options;
@@ -191,6 +193,18 @@ public final class Solving<S, A> {
     }
 
     /**
+     * Says whether all that a stopped run needs beside its journal is still there, such as servers that it had started. Where it
+     * isn't, nobody is told to resume. Unless said, it is.
+     *
+     * @param check asked once, when the run has ended
+     * @return this run
+     */
+    public Solving<S, A> resumableWhile(BooleanSupplier check) {
+        this.resumable = Objects.requireNonNull(check, "check");
+        return this;
+    }
+
+    /**
      * Writes a verified solution to a file, as a whole or not at all. May be said several times. That the file can be
      * written is checked before the run; where it then can't, the run counts as failed.
      *
@@ -203,6 +217,23 @@ public final class Solving<S, A> {
         if (file != null) {
             Objects.requireNonNull(content, "content");
             outputs.add(new OutFile(option, file), state -> Map.of("", content.apply(state)));
+        }
+        return this;
+    }
+
+    /**
+     * Writes to a file what is known of a run however it ended, after it was tidied up. Otherwise as {@link #writing}.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the last state and how the run ended
+     * @return this run
+     */
+    public Solving<S, A> writingHoweverItEnds(
+            String option, @Nullable Path file, BiFunction<? super S, ? super Result, String> content) {
+        if (file != null) {
+            Objects.requireNonNull(content, "content");
+            outputs.addAlways(new OutFile(option, file), (state, result) -> Map.of("", content.apply(state, result)));
         }
         return this;
     }
@@ -272,9 +303,11 @@ public final class Solving<S, A> {
             journal.record(maker);
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
-            Result result = conceded(outcome, uninterrupted(() -> written(outcome, Result.of(outcome, referee))));
-            Optional<String> left = uninterrupted(() -> tidiedUp(outcome, journal));
-            tell(outcome, result, summary, prepared, journal);
+            Result ended = uninterrupted(() -> Result.of(outcome, referee));
+            boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && resumable.getAsBoolean();
+            Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
+            Result result = conceded(outcome, uninterrupted(() -> outputs.write(Result.lastState(outcome), ended)));
+            tell(outcome, result, summary, prepared, journal.facts(), goesOn);
             left.ifPresent(this::note);
             return result.exitStatus();
         }
@@ -307,16 +340,8 @@ public final class Solving<S, A> {
                 : result;
     }
 
-    private Result written(Outcome<S, A> outcome, Result result) {
-        return result.verified()
-                ? outputs.write(outcome.orElseThrow()).map(Result::failed).orElse(result)
-                : result;
-    }
-
-    private Optional<String> tidiedUp(Outcome<S, A> outcome, OpenJournal journal) {
-        return outcome instanceof Outcome.Solved
-                ? Optional.empty()
-                : tidyUp.apply(last(outcome), journal.isThere() && Result.isWorthResuming(outcome));
+    private Optional<String> tidiedUp(Outcome<S, A> outcome, boolean goesOn) {
+        return outcome instanceof Outcome.Solved ? Optional.empty() : tidyUp.apply(Result.lastState(outcome), goesOn);
     }
 
     /** An interrupt waits until something is done that it would spoil, such as closing a file. */
@@ -337,51 +362,36 @@ public final class Solving<S, A> {
     }
 
     private void tell(
-            Outcome<S, A> outcome, Result result, Summary summary, Prepared<S, A> prepared, OpenJournal journal) {
+            Outcome<S, A> outcome,
+            Result result,
+            Summary summary,
+            Prepared<S, A> prepared,
+            Facts ofJournal,
+            boolean goesOn) {
         Shell shell = options.shell();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        Facts facts = facts(outcome, result).and(journal.facts());
+        Facts facts = facts(outcome, result).and(ofJournal);
         out.println(summary.after(outcome.report(), result, success.apply(outcome.report()), facts, paint));
-        List<String> lines = picture.apply(last(outcome), paint);
+        List<String> lines = picture.apply(Result.lastState(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {
             out.println();
         }
-        if (journal.isThere() && Result.isWorthResuming(outcome)) {
+        if (goesOn) {
             String line = options.resumingLine();
             out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
             facts = facts.field("resumeWith", line);
         }
         if (options.json()) {
-            shell.out()
-                    .println(JsonResult.of(
-                            prepared.margin().k(),
-                            outcome.report(),
-                            prepared.model().answersAreSimulated(),
-                            result,
-                            facts));
+            shell.out().println(JsonResult.of(prepared.margin().k(), outcome.report(), result, facts));
         }
     }
 
     private Facts facts(Outcome<S, A> outcome, Result result) {
         Facts always = known.and(measured.get());
-        return result.verified()
-                ? always.and(found.apply(outcome.orElseThrow())).and(outputs.facts())
-                : always;
-    }
-
-    private static <S, A> S last(Outcome<S, A> outcome) {
-        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
-            return undecided.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Failed<S, A> failed) {
-            return failed.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Paused<S, A> paused) {
-            return paused.checkpoint().state();
-        }
-        return outcome.orElseThrow();
+        Facts all = result.verified() ? always.and(found.apply(outcome.orElseThrow())) : always;
+        return all.and(outputs.facts());
     }
 }

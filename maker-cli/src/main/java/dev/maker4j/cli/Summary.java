@@ -43,7 +43,7 @@ final class Summary {
 
     /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
     String after(RunReport report, Result result, String success, Facts facts, Paint paint) {
-        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(result, success, paint));
+        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, success, paint));
         text.append("\n\n");
         counts(text, report, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
@@ -52,7 +52,7 @@ final class Summary {
         if (model.isSimulated()) {
             row(text, paint, "model", paint.warning("SIMULATED   "), plainName() + ", " + model.about());
         } else {
-            String honest = model.answersAreSimulated() ? ", where it is SIMULATED" : "";
+            String honest = report.simulated() ? " · answers were SIMULATED" : "";
             row(text, paint, "model", report.model(), model.about() + honest);
         }
         for (Facts.Row fact : facts.rows()) {
@@ -81,12 +81,11 @@ final class Summary {
         }
     }
 
-    private void cost(StringBuilder text, RunReport report, Paint paint) {
+    private static void cost(StringBuilder text, RunReport report, Paint paint) {
         if (report.outputTokens() > 0
                 && (report.cost().isKnown() || report.cost().dollars().signum() > 0)) {
-            String whose = model.answersAreSimulated()
-                    ? "what the real model of this name would have cost"
-                    : "by the price table";
+            String whose =
+                    report.simulated() ? "what the real model of this name would have cost" : "by the price table";
             row(text, paint, "cost", Words.dollars(report.cost()), whose);
         }
         if (report.cacheHits() > 0) {
@@ -98,11 +97,11 @@ final class Summary {
         return ModelOptions.plainName(model.client().model());
     }
 
-    private String headline(Result result, String success, Paint paint) {
+    private static String headline(RunReport report, Result result, String success, Paint paint) {
         return switch (result.exitStatus()) {
             case ExitStatus.OK ->
                 paint.good("✔ Solved and verified:") + " " + success
-                        + (model.answersAreSimulated() ? paint.dim(" (simulated model)") : "");
+                        + (report.simulated() ? paint.dim(" (simulated model)") : "");
             case ExitStatus.PAUSED ->
                 paint.warning("⏸ Not finished:") + " " + result.problem().orElse("");
             default -> paint.bad("✘ Not solved:") + " " + result.problem().orElse("");

@@ -104,6 +104,9 @@ final class Counting {
         @Option(names = "--second", paramLabel = "FILE", description = "Write it to this file too.")
         private @Nullable Path second;
 
+        @Option(names = "--last", paramLabel = "FILE", description = "Write the last number there, however it ends.")
+        private @Nullable Path lastNumber;
+
         @Option(names = "--of-unknown-length", description = "Don't tell how many steps it takes.")
         private boolean ofUnknownLength;
 
@@ -118,6 +121,9 @@ final class Counting {
 
         @Option(names = "--tidy", description = "Tell what is left.")
         private boolean tidy;
+
+        @Option(names = "--lost", description = "Lose what going on needs.")
+        private boolean lost;
 
         @Option(names = "--measure", description = "Tell what was measured meanwhile.")
         private boolean measure;
@@ -145,7 +151,10 @@ final class Counting {
                     .picturing((last, paint) -> List.of("<" + paint.bold(String.valueOf(last)) + ">"))
                     .writing("--out", out, last -> last + "\n")
                     .writing("--second", second, last -> last + "!\n")
+                    .writingHoweverItEnds(
+                            "--last", lastNumber, (last, result) -> result.status() + " at " + last + "\n")
                     .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .resumableWhile(() -> !lost)
                     .tidyingUp((last, resumable) ->
                             tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
                     .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty());

@@ -207,6 +207,48 @@ class SolvingTest {
         }
 
         @Test
+        void getWhatIsKnownHoweverTheRunEndsWhereThatIsWanted() throws IOException {
+            Path last = Files.writeString(folder.resolve("last"), "before");
+            String[] typed = {
+                "count",
+                "--last",
+                last.toString(),
+                "--json",
+                "--journal",
+                folder.resolve("j").toString()
+            };
+
+            assertThat(console.run(and(typed, "--max-samples", "6"))).isEqualTo(4);
+            assertThat(last).content().matches("paused at [1-4]\n");
+            assertThat(console.err()).contains("last       " + last);
+
+            assertThat(console.run(and(typed, "--resume"))).isZero();
+            assertThat(last).hasContent("solved at 10\n");
+
+            assertThat(console.run("count", "--refuse", "--last", last.toString()))
+                    .isEqualTo(3);
+            assertThat(last).hasContent("failed at 10\n");
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void thatAreFullAreToldBesideWhatEndedTheRun() throws IOException {
+            int status = console.run("count", "--last", "/dev/full", "--max-samples", "6", "--json");
+
+            assertThat(status).isEqualTo(4);
+            assertThat(json().get("status").asText()).isEqualTo("paused");
+            assertThat(json().get("error").asText())
+                    .startsWith("paused before step ")
+                    .endsWith("; --last can't be written to /dev/full (no space left on device): make room or name"
+                            + " another file");
+            assertThat(console.err()).doesNotContain("last       ");
+        }
+
+        private static String[] and(String[] typed, String... more) {
+            return Stream.concat(Stream.of(typed), Stream.of(more)).toArray(String[]::new);
+        }
+
+        @Test
         void thatCannotBeWrittenAreRefusedBeforeAnyModelIsAsked() {
             assertThat(console.run("count", "--out", folder.toString())).isEqualTo(2);
             assertThat(console.run(

@@ -47,4 +47,14 @@ class TidyingUpTest {
         assertThat(status).isEqualTo(4);
         assertThat(console.err()).containsPattern("note: [0-9] kept");
     }
+
+    @Test
+    void isDoneAndNobodyIsToldToResumeWhereWhatGoingOnNeedsIsLost() {
+        int status = console.run(
+                "count", "--tidy", "--lost", "--json", "--journal", folder.toString(), "--max-samples", "6");
+
+        assertThat(status).isEqualTo(4);
+        assertThat(console.err()).containsPattern("note: [0-9] cleared").doesNotContain("resume");
+        assertThat(console.out()).doesNotContain("resumeWith");
+    }
 }

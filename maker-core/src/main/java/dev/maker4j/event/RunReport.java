@@ -26,9 +26,10 @@ public interface RunReport {
     String model();
 
     /**
-     * Whether the model was a simulation; whatever is shown of the run should say so.
+     * Whether the model was a simulation, or any that was asked; whatever is shown of the run should say so. Of a model behind
+     * a URL it is known from its first answer on.
      *
-     * @return true for a simulated model
+     * @return true for a simulated model, for the rest of the run and whoever goes on with it
      */
     boolean simulated();
 

@@ -46,7 +46,8 @@ public interface LlmClient {
     }
 
     /**
-     * Whether this model is a simulation. Whatever is shown of a run says so.
+     * Whether this model is a simulation. Whatever is shown of a run says so. A client that learns it from the answers says so
+     * from the first of them on: it is asked again as long as it says no.
      *
      * @return true for a simulated or scripted model
      */

@@ -34,6 +34,11 @@ final class ReplayReader implements RunReader {
     }
 
     @Override
+    public void simulated() {
+        totals().simulated();
+    }
+
+    @Override
     public void sample(RecordedSample sample) {
         requireOrder(sample.step());
         step.add(sample);

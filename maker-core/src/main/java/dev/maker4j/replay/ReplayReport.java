@@ -60,7 +60,7 @@ public final class ReplayReport {
     }
 
     /**
-     * Whether that model was a simulated one; whatever is shown of the replay should say so.
+     * Whether that model was a simulated one, at any time of the run; whatever is shown of the replay should say so.
      *
      * @return true for a simulated model
      */

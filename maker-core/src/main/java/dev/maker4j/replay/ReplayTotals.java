@@ -9,11 +9,11 @@ import java.util.Optional;
 final class ReplayTotals {
     static final int EXAMPLES = 10;
 
-    final RunDescription run;
     final String rule;
     final List<StepReplay.Decided> otherwise = new ArrayList<>();
     final List<StepReplay.Lacking> lacking = new ArrayList<>();
     final List<StepReplay.NotJudged> notJudged = new ArrayList<>();
+    RunDescription run;
     long stepsAsRecorded;
     long stepsOtherwise;
     long stepsLacking;
@@ -26,6 +26,10 @@ final class ReplayTotals {
     ReplayTotals(RunDescription run, String rule) {
         this.run = run;
         this.rule = rule;
+    }
+
+    void simulated() {
+        run = run.ofSimulation();
     }
 
     void addWithoutSamples() {

@@ -4,7 +4,6 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
-import dev.maker4j.internal.counting.SavedCounts;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSample;
@@ -72,6 +71,12 @@ final class StatusReader implements RunReader {
         counters = new Counters(description(begun, prices));
     }
 
+    @Override
+    public void simulated() {
+        known(counters).simulated();
+        goesOn();
+    }
+
     /** What a run may use isn't part of its journal. */
     static RunDescription description(RecordedRun run, Prices prices) {
         Map<String, String> identity = run.identity();
@@ -87,8 +92,7 @@ final class StatusReader implements RunReader {
 
     @Override
     public void snapshot(RecordedSnapshot snapshot) {
-        RunDescription description = description(known(run), prices);
-        counters = new Counters(description, SavedCounts.report(description, snapshot.counts(), Duration.ZERO));
+        counters = known(counters).restored(snapshot.counts());
         elapsed = snapshot.elapsed();
         pendingAct = OptionalLong.empty();
         step.clear();

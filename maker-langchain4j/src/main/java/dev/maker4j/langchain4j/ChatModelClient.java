@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
@@ -20,7 +21,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +42,14 @@ public final class ChatModelClient implements LlmClient {
     private final String model;
     private final Duration deadline;
     private final TimeSource time;
-    private final AtomicBoolean hasAnswered;
+    private final Known known;
 
-    private ChatModelClient(
-            ChatModel chatModel, String model, Duration deadline, TimeSource time, AtomicBoolean hasAnswered) {
+    private ChatModelClient(ChatModel chatModel, String model, Duration deadline, TimeSource time, Known known) {
         this.chatModel = chatModel;
         this.model = model;
         this.deadline = deadline;
         this.time = time;
-        this.hasAnswered = hasAnswered;
+        this.known = known;
     }
 
     /**
@@ -65,7 +64,7 @@ public final class ChatModelClient implements LlmClient {
                 nameOf(chatModel),
                 STANDARD_DEADLINE,
                 TimeSource.system(),
-                new AtomicBoolean());
+                new Known());
     }
 
     private static String nameOf(ChatModel chatModel) {
@@ -85,7 +84,7 @@ public final class ChatModelClient implements LlmClient {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a model needs a name for reports, but it was blank");
         }
-        return new ChatModelClient(chatModel, name, deadline, time, hasAnswered);
+        return new ChatModelClient(chatModel, name, deadline, time, known);
     }
 
     /**
@@ -96,7 +95,7 @@ public final class ChatModelClient implements LlmClient {
      * @throws IllegalArgumentException if {@code total} isn't positive
      */
     public ChatModelClient within(Duration total) {
-        return new ChatModelClient(chatModel, model, positive(total), time, hasAnswered);
+        return new ChatModelClient(chatModel, model, positive(total), time, known);
     }
 
     static Duration positive(Duration total) {
@@ -113,12 +112,28 @@ public final class ChatModelClient implements LlmClient {
      * @return a new client
      */
     public ChatModelClient timedBy(TimeSource source) {
-        return new ChatModelClient(chatModel, model, deadline, Objects.requireNonNull(source, "source"), hasAnswered);
+        return new ChatModelClient(chatModel, model, deadline, Objects.requireNonNull(source, "source"), known);
     }
 
     @Override
     public String model() {
         return model;
+    }
+
+    /**
+     * Whether an answer said that it was simulated, by {@code "system_fingerprint": "simulated"}, as the test kit's server does
+     * for a simulated model. Real endpoints never do.
+     *
+     * @return false until the first such answer
+     */
+    @Override
+    public boolean isSimulated() {
+        return known.simulated;
+    }
+
+    private static boolean saysItIsSimulated(ChatResponse response) {
+        return response.metadata() instanceof OpenAiChatResponseMetadata metadata
+                && "simulated".equals(metadata.systemFingerprint());
     }
 
     @Override
@@ -154,7 +169,10 @@ public final class ChatModelClient implements LlmClient {
         if (response == null) {
             return noReply(Objects.requireNonNull(failure), late, latency, failures);
         }
-        hasAnswered.set(true);
+        known.answered = true;
+        if (saysItIsSimulated(response)) {
+            known.simulated = true;
+        }
         return new Answer(reply(response, latency), response);
     }
 
@@ -170,7 +188,13 @@ public final class ChatModelClient implements LlmClient {
         if (failure instanceof ContentFilteredException) {
             return new Answer(LlmReply.of("", TokenUsage.unknown(), FinishReason.CONTENT_FILTER, latency), null);
         }
-        throw failures.of(failure, hasAnswered.get());
+        throw failures.of(failure, known.answered);
+    }
+
+    /** What answers have shown of whoever gives them. Safe for use by several threads. */
+    private static final class Known {
+        private volatile boolean answered;
+        private volatile boolean simulated;
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.maker4j.langchain4j;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
-import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -36,7 +34,6 @@ public final class OpenAiClient implements LlmClient {
     private final String host;
     private final String key;
     private final OutputLimit limit;
-    private volatile boolean simulated;
 
     private OpenAiClient(ChatModelClient client, String host, String key, OutputLimit limit) {
         this.client = client;
@@ -91,13 +88,8 @@ public final class OpenAiClient implements LlmClient {
     public LlmReply complete(LlmRequest request) throws InterruptedException {
         Wire.nextSample(request.sample());
         try {
-            ChatModelClient.Answer answer = client.ask(
-                    translated(request),
-                    new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt())));
-            if (!simulated && saysItIsSimulated(answer.response())) {
-                simulated = true;
-            }
-            return answer.reply();
+            Failures failures = new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt()));
+            return client.ask(translated(request), failures).reply();
         } finally {
             Wire.nextSample(null);
         }
@@ -111,13 +103,7 @@ public final class OpenAiClient implements LlmClient {
      */
     @Override
     public boolean isSimulated() {
-        return simulated;
-    }
-
-    private static boolean saysItIsSimulated(@Nullable ChatResponse response) {
-        return response != null
-                && response.metadata() instanceof OpenAiChatResponseMetadata metadata
-                && "simulated".equals(metadata.systemFingerprint());
+        return client.isSimulated();
     }
 
     private ChatRequest translated(LlmRequest request) {

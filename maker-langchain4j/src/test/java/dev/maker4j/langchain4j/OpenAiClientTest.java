@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
@@ -63,6 +64,22 @@ class OpenAiClientTest {
                 assertThat(client.isSimulated()).as("before the first call").isFalse();
 
                 client.complete(QUESTION);
+
+                assertThat(client.isSimulated()).isTrue();
+            }
+        }
+
+        @Test
+        void isKnownThroughAnyChatModelAndAnyCopyOfItsClient() throws InterruptedException {
+            String marked = Bodies.saying("left").replaceFirst("\\{", MARK);
+            try (Loopback server = Loopback.answering(200, marked)) {
+                ChatModelClient client = ChatModelClient.over(OpenAiChatModel.builder()
+                        .baseUrl(server.baseUrl())
+                        .apiKey("any")
+                        .modelName("m")
+                        .maxRetries(0)
+                        .build());
+                client.named("another name").complete(QUESTION);
 
                 assertThat(client.isSimulated()).isTrue();
             }

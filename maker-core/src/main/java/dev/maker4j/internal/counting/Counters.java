@@ -14,11 +14,11 @@ import java.util.TreeMap;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
-    private final RunDescription description;
     private final Duration before;
     private final Ledger ledger;
     private final Map<String, Long> redFlags;
     private final Map<LlmException.Kind, Long> failures;
+    private RunDescription description;
     private long steps;
     private long votes;
     private long flagged;
@@ -39,13 +39,13 @@ public final class Counters {
     }
 
     /**
-     * Goes on from an earlier report.
+     * Goes on from an earlier report. Where that is of a simulation, so is the whole run.
      *
      * @param description what is run
      * @param earlier where to go on
      */
     public Counters(RunDescription description, RunReport earlier) {
-        this.description = description;
+        this.description = earlier.simulated() ? description.ofSimulation() : description;
         this.before = earlier.elapsed();
         this.ledger = new Ledger(description.model(), description.prices(), earlier.usageByModel());
         this.redFlags = new TreeMap<>(earlier.redFlags());
@@ -56,6 +56,30 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
+    }
+
+    /**
+     * Goes on from a snapshot's counts. What was known of the run stays known.
+     *
+     * @param counts numbers by name, as {@link SavedCounts} names them
+     * @return new counters
+     */
+    public Counters restored(Map<String, Long> counts) {
+        return new Counters(description, SavedCounts.report(description, counts, Duration.ZERO));
+    }
+
+    /**
+     * Whether the run is known to be a simulation's.
+     *
+     * @return true once it is known
+     */
+    public boolean isSimulated() {
+        return description.simulated();
+    }
+
+    /** Notes that the model turned out to be a simulation, which it stays. */
+    public void simulated() {
+        description = description.ofSimulation();
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param task the task's name
  * @param model the model's name
- * @param simulated whether the model is a simulation
+ * @param simulated whether the model is known to be a simulation
  * @param rule the voting rule in words
  * @param expectedSteps how many steps the task expects
  * @param budget what it may use
@@ -22,4 +22,14 @@ public record RunDescription(
         String rule,
         OptionalLong expectedSteps,
         Budget budget,
-        Prices prices) {}
+        Prices prices) {
+
+    /**
+     * This run, whose model turned out to be a simulation.
+     *
+     * @return a copy that says so
+     */
+    public RunDescription ofSimulation() {
+        return simulated ? this : new RunDescription(task, model, true, rule, expectedSteps, budget, prices);
+    }
+}

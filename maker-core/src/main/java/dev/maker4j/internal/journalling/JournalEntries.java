@@ -68,6 +68,7 @@ public final class JournalEntries {
         switch (type) {
             case "run" -> run();
             case "prompt", "resumed" -> {}
+            case RunJournal.SIMULATED -> reader.simulated();
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case "failure" ->

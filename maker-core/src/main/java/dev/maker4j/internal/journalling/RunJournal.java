@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunJournal<A> {
     static final String FORMAT = "1";
+    static final String SIMULATED = "simulated";
 
     private final Journal journal;
     private final JsonObject json = new JsonObject();
@@ -65,7 +66,7 @@ public final class RunJournal<A> {
     public void begin(RecordedRun run) {
         json.begin("run").put("format", FORMAT).put("id", run.id());
         if (run.simulated()) {
-            json.putTrue("simulated");
+            json.putTrue(SIMULATED);
         }
         if (run.expectedSteps() >= 0) {
             json.put("steps", run.expectedSteps());
@@ -97,6 +98,14 @@ public final class RunJournal<A> {
                     .put("system", question.system())
                     .put("user", question.user()));
         }
+    }
+
+    /**
+     * Writes that the model turned out to be a simulation, which wasn't known when the run began. It stands before whatever came
+     * of that model, so that no crash can take it and leave that.
+     */
+    public void simulated() {
+        append(json.begin(SIMULATED));
     }
 
     /**

@@ -13,6 +13,11 @@ public interface RunReader {
     void run(RecordedRun run);
 
     /**
+     * The run's model turned out to be a simulation: what follows, at the least, came from it.
+     */
+    void simulated();
+
+    /**
      * The run stood here; where only the latest snapshot matters, nothing before it is told.
      *
      * @param snapshot a whole state

@@ -2,34 +2,40 @@ package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Shell;
-import dev.maker4j.cli.Words;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunListener;
-import dev.maker4j.examples.migrate.ActResult;
-import dev.maker4j.examples.migrate.MigrationAction;
-import dev.maker4j.examples.migrate.MigrationState;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
+import java.util.function.Function;
 
 /** Tells of each act where nobody watches a live display, such as in the log of a build. */
-final class ActLines implements RunListener<MigrationState, MigrationAction> {
+final class ActLines implements RunListener<Object, Move<?>> {
     private final Shell shell;
+    private final Function<ActResult, String> remark;
 
-    ActLines(Shell shell) {
+    private ActLines(Shell shell, Function<ActResult, String> remark) {
         this.shell = shell;
+        this.remark = remark;
+    }
+
+    /** Lines with what else there is to say of an act that went well. */
+    static ActLines of(Shell shell, Function<ActResult, String> remark) {
+        return new ActLines(shell, remark);
     }
 
     @Override
-    public void actPerformed(ActPerformed<? extends MigrationState, ? extends MigrationAction> event) {
+    public void actPerformed(ActPerformed<? extends Object, ? extends Move<?>> event) {
         if (shell.errIsWatched()) {
             return;
         }
         ActResult result = ActResult.parse(event.result());
-        boolean undo = event.action() instanceof MigrationAction.Undo;
         Paint paint = shell.paintErr();
-        boolean good = result.kind() == ActResult.Kind.DONE;
-        String mark = good ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
-        String costs = StepTable.time(result.took())
-                + (result.rows() == 0 ? "" : ", " + Words.count(result.rows(), "row"))
+        boolean undo = event.action() instanceof Move.Undo;
+        String mark = result.isDone() ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
+        String more = result.isDone() ? remark.apply(result) : result.words();
+        String line = StepTable.time(result.took())
+                + (more.isEmpty() ? "" : ", " + more)
                 + (event.recovered() ? ", found done" : "");
-        shell.err().println("  " + mark + " " + event.action() + "  " + paint.dim(good ? costs : result.reason()));
+        shell.err().println("  " + mark + " " + event.action() + "  " + paint.dim(line));
     }
 }

@@ -32,6 +32,11 @@ final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
         this.state = task.initialState();
     }
 
+    /** Where the run stands. */
+    RunState state() {
+        return state;
+    }
+
     @Override
     public boolean isToldOfRestoredSteps() {
         return true;

@@ -5,14 +5,8 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.Words;
 import dev.maker4j.examples.apitests.ApiTestTask;
-import dev.maker4j.examples.apitests.CallResult;
-import dev.maker4j.examples.apitests.Fixture;
-import dev.maker4j.examples.apitests.RunState;
-import dev.maker4j.examples.apitests.RunState.FixturePhase;
-import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
-import dev.maker4j.examples.apitests.report.JUnitXml;
 import dev.maker4j.examples.apitests.report.Tally;
 import dev.maker4j.examples.apitests.report.TestGraphDrawing;
 import dev.maker4j.examples.apitests.running.HttpRunner;
@@ -25,11 +19,9 @@ import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -102,7 +94,7 @@ final class ApiTestsCommand implements Callable<Integer> {
                         shell::variable,
                         TimeSource.system())) {
             String target = own.map(URI::toString).orElse("the bundled shop");
-            Ending ending = new Ending(suite, runner, folder);
+            ApiTestEnding ending = new ApiTestEnding(suite, runner, folder);
             int status = solve(suite, target, runner, ending);
             needed = !ending.isFinal();
             return status;
@@ -134,7 +126,7 @@ final class ApiTestsCommand implements Callable<Integer> {
         return folder;
     }
 
-    private int solve(Suite suite, String target, HttpRunner runner, Ending ending) throws IOException {
+    private int solve(Suite suite, String target, HttpRunner runner, ApiTestEnding ending) throws IOException {
         ApiTestTask task = new ApiTestTask(suite, target, runner);
         ApiTestWatch watch = new ApiTestWatch(suite, task, shell);
         return options.solving(task)
@@ -143,13 +135,13 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .verifying(watch)
                 .watching(watch)
                 .knowing(known(suite, target))
-                .finding(ApiTestsCommand::facts)
+                .measuring(() -> ending.facts(watch.state()))
                 .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
                 .conceding("tests failed", state -> new Tally(state).shortcoming())
                 .tidyingUp(ending::tidyUp)
                 .picturing((state, paint) -> ApiTestTable.lines(suite, state, PICTURE_COLUMNS, paint))
-                .writing("--out", out, state -> JUnitXml.of(suite, state))
-                .writing("--svg", svg, state -> TestGraphDrawing.of(suite, state))
+                .writingHoweverItEnds("--out", out, ending::xml)
+                .writingHoweverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state))
                 .run();
     }
 
@@ -163,76 +155,5 @@ final class ApiTestsCommand implements Callable<Integer> {
                                 + " dependencies, against " + target)
                 .field("tests", suite.tests().size())
                 .field("dependencies", needs);
-    }
-
-    private static Facts facts(RunState state) {
-        Tally tally = new Tally(state);
-        return Facts.none()
-                .row(
-                        "requests",
-                        Words.count(tally.results().size()),
-                        "in " + Words.seconds(tally.took()) + ", at most "
-                                + Words.count(tally.maxInFlight(), "test") + " in flight, "
-                                + Words.count(tally.retries()) + " retried")
-                .field("passed", tally.tests(TestPhase.PASSED))
-                .field("failed", tally.tests(TestPhase.FAILED))
-                .field("skipped", tally.tests(TestPhase.SKIPPED))
-                .field("retries", tally.retries())
-                .field("maxInFlight", tally.maxInFlight())
-                .field("requests", tally.results().size())
-                .field("requestsMs", tally.took().toMillis())
-                .field("leftBehind", state.fixtures(FixturePhase.LEFT_BEHIND));
-    }
-
-    /** What becomes of what is set up where the run isn't solved. Confined to one thread. */
-    private static final class Ending {
-        private final Suite suite;
-        private final HttpRunner runner;
-        private final Optional<RunFolder> folder;
-        private boolean unfinished;
-
-        private Ending(Suite suite, HttpRunner runner, Optional<RunFolder> folder) {
-            this.suite = suite;
-            this.runner = runner;
-            this.folder = folder;
-        }
-
-        private boolean isFinal() {
-            return !unfinished;
-        }
-
-        private Optional<String> tidyUp(RunState last, boolean resumable) {
-            unfinished = true;
-            List<String> up = last.fixtures(FixturePhase.UP);
-            if (resumable) {
-                return up.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("still set up, until the run is gone on with: " + String.join(", ", up));
-            }
-            try {
-                List<Fixture> fixtures = suite.fixtures().stream()
-                        .filter(fixture -> up.contains(fixture.name()))
-                        .toList();
-                List<CallResult> results = runner.tearDownAfterwards(fixtures);
-                if (folder.isPresent()) {
-                    folder.get().giveUp();
-                }
-                return results.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(results.stream().map(Ending::words).collect(Collectors.joining("; ")));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.of("not torn down, since Ctrl-C came again: " + String.join(", ", up));
-            } catch (IOException e) {
-                return Optional.of(folder.map(RunFolder::toString).orElse("") + " can't be written (" + e.getMessage()
-                        + "), so the run must not be resumed: everything is torn down");
-            }
-        }
-
-        private static String words(CallResult result) {
-            return result.passed()
-                    ? result.name() + " is torn down"
-                    : result.name() + " couldn't be torn down: " + result.reason();
-        }
     }
 }

@@ -5,16 +5,21 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.Solving;
 import dev.maker4j.cli.Words;
-import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.DeployTask;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Platform;
+import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.control.PlatformProcess;
 import dev.maker4j.examples.deploy.control.StatusPoll;
 import dev.maker4j.examples.deploy.database.Rehearsal;
 import dev.maker4j.examples.deploy.history.Snapshot;
+import dev.maker4j.examples.deploy.platform.PlatformMain;
+import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
+import dev.maker4j.examples.deploy.platform.Terms;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.report.RollOutView;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
@@ -82,69 +87,79 @@ final class DeployCommand implements Callable<Integer> {
         Rehearsal.problem(plan).ifPresent(problem -> {
             throw options.checks().wrong(problem);
         });
+        Terms terms = platform.terms(plan, options.checks());
         solving(plan, Platform.nobody()).writing("--out", out, state -> "").check(); // before anything is started
-        Optional<RunEnd> end = platform.end(options);
+        PlatformFiles files = new PlatformFiles(options);
+        Optional<RunEnd> end = files.recordedEnd();
         if (end.isPresent()) {
             say("this run is over and its services are gone; what follows is its record");
-            return rollOut(plan, Platform.nobody(), RollOutReferee.repeating(plan, end.get()), Optional::empty);
+            RollOutReferee referee = RollOutReferee.repeating(plan, end.get());
+            return rollOut(plan, Platform.nobody(), referee, Optional::empty).run();
         }
-        return rollOut(plan, platform.open(plan, name, text, options, shell));
+        PlatformMain.Order order = platform.order(name, text, terms, files);
+        return rollOut(plan, platform.open(plan, order, files, options, shell), files);
     }
 
     private void say(String line) {
         shell.err().println("  " + shell.paintErr().dim(line));
     }
 
-    private int rollOut(Plan plan, PlatformOptions.Chosen chosen) throws IOException {
+    private int rollOut(Plan plan, PlatformOptions.Chosen chosen, PlatformFiles files) throws IOException {
         PlatformClient client = new PlatformClient(chosen.address());
         RollOutReferee referee = RollOutReferee.asking(plan, client);
         int status = ExitStatus.USAGE;
         try (StatusPoll poll = StatusPoll.of(client, TimeSource.system())) {
-            status = rollOut(plan, client, referee, poll::latest);
-            Optional<Path> file = PlatformOptions.endFile(options);
-            if (file.isPresent() && referee.end().isPresent()) {
-                referee.end().get().write(file.get());
+            status = rollOut(plan, client, referee, poll::latest)
+                    .resumableWhile(() -> PlatformProcess.isThere(chosen.address()))
+                    .run();
+            if (referee.end().isPresent()) {
+                files.keepEnd(referee.end().get());
             }
             return status;
         } finally {
-            boolean resumable =
+            boolean unfinished =
                     options.journalFolder().isPresent() && referee.end().isEmpty();
-            leave(chosen, client, referee.isHalted(), resumable && (status != ExitStatus.USAGE || chosen.found()));
+            boolean resumable = unfinished && (status != ExitStatus.USAGE || chosen.found());
+            if (!PlatformProcess.isThere(chosen.address())) {
+                files.forgetAddress();
+                if (resumable) {
+                    say("its services are gone, so it can't be gone on with; begin a new one with another --journal");
+                }
+            } else {
+                leave(chosen.address(), client, referee.isHalted(), resumable);
+            }
         }
     }
 
     /** Leaves the services to a person or to another run, or leaves nothing behind. */
-    private void leave(PlatformOptions.Chosen chosen, PlatformClient client, boolean halted, boolean resumable)
-            throws IOException {
-        if (!PlatformProcess.isThere(chosen.address())) {
-            PlatformOptions.forget(options);
-        } else if (halted) {
+    private void leave(Address address, PlatformClient client, boolean halted, boolean resumable) throws IOException {
+        String lease = address.terms().lease().toSeconds() + " s";
+        if (halted) {
             client.keep();
-            say("the services go on for " + platform.lease() + " so that somebody can look at them: users call"
-                    + " http://127.0.0.1:" + chosen.address().proxyPort() + ", all belongs to process "
-                    + chosen.address().pid());
+            say("the services go on for " + lease + " so that somebody can look at them: users call http://127.0.0.1:"
+                    + address.proxyPort() + ", all belongs to process " + address.pid());
         } else if (resumable) {
-            say("the services go on without it for " + platform.lease());
+            say("the services go on without it for " + lease);
         } else {
-            PlatformProcess.stop(chosen.address());
+            PlatformProcess.stop(address);
         }
     }
 
-    private Solving<DeployState, DeployAction> solving(Plan plan, Platform doing) {
+    private Solving<DeployState, Move<Stage>> solving(Plan plan, Platform doing) {
         return options.solving(new DeployTask(plan, doing)).simulatedBy(new DeploySkill());
     }
 
-    private int rollOut(Plan plan, Platform doing, RollOutReferee referee, Supplier<Optional<Snapshot>> latest)
-            throws IOException {
+    private Solving<DeployState, Move<Stage>> rollOut(
+            Plan plan, Platform doing, RollOutReferee referee, Supplier<Optional<Snapshot>> latest) {
         return solving(plan, doing)
-                .settingUp(maker -> maker.discarding(RedFlags.standard()).listening(new RollOutLines(shell)))
+                .settingUp(
+                        maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
                 .writing("--out", out, referee::timeline)
                 .measuring(referee::facts)
                 .succeeding(report -> Words.count(plan.services().size(), "service") + " rolled out, no call failed")
                 .conceding("rolled back", referee::concession)
-                .picturing(RollOutReferee::picture)
-                .run();
+                .picturing(RollOutReferee::picture);
     }
 }

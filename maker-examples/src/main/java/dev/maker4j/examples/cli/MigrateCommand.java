@@ -3,6 +3,9 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.cli.ExitStatus;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.Words;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
@@ -119,6 +122,11 @@ final class MigrateCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
+    private static String rows(ActResult result) {
+        long rows = Figures.of(result).rows();
+        return rows == 0 ? "" : Words.count(rows, "row");
+    }
+
     private int migrate(Plan plan, Aftermath aftermath, SecondConnection users, JdbcMigrator migrator)
             throws IOException {
         MigrationReferee referee = new MigrationReferee(plan, aftermath, users, shell);
@@ -127,13 +135,13 @@ final class MigrateCommand implements Callable<Integer> {
         return options.solving(new MigrationTask(plan, migrator))
                 .simulatedBy(new MigrationSkill())
                 .settingUp(maker -> maker.discarding(RedFlags.standard())
-                        .listening(new ActLines(shell))
+                        .listening(ActLines.of(shell, MigrateCommand::rows))
                         .listening(view))
                 .watching(view)
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing("--out", out, referee::log)
-                .finding(referee::facts)
+                .measuring(referee::facts)
                 .succeeding(report -> "migrated, every row as it was")
                 .conceding("rolled back", referee::concession)
                 .picturing(table::lines)

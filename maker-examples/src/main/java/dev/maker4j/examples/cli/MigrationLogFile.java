@@ -5,7 +5,7 @@ import dev.maker4j.cli.Recorder;
 import dev.maker4j.event.RunReport;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.event.StepRestored;
-import dev.maker4j.examples.migrate.MigrationAction;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.report.MigrationLog;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the log up to date while the migration goes on. Confined to one thread. */
-final class MigrationLogFile implements Recorder<MigrationState, MigrationAction> {
+final class MigrationLogFile implements Recorder<MigrationState, Move<String>> {
     private final Plan plan;
     private final Path file;
     private @Nullable MigrationState state;
@@ -33,7 +33,7 @@ final class MigrationLogFile implements Recorder<MigrationState, MigrationAction
     }
 
     @Override
-    public void stepRestored(StepRestored<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepRestored(StepRestored<? extends MigrationState, ? extends Move<String>> event) {
         state = event.next();
     }
 
@@ -45,7 +45,7 @@ final class MigrationLogFile implements Recorder<MigrationState, MigrationAction
     }
 
     @Override
-    public void stepDecided(StepDecided<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepDecided(StepDecided<? extends MigrationState, ? extends Move<String>> event) {
         state = event.next();
         write(event.next());
     }

@@ -4,9 +4,11 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.Words;
+import dev.maker4j.event.StepDecided;
+import dev.maker4j.event.StepRestored;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.database.SecondConnection;
@@ -15,13 +17,15 @@ import dev.maker4j.examples.migrate.verification.Aftermath;
 import java.util.Optional;
 
 /** Checks how a migration ended, and words what was found. Confined to one thread. */
-final class MigrationReferee implements Referee<MigrationState, MigrationAction> {
+final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private static final int SHORT_HASH = 12;
 
     private final Shell shell;
     private final Plan plan;
     private final Aftermath aftermath;
     private final SecondConnection users;
+    private MigrationState last = MigrationState.beginning();
+    private boolean looked;
 
     MigrationReferee(Plan plan, Aftermath aftermath, SecondConnection users, Shell shell) {
         this.shell = shell;
@@ -31,13 +35,32 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
     }
 
     @Override
+    public boolean isToldOfRestoredSteps() {
+        return true;
+    }
+
+    @Override
+    public void stepRestored(StepRestored<? extends MigrationState, ? extends Move<String>> event) {
+        last = event.next();
+    }
+
+    @Override
+    public void stepDecided(StepDecided<? extends MigrationState, ? extends Move<String>> event) {
+        last = event.next();
+    }
+
+    @Override
     public Optional<String> problem(MigrationState end) {
-        String rows =
-                end.before().map(before -> Words.count(before.rows(), "row")).orElse("all rows");
-        if (!end.isHalted()) {
-            shell.err().println("  " + shell.paintErr().dim("comparing " + rows + " with what they were"));
-        }
+        say(end, " with what they were");
+        last = end;
+        looked = true;
         return aftermath.problem(end);
+    }
+
+    private void say(MigrationState state, String purpose) {
+        String rows =
+                state.before().map(before -> Words.count(before.rows(), "row")).orElse("all rows");
+        shell.err().println("  " + shell.paintErr().dim("comparing " + rows + purpose));
     }
 
     /** Why a verified end isn't the one that was wanted. */
@@ -49,28 +72,53 @@ final class MigrationReferee implements Referee<MigrationState, MigrationAction>
         return MigrationLog.of(plan, end, aftermath.after().orElseThrow(), aftermath.impact(end));
     }
 
-    Facts facts(MigrationState end) {
-        ContentSum before = end.before().orElseThrow();
-        ContentSum after = aftermath.after().orElseThrow();
-        Impact impact = aftermath.impact(end);
+    /**
+     * What became of the content and what users had to bear, however the run has ended, as far as anybody knows. After Ctrl-C
+     * nobody wants to wait until all rows are read.
+     */
+    Facts facts() {
+        if (!looked && last.before().isPresent() && !Thread.currentThread().isInterrupted()) {
+            say(last, " with what they were, though it isn't over");
+            looked = true;
+            aftermath.look(last);
+        }
+        Impact impact = aftermath.impact(last);
         SecondConnection.Report report = users.report();
-        String hash = after.hash().substring(0, SHORT_HASH);
-        return Facts.none()
-                .row("content", Words.count(after.rows()), "rows before and after, hash " + hash + "…")
+        return content(last.before(), aftermath.after())
                 .row(
                         "users",
                         StepTable.time(impact.longestBlocked()),
                         "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
                                 + StepTable.time(impact.unavailable()) + " without the database")
-                .field("rowsBefore", before.rows())
-                .field("rowsAfter", after.rows())
-                .field("hashBefore", before.hash())
-                .field("hashAfter", after.hash())
                 .field("longestBlockedMs", impact.longestBlocked().toMillis())
                 .field("unavailableMs", impact.unavailable().toMillis())
-                .field("rolledBack", end.isRolledBack())
+                .field("rolledBack", last.isRolledBack())
                 .field("reads", report.reads())
                 .field("writes", report.writes())
                 .field("failedReadsAndWrites", report.failures());
+    }
+
+    private static Facts content(Optional<ContentSum> before, Optional<ContentSum> after) {
+        Facts facts = Facts.none();
+        if (before.isPresent() && after.isPresent()) {
+            boolean same = before.get().hash().equals(after.get().hash());
+            String hashes = same
+                    ? "rows before and after, hash " + shortHash(after.get())
+                    : "rows, hash " + shortHash(after.get()) + "; before "
+                            + Words.count(before.get().rows()) + ", hash " + shortHash(before.get());
+            facts = facts.row("content", Words.count(after.get().rows()), hashes);
+        }
+        facts = before.isEmpty()
+                ? facts
+                : facts.field("rowsBefore", before.get().rows())
+                        .field("hashBefore", before.get().hash());
+        return after.isEmpty()
+                ? facts
+                : facts.field("rowsAfter", after.get().rows())
+                        .field("hashAfter", after.get().hash());
+    }
+
+    private static String shortHash(ContentSum sum) {
+        return sum.hash().substring(0, SHORT_HASH) + "…";
     }
 }

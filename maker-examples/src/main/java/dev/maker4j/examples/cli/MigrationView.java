@@ -6,8 +6,8 @@ import dev.maker4j.cli.Words;
 import dev.maker4j.event.RunListener;
 import dev.maker4j.event.StepDecided;
 import dev.maker4j.event.StepRestored;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows while a migration goes on what becomes of its steps, and how its users fare. Drawn by one thread, told by another. */
-final class MigrationView implements LiveView, RunListener<MigrationState, MigrationAction> {
+final class MigrationView implements LiveView, RunListener<MigrationState, Move<String>> {
     private static final int BAR_WIDTH = 16;
 
     private final StepTable table;
@@ -45,12 +45,12 @@ final class MigrationView implements LiveView, RunListener<MigrationState, Migra
     }
 
     @Override
-    public void stepRestored(StepRestored<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepRestored(StepRestored<? extends MigrationState, ? extends Move<String>> event) {
         state = event.next();
     }
 
     @Override
-    public void stepDecided(StepDecided<? extends MigrationState, ? extends MigrationAction> event) {
+    public void stepDecided(StepDecided<? extends MigrationState, ? extends Move<String>> event) {
         state = event.next();
     }
 

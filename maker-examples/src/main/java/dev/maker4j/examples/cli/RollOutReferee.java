@@ -4,10 +4,12 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Words;
-import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.InstanceView;
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks how a roll-out ended, and words what was found. Confined to one thread. */
-final class RollOutReferee implements Referee<DeployState, DeployAction> {
+final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
     private final Plan plan;
     private final Witness witness;
     private @Nullable RunEnd told;
@@ -144,8 +146,8 @@ final class RollOutReferee implements Referee<DeployState, DeployAction> {
         return state.history().stream().map(done -> row(done, width, paint)).toList();
     }
 
-    private static String row(DeployState.Done done, int width, Paint paint) {
-        boolean undo = done.action() instanceof DeployAction.Undo;
+    private static String row(Ledger.Done<Stage> done, int width, Paint paint) {
+        boolean undo = done.action() instanceof Move.Undo;
         String mark = done.result().isDone() ? (undo ? paint.warning("↩") : paint.good("✔")) : paint.bad("✘");
         String line = String.format(
                 Locale.ROOT,
@@ -156,7 +158,7 @@ final class RollOutReferee implements Referee<DeployState, DeployAction> {
         return mark + "  " + line + "   " + (done.result().isDone() ? paint.dim(words) : paint.bad(words));
     }
 
-    private static String name(DeployState.Done done) {
+    private static String name(Ledger.Done<Stage> done) {
         return done.action().toString().replaceFirst("^do = ", "").replaceFirst("^undo = ", "undo ");
     }
 }

@@ -2,8 +2,10 @@ package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Words;
-import dev.maker4j.examples.migrate.ActResult;
-import dev.maker4j.examples.migrate.MigrationAction;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
@@ -39,7 +41,7 @@ final class StepTable {
      * @param remark how far it has come; empty where that can't be told
      */
     record Current(String action, Duration elapsed, long rows, String remark) {
-        boolean is(MigrationAction other) {
+        boolean is(Move<String> other) {
             return action.equals(other.toString());
         }
     }
@@ -77,8 +79,8 @@ final class StepTable {
 
     private List<Step> run(MigrationState state) {
         return state.history().stream()
-                .filter(done -> done.action() instanceof MigrationAction.Run)
-                .map(done -> plan.known(((MigrationAction.Run) done.action()).step()))
+                .filter(done -> done.action() instanceof Move.Do)
+                .map(done -> plan.known(((Move.Do<String>) done.action()).what()))
                 .toList();
     }
 
@@ -92,10 +94,10 @@ final class StepTable {
 
     private String row(Step step, MigrationState state, Optional<Current> current, Paint paint) {
         Optional<ActResult> ran = ran(step, state);
-        Optional<ActResult> undone = result(new MigrationAction.Undo(step.name()), state);
+        Optional<ActResult> undone = result(new Move.Undo<>(step.name()), state);
         if (isCurrent(step, current)) {
             Current now = current.orElseThrow();
-            boolean undoes = now.is(new MigrationAction.Undo(step.name()));
+            boolean undoes = now.is(new Move.Undo<>(step.name()));
             String mark = paint.accent(undoes ? "↩" : "▸");
             return mark + "  " + paint.bold(columns(step, Optional.of(now.elapsed()), now.rows(), "")) + "   "
                     + paint.accent((undoes ? "undoing " : "") + now.remark());
@@ -104,14 +106,15 @@ final class StepTable {
             return paint.dim("·  " + columns(step, Optional.empty(), 0, ""));
         }
         ActResult result = ran.get();
-        boolean failed = result.kind() != ActResult.Kind.DONE
-                || undone.filter(undo -> undo.kind() != ActResult.Kind.DONE).isPresent();
+        boolean failed =
+                !result.isDone() || undone.filter(undo -> !undo.isDone()).isPresent();
         String mark = failed ? paint.bad("✘") : undone.isPresent() ? paint.warning("↩") : paint.good("✔");
-        String remark = undone.filter(undo -> undo.kind() == ActResult.Kind.DONE)
+        String remark = undone.filter(ActResult::isDone)
                 .map(undo -> "   " + paint.dim("undone in " + time(undo.took())))
                 .orElse("");
-        String blocked = millis(result.impact().longestBlocked());
-        return mark + "  " + columns(step, Optional.of(result.took()), result.rows(), blocked) + remark;
+        String blocked = millis(Figures.of(result).impact().longestBlocked());
+        return mark + "  "
+                + columns(step, Optional.of(result.took()), Figures.of(result).rows(), blocked) + remark;
     }
 
     private String columns(Step step, Optional<Duration> took, long rows, String blocked) {
@@ -126,29 +129,27 @@ final class StepTable {
     }
 
     private static boolean isCurrent(Step step, Optional<Current> current) {
-        return current.filter(now ->
-                        now.is(new MigrationAction.Run(step.name())) || now.is(new MigrationAction.Undo(step.name())))
+        return current.filter(now -> now.is(new Move.Do<>(step.name())) || now.is(new Move.Undo<>(step.name())))
                 .isPresent();
     }
 
     private static Optional<ActResult> ran(Step step, MigrationState state) {
-        return result(new MigrationAction.Run(step.name()), state);
+        return result(new Move.Do<>(step.name()), state);
     }
 
-    private static Optional<ActResult> result(MigrationAction action, MigrationState state) {
+    private static Optional<ActResult> result(Move<String> action, MigrationState state) {
         return state.history().stream()
                 .filter(done -> done.action().equals(action))
-                .map(MigrationState.Done::result)
+                .map(Ledger.Done::result)
                 .findFirst();
     }
 
     private static Optional<String> failure(Step step, MigrationState state) {
-        Optional<ActResult> undo = result(new MigrationAction.Undo(step.name()), state);
+        Optional<ActResult> undo = result(new Move.Undo<>(step.name()), state);
         return ran(step, state)
-                .filter(result -> result.kind() != ActResult.Kind.DONE)
-                .map(ActResult::reason)
-                .or(() -> undo.filter(result -> result.kind() != ActResult.Kind.DONE)
-                        .map(result -> "its undo failed: " + result.reason()));
+                .filter(result -> !result.isDone())
+                .map(ActResult::words)
+                .or(() -> undo.filter(result -> !result.isDone()).map(result -> "its undo failed: " + result.words()));
     }
 
     /** A time as people read it: in milliseconds below a second. */

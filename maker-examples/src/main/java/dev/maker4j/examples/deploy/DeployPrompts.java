@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,15 @@ final class DeployPrompts {
             You lead a rolling deployment: services that people are using get new versions, act by act. You see where it \
             stands and decide the one next act.
 
-            A service is in motion from its first act to its last. A service is ready when it isn't begun and all that it \
-            needs is on the new version.
+            A service is in motion from its first act to its last. A comparison is due once its canary can be judged. A \
+            service is ready when it isn't begun and all that it needs is on the new version.
 
             The rule:
-            1. While nothing has failed: where fewer services are in motion than may be, and a service is ready, begin the \
-            ready service that is listed first. Otherwise go on with the service in motion that is listed first. In both \
-            cases do the act that stands behind its name. Once all services are on their new version, do the act that is \
-            listed first under "Left".
+            1. While nothing has failed: go on with the service whose comparison is due, the one listed first where several \
+            are. Where none is due, fewer services are in motion than may be, and a service is ready, begin the ready service \
+            that is listed first. Otherwise go on with the service in motion that is listed first. In all cases do the act \
+            that stands behind its name. Once all services are on their new version, do the act that is listed first under \
+            "Left".
             2. Once an act has failed, do nothing more: undo the changes in effect one by one, the latest first.
             3. Once an undo has failed, halt, so that a person looks at it.
 
@@ -30,12 +32,14 @@ final class DeployPrompts {
 
     static Prompt prompt(Plan plan, DeployState state) {
         if (state.failure().isPresent()) {
-            return new Prompt(SYSTEM, failed(state.failure().get(), state.inEffect()));
+            return new Prompt(SYSTEM, failed(state.failure().get(), state.latestFirst()));
         }
         List<String> begun = new ArrayList<>();
         List<String> fresh = new ArrayList<>();
         List<String> ready = new ArrayList<>();
-        state.inMotion().forEach(name -> begun.add(line(name, "", state, plan)));
+        state.inMotion()
+                .forEach(name ->
+                        begun.add(line(name, "", state, plan) + (state.isDue(plan.known(name)) ? ", due" : "")));
         for (Service service : plan.services()) {
             if (state.next(service).isEmpty()) {
                 fresh.add(service.name());
@@ -54,11 +58,9 @@ final class DeployPrompts {
         return new Prompt(SYSTEM, text);
     }
 
-    private static String failed(DeployState.Failure failure, List<Stage> inEffect) {
-        List<String> latestFirst = new ArrayList<>();
-        inEffect.forEach(stage -> latestFirst.add(0, stage.toString()));
-        return "Failed: " + (failure.undo() ? "the undo of " : "") + failure.what() + "\nIn effect, the latest first:"
-                + list(latestFirst);
+    private static String failed(Ledger.Failure failure, List<Stage> latestFirst) {
+        return "Failed: " + failure.named() + "\nIn effect, the latest first:"
+                + list(latestFirst.stream().map(Stage::toString).toList());
     }
 
     private static String list(List<String> items) {

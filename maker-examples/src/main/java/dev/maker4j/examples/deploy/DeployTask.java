@@ -2,12 +2,12 @@ package dev.maker4j.examples.deploy;
 
 import dev.maker4j.Act;
 import dev.maker4j.ActingTask;
-import dev.maker4j.examples.answer.AnswerLine;
-import dev.maker4j.examples.deploy.DeployAction.Do;
-import dev.maker4j.examples.deploy.DeployAction.Halt;
-import dev.maker4j.examples.deploy.DeployAction.Undo;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.acting.Move.Do;
+import dev.maker4j.examples.acting.Move.Halt;
+import dev.maker4j.examples.acting.Move.Undo;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.redflag.RedFlagException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Rolls new versions out: each step of the run decides which act is next or, once something has failed, which is taken back;
@@ -27,8 +25,7 @@ import java.util.regex.Pattern;
  * latest change, or halting where an undo has failed. Which of the allowed acts is right, the prompt says. Immutable but for
  * the platform, which is called by the engine only.
  */
-public final class DeployTask implements ActingTask<DeployState, DeployAction> {
-    private static final Pattern ANSWER = Pattern.compile("(do|undo) = (\\S+(?: \\S+)?)|(halt)");
+public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
     private static final int MOST_ACTS_A_STAGE = 2;
 
     private final Plan plan;
@@ -52,7 +49,7 @@ public final class DeployTask implements ActingTask<DeployState, DeployAction> {
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of("plan", plan.title().name() + " " + plan.title().checkSum());
+        return Map.of("plan", plan.title().toString());
     }
 
     @Override
@@ -93,63 +90,58 @@ public final class DeployTask implements ActingTask<DeployState, DeployAction> {
     }
 
     @Override
-    public DeployAction parse(String reply, DeployState state) {
-        MatchResult answer = AnswerLine.of(reply, ANSWER, "\"do = ACT\", \"undo = ACT\" or \"halt\"");
-        if (answer.group(3) != null) {
-            return new Halt();
-        }
-        Stage stage = Stage.parse(answer.group(2))
-                .orElseThrow(() -> new RedFlagException("the answer names nothing that is an act"));
-        return answer.group(1).equals("do") ? new Do(stage) : new Undo(stage);
+    public Move<Stage> parse(String reply, DeployState state) {
+        return Move.read(reply, "ACT", Stage::parse);
     }
 
     @Override
-    public Optional<Collection<DeployAction>> possibleActions(DeployState state) {
+    public Optional<Collection<Move<Stage>>> possibleActions(DeployState state) {
         if (state.failure().isPresent()) {
             boolean wayBack = !state.failure().get().undo();
-            Stage latest = state.inEffect().get(state.inEffect().size() - 1);
-            return Optional.of(List.of(wayBack ? new Undo(latest) : new Halt()));
+            return Optional.of(List.of(wayBack ? new Undo<>(state.latestFirst().get(0)) : new Halt<>()));
         }
         boolean room = state.inMotion().size() < plan.limits().inMotion();
-        List<DeployAction> allowed = new ArrayList<>();
+        List<Move<Stage>> allowed = new ArrayList<>();
         for (Service service : plan.services()) {
             if (state.inMotion().contains(service.name()) || (room && state.isReady(service, plan))) {
-                state.next(service).ifPresent(stage -> allowed.add(new Do(stage)));
+                state.next(service).ifPresent(stage -> allowed.add(new Do<>(stage)));
             }
         }
         if (plan.services().stream().allMatch(service -> state.next(service).isEmpty())) {
             List<Stage> closing = state.closing(plan);
             boolean observed = closing.get(0).kind() != Stage.Kind.OBSERVE;
-            closing.stream().limit(observed ? closing.size() : 1).forEach(stage -> allowed.add(new Do(stage)));
+            closing.stream().limit(observed ? closing.size() : 1).forEach(stage -> allowed.add(new Do<>(stage)));
         }
         return Optional.of(allowed);
     }
 
     @Override
-    public boolean acts(DeployState state, DeployAction action) {
+    public boolean acts(DeployState state, Move<Stage> action) {
         return !(action instanceof Halt);
     }
 
     @Override
-    public String perform(DeployState state, DeployAction action, Act act) throws Exception {
-        return action instanceof Do step
-                ? platform.carryOut(step.stage(), act).text()
-                : platform.undo(((Undo) action).stage(), act).text();
+    public String perform(DeployState state, Move<Stage> action, Act act) throws Exception {
+        return action instanceof Do<Stage> step
+                ? platform.carryOut(step.what(), act).text()
+                : platform.undo(((Undo<Stage>) action).what(), act).text();
     }
 
     @Override
-    public Optional<String> recover(DeployState state, DeployAction action, Act act) throws Exception {
+    public Optional<String> recover(DeployState state, Move<Stage> action, Act act) throws Exception {
         return platform.found(act).map(ActResult::text);
     }
 
     @Override
-    public DeployState apply(DeployState state, DeployAction action, String result) {
+    public DeployState apply(DeployState state, Move<Stage> action, String result) {
         ActResult came = ActResult.parse(result);
-        return action instanceof Do step ? state.did(step, came, plan) : state.undid((Undo) action, came);
+        return action instanceof Do<Stage> step
+                ? state.did(step.what(), came, plan)
+                : state.undid(((Undo<Stage>) action).what(), came);
     }
 
     @Override
-    public DeployState apply(DeployState state, DeployAction action) {
+    public DeployState apply(DeployState state, Move<Stage> action) {
         return state.haltedHere();
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.examples.input.PlanTitle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,23 +11,10 @@ import java.util.Optional;
 
 /** A roll-out: its services, its limits, and what users do meanwhile. Immutable; equal where the text is. */
 public final class Plan {
-    private final Title title;
+    private final PlanTitle title;
     private final Map<String, Service> services;
     private final Limits limits;
     private final Traffic traffic;
-
-    /**
-     * What a plan is called.
-     *
-     * @param name its name
-     * @param checkSum of the text that it was read from
-     */
-    public record Title(String name, String checkSum) {
-        public Title {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(checkSum, "checkSum");
-        }
-    }
 
     /**
      * What a roll-out keeps to.
@@ -73,7 +61,7 @@ public final class Plan {
      * @param limits what is kept to
      * @param traffic what goes on all the while
      */
-    public Plan(Title title, List<Service> services, Limits limits, Traffic traffic) {
+    public Plan(PlanTitle title, List<Service> services, Limits limits, Traffic traffic) {
         this.title = Objects.requireNonNull(title, "title");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.traffic = Objects.requireNonNull(traffic, "traffic");
@@ -86,7 +74,7 @@ public final class Plan {
      *
      * @return the title
      */
-    public Title title() {
+    public PlanTitle title() {
         return title;
     }
 

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.llm.Prompt;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class MigrationPrompts {
             3. Where the latest step in effect can't be undone, or an undo has failed, halt, so that a person looks at it.
 
             Think if you need to, and end your reply with exactly one line, in one of these forms:
-            run = NAME
+            do = NAME
             undo = NAME
             halt""";
 
@@ -23,15 +24,11 @@ final class MigrationPrompts {
 
     static Prompt prompt(Plan plan, MigrationState state) {
         StringBuilder text = new StringBuilder("Failed: ");
-        text.append(state.failure()
-                .map(failure -> failure.undo() ? "the undo of " + failure.what() : failure.what())
-                .orElse("nothing"));
+        text.append(state.failure().map(Ledger.Failure::named).orElse("nothing"));
         text.append("\nIn effect, the latest first:");
-        List<String> inEffect = state.inEffect();
-        for (int i = inEffect.size() - 1; i >= 0; i--) {
-            text.append("\n- ").append(inEffect.get(i));
-            text.append(plan.known(inEffect.get(i)).isReversible() ? "" : " (can't be undone)");
-        }
+        List<String> inEffect = state.latestFirst();
+        inEffect.forEach(step ->
+                text.append("\n- ").append(step).append(plan.known(step).isReversible() ? "" : " (can't be undone)"));
         text.append(inEffect.isEmpty() ? " nothing" : "");
         if (state.failure().isEmpty()) {
             text.append("\nNot yet run:");

@@ -1,56 +1,21 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.ReversibleState;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Where a migration stands: what was done and what came of it, and so what is in effect and what has failed. Immutable. */
-public final class MigrationState {
-    private final List<Done> history;
-    private final List<String> inEffect;
-    private final @Nullable Failure failure;
-    private final boolean halted;
-
-    private MigrationState(List<Done> history, List<String> inEffect, @Nullable Failure failure, boolean halted) {
-        this.history = history;
-        this.inEffect = inEffect;
-        this.failure = failure;
-        this.halted = halted;
-    }
-
-    /**
-     * An act that is over.
-     *
-     * @param action what was done
-     * @param result what came of it
-     */
-    public record Done(MigrationAction action, ActResult result) {
-        public Done {
-            Objects.requireNonNull(action, "action");
-            Objects.requireNonNull(result, "result");
-        }
-    }
-
-    /**
-     * Why the migration is rolled back.
-     *
-     * @param what the step that failed, or the limit that was passed
-     * @param reason in words
-     * @param undo whether it was the undo of the step that failed, so that there is no way back
-     */
-    public record Failure(String what, String reason, boolean undo) {
-        public Failure {
-            Objects.requireNonNull(what, "what");
-            Objects.requireNonNull(reason, "reason");
-        }
-
-        @Override
-        public String toString() {
-            return (undo ? "the undo of " : "") + what + " failed: " + reason;
-        }
+/**
+ * Where a migration stands. Immutable.
+ *
+ * @param ledger what was done to the database, by the names of steps
+ */
+public record MigrationState(Ledger<String> ledger) implements ReversibleState<String> {
+    /** Checks the value. */
+    public MigrationState {
+        Objects.requireNonNull(ledger, "ledger");
     }
 
     /**
@@ -59,87 +24,27 @@ public final class MigrationState {
      * @return where every migration begins
      */
     public static MigrationState beginning() {
-        return new MigrationState(List.of(), List.of(), null, false);
+        return new MigrationState(Ledger.empty());
     }
 
-    MigrationState ran(MigrationAction.Run run, ActResult result, Limits limits) {
-        List<String> now = new ArrayList<>(inEffect);
-        if (result.kind() != ActResult.Kind.FAILED) {
-            now.add(run.step());
-        }
-        @Nullable
-        Failure failed =
-                result.kind() == ActResult.Kind.DONE ? failure : new Failure(run.step(), result.reason(), false);
-        return changed(now, failed, new Done(run, result), limits);
+    MigrationState ran(String step, ActResult result, Limits limits) {
+        return new MigrationState(ledger.did(step, result, true)).within(limits);
     }
 
-    MigrationState undid(MigrationAction.Undo undo, ActResult result, Limits limits) {
-        if (result.kind() != ActResult.Kind.DONE) {
-            return changed(inEffect, new Failure(undo.step(), result.reason(), true), new Done(undo, result), limits);
-        }
-        List<String> now = new ArrayList<>(inEffect);
-        now.remove(undo.step());
-        return changed(now, failure, new Done(undo, result), limits);
+    MigrationState undid(String step, ActResult result) {
+        return new MigrationState(ledger.undid(step, result));
     }
 
     MigrationState haltedHere() {
-        return new MigrationState(history, inEffect, failure, true);
+        return new MigrationState(ledger.haltedHere());
     }
 
-    private MigrationState changed(List<String> now, @Nullable Failure failed, Done done, Limits limits) {
-        List<Done> longer = new ArrayList<>(history);
-        longer.add(done);
-        MigrationState next = new MigrationState(List.copyOf(longer), List.copyOf(now), failed, halted);
-        Duration unavailable = next.impact().unavailable();
-        return failed == null && limits.isBeyond(unavailable)
-                ? new MigrationState(
-                        next.history, next.inEffect, new Failure("the limit", limits.told(unavailable), false), halted)
-                : next;
-    }
-
-    /**
-     * All that was done.
-     *
-     * @return in order
-     */
-    public List<Done> history() {
-        return history;
-    }
-
-    /**
-     * The steps in effect, at least in part.
-     *
-     * @return their names in the order in which they were run
-     */
-    public List<String> inEffect() {
-        return inEffect;
-    }
-
-    /**
-     * Why the migration is rolled back, where it is.
-     *
-     * @return the failure; empty while all goes well
-     */
-    public Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
-    }
-
-    /**
-     * Whether it was left for a person to look at.
-     *
-     * @return true after {@link MigrationAction.Halt}
-     */
-    public boolean isHalted() {
-        return halted;
-    }
-
-    /**
-     * Whether it failed and nothing of it is left.
-     *
-     * @return true where all was taken back
-     */
-    public boolean isRolledBack() {
-        return failure != null && inEffect.isEmpty() && !halted;
+    /** Where users have had to bear more than they are to, all is taken back. */
+    private MigrationState within(Limits limits) {
+        Duration unavailable = impact().unavailable();
+        return failure().isEmpty() && limits.isBeyond(unavailable)
+                ? new MigrationState(ledger.failing("the limit", limits.told(unavailable)))
+                : this;
     }
 
     /**
@@ -148,7 +53,9 @@ public final class MigrationState {
      * @return as far as the acts' results tell
      */
     public Impact impact() {
-        return history.stream().map(done -> done.result().impact()).reduce(Impact.NONE, Impact::and);
+        return history().stream()
+                .map(done -> Figures.of(done.result()).impact())
+                .reduce(Impact.NONE, Impact::and);
     }
 
     /**
@@ -157,29 +64,14 @@ public final class MigrationState {
      * @return its sum; empty before that
      */
     public Optional<ContentSum> before() {
-        return history.stream()
-                .map(done -> done.result().content())
+        return history().stream()
+                .map(done -> Figures.of(done.result()).content())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof MigrationState that
-                && history.equals(that.history)
-                && inEffect.equals(that.inEffect)
-                && Objects.equals(failure, that.failure)
-                && halted == that.halted;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(history, inEffect, failure, halted);
-    }
-
-    @Override
     public String toString() {
-        return inEffect.size() + " steps in effect" + (failure == null ? "" : "; " + failure)
-                + (halted ? "; halted" : "");
+        return ledger.toString();
     }
 }

@@ -2,10 +2,11 @@ package dev.maker4j.examples.migrate;
 
 import dev.maker4j.Act;
 import dev.maker4j.ActingTask;
-import dev.maker4j.examples.answer.AnswerLine;
-import dev.maker4j.examples.migrate.MigrationAction.Halt;
-import dev.maker4j.examples.migrate.MigrationAction.Run;
-import dev.maker4j.examples.migrate.MigrationAction.Undo;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.acting.Move.Do;
+import dev.maker4j.examples.acting.Move.Halt;
+import dev.maker4j.examples.acting.Move.Undo;
 import dev.maker4j.llm.Prompt;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Migrates a database: each step of the run decides which step of the plan is run next or, once something has failed, which
@@ -24,8 +23,7 @@ import java.util.regex.Pattern;
  * undoing the latest step in effect, or halting where that isn't possible. Which of the allowed steps is right, the prompt
  * says. Immutable but for the migrator, which is called by the engine only.
  */
-public final class MigrationTask implements ActingTask<MigrationState, MigrationAction> {
-    private static final Pattern ANSWER = Pattern.compile("(run|undo) = (\\S+)|(halt)");
+public final class MigrationTask implements ActingTask<MigrationState, Move<String>> {
     private static final int MOST_ACTS_A_STEP = 2;
 
     private final Plan plan;
@@ -49,7 +47,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Migration
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of("plan", plan.title().name() + " " + plan.title().checkSum());
+        return Map.of("plan", plan.title().toString());
     }
 
     @Override
@@ -86,57 +84,53 @@ public final class MigrationTask implements ActingTask<MigrationState, Migration
     }
 
     @Override
-    public MigrationAction parse(String reply, MigrationState state) {
-        MatchResult answer = AnswerLine.of(reply, ANSWER, "\"run = NAME\", \"undo = NAME\" or \"halt\"");
-        if (answer.group(3) != null) {
-            return new Halt();
-        }
-        return answer.group(1).equals("run") ? new Run(answer.group(2)) : new Undo(answer.group(2));
+    public Move<String> parse(String reply, MigrationState state) {
+        return Move.read(reply, "NAME", Optional::of);
     }
 
     @Override
-    public Optional<Collection<MigrationAction>> possibleActions(MigrationState state) {
+    public Optional<Collection<Move<String>>> possibleActions(MigrationState state) {
         if (state.failure().isEmpty()) {
-            List<MigrationAction> ready = plan.steps().stream()
+            List<Move<String>> ready = plan.steps().stream()
                     .filter(step -> !state.inEffect().contains(step.name())
                             && state.inEffect().containsAll(step.needs()))
-                    .<MigrationAction>map(step -> new Run(step.name()))
+                    .<Move<String>>map(step -> new Do<>(step.name()))
                     .toList();
             return Optional.of(ready);
         }
-        String latest = state.inEffect().get(state.inEffect().size() - 1);
+        String latest = state.latestFirst().get(0);
         boolean wayBack = !state.failure().get().undo() && plan.known(latest).isReversible();
-        return Optional.of(List.of(wayBack ? new Undo(latest) : new Halt()));
+        return Optional.of(List.of(wayBack ? new Undo<>(latest) : new Halt<>()));
     }
 
     @Override
-    public boolean acts(MigrationState state, MigrationAction action) {
+    public boolean acts(MigrationState state, Move<String> action) {
         return !(action instanceof Halt);
     }
 
     @Override
-    public String perform(MigrationState state, MigrationAction action, Act act) throws Exception {
-        if (action instanceof Run run) {
-            return migrator.run(plan.known(run.step()), state, act).text();
-        }
-        return migrator.undo(plan.known(((Undo) action).step()), state, act).text();
+    public String perform(MigrationState state, Move<String> action, Act act) throws Exception {
+        return action instanceof Do<String> run
+                ? migrator.run(plan.known(run.what()), state, act).text()
+                : migrator.undo(plan.known(((Undo<String>) action).what()), state, act)
+                        .text();
     }
 
     @Override
-    public Optional<String> recover(MigrationState state, MigrationAction action, Act act) throws Exception {
+    public Optional<String> recover(MigrationState state, Move<String> action, Act act) throws Exception {
         return migrator.found(act).map(ActResult::text);
     }
 
     @Override
-    public MigrationState apply(MigrationState state, MigrationAction action, String result) {
+    public MigrationState apply(MigrationState state, Move<String> action, String result) {
         ActResult came = ActResult.parse(result);
-        return action instanceof Run run
-                ? state.ran(run, came, plan.limits())
-                : state.undid((Undo) action, came, plan.limits());
+        return action instanceof Do<String> run
+                ? state.ran(run.what(), came, plan.limits())
+                : state.undid(((Undo<String>) action).what(), came);
     }
 
     @Override
-    public MigrationState apply(MigrationState state, MigrationAction action) {
+    public MigrationState apply(MigrationState state, Move<String> action) {
         return state.haltedHere();
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.input.PlanTitle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,24 +10,11 @@ import java.util.Optional;
 
 /** A migration: its steps, what must survive it, and what its users have to bear. Immutable; equal where the text is. */
 public final class Plan {
-    private final Title title;
+    private final PlanTitle title;
     private final Map<String, Step> steps;
     private final List<Content> contents;
     private final Limits limits;
     private final Traffic traffic;
-
-    /**
-     * What a plan is called.
-     *
-     * @param name its name
-     * @param checkSum of the text that it was read from
-     */
-    public record Title(String name, String checkSum) {
-        public Title {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(checkSum, "checkSum");
-        }
-    }
 
     /**
      * A plan of these steps.
@@ -37,7 +25,7 @@ public final class Plan {
      * @param limits what users have to bear
      * @param traffic what goes on all the while
      */
-    public Plan(Title title, List<Step> steps, List<Content> contents, Limits limits, Traffic traffic) {
+    public Plan(PlanTitle title, List<Step> steps, List<Content> contents, Limits limits, Traffic traffic) {
         this.title = Objects.requireNonNull(title, "title");
         this.contents = List.copyOf(contents);
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -51,7 +39,7 @@ public final class Plan {
      *
      * @return the title
      */
-    public Title title() {
+    public PlanTitle title() {
         return title;
     }
 

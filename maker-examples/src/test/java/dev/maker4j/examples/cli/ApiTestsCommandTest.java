@@ -38,7 +38,7 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         Path svg = folder.resolve("out.svg");
 
-        Run run = Run.exiting(0, "api-tests", "--json", "--slow", "0", "--out", out, "--svg", svg);
+        Run run = Run.exiting(0, "api-tests", "--json", "--slow", "0", "--error-rate", "0", "--out", out, "--svg", svg);
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("solved");
@@ -126,31 +126,61 @@ final class ApiTestsCommandTest {
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
     }
 
+    /** With a model that is never wrong and one vote a step, so many samples are so many steps. */
+    private static final Object[] TWO_STEPS = {"--k", "1", "--error-rate", "0", "--max-samples", "2"};
+
     @Test
-    void aPausedRunWithoutAJournalIsTornDown() throws IOException {
-        try (ShopServer shop = Trial.shop("POST /auth/login=slow")) {
-            Run run =
-                    Run.exiting(4, "api-tests", quickly(), "--base-url", shop.url(), "--k", "1", "--max-samples", "2");
+    void aPausedRunWithoutAJournalIsTornDownAndTellsWhatIsKnown() throws IOException {
+        Path out = folder.resolve("out.xml");
+        Path svg = folder.resolve("out.svg");
+        try (ShopServer shop = Trial.shop()) {
+            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--json", "--out", out, "--svg", svg};
+            Run run = Run.exiting(4, and(typed, TWO_STEPS));
 
             assertThat(run.err()).contains("note: account is torn down");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
+            JsonNode json = new ObjectMapper().readTree(run.out());
+            assertThat(json.path("status").asText()).isEqualTo("paused");
+            assertThat(json.path("passed").asInt(-1)).isZero();
+            assertThat(json.path("failed").asInt(-1)).isZero();
+            assertThat(json.path("skipped").asInt()).isEqualTo(13);
+            assertThat(json.path("retries").asInt(-1)).isZero();
+            assertThat(json.path("maxInFlight").asInt()).isEqualTo(1);
+            assertThat(json.path("leftBehind")).isEmpty();
+            assertThat(out).content().contains("tests=\"13\" failures=\"0\" errors=\"0\" skipped=\"13\"");
+            assertThat(out)
+                    .content()
+                    .contains("<skipped message=\"not run: paused before step 2: the samples are spent");
+            assertThat(svg).content().contains("0 passed · 0 failed · 0 skipped · 0 retried · 13 not run to the end");
         }
     }
 
     @Test
     void aPausedRunWithAJournalIsLeftAndGoneOnWith() throws IOException {
         Path journal = folder.resolve("journal");
-        try (ShopServer shop = Trial.shop("POST /auth/login=slow*1")) {
-            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--journal", journal, "--k", "1"};
-            Run first = Run.exiting(4, and(typed, "--max-samples", "2"));
+        Path out = folder.resolve("out.xml");
+        try (ShopServer shop = Trial.shop()) {
+            Object[] typed = {
+                "api-tests", quickly(), "--base-url", shop.url(), "--json", "--journal", journal, "--out", out
+            };
+            Run first = Run.exiting(4, and(typed, TWO_STEPS));
 
             assertThat(first.err()).contains("note: still set up, until the run is gone on with: account");
+            assertThat(new ObjectMapper()
+                            .readTree(first.out())
+                            .path("stillSetUp")
+                            .get(0)
+                            .asText())
+                    .isEqualTo("account");
             assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);
+            assertThat(out).content().contains("skipped=\"13\"");
             assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: say --resume");
 
-            Run second = Run.exiting(0, and(typed, "--resume"));
+            Run second = Run.exiting(0, and(typed, "--k", "1", "--error-rate", "0", "--resume"));
 
-            assertThat(second.out()).contains("all 13 tests passed");
+            assertThat(new ObjectMapper().readTree(second.out()).path("passed").asInt())
+                    .isEqualTo(13);
+            assertThat(out).content().contains("tests=\"13\" failures=\"0\" errors=\"0\" skipped=\"0\"");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
             assertThat(folder.resolve("journal-api-tests")).doesNotExist();
         }
@@ -159,6 +189,7 @@ final class ApiTestsCommandTest {
     @Test
     void anUndecidedRunIsTornDownAndCannotBeGoneOnWith() throws IOException {
         Path journal = folder.resolve("journal");
+        Path out = folder.resolve("out.xml");
         try (ShopServer shop = Trial.shop()) {
             Object[] typed = {
                 "api-tests",
@@ -173,11 +204,21 @@ final class ApiTestsCommandTest {
                 "3",
                 "--journal",
                 journal,
+                "--out",
+                out,
+                "--json",
                 "--resume"
             };
             Run run = Run.exiting(3, typed);
 
             assertThat(run.err()).contains("undecided", "note: account is torn down");
+            assertThat(out).content().contains("<testcase name=\"run\"", "<error message=\"undecided at step ");
+            JsonNode json = new ObjectMapper().readTree(run.out());
+            int all = json.path("passed").asInt()
+                    + json.path("failed").asInt()
+                    + json.path("skipped").asInt();
+            assertThat(json.path("status").asText()).isEqualTo("undecided");
+            assertThat(all).isEqualTo(13);
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
             assertThat(Run.refusing(typed)).contains("was given up and torn down: begin a new one");
         }

@@ -10,6 +10,7 @@ import dev.maker4j.examples.deploy.loopback.Answer;
 import dev.maker4j.examples.deploy.loopback.LoopbackServer;
 import dev.maker4j.examples.deploy.platform.PlatformMain;
 import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
+import dev.maker4j.examples.deploy.platform.Terms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -128,6 +129,10 @@ class DeployCommandTest {
 
     /** A run in a process of its own, to be killed. */
     private static Process start(Object... typed) throws IOException {
+        return start(ProcessBuilder.Redirect.DISCARD, typed);
+    }
+
+    private static Process start(ProcessBuilder.Redirect output, Object... typed) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -141,7 +146,7 @@ class DeployCommandTest {
         }
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output)
                 .start();
     }
 
@@ -169,16 +174,40 @@ class DeployCommandTest {
             pause();
         }
         runner.destroyForcibly().waitFor();
+        Files.delete(hold);
         assertThat(Run.refusing("deploy", plan, "--journal", journal))
                 .contains("the services of an earlier run with this journal still run", "say --resume");
+        assertThat(refusedToResume(journal, "--bad-release", "stock=slow:1s"))
+                .contains(
+                        "--bad-release stock=slow:1s: the services of this run are there already, with no bad release;"
+                                + " leave --bad-release out");
+        int other = address.proxyPort() == 1024 ? 1025 : 1024;
+        assertThat(refusedToResume(journal, "--port", other))
+                .contains("--port " + other + ": the services of this run are there already, behind a proxy at port "
+                        + address.proxyPort() + "; leave --port out");
+        assertThat(refusedToResume(journal, "--lease", "2m"))
+                .contains(
+                        "--lease 2m: the services of this run are there already, and wait for 60 s; leave --lease out");
         List<History.PerformedAct> before = client.history().acts();
         ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
         assertThat(instances).hasSize(4);
-        Files.delete(hold);
 
         Path svg = folder.resolve("line.svg");
-        Run run = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--out", svg);
+        Run run = Run.exiting(
+                0,
+                "deploy",
+                plan,
+                "--journal",
+                journal,
+                "--resume",
+                "--json",
+                "--out",
+                svg,
+                "--port",
+                address.proxyPort(),
+                "--lease",
+                "1m");
         Files.move(svg, folder.resolve("first.svg"));
 
         assertThat(run.out())
@@ -194,7 +223,11 @@ class DeployCommandTest {
 
         assertThat(again.err()).contains("this run is over and its services are gone; what follows is its record");
         assertThat(facts(again)).isEqualTo(facts(run)).contains("\"failedCalls\":0");
-        assertThat(svg).hasSameTextualContentAs(folder.resolve("first.svg"));
+        assertThat(svg).hasSameBinaryContentAs(folder.resolve("first.svg"));
+    }
+
+    private String refusedToResume(Path journal, Object option, Object value) {
+        return Run.refusing("deploy", plan, "--journal", journal, "--resume", option, value);
     }
 
     private static String facts(Run run) {
@@ -205,16 +238,22 @@ class DeployCommandTest {
     void aRunWhoseServicesHaveGivenItUpIsRefused() throws IOException {
         Path journal = Files.createDirectory(folder.resolve("run"));
         Files.writeString(journal.resolve("000001.jsonl"), "{}\n");
+        Path address = Files.writeString(
+                folder.resolve("run-platform.json"),
+                "{\"port\":1,\"token\":\"t\",\"proxyPort\":1,\"pid\":1,\"terms\":{\"badReleases\":{},\"leaseMillis\":1000}}");
 
         assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
                 .contains("the services of this run are gone: they stop when nobody resumes it within --lease");
+        assertThat(address).doesNotExist();
     }
 
     @Test
-    void servicesThatAreKilledLeaveNoAddressBehind() throws Exception {
+    void servicesThatAreKilledLeaveNoAddressBehindAndNobodyIsToldToResume() throws Exception {
         Path file = folder.resolve("run-platform.json");
+        Path output = folder.resolve("output");
         hold();
-        Process runner = start(plan, "--journal", folder.resolve("run"));
+        Process runner =
+                start(ProcessBuilder.Redirect.to(output.toFile()), plan, "--journal", folder.resolve("run"), "--json");
         ProcessHandle platform = ProcessHandle.of(awaitAddress(file).pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
 
@@ -222,6 +261,13 @@ class DeployCommandTest {
 
         assertThat(runner.waitFor()).isEqualTo(3);
         assertThat(file).doesNotExist();
+        assertThat(output)
+                .content()
+                .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
+                .contains("its services are gone, so it can't be gone on with; begin a new one with another --journal")
+                .doesNotContain("resume with", "resumeWith");
+        assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run"), "--resume"))
+                .contains("the services of this run are gone");
         instances.forEach(
                 instance -> instance.onExit().orTimeout(300, TimeUnit.SECONDS).join());
     }
@@ -232,7 +278,8 @@ class DeployCommandTest {
         try (LoopbackServer other = LoopbackServer.start(0, "other", request -> new Answer(404, "who are you?"))) {
             Files.writeString(
                     file,
-                    "{\"port\":" + other.port() + ",\"token\":\"t\",\"proxyPort\":1,\"pid\":" + Long.MAX_VALUE + "}");
+                    "{\"port\":" + other.port() + ",\"token\":\"t\",\"proxyPort\":1,\"pid\":" + Long.MAX_VALUE
+                            + ",\"terms\":{\"badReleases\":{},\"leaseMillis\":1000}}");
 
             assertThat(PlatformProcess.left(file))
                     .as("another program has its port")
@@ -296,7 +343,7 @@ class DeployCommandTest {
     void servicesThatNobodyComesBackToStopByThemselves() throws Exception {
         Path file = folder.resolve("platform.json");
         Address address = PlatformProcess.start(
-                new PlatformMain.Order("small.yaml", TestPlan.TEXT, Map.of(), 0, 5000, file.toString()));
+                new PlatformMain.Order("small.yaml", TestPlan.TEXT, 0, new Terms(Map.of(), 5000), file.toString()));
         ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
         assertThat(instances).hasSize(4);

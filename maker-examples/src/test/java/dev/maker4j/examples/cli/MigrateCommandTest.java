@@ -67,7 +67,7 @@ final class MigrateCommandTest {
         assertThat(result.get("rolledBack").asBoolean()).isFalse();
         assertThat(result.get("steps").asInt()).isEqualTo(16);
         assertThat(Files.readAllLines(out)).hasSize(1 + 2 + 16 + 2 + 2).last().isEqualTo("# migrated");
-        assertThat(run.err()).contains("✔ run = copy-profiles", "step                  risk      time");
+        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk      time");
         assertThat(ProcessHandle.current().descendants()).isSubsetOf(before);
     }
 
@@ -96,12 +96,47 @@ final class MigrateCommandTest {
     }
 
     @Test
+    void aHaltedRunTellsWhatBecameOfTheContentAllTheSame() throws Exception {
+        TestShop shop = TestShop.small();
+
+        Run run = on(shop, 3, "--fail-at", "drop-status-text", "--json", failingUndo());
+
+        JsonNode result = json(run);
+        assertThat(result.get("status").asText()).isEqualTo("failed");
+        assertThat(run.err()).contains("halted for a person to look at, with ", "the undo of swap-status failed");
+        assertTellsOfTheContent(result);
+        assertThat(result.get("hashAfter")).isEqualTo(result.get("hashBefore"));
+    }
+
+    /** The bundled plan, in which an undo is accepted on empty copies of the tables and fails on tables with rows. */
+    private Path failingUndo() throws Exception {
+        String undo = "- ALTER TABLE orders RENAME COLUMN status TO status_new";
+        String text = PlanFile.bundledText();
+        assertThat(text).contains(undo);
+        String failing = "- SELECT 1 / (CASE WHEN count(*) = 0 THEN 1 ELSE 0 END) FROM orders";
+        return Files.writeString(folder.resolve("halting.yaml"), text.replace(undo, failing + "\n          " + undo));
+    }
+
+    private static void assertTellsOfTheContent(JsonNode result) {
+        assertThat(result.get("rowsBefore").asLong()).isEqualTo(1000);
+        assertThat(result.get("rowsAfter").asLong()).isEqualTo(1000);
+        assertThat(result.get("hashBefore").asText()).matches("[0-9a-f]{64}");
+        assertThat(result.get("hashAfter").asText()).matches("[0-9a-f]{64}");
+        assertThat(result.get("longestBlockedMs").asLong()).isNotNegative();
+        assertThat(result.get("unavailableMs").asLong()).isNotNegative();
+        assertThat(result.get("rolledBack").asBoolean()).isFalse();
+    }
+
+    @Test
     void goesOnInTheSameProcessTreeAfterAPauseAndRefusesWhateverElseWouldDisturbIt() throws Exception {
         TestShop shop = TestShop.small();
         Path journal = folder.resolve("journal");
 
-        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8);
+        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8, "--json");
         assertThat(paused.err()).contains("--resume");
+        assertThat(json(paused).get("status").asText()).isEqualTo("paused");
+        assertTellsOfTheContent(json(paused));
+        assertThat(json(paused).get("hashAfter")).isEqualTo(json(paused).get("hashBefore"));
 
         assertThat(on(shop, 2).err())
                 .contains("the database is in the middle of run ")

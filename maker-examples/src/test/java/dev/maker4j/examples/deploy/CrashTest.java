@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.deploy.history.History;
@@ -110,14 +112,14 @@ final class CrashTest {
             assertThat(rollOut.client().history().acts().stream().map(History.PerformedAct::key))
                     .containsExactly("run-0");
 
-            Outcome<DeployState, DeployAction> second = rollOut.run();
+            Outcome<DeployState, Move<Stage>> second = rollOut.run();
 
             assertThat(second.toString())
                     .startsWith("failed at step 0: ")
                     .endsWith("the platform refuses (409): these services are in the hands of another run, run");
 
             end(rollOut);
-            Outcome<DeployState, DeployAction> third = rollOut.run();
+            Outcome<DeployState, Move<Stage>> third = rollOut.run();
 
             assertThat(third.toString())
                     .startsWith("failed at step 0: ")

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.deploy;
 
 import dev.maker4j.Act;
+import dev.maker4j.examples.acting.ActResult;
 import java.util.Optional;
 
 /** Does something just before an act is carried out. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
 import dev.maker4j.examples.simulation.RepeatingModel;
@@ -106,7 +108,7 @@ final class MisbehavingModelTest {
         }
     }
 
-    private static Outcome<DeployState, DeployAction> run(Guard guard, LlmClient model, int margin) {
+    private static Outcome<DeployState, Move<Stage>> run(Guard guard, LlmClient model, int margin) {
         return Maker.solving(new DeployTask(PLAN, guard))
                 .sampling(model)
                 .untilAheadBy(margin)
@@ -144,7 +146,7 @@ final class MisbehavingModelTest {
     void notEvenAModelThatIsNeverRight(long seed) {
         Guard guard = new Guard(seed, 0.02);
 
-        Outcome<DeployState, DeployAction> outcome =
+        Outcome<DeployState, Move<Stage>> outcome =
                 run(guard, SimulatedModel.with(new DeploySkill()).seed(seed).erringAt(1), 1);
 
         assertThat(guard.broken).isEmpty();
@@ -168,7 +170,7 @@ final class MisbehavingModelTest {
                 "do = canary auth\ndo = canary products");
         LlmClient model = new RepeatingModel(babble);
 
-        Outcome<DeployState, DeployAction> outcome = run(guard, model, 2);
+        Outcome<DeployState, Move<Stage>> outcome = run(guard, model, 2);
 
         assertThat(guard.done).isEmpty();
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);

@@ -2,15 +2,21 @@ package dev.maker4j.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.instance.Flaw;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.verification.Evidence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +54,24 @@ final class RollOutTest {
             assertThat(versions(evidence)).containsExactly("2.0");
             assertThat(evidence.databases())
                     .isEqualTo(Map.of("stock", List.of("goods.id INTEGER", "goods.title CHARACTER VARYING")));
-            assertThat(evidence.history().acts().stream().map(History.PerformedAct::act))
+            List<String> acts = evidence.history().acts().stream()
+                    .map(History.PerformedAct::act)
+                    .toList();
+            assertThat(acts.stream()
+                            .filter(act -> act.contains("front"))) // when its turn comes its calls have a say in
+                    .containsExactly(
+                            "do = canary front",
+                            "do = compare front",
+                            "do = replace front-1",
+                            "do = replace front-2",
+                            "do = check front");
+            assertThat(acts.stream().filter(act -> !act.contains("front")))
                     .containsExactly(
                             "do = expand-database stock",
-                            "do = canary front",
                             "do = canary stock",
-                            "do = compare front",
                             "do = compare stock",
-                            "do = replace front-1",
                             "do = replace stock-1",
-                            "do = replace front-2",
                             "do = replace stock-2",
-                            "do = check front",
                             "do = check stock",
                             "do = observe",
                             "do = contract-database stock");
@@ -109,6 +121,52 @@ final class RollOutTest {
             Evidence evidence = rollOut.evidence();
             assertThat(versions(evidence)).containsExactly("1.0");
             assertThat(evidence.now().counts().canaryFailedCalls()).isPositive();
+        }
+    }
+
+    @Test
+    void aCanaryThatIsBadGetsNoMoreCallsAtOnceAndIsJudgedNext() throws Exception {
+        Plan plan = TestPlan.with("share: 50, calls: 5", "share: 10, calls: 200");
+        List<List<Double>> weights = new ArrayList<>();
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("front", flaw(Flaw.Kind.ERRORS, 0)))) {
+            rollOut.wrapping(platform -> new Meddling(platform, "canary stock", () -> {
+                awaitFailure(rollOut.client()); // so long does this act of another service take
+                weights.add(canaryWeights(rollOut.client()));
+            }));
+
+            DeployState end = rollOut.run().orElseThrow();
+
+            assertThat(weights).containsExactly(List.of(0.0));
+            assertThat(end.history().stream().map(done -> done.action().toString()))
+                    .containsExactly(
+                            "do = expand-database stock",
+                            "do = canary front",
+                            "do = canary stock",
+                            "do = compare front",
+                            "undo = canary stock",
+                            "undo = canary front",
+                            "undo = expand-database stock");
+            assertThat(end.history().get(2).result().text()).contains("; due front: stock-1@2.0 gets 10% of the calls");
+            Evidence evidence = rollOut.evidence();
+            assertThat(rollOut.problem(end, evidence)).isEmpty();
+            assertThat(evidence.now().counts().failedCalls()).isZero();
+        }
+    }
+
+    private static void awaitFailure(PlatformClient client) {
+        while (canaryWeights(client).get(0) > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private static List<Double> canaryWeights(PlatformClient client) {
+        try {
+            return client.snapshot().instances().stream()
+                    .filter(instance -> instance.name().equals("front-1@2.0"))
+                    .map(InstanceView::weight)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.maker4j.examples.deploy;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.instance.Flaw;
 import dev.maker4j.examples.deploy.platform.PlatformServer;
@@ -59,8 +60,8 @@ public final class TestRollOut implements AutoCloseable {
     }
 
     /** Runs from where the journal stands, or from the beginning. */
-    public Outcome<DeployState, DeployAction> run(@Nullable Journal journal, boolean resuming) {
-        Maker.Builder<DeployState, DeployAction> maker = Maker.solving(new DeployTask(plan, wrapper.apply(client())))
+    public Outcome<DeployState, Move<Stage>> run(@Nullable Journal journal, boolean resuming) {
+        Maker.Builder<DeployState, Move<Stage>> maker = Maker.solving(new DeployTask(plan, wrapper.apply(client())))
                 .sampling(model)
                 .untilAheadBy(margin);
         if (journal != null) {
@@ -69,7 +70,7 @@ public final class TestRollOut implements AutoCloseable {
         return resuming ? maker.build().resume() : maker.build().solve();
     }
 
-    public Outcome<DeployState, DeployAction> run() {
+    public Outcome<DeployState, Move<Stage>> run() {
         return run(null, false);
     }
 

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.migrate.TestMigration.End;

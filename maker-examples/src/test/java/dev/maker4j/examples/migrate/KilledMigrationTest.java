@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(600)
 final class KilledMigrationTest {
     /** Holds a migration up until {@link #goOn}, however slow the machine is that looks for it. */
-    private static final String HOLD = "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = 'go_on')"
+    static final String HOLD = "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = 'go_on')"
             + " LOOP PERFORM pg_sleep(0.01); END LOOP; END $$";
 
     @TempDir
@@ -57,7 +57,7 @@ final class KilledMigrationTest {
         }
     }
 
-    private static void awaitHeld(TestShop shop) throws Exception {
+    static void awaitHeld(TestShop shop) throws Exception {
         await(
                 shop,
                 "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %go_on%' AND state = 'active'"
@@ -99,17 +99,17 @@ final class KilledMigrationTest {
         Files.writeString(plan, withoutTraffic); // so that rows can be counted
         try (MigrationProcess process = MigrationProcess.start(shop, folder.resolve("journal"), plan, 0, false)) {
             await(shop, "SELECT CASE WHEN to_regclass('maker_acts') IS NULL THEN 'no' ELSE 'yes' END", "yes");
-            await(shop, "SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND up_to > 500", "1");
+            await(shop, "SELECT count(*) FROM maker_acts WHERE what = 'do = copy-profiles' AND up_to > 500", "1");
             process.kill();
         }
-        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE what = 'run = copy-profiles' AND result IS NULL"))
+        assertThat(shop.value("SELECT count(*) FROM maker_acts WHERE what = 'do = copy-profiles' AND result IS NULL"))
                 .isEqualTo("1");
         goOn(shop);
 
         End end = resumed(shop, plan);
 
         assertThat(end.problem()).isEmpty();
-        assertThat(shop.value("SELECT rows_written FROM maker_acts WHERE what = 'run = copy-profiles'"))
+        assertThat(shop.value("SELECT rows_written FROM maker_acts WHERE what = 'do = copy-profiles'"))
                 .isEqualTo("2000");
         assertThat(shop.value("SELECT count(*) FROM user_profiles")).isEqualTo("2000");
     }

@@ -6,6 +6,7 @@ import dev.maker4j.Outcome;
 import dev.maker4j.PauseReason;
 import dev.maker4j.event.ActPerformed;
 import dev.maker4j.event.RunListener;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.ContentReader;
@@ -99,10 +100,9 @@ final class LostConnectionTest {
             Access access = Access.to("jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres")
                     .as("maker", Files.readString(folder.resolve("server").resolve("password")));
             End end = TestMigration.of(PLAN, access)
-                    .listening(new RunListener<MigrationState, MigrationAction>() {
+                    .listening(new RunListener<MigrationState, Move<String>>() {
                         @Override
-                        public void actPerformed(
-                                ActPerformed<? extends MigrationState, ? extends MigrationAction> event) {
+                        public void actPerformed(ActPerformed<? extends MigrationState, ? extends Move<String>> event) {
                             if (event.step() == 7) {
                                 server[0] = restarted(server[0], relay);
                             }

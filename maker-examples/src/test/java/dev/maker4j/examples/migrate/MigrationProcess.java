@@ -4,6 +4,7 @@ import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.replay.RunStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,12 @@ public final class MigrationProcess implements AutoCloseable {
 
     /** Begins a migration that waits for ever at an entry of its journal, or at none where that is 0. */
     static MigrationProcess start(TestShop shop, Path journal, Path plan, int entry, boolean written) throws Exception {
+        return start(shop, journal, plan, entry, written, "");
+    }
+
+    /** The same, or goes on with one, where a step is to fail unless its name is empty. */
+    static MigrationProcess start(TestShop shop, Path journal, Path plan, int entry, boolean written, String failAt)
+            throws Exception {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -35,7 +42,8 @@ public final class MigrationProcess implements AutoCloseable {
                 journal.toString(),
                 plan.toString(),
                 Integer.toString(entry),
-                Boolean.toString(written)));
+                Boolean.toString(written),
+                failAt));
         builder.environment().put("TEST_PASSWORD", shop.password());
         return new MigrationProcess(builder.redirectErrorStream(true).start());
     }
@@ -48,8 +56,12 @@ public final class MigrationProcess implements AutoCloseable {
         try (FileJournal journal = FileJournal.in(Path.of(arguments[1])).open()) {
             EndingJournal ending =
                     new EndingJournal(journal, entry, Boolean.parseBoolean(arguments[4]), MigrationProcess::stay);
-            TestMigration.End end =
-                    TestMigration.of(plan, access).journalling(ending).run();
+            TestMigration migration = TestMigration.of(plan, access).journalling(ending);
+            if (!arguments[5].isEmpty()) {
+                migration.failingAt(arguments[5]);
+            }
+            boolean begun = RunStatus.of(journal).isPresent();
+            TestMigration.End end = begun ? migration.resuming().run() : migration.run();
             System.out.println("ended: " + end.outcome());
         }
     }
@@ -64,10 +76,16 @@ public final class MigrationProcess implements AutoCloseable {
 
     /** Waits until the process says that it is where it was to come to. */
     void awaitHere() throws IOException {
-        String line = output.readLine();
-        if (!"here".equals(line)) {
-            throw new IllegalStateException("the process didn't come there: " + line);
+        String problem = awaited();
+        if (!problem.isEmpty()) {
+            throw new IllegalStateException("the process didn't come there: " + problem);
         }
+    }
+
+    /** Waits for that or for the run's end; tells which, as what the process said in the second case. */
+    String awaited() throws IOException {
+        String line = String.valueOf(output.readLine());
+        return line.equals("here") ? "" : line;
     }
 
     /** Ends it as kill -9 does. */

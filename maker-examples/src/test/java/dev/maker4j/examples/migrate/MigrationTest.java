@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
@@ -98,8 +99,7 @@ final class MigrationTest {
 
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().isRolledBack()).isTrue();
-        assertThat(end.state().failure())
-                .contains(new MigrationState.Failure(step, "it was asked to fail here", false));
+        assertThat(end.state().failure()).contains(new Ledger.Failure(step, "it was asked to fail here", false));
         assertThat(end.after()).as("rows and schema").contains(before);
         assertThat(shop.value("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class"
                         + " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.simulation.RepeatingModel;
@@ -47,7 +50,7 @@ final class MisbehavingModelTest {
             if (!failed || traces) {
                 inEffect.add(step.name());
             }
-            return failed ? ActResult.failed(traces, "at random") : ActResult.done(1);
+            return failed ? failed(traces) : ActResult.done("");
         }
 
         @Override
@@ -58,7 +61,7 @@ final class MisbehavingModelTest {
                 broken.add("undid " + step + " with " + inEffect);
             }
             inEffect.remove(step.name());
-            return ActResult.done(1);
+            return ActResult.done("");
         }
 
         @Override
@@ -67,7 +70,11 @@ final class MisbehavingModelTest {
         }
     }
 
-    private static Outcome<MigrationState, MigrationAction> run(Guard guard, LlmClient model, int margin) {
+    private static ActResult failed(boolean traces) {
+        return traces ? ActResult.left("at random") : ActResult.failed("at random");
+    }
+
+    private static Outcome<MigrationState, Move<String>> run(Guard guard, LlmClient model, int margin) {
         return Maker.solving(new MigrationTask(PLAN, guard))
                 .sampling(model)
                 .untilAheadBy(margin)
@@ -91,7 +98,7 @@ final class MisbehavingModelTest {
                 .breakingFormatAt(0.2)
                 .ramblingAt(0.1, 400);
 
-        Outcome<MigrationState, MigrationAction> outcome = run(guard, model, 4);
+        Outcome<MigrationState, Move<String>> outcome = run(guard, model, 4);
 
         assertThat(guard.broken).isEmpty();
         MigrationState end = outcome.orElseThrow();
@@ -105,7 +112,7 @@ final class MisbehavingModelTest {
     void notEvenAModelThatIsNeverRight(long seed) {
         Guard guard = new Guard(seed, 0.1);
 
-        Outcome<MigrationState, MigrationAction> outcome =
+        Outcome<MigrationState, Move<String>> outcome =
                 run(guard, SimulatedModel.with(new MigrationSkill()).seed(seed).erringAt(1), 1);
 
         assertThat(guard.broken).isEmpty();
@@ -118,15 +125,15 @@ final class MisbehavingModelTest {
         LlmClient model = new RepeatingModel(List.of(
                 "I'm sorry, but I can't help with that.",
                 "",
-                "run = backup-users, I think",
+                "do = backup-users, I think",
                 "DROP TABLE users",
-                "run = everything",
+                "do = everything",
                 "undo = backup-users",
-                "run = drop-profile-columns",
+                "do = drop-profile-columns",
                 "halt",
-                "run = backup-users\nrun = backup-orders"));
+                "do = backup-users\ndo = backup-orders"));
 
-        Outcome<MigrationState, MigrationAction> outcome = run(guard, model, 2);
+        Outcome<MigrationState, Move<String>> outcome = run(guard, model, 2);
 
         assertThat(guard.inEffect).isEmpty();
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
@@ -138,7 +145,7 @@ final class MisbehavingModelTest {
     void notEvenAMajorityThatAgreesOnWhatIsWrong(long seed) {
         Guard guard = new Guard(seed, 0.1);
 
-        Outcome<MigrationState, MigrationAction> outcome = run(
+        Outcome<MigrationState, Move<String>> outcome = run(
                 guard,
                 SimulatedModel.with(new MigrationSkill())
                         .seed(seed)
@@ -151,29 +158,29 @@ final class MisbehavingModelTest {
     }
 
     /** All that can be said about a plan in the right format. */
-    private static List<MigrationAction> sayable() {
-        List<MigrationAction> all = new ArrayList<>(List.of(new MigrationAction.Halt()));
+    private static List<Move<String>> sayable() {
+        List<Move<String>> all = new ArrayList<>(List.of(new Move.Halt<>()));
         for (Step step : PLAN.steps()) {
-            all.add(new MigrationAction.Run(step.name()));
-            all.add(new MigrationAction.Undo(step.name()));
+            all.add(new Move.Do<>(step.name()));
+            all.add(new Move.Undo<>(step.name()));
         }
         return all;
     }
 
     /** The rules once more, without the task's own words. */
-    private static boolean isAllowed(MigrationAction action, MigrationState state) {
+    private static boolean isAllowed(Move<String> action, MigrationState state) {
         List<String> inEffect = state.inEffect();
         boolean failed = state.failure().isPresent();
-        if (action instanceof MigrationAction.Run run) {
-            Step step = PLAN.known(run.step());
+        if (action instanceof Move.Do<String> run) {
+            Step step = PLAN.known(run.what());
             return !failed && !inEffect.contains(step.name()) && inEffect.containsAll(step.needs());
         }
         Step latest = PLAN.known(inEffect.isEmpty() ? "drop-backups" : inEffect.get(inEffect.size() - 1));
         boolean wayBack = !inEffect.isEmpty()
                 && latest.isReversible()
-                && !state.failure().map(MigrationState.Failure::undo).orElse(false);
-        return action instanceof MigrationAction.Undo undo
-                ? failed && wayBack && undo.step().equals(latest.name())
+                && !state.failure().map(Ledger.Failure::undo).orElse(false);
+        return action instanceof Move.Undo<String> undo
+                ? failed && wayBack && undo.what().equals(latest.name())
                 : failed && !wayBack;
     }
 
@@ -185,18 +192,15 @@ final class MisbehavingModelTest {
         MigrationState state = task.initialState();
         while (!task.isComplete(state)) {
             MigrationState here = state;
-            List<MigrationAction> possible =
-                    List.copyOf(task.possibleActions(here).orElseThrow());
+            List<Move<String>> possible = List.copyOf(task.possibleActions(here).orElseThrow());
             assertThat(possible)
                     .containsExactlyInAnyOrderElementsOf(sayable().stream()
                             .filter(action -> isAllowed(action, here))
                             .toList());
-            MigrationAction next = possible.get(random.nextInt(possible.size()));
+            Move<String> next = possible.get(random.nextInt(possible.size()));
             boolean fails = random.nextInt(12) == 0;
-            ActResult result = fails ? ActResult.failed(random.nextBoolean(), "at random") : ActResult.done(1);
-            state = next instanceof MigrationAction.Halt
-                    ? task.apply(here, next)
-                    : task.apply(here, next, result.text());
+            ActResult result = fails ? failed(random.nextBoolean()) : ActResult.done("");
+            state = next instanceof Move.Halt ? task.apply(here, next) : task.apply(here, next, result.text());
         }
     }
 
@@ -206,10 +210,10 @@ final class MisbehavingModelTest {
         MigrationTask task = new MigrationTask(PLAN, guard);
         List<String> forbidden = sayable().stream()
                 .filter(action -> !isAllowed(action, task.initialState()))
-                .map(MigrationAction::toString)
+                .map(Move::toString)
                 .toList();
 
-        Outcome<MigrationState, MigrationAction> outcome = run(guard, new RepeatingModel(forbidden), 1);
+        Outcome<MigrationState, Move<String>> outcome = run(guard, new RepeatingModel(forbidden), 1);
 
         assertThat(forbidden).hasSize(2 * 16 + 1 - 2);
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.event.RunListener;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
 import dev.maker4j.examples.migrate.database.SecondConnection;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestMigration {
     private final Plan plan;
     private final Access access;
-    private final List<RunListener<? super MigrationState, ? super MigrationAction>> listeners = new ArrayList<>();
+    private final List<RunListener<? super MigrationState, ? super Move<String>>> listeners = new ArrayList<>();
     private LlmClient model = SimulatedModel.with(new MigrationSkill());
     private int margin = 1;
     private @Nullable Journal journal;
@@ -61,7 +62,7 @@ public final class TestMigration {
         return this;
     }
 
-    public TestMigration listening(RunListener<? super MigrationState, ? super MigrationAction> listener) {
+    public TestMigration listening(RunListener<? super MigrationState, ? super Move<String>> listener) {
         listeners.add(listener);
         return this;
     }
@@ -79,7 +80,7 @@ public final class TestMigration {
 
     /** How a migration ended, and what a look at the database says of it; no such look where the run wasn't solved. */
     public record End(
-            Outcome<MigrationState, MigrationAction> outcome,
+            Outcome<MigrationState, Move<String>> outcome,
             Optional<String> problem,
             Optional<ContentSum> after,
             SecondConnection.Report users) {
@@ -94,7 +95,7 @@ public final class TestMigration {
             if (failAt != null) {
                 migrator.failingAt(failAt);
             }
-            Maker.Builder<MigrationState, MigrationAction> maker = Maker.solving(
+            Maker.Builder<MigrationState, Move<String>> maker = Maker.solving(
                             new MigrationTask(plan, wrapper.apply(migrator)))
                     .sampling(model)
                     .untilAheadBy(margin);
@@ -102,10 +103,10 @@ public final class TestMigration {
             if (journal != null) {
                 maker.journalling(journal);
             }
-            Maker<MigrationState, MigrationAction> made = maker.build();
-            Outcome<MigrationState, MigrationAction> outcome = resuming ? made.resume() : made.solve();
+            Maker<MigrationState, Move<String>> made = maker.build();
+            Outcome<MigrationState, Move<String>> outcome = resuming ? made.resume() : made.solve();
             Aftermath aftermath = new Aftermath(plan, access, users);
-            Optional<String> problem = outcome instanceof Outcome.Solved<MigrationState, MigrationAction> solved
+            Optional<String> problem = outcome instanceof Outcome.Solved<MigrationState, Move<String>> solved
                     ? aftermath.problem(solved.state())
                     : Optional.empty();
             return new End(outcome, problem, aftermath.after(), users.report());

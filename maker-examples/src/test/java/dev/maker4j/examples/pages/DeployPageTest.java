@@ -7,8 +7,8 @@ import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.Stint;
-import dev.maker4j.examples.deploy.ActResult;
-import dev.maker4j.examples.deploy.DeployAction;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.DeployTask;
 import dev.maker4j.examples.deploy.Plan;
@@ -193,7 +193,7 @@ class DeployPageTest {
     private DeployState deployed(Path folder, Tool tool, LlmClient model) {
         Platform cluster = new Cluster(new ConcurrentHashMap<>(), tool);
         try (Journal journal = FileJournal.in(folder).open()) {
-            Outcome<DeployState, DeployAction> outcome = Maker.solving(new DeployTask(plan, cluster))
+            Outcome<DeployState, Move<Stage>> outcome = Maker.solving(new DeployTask(plan, cluster))
                     .sampling(model)
                     .untilAheadBy(Margin.reaching(0.99, 0.98))
                     .journalling(journal)

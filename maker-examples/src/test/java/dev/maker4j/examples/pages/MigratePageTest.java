@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Stint;
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
@@ -45,14 +46,14 @@ class MigratePageTest {
     private final MigrationTask task = new MigrationTask(plan, Migrator.nobody());
     private final MigrationSkill skill = new MigrationSkill();
 
-    private MigrationAction answered(MigrationState state) {
+    private Move<String> answered(MigrationState state) {
         return task.parse(skill.answer(task.prompt(state)), state);
     }
 
     private MigrationState after(int steps) {
         MigrationState state = task.initialState();
         for (int step = 0; step < steps; step++) {
-            state = task.apply(state, answered(state), ActResult.done(0).text());
+            state = task.apply(state, answered(state), ActResult.done("").text());
         }
         return state;
     }
@@ -105,24 +106,26 @@ class MigratePageTest {
                         new ContentSum.Part("users", 500_000, "92b358ab…"),
                         new ContentSum.Part("orders", 1_000_000, "80cfdec9…")),
                 "");
-        state = task.apply(
-                state, answered(state), took(767, 15, 500_000).beganWith(before).text());
-        state = task.apply(state, answered(state), took(1272, 28, 1_000_000).text());
-        state = task.apply(
-                state,
-                answered(state),
-                ActResult.failed(false, "it was asked to fail here")
-                        .costing(Duration.ofMillis(6), Impact.NONE)
-                        .text());
-        state = task.apply(state, answered(state), took(4, 2, 0).text());
-        state = task.apply(state, answered(state), took(3, 2, 0).text());
+        ActResult done = ActResult.done("");
+        List<ActResult> results = List.of(
+                new Figures(500_000, blocked(15), Optional.of(before)).in(took(done, 767)),
+                new Figures(1_000_000, blocked(28), Optional.empty()).in(took(done, 1272)),
+                took(ActResult.failed("it was asked to fail here"), 6),
+                new Figures(0, blocked(2), Optional.empty()).in(took(done, 4)),
+                new Figures(0, blocked(2), Optional.empty()).in(took(done, 3)));
+        for (ActResult result : results) {
+            state = task.apply(state, answered(state), result.text());
+        }
 
         PAGE.assertShows("```text\n" + MigrationLog.of(plan, state, before, state.impact()) + "```\n");
     }
 
-    private static ActResult took(long millis, long blocked, long rows) {
-        return ActResult.done(rows)
-                .costing(Duration.ofMillis(millis), new Impact(Duration.ofMillis(blocked), Duration.ZERO));
+    private static ActResult took(ActResult result, long millis) {
+        return result.taking(Duration.ofMillis(millis));
+    }
+
+    private static Impact blocked(long millis) {
+        return new Impact(Duration.ofMillis(millis), Duration.ZERO);
     }
 
     @Test

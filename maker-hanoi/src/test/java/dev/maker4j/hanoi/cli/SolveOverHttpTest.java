@@ -64,7 +64,7 @@ class SolveOverHttpTest {
             JsonNode result = new ObjectMapper().readTree(console.out());
             assertThat(result.get("simulated").asBoolean()).isTrue();
             assertThat(console.err())
-                    .contains("(simulated model)", "at " + server.baseUrl() + ", where it is SIMULATED");
+                    .contains("(simulated model)", "at " + server.baseUrl() + " · answers were SIMULATED");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,50 @@ class SolveResumedTest {
 
         assertThat(moves).hasBinaryContent(expected);
         assertThat(again.out()).contains("✔ Solved and verified: all 15 moves are right", "gone on with at step 15");
+    }
+
+    /** The run learns it from the answers; who reads the journal later, or asks nobody any more, must know it too. */
+    @Test
+    void namesAServedModelSimulatedEverywhere() throws IOException {
+        try (OpenAiServer server = OpenAiServer.serving(player()).named(MODEL).start()) {
+            String[] typed = {"--k", "3", "--base-url", server.baseUrl(), "--journal", journal.toString(), "--json"};
+            solved(4, with(typed, "--max-samples", "9"));
+            assertThat(simulated("status", "--journal", journal.toString(), "--json"))
+                    .isTrue();
+
+            solved(0, with(typed, "--resume"));
+        }
+        Console finished = solved(
+                0,
+                "--k",
+                "3",
+                "--base-url",
+                "http://localhost:9",
+                "--journal",
+                journal.toString(),
+                "--resume",
+                "--json");
+
+        assertThat(simulated(finished)).isTrue();
+        assertThat(finished.err()).contains("(simulated model)", "at http://localhost:9 · answers were SIMULATED");
+        assertThat(simulated("status", "--journal", journal.toString(), "--json"))
+                .isTrue();
+        assertThat(simulated("replay", "--journal", journal.toString(), "--k", "2", "--json"))
+                .isTrue();
+    }
+
+    private static String[] with(String[] typed, String... more) {
+        return Stream.of(typed, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    private static boolean simulated(String... arguments) throws IOException {
+        Console console = Console.of(Hanoi.program());
+        assertThat(console.run(arguments)).as(console.err()).isZero();
+        return simulated(console);
+    }
+
+    private static boolean simulated(Console console) throws IOException {
+        return new ObjectMapper().readTree(console.out()).get("simulated").asBoolean();
     }
 
     @Test

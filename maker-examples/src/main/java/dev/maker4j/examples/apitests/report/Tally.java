@@ -34,6 +34,15 @@ public final class Tally {
     }
 
     /**
+     * Tests that weren't run to their end: those that were skipped, and where the run ended early those that weren't over.
+     *
+     * @return how many
+     */
+    public int notRun() {
+        return tests(TestPhase.SKIPPED) + tests(TestPhase.WAITING) + tests(TestPhase.IN_FLIGHT);
+    }
+
+    /**
      * Tests that were started again.
      *
      * @return how often

@@ -134,8 +134,10 @@ public final class TestGraphDrawing {
 
     private String drawn() {
         int edges = suite.tests().stream().mapToInt(test -> test.needs().size()).sum();
+        int notOver = tally.notRun() - tally.tests(TestPhase.SKIPPED);
         String counts = tally.tests(TestPhase.PASSED) + " passed · " + tally.tests(TestPhase.FAILED) + " failed · "
-                + tally.tests(TestPhase.SKIPPED) + " skipped · " + tally.retries() + " retried";
+                + tally.tests(TestPhase.SKIPPED) + " skipped · " + tally.retries() + " retried"
+                + (notOver == 0 ? "" : " · " + notOver + " not run to the end");
         svg.text(MARGIN, 36, 17, Anchor.START, "ink", suite.title().name() + ": " + counts);
         String about = suite.tests().size() + " tests, " + edges + " dependencies · at most " + tally.maxInFlight()
                 + " in flight · " + tally.took().toMillis() + " ms";

@@ -33,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRunner implements Runner, AutoCloseable {
     private static final int LETTERS_OF_A_RUN = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration AT_MOST = Duration.ofSeconds(8);
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
+    private final Duration timeout;
     private final HttpSender sender;
     private final Vault vault;
     private final Function<String, Optional<String>> environment;
@@ -48,6 +51,8 @@ public final class HttpRunner implements Runner, AutoCloseable {
     });
     private final Set<String> inFlight = new HashSet<>();
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Finished> prepared = new LinkedBlockingQueue<>();
+    private @Nullable UnderWay underWay;
 
     /** How a test in flight ended; a failure where the runner itself is at fault. */
     private record Finished(
@@ -56,7 +61,10 @@ public final class HttpRunner implements Runner, AutoCloseable {
             @Nullable Throwable failure) {}
 
     /** What is called, for whom. */
-    private record Attempt(String name, int number, Call call, Act first, boolean keyed) {}
+    private record Attempt(String name, int number, Call call, Act first, boolean keyed, Duration within) {}
+
+    /** A fixture whose set-up or tear-down was begun. */
+    private record UnderWay(Preparing what, boolean setUp) {}
 
     /**
      * A runner.
@@ -69,7 +77,8 @@ public final class HttpRunner implements Runner, AutoCloseable {
      */
     public HttpRunner(
             Suite suite, URI baseUrl, Vault vault, Function<String, Optional<String>> environment, TimeSource time) {
-        this.sender = new HttpSender(baseUrl, suite.limits().timeout());
+        this.timeout = suite.limits().timeout();
+        this.sender = new HttpSender(baseUrl);
         this.vault = vault;
         this.environment = environment;
         this.time = time;
@@ -82,33 +91,30 @@ public final class HttpRunner implements Runner, AutoCloseable {
         for (Begun begun : tests) {
             if (inFlight.add(begun.test().name())) {
                 Attempt attempt = new Attempt(
-                        begun.test().name(), begun.attempt(), begun.test().call(), begun.act(), true);
-                threads.execute(() -> runInBackground(attempt));
+                        begun.test().name(), begun.attempt(), begun.test().call(), begun.act(), true, timeout);
+                threads.execute(() -> runInBackground(attempt, finished));
             }
         }
     }
 
-    private void runInBackground(Attempt attempt) {
+    private void runInBackground(Attempt attempt, BlockingQueue<Finished> ends) {
         try {
-            finished.add(run(attempt));
+            ends.add(run(attempt));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the runner is closed, and nobody waits any more
         } catch (RuntimeException | Error fault) { // or it would be waited for for ever
             CallResult none = CallResult.unanswered(attempt.name(), attempt.number(), "");
-            finished.add(new Finished(none, List.of(), fault));
+            ends.add(new Finished(none, List.of(), fault));
         }
     }
 
     private Finished run(Attempt attempt) throws InterruptedException {
         Optional<String> key = attempt.keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
-        long sent = limit.await();
+        RequestLimit.Pass pass = limit.await();
         List<Vault.Taken> taken = List.of();
         CallResult result;
         try {
-            Answer answer = sender.sent(sender.filled(
-                    attempt.call().request(),
-                    reference -> value(reference, attempt.first().run()),
-                    key));
+            Answer answer = answer(attempt, key, pass);
             Judge judge = Judge.of(
                     attempt.call(),
                     answer,
@@ -121,9 +127,23 @@ public final class HttpRunner implements Runner, AutoCloseable {
             result = CallResult.unanswered(
                     attempt.name(), attempt.number(), vault.redacted(String.valueOf(e.getMessage())));
         }
-        CallResult.Times times =
-                new CallResult.Times(Duration.ofNanos(sent - origin), Duration.ofNanos(time.nanoTime() - sent));
+        CallResult.Times times = new CallResult.Times(
+                Duration.ofNanos(pass.sent() - origin), Duration.ofNanos(time.nanoTime() - pass.sent()));
         return new Finished(result.at(times), result.passed() ? taken : List.of(), null);
+    }
+
+    private Answer answer(Attempt attempt, Optional<String> key, RequestLimit.Pass pass)
+            throws NoAnswerException, InterruptedException {
+        try {
+            return sender.sent(
+                    sender.filled(
+                            attempt.call().request(),
+                            reference -> value(reference, attempt.first().run()),
+                            key),
+                    attempt.within());
+        } finally {
+            pass.over();
+        }
     }
 
     private JsonNode value(Reference reference, String run) {
@@ -164,15 +184,23 @@ public final class HttpRunner implements Runner, AutoCloseable {
 
     @Override
     public CallResult setUp(Preparing what) throws InterruptedException {
-        Fixture fixture = what.fixture();
-        return kept(what.now(), run(new Attempt(fixture.name(), what.attempt(), fixture.setUp(), what.first(), true)));
+        return prepared(new UnderWay(what, true), what.fixture().setUp());
     }
 
     @Override
     public CallResult tearDown(Preparing what) throws InterruptedException {
-        Fixture fixture = what.fixture();
-        return kept(
-                what.now(), run(new Attempt(fixture.name(), what.attempt(), fixture.tearDown(), what.first(), true)));
+        return prepared(new UnderWay(what, false), what.fixture().tearDown());
+    }
+
+    /** Another thread makes the call, so that an interrupt leaves it to be asked for what came of it. */
+    private CallResult prepared(UnderWay begun, Call call) throws InterruptedException {
+        Preparing what = begun.what();
+        Attempt attempt = new Attempt(what.fixture().name(), what.attempt(), call, what.first(), true, timeout);
+        underWay = begun;
+        threads.execute(() -> runInBackground(attempt, prepared));
+        Finished over = prepared.take();
+        underWay = null;
+        return kept(what.now(), over);
     }
 
     @Override
@@ -182,14 +210,17 @@ public final class HttpRunner implements Runner, AutoCloseable {
 
     /**
      * Waits a few seconds for what is in flight and tears down what is set up, where the run has come to its end before that and no act
-     * stands for it any more.
+     * stands for it any more. A fixture whose set-up was begun counts as set up if that turns out well. Where a server doesn't answer,
+     * it is given up after a few seconds more, since nobody waits for ever for a program that was told to stop.
      *
-     * @param fixtures all that are set up
-     * @return what came of each, in the order in which they were torn down
+     * @param fixtures all that are known to be set up
+     * @return what came of each, in the order in which they were torn down; one whose set-up isn't over is among them, and not
+     *     torn down
      * @throws InterruptedException if the calling thread was interrupted
      */
     public List<CallResult> tearDownAfterwards(Collection<Fixture> fixtures) throws InterruptedException {
-        long until = time.nanoTime() + PATIENCE.toNanos();
+        long begun = time.nanoTime();
+        long until = begun + PATIENCE.toNanos();
         while (!inFlight.isEmpty()) {
             @Nullable Finished next = finished.poll(until - time.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
@@ -199,6 +230,10 @@ public final class HttpRunner implements Runner, AutoCloseable {
         }
         Set<Fixture> left = new LinkedHashSet<>(fixtures);
         List<CallResult> results = new ArrayList<>();
+        if (underWay != null) {
+            overAtLast(underWay, until, left).ifPresent(results::add);
+        }
+        boolean good = true;
         while (!left.isEmpty()) {
             Fixture next = left.stream()
                     .filter(fixture ->
@@ -206,16 +241,46 @@ public final class HttpRunner implements Runner, AutoCloseable {
                     .findFirst()
                     .orElseThrow();
             left.remove(next);
-            results.add(tornDown(next));
+            CallResult result = tornDown(next, good, begun + AT_MOST.toNanos());
+            good &= result.kind() != CallResult.Kind.UNANSWERED;
+            results.add(result);
         }
         return results;
     }
 
-    private CallResult tornDown(Fixture fixture) throws InterruptedException {
+    /** What came of a set-up or tear-down that was begun, where there is something to tell; changes what is left to be torn down. */
+    private Optional<CallResult> overAtLast(UnderWay begun, long until, Set<Fixture> left) throws InterruptedException {
+        Fixture fixture = begun.what().fixture();
+        @Nullable Finished over = prepared.poll(until - time.nanoTime(), TimeUnit.NANOSECONDS);
+        if (over == null) {
+            return begun.setUp()
+                    ? Optional.of(CallResult.unanswered(
+                            fixture.name(), begun.what().attempt(), "its set-up was begun and isn't answered yet"))
+                    : Optional.empty();
+        }
+        if (!over.result().passed()) {
+            return Optional.empty();
+        }
+        kept(begun.what().now(), over);
+        if (begun.setUp()) {
+            left.add(fixture);
+            return Optional.empty();
+        }
+        left.remove(fixture);
+        return Optional.of(over.result());
+    }
+
+    private CallResult tornDown(Fixture fixture, boolean patient, long until) throws InterruptedException {
         Act none = new Act(vault.run().orElse(""), 0);
-        CallResult last = CallResult.unanswered(fixture.name(), 0, "");
+        CallResult last = CallResult.unanswered(fixture.name(), 0, "the server doesn't answer");
         for (int number = 1; number <= fixture.attempts() && !last.passed(); number++) {
-            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, false))
+            Duration left = Duration.ofNanos(until - time.nanoTime());
+            boolean late = left.compareTo(LEAST) < 0;
+            if (late && !(patient && number == 1)) {
+                break;
+            }
+            Duration within = late ? LEAST : left.compareTo(timeout) < 0 ? left : timeout;
+            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, false, within))
                     .result();
         }
         return last;

@@ -41,11 +41,9 @@ final class HttpSender {
             .build();
 
     private final String base;
-    private final Duration timeout;
 
-    HttpSender(URI baseUrl, Duration timeout) {
+    HttpSender(URI baseUrl) {
         this.base = baseUrl.toString().replaceAll("/+$", "");
-        this.timeout = timeout;
     }
 
     /**
@@ -102,13 +100,13 @@ final class HttpSender {
     }
 
     /** Sends a request once. The whole answer must be there within the time. */
-    Answer sent(HttpRequest request) throws NoAnswerException, InterruptedException {
+    Answer sent(HttpRequest request, Duration within) throws NoAnswerException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> new BodyReader());
         try {
-            HttpResponse<byte[]> answer = coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> answer = coming.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer(answer.statusCode(), answer.body());
         } catch (TimeoutException e) {
-            throw new NoAnswerException("no answer within " + timeout.toMillis() + " ms", e);
+            throw new NoAnswerException("no answer within " + within.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw new NoAnswerException(reason(e.getCause() == null ? e : e.getCause()), e);
         } finally {

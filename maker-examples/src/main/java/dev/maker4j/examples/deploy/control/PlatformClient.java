@@ -3,7 +3,7 @@ package dev.maker4j.examples.deploy.control;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.Act;
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Platform;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.history.History;

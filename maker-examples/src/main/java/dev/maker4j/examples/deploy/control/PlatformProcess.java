@@ -82,13 +82,7 @@ public final class PlatformProcess {
         if (!Files.exists(addressFile)) {
             return Optional.empty();
         }
-        Address address = address(addressFile);
-        try {
-            new PlatformClient(address).snapshot();
-            return Optional.of(address);
-        } catch (IOException e) { // nobody is there, or somebody else has got the port meanwhile
-            return Optional.empty();
-        }
+        return Optional.of(address(addressFile)).filter(PlatformProcess::isThere);
     }
 
     private static Address address(Path file) throws IOException {
@@ -105,13 +99,18 @@ public final class PlatformProcess {
     }
 
     /**
-     * Whether a platform's process is there.
+     * Whether a platform answers.
      *
      * @param address where it is
-     * @return false once it has ended or was killed
+     * @return false where nobody is there any more, or somebody else has got the port meanwhile
      */
     public static boolean isThere(Address address) {
-        return ProcessHandle.of(address.pid()).filter(ProcessHandle::isAlive).isPresent();
+        try {
+            new PlatformClient(address).snapshot();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -82,7 +82,8 @@ public final class ServiceDatabase implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(COLUMNS)) {
             List<String> columns = new ArrayList<>();
             while (rows.next()) {
-                columns.add(rows.getString(1).toLowerCase(Locale.ROOT) + " " + rows.getString(2)); // H2's LOWER is local
+                columns.add(
+                        rows.getString(1).toLowerCase(Locale.ROOT) + " " + rows.getString(2)); // H2's LOWER is local
             }
             return columns;
         }

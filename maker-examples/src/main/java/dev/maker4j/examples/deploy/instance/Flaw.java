@@ -1,6 +1,8 @@
 package dev.maker4j.examples.deploy.instance;
 
+import dev.maker4j.examples.input.InputDuration;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -17,6 +19,36 @@ public record Flaw(Kind kind, Duration time) {
     public Flaw {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(time, "time");
+    }
+
+    /**
+     * Reads a flaw.
+     *
+     * @param text its kind's word, and behind a colon its time where the kind has one and it isn't the usual
+     * @return the flaw
+     * @throws IllegalArgumentException if it is anything else, with what is known
+     */
+    public static Flaw parse(String text) {
+        int colon = text.indexOf(':');
+        String word = colon < 0 ? text : text.substring(0, colon);
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(one -> one.word.equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("knows errors, slow, fails-to-start and unhealthy, not " + word));
+        if (colon < 0) {
+            return new Flaw(kind, kind.usual);
+        }
+        if (kind.usual.isZero()) {
+            throw new IllegalArgumentException(word + " takes no time, but got " + text.substring(colon + 1));
+        }
+        return new Flaw(kind, InputDuration.parse(text.substring(colon + 1)));
+    }
+
+    /** What {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return kind.word + (time.equals(kind.usual) ? "" : ":" + time.toMillis() + "ms");
     }
 
     /** What can be wrong. */
@@ -47,15 +79,6 @@ public record Flaw(Kind kind, Duration time) {
          */
         public String word() {
             return word;
-        }
-
-        /**
-         * The time where none is said.
-         *
-         * @return zero where the kind has none
-         */
-        public Duration usual() {
-            return usual;
         }
     }
 }

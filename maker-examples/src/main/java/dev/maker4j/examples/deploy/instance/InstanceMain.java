@@ -4,7 +4,6 @@ import dev.maker4j.examples.deploy.loopback.LoopbackServer;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The program of an instance. It serves until the end of its input, which comes when its supervisor closes it or has died in
@@ -18,14 +17,12 @@ public final class InstanceMain {
     /**
      * Serves.
      *
-     * @param arguments service, version, milliseconds of work for a call, port of the proxy, port of the database or 0, kind and
-     *     milliseconds of the flaw
+     * @param arguments service, version, milliseconds of work for a call, port of the proxy, port of the database or 0, the
+     *     flaw
      * @throws IOException if it can't listen
      */
     public static void main(String[] arguments) throws IOException {
-        Flaw flaw = new Flaw(
-                Flaw.Kind.valueOf(arguments[5].toUpperCase(Locale.ROOT)),
-                Duration.ofMillis(Long.parseLong(arguments[6])));
+        Flaw flaw = Flaw.parse(arguments[5]);
         if (flaw.kind() == Flaw.Kind.FAILS_TO_START) {
             System.out.println("the configuration of " + arguments[1] + " can't be read");
             System.exit(FAILED);

@@ -1,6 +1,6 @@
 package dev.maker4j.examples.deploy.platform;
 
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.loopback.Answer;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
 package dev.maker4j.examples.deploy.platform;
 
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.DatabaseChange;
+import dev.maker4j.examples.deploy.DueCanaries;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.Statement;
@@ -16,26 +17,30 @@ final class Acts {
     private final World world;
     private final Supervisor supervisor;
     private final Watch watch;
+    private final Trials trials;
     private final TimeSource time;
 
     Acts(World world, TimeSource time) {
         this.world = world;
         this.supervisor = world.supervisor();
         this.watch = new Watch(world, time);
+        this.trials = new Trials(world, time);
+        world.proxy().tellingOfCalls(trials::look);
         this.time = time;
     }
 
     ActResult perform(Stage stage, boolean undo) throws InterruptedException {
         long began = time.nanoTime();
         ActResult result = undo ? undone(stage) : carriedOut(stage);
-        return result.taking(Duration.ofNanos(time.nanoTime() - began));
+        Duration took = Duration.ofNanos(time.nanoTime() - began);
+        return new DueCanaries(trials.due()).in(result.taking(took));
     }
 
     private ActResult carriedOut(Stage stage) throws InterruptedException {
         return switch (stage.kind()) {
             case EXPAND -> changed(service(stage), database(stage).expand().statements());
             case CANARY -> canary(service(stage));
-            case COMPARE -> watch.compare(service(stage));
+            case COMPARE -> trials.compare(service(stage));
             case REPLACE -> replaced(service(stage), stage.number());
             case CHECK -> watch.check(service(stage));
             case OBSERVE -> watch.observe();
@@ -83,8 +88,7 @@ final class Acts {
     private ActResult canary(Service service) throws InterruptedException {
         try {
             Running canary = supervisor.start(service, 1, service.versions().to());
-            world.proxy().pool(service.name()).countAnew();
-            world.serve(canary, World.canaryWeight(service), false);
+            trials.begin(service, canary);
             return ActResult.done(
                     canary.backend().name() + " gets " + service.canary().share() + "% of the calls");
         } catch (StartException e) {
@@ -93,6 +97,7 @@ final class Acts {
     }
 
     private ActResult canaryTaken(Service service) throws InterruptedException {
+        trials.end(service);
         Optional<Running> canary =
                 supervisor.find(service.name(), 1, service.versions().to());
         return canary.isEmpty() ? ActResult.done("it was gone") : takenBack(canary.get());

@@ -1,7 +1,6 @@
 package dev.maker4j.examples.deploy.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.maker4j.examples.deploy.instance.Flaw;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.time.TimeSource;
 import java.io.BufferedReader;
@@ -13,9 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,31 +29,11 @@ public final class PlatformMain {
      *
      * @param planName the plan's file, for messages
      * @param planText the plan
-     * @param flaws by service: kind and time
      * @param proxyPort where the proxy listens; 0 for any that is free
-     * @param leaseMillis how long it goes on where no run says a word to it
+     * @param terms what else it is started with
      * @param addressFile where it writes its address; empty for nowhere
      */
-    public record Order(
-            String planName,
-            String planText,
-            Map<String, FlawOrder> flaws,
-            int proxyPort,
-            long leaseMillis,
-            String addressFile) {
-        /** Copies the map. */
-        public Order {
-            flaws = Map.copyOf(flaws);
-        }
-    }
-
-    /**
-     * A flaw over the wire. Immutable.
-     *
-     * @param kind which
-     * @param millis its time
-     */
-    public record FlawOrder(Flaw.Kind kind, long millis) {}
+    public record Order(String planName, String planText, int proxyPort, Terms terms, String addressFile) {}
 
     /**
      * Runs a platform until it is stopped.
@@ -89,14 +65,11 @@ public final class PlatformMain {
     }
 
     private static Settings settings(Order order) {
-        Map<String, Flaw> flaws = new LinkedHashMap<>();
-        order.flaws.forEach(
-                (service, flaw) -> flaws.put(service, new Flaw(flaw.kind(), Duration.ofMillis(flaw.millis()))));
         return new Settings(
                 PlanFile.parse(order.planName, order.planText),
-                flaws,
+                order.terms.flaws(),
                 order.proxyPort,
-                Duration.ofMillis(order.leaseMillis));
+                order.terms.lease());
     }
 
     private static void endWithInput(BufferedReader input, PlatformServer server) {

@@ -45,16 +45,16 @@ public final class PlatformServer implements AutoCloseable {
     private final String token;
     private final LoopbackServer server;
     private final TimeSource time;
-    private final Duration lease;
+    private final Settings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long lastWord;
     private volatile boolean kept;
 
-    private PlatformServer(World world, Duration lease, TimeSource time) throws IOException {
+    private PlatformServer(World world, Settings settings, TimeSource time) throws IOException {
         this.world = world;
         this.acts = new ActRecord(new Acts(world, time), world.chronicle());
         this.token = token();
-        this.lease = lease;
+        this.settings = settings;
         this.time = time;
         this.lastWord = time.nanoTime();
         this.server = LoopbackServer.start(0, "platform", this::answer);
@@ -73,7 +73,7 @@ public final class PlatformServer implements AutoCloseable {
         World world = World.start(settings, time);
         boolean ready = false;
         try {
-            PlatformServer server = new PlatformServer(world, settings.lease(), time);
+            PlatformServer server = new PlatformServer(world, settings, time);
             ready = true;
             return server;
         } finally {
@@ -99,7 +99,8 @@ public final class PlatformServer implements AutoCloseable {
                 server.port(),
                 token,
                 world.proxy().port(),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                Terms.of(settings.flaws(), settings.lease()));
     }
 
     private Answer answer(Request request) {
@@ -176,7 +177,8 @@ public final class PlatformServer implements AutoCloseable {
      * @throws InterruptedException if the waiting thread was interrupted
      */
     public void awaitStop() throws InterruptedException {
-        while (stopped.getCount() > 0 && time.nanoTime() - lastWord < lease.toNanos()) {
+        while (stopped.getCount() > 0
+                && time.nanoTime() - lastWord < settings.lease().toNanos()) {
             time.sleep(BETWEEN_LOOKS);
         }
     }
@@ -197,11 +199,13 @@ public final class PlatformServer implements AutoCloseable {
      * @param token what must be sent along
      * @param proxyPort where the users' calls go
      * @param pid its process
+     * @param terms what it was started with
      */
-    public record Address(int port, String token, int proxyPort, long pid) {
+    public record Address(int port, String token, int proxyPort, long pid, Terms terms) {
         /** Checks the values. */
         public Address {
             Objects.requireNonNull(token, "token");
+            Objects.requireNonNull(terms, "terms");
         }
 
         /** Leaves the token out. */

@@ -23,7 +23,7 @@ record Running(InstanceView.Place place, Launched process, Backend backend, long
     }
 
     State state() {
-        if (backend.isDraining()) {
+        if (backend.isDraining() || backend.weight() == 0) {
             return State.DRAINING;
         }
         if (!backend.isHealthy()) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,8 +96,7 @@ final class Supervisor {
                 Long.toString(service.scale().work().toMillis()),
                 Integer.toString(proxy.port()),
                 Integer.toString(service.database().isPresent() ? databasePort : 0),
-                flaw.kind().name().toLowerCase(Locale.ROOT),
-                Long.toString(flaw.time().toMillis())));
+                flaw.toString()));
         return command;
     }
 

@@ -1,7 +1,6 @@
 package dev.maker4j.examples.deploy.platform;
 
-import dev.maker4j.examples.deploy.ActResult;
-import dev.maker4j.examples.deploy.Canary;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.proxy.Pool;
 import dev.maker4j.examples.deploy.proxy.Statistics;
@@ -11,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** Looks on, and judges. Confined to one thread. */
+/** Looks at what runs, and tells whether it is as it should be. Confined to one thread. */
 final class Watch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final double PER_CENT = 100;
 
     private final World world;
     private final TimeSource time;
@@ -24,62 +21,6 @@ final class Watch {
     Watch(World world, TimeSource time) {
         this.world = world;
         this.time = time;
-    }
-
-    /** Waits until the canary has answered enough calls, or until it can't be judged good any more. */
-    ActResult compare(Service service) throws InterruptedException {
-        Pool pool = world.proxy().pool(service.name());
-        Canary rule = service.canary();
-        long until = time.nanoTime() + rule.within().toNanos();
-        Running canary = world.supervisor()
-                .find(service.name(), 1, service.versions().to())
-                .orElseThrow(() -> new IllegalStateException("no canary of " + service.name()));
-        while (true) {
-            Statistics old = pool.statistics(service.versions().from());
-            Statistics fresh = pool.statistics(service.versions().to());
-            Optional<String> problem = problem(canary, rule, old, fresh);
-            boolean enough = fresh.calls() >= rule.calls();
-            if (problem.isEmpty() && !enough && time.nanoTime() - until >= 0) {
-                problem = Optional.of("it answered only " + fresh.calls() + " of " + rule.calls() + " calls within "
-                        + rule.within().toSeconds() + " s");
-            }
-            if (problem.isPresent()) {
-                world.weigh(canary, 0); // no user is to meet it again
-                return ActResult.failed("the canary " + canary.backend().name() + " is bad: " + problem.get());
-            }
-            if (enough) {
-                pool.judgeGood(service.versions().to());
-                return ActResult.done(told(old, fresh));
-            }
-            time.sleep(BETWEEN_LOOKS);
-        }
-    }
-
-    private static String told(Statistics old, Statistics fresh) {
-        return String.format(
-                Locale.ROOT,
-                "canary failed %d of %d calls, median %d ms; old version %d of %d, median %d ms",
-                fresh.failed(),
-                fresh.calls(),
-                TimeUnit.MICROSECONDS.toMillis(fresh.medianMicros()),
-                old.failed(),
-                old.calls(),
-                TimeUnit.MICROSECONDS.toMillis(old.medianMicros()));
-    }
-
-    private static Optional<String> problem(Running canary, Canary rule, Statistics old, Statistics fresh) {
-        if (!canary.backend().isHealthy()) {
-            return Optional.of("its health check fails");
-        }
-        double most = (old.failedPercent() + rule.tolerance()) / PER_CENT * Math.max(rule.calls(), fresh.calls());
-        if (fresh.failed() > most) {
-            return Optional.of("it fails more often than the old version (" + told(old, fresh) + ")");
-        }
-        long slower = TimeUnit.MICROSECONDS.toMillis(fresh.medianMicros() - old.medianMicros());
-        return fresh.calls() >= rule.calls() && slower > rule.slower().toMillis()
-                ? Optional.of("it is slower than the old version by " + slower + " ms, and may be by "
-                        + rule.slower().toMillis() + " ms (" + told(old, fresh) + ")")
-                : Optional.empty();
     }
 
     /** Asks each instance of a service whether it is what it should be. */

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class ReverseProxy implements AutoCloseable {
     private final Set<String> unjudgedCalls = ConcurrentHashMap.newKeySet();
     private final Set<String> hurtByCanary = ConcurrentHashMap.newKeySet();
     private final LoopbackServer server;
+    private volatile Consumer<String> listener = service -> {};
 
     private ReverseProxy(Map<String, Pool> pools, int port, Duration timeout, TimeSource time) throws IOException {
         this.pools = pools;
@@ -67,7 +70,18 @@ public final class ReverseProxy implements AutoCloseable {
         if (chosen.isEmpty()) {
             return new Answer(UNAVAILABLE, "no instance of " + service + " takes calls");
         }
-        return passTo(chosen.get(), pool, request, request.path().substring(end));
+        Answer answer = passTo(chosen.get(), pool, request, request.path().substring(end));
+        listener.accept(service);
+        return answer;
+    }
+
+    /**
+     * Tells somebody of each call that is over, before the caller hears of it.
+     *
+     * @param of gets the service's name, from any thread
+     */
+    public void tellingOfCalls(Consumer<String> of) {
+        listener = Objects.requireNonNull(of, "of");
     }
 
     private Answer passTo(Backend backend, Pool pool, Request request, String path) {

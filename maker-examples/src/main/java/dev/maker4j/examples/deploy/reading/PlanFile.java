@@ -5,14 +5,11 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.input.InputDuration;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.input.InputValue;
+import dev.maker4j.examples.input.PlanTitle;
 import dev.maker4j.examples.input.TextFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +19,6 @@ import java.util.Optional;
  */
 public final class PlanFile {
     private static final String BUNDLED = "shop.yaml";
-    private static final int CHECK_SUM_DIGITS = 16;
     private static final int MOST_IN_MOTION = 100;
     private static final int MOST_CALLS_A_SECOND = 1000;
 
@@ -74,21 +70,7 @@ public final class PlanFile {
         List<Service> services = ServiceOrder.checked(items);
         Plan.Traffic traffic = traffic(file.need("traffic"));
         RouteCheck.check(services, items, file.need("traffic"), traffic);
-        return new Plan(
-                new Plan.Title(file.need("name").name(), checkSum(text)),
-                services,
-                limits(file.field("limits")),
-                traffic);
-    }
-
-    private static String checkSum(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, CHECK_SUM_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Plan(PlanTitle.of(file.need("name").name(), text), services, limits(file.field("limits")), traffic);
     }
 
     private static Plan.Limits limits(Optional<InputValue> value) {

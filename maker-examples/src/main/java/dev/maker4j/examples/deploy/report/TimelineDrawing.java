@@ -1,6 +1,6 @@
 package dev.maker4j.examples.deploy.report;
 
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.history.Counts;

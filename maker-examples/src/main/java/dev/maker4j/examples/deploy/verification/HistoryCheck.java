@@ -1,6 +1,6 @@
 package dev.maker4j.examples.deploy.verification;
 
-import dev.maker4j.examples.deploy.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts and hashes what a database holds. Reads every row once, a few thousand at a time. */
 public final class ContentReader {
@@ -49,6 +50,51 @@ public final class ContentReader {
         return sum(true);
     }
 
+    /**
+     * Reads the content on the way from the old schema to the new one, where each part of it has one form or the other: by that of
+     * its two queries which finds what was there before, where one does.
+     *
+     * @param old what was there before
+     * @return rows and hashes; empty where a part's schema suits neither of its queries
+     * @throws SQLException if the database can't be asked
+     */
+    public Optional<ContentSum> onTheWay(ContentSum old) throws SQLException {
+        try (session) {
+            setUp();
+            List<ContentSum.Part> parts = new ArrayList<>();
+            for (int i = 0; i < contents.size(); i++) {
+                Optional<ContentSum.Part> part =
+                        likeliest(contents.get(i), old.parts().get(i));
+                part.ifPresent(parts::add);
+            }
+            return parts.size() < contents.size() ? Optional.empty() : Optional.of(sum(parts));
+        }
+    }
+
+    private Optional<ContentSum.Part> likeliest(Content content, ContentSum.Part old) throws SQLException {
+        Optional<ContentSum.Part> inOldForm = accepted(content, false);
+        return inOldForm.filter(old::equals).isPresent()
+                ? inOldForm
+                : accepted(content, true)
+                        .filter(fresh -> inOldForm.isEmpty() || fresh.equals(old))
+                        .or(() -> inOldForm);
+    }
+
+    /** A part by one of its queries; empty where the schema doesn't suit that. */
+    private Optional<ContentSum.Part> accepted(Content content, boolean after) throws SQLException {
+        try {
+            session.begin();
+            return Optional.of(part(content, after));
+        } catch (SQLException e) {
+            if (SqlProblems.isLost(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        } finally {
+            session.rollBack();
+        }
+    }
+
     /** Stops a reading that goes on, which then fails; from any thread. */
     void cancel() {
         session.cancel();
@@ -61,22 +107,33 @@ public final class ContentReader {
 
     private ContentSum sum(boolean after) throws SQLException {
         try (session) {
-            boolean isPostgres = session.isPostgres();
-            if (isPostgres) {
-                for (String setting : TEXT_SETTINGS) {
-                    session.run("SET " + setting);
-                }
-            }
-            session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            setUp();
             session.begin(); // else PostgreSQL's driver reads all rows at once
             List<ContentSum.Part> parts = new ArrayList<>();
             for (Content content : contents) {
-                RowSum sum = new RowSum(isPostgres);
-                session.eachRow((after ? content.after() : content.before()).text(), ROWS_AT_A_TIME, sum::add);
-                parts.add(new ContentSum.Part(content.name(), sum.rows(), sum.hash()));
+                parts.add(part(content, after));
             }
             session.rollBack();
-            return new ContentSum(parts, RowSum.hash(SchemaReader.lines(session.connection())));
+            return sum(parts);
         }
+    }
+
+    private void setUp() throws SQLException {
+        if (session.isPostgres()) {
+            for (String setting : TEXT_SETTINGS) {
+                session.run("SET " + setting);
+            }
+        }
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    private ContentSum.Part part(Content content, boolean after) throws SQLException {
+        RowSum sum = new RowSum(session.isPostgres());
+        session.eachRow((after ? content.after() : content.before()).text(), ROWS_AT_A_TIME, sum::add);
+        return new ContentSum.Part(content.name(), sum.rows(), sum.hash());
+    }
+
+    private ContentSum sum(List<ContentSum.Part> parts) throws SQLException {
+        return new ContentSum(parts, RowSum.hash(SchemaReader.lines(session.connection())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.maker4j.examples.migrate.database;
 
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Validation;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /*
@@ -31,22 +30,27 @@ final class Execution {
     private final Work work;
     private final Patience patience;
     private final Watch watch;
-    private final UnaryOperator<ActResult> completed;
+    private final Completion completion;
     private Optional<Ends> ends = Optional.empty();
 
     /**
      * The execution of some work.
      *
      * @param watch knows why it must not go on, and shows how far it has come
-     * @param completed adds to a result what the act alone doesn't tell
+     * @param completion adds to a result what the act alone doesn't tell
      */
-    Execution(Session session, Work work, TimeSource time, Watch watch, UnaryOperator<ActResult> completed) {
+    Execution(Session session, Work work, TimeSource time, Watch watch, Completion completion) {
         this.session = session;
         this.record = new ActRecord(session);
         this.work = work;
         this.patience = new Patience(session, work.limits(), time);
         this.watch = watch;
-        this.completed = completed;
+        this.completion = completion;
+    }
+
+    /** Completes a result that is known but for its figures. */
+    interface Completion {
+        ActResult of(ActResult result, long rows);
     }
 
     /** Goes on from where the act stands to its result. */
@@ -72,7 +76,7 @@ final class Execution {
 
     private ActResult failed(String reason, boolean traces) throws SQLException {
         boolean isLeft = work.isUndo() || traces || standing().hasTraces();
-        ActResult failed = completed.apply(ActResult.failed(isLeft, reason));
+        ActResult failed = completion.of(isLeft ? ActResult.left(reason) : ActResult.failed(reason), 0);
         finish(failed);
         return failed;
     }
@@ -262,7 +266,7 @@ final class Execution {
         if (work.mustFail()) {
             throw new PhaseFailedException(AS_ASKED, false);
         }
-        finish(completed.apply(ActResult.done(rows)));
+        finish(completion.of(ActResult.done(""), rows));
     }
 
     private void finish(ActResult result) throws SQLException {

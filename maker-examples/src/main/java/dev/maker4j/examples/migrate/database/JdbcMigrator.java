@@ -1,10 +1,11 @@
 package dev.maker4j.examples.migrate.database;
 
 import dev.maker4j.Act;
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
-import dev.maker4j.examples.migrate.MigrationAction.Run;
-import dev.maker4j.examples.migrate.MigrationAction.Undo;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
@@ -111,7 +112,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
     public ActResult run(Step step, MigrationState before, Act act) throws Exception {
         Work work = new Work(
                 act,
-                new Run(step.name()).toString(),
+                new Move.Do<>(step.name()).toString(),
                 step.phases(),
                 step.validations(),
                 plan.limits(),
@@ -120,7 +121,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
                 failAt.filter(step.name()::equals).isPresent());
         watch.limits(plan.limits(), before.impact());
         ActResult result = attended(() -> perform(work, before));
-        if (result.kind() == ActResult.Kind.DONE) {
+        if (result.isDone()) {
             List<String> now = new ArrayList<>(before.inEffect());
             now.add(step.name());
             users.inEffect(now);
@@ -146,7 +147,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
         left.remove(step.name());
         Work work = new Work(
                 act,
-                new Undo(step.name()).toString(),
+                new Move.Undo<>(step.name()).toString(),
                 step.undo().orElseThrow(),
                 List.of(),
                 plan.limits(),
@@ -202,9 +203,8 @@ public final class JdbcMigrator implements Migrator, Closeable {
                         work,
                         time,
                         watch,
-                        result -> content.map(result::beganWith)
-                                .orElse(result)
-                                .costing(Duration.ofNanos(time.nanoTime() - begun), users.take()))
+                        (result, rows) -> new Figures(rows, users.take(), content)
+                                .in(result.taking(Duration.ofNanos(time.nanoTime() - begun))))
                 .result();
     }
 
@@ -223,20 +223,17 @@ public final class JdbcMigrator implements Migrator, Closeable {
 
     /** The journal and the database must tell the same story before anything is added to it. */
     private void requireAgreement(Act act, MigrationState before) throws SQLException {
-        List<String> inEffect = new ArrayList<>();
+        Ledger<String> recorded = Ledger.empty();
         for (ActRecord.Finished finished : record.before(act)) {
             String step = finished.what().substring(finished.what().indexOf("= ") + 2);
-            boolean ran = finished.what().startsWith("run");
-            if (ran && finished.result().kind() != ActResult.Kind.FAILED) {
-                inEffect.add(step);
-            } else if (!ran && finished.result().kind() == ActResult.Kind.DONE) {
-                inEffect.remove(step);
-            }
+            recorded = finished.what().equals(new Move.Undo<>(step).toString())
+                    ? recorded.undid(step, finished.result())
+                    : recorded.did(step, finished.result(), true);
         }
-        if (!inEffect.equals(before.inEffect())) {
-            throw new IllegalStateException(
-                    "the journal has " + before.inEffect() + " in effect, and the database's record " + inEffect
-                            + ": this isn't the database that the run began on");
+        if (!recorded.inEffect().equals(before.inEffect())) {
+            throw new IllegalStateException("the journal has " + before.inEffect()
+                    + " in effect, and the database's record " + recorded.inEffect()
+                    + ": this isn't the database that the run began on");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.maker4j.examples.migrate.database;
 
 import dev.maker4j.Act;
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.migrate.Limits;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Validation;

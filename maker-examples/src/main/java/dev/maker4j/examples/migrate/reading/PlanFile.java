@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.reading;
 import dev.maker4j.examples.input.InputDuration;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.input.InputValue;
+import dev.maker4j.examples.input.PlanTitle;
 import dev.maker4j.examples.input.TextFile;
 import dev.maker4j.examples.migrate.Content;
 import dev.maker4j.examples.migrate.Limits;
@@ -10,14 +11,10 @@ import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Sql;
 import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.Traffic;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +25,6 @@ import java.util.Set;
  */
 public final class PlanFile {
     private static final String BUNDLED = "shop.yaml";
-    private static final int CHECK_SUM_DIGITS = 16;
 
     private PlanFile() {}
 
@@ -79,21 +75,11 @@ public final class PlanFile {
         Set<String> names = new HashSet<>();
         steps.forEach(step -> names.add(step.name()));
         return new Plan(
-                new Plan.Title(file.need("name").name(), checkSum(text)),
+                PlanTitle.of(file.need("name").name(), text),
                 steps,
                 contents(file),
                 limits(file.field("limits")),
                 file.field("traffic").map(value -> traffic(value, names)).orElse(Traffic.none()));
-    }
-
-    private static String checkSum(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, CHECK_SUM_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<Content> contents(InputValue file) {

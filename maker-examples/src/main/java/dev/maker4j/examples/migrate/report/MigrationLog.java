@@ -1,9 +1,11 @@
 package dev.maker4j.examples.migrate.report;
 
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import java.util.Locale;
@@ -27,13 +29,13 @@ public final class MigrationLog {
     public static String of(Plan plan, MigrationState state) {
         StringBuilder log = new StringBuilder();
         log.append("# plan ")
-                .append(plan.title().name())
-                .append(' ')
-                .append(plan.title().checkSum());
-        log.append(", ").append(plan.steps().size()).append(" steps\n");
+                .append(plan.title())
+                .append(", ")
+                .append(plan.steps().size())
+                .append(" steps\n");
         state.before().ifPresent(before -> contents(log, "before", before));
         int number = 0;
-        for (MigrationState.Done done : state.history()) {
+        for (Ledger.Done<String> done : state.history()) {
             number++;
             log.append(String.format(Locale.ROOT, "%3d  ", number));
             log.append(line(plan, done)).append('\n');
@@ -75,28 +77,28 @@ public final class MigrationLog {
         }
     }
 
-    private static String line(Plan plan, MigrationState.Done done) {
-        boolean runs = done.action() instanceof MigrationAction.Run;
+    private static String line(Plan plan, Ledger.Done<String> done) {
+        boolean undoes = done.action() instanceof Move.Undo;
         String name =
-                runs ? ((MigrationAction.Run) done.action()).step() : ((MigrationAction.Undo) done.action()).step();
-        ActResult result = done.result();
+                done.action() instanceof Move.Do<String> run ? run.what() : ((Move.Undo<String>) done.action()).what();
         return String.format(
                 Locale.ROOT,
                 "%-4s  %-" + NAME_WIDTH + "s  risk %d  %s",
-                runs ? "run" : "undo",
+                undoes ? "undo" : "run",
                 name,
                 plan.known(name).risk(),
-                outcome(result));
+                outcome(done.result()));
     }
 
     private static String outcome(ActResult result) {
+        Figures figures = Figures.of(result);
         String costs = String.format(
                 Locale.ROOT,
                 "%,9d rows  %,7d ms  blocked %,5d ms  unavailable %,5d ms",
-                result.rows(),
+                figures.rows(),
                 result.took().toMillis(),
-                result.impact().longestBlocked().toMillis(),
-                result.impact().unavailable().toMillis());
-        return result.kind() == ActResult.Kind.DONE ? "done    " + costs : "FAILED  " + costs + ": " + result.reason();
+                figures.impact().longestBlocked().toMillis(),
+                figures.impact().unavailable().toMillis());
+        return result.isDone() ? "done    " + costs : "FAILED  " + costs + ": " + result.words();
     }
 }

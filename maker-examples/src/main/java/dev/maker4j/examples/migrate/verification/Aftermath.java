@@ -44,27 +44,50 @@ public final class Aftermath {
      * @return what is wrong, on one line; empty where every row is as it was
      */
     public Optional<String> problem(MigrationState end) {
+        Optional<String> halted = end.isHalted()
+                ? Optional.of("halted for a person to look at, with " + String.join(", ", end.inEffect())
+                        + " in effect: " + end.failure().map(Object::toString).orElse("nothing has failed"))
+                : Optional.empty();
         try {
             Optional<String> lost = users.stop();
             later = users.take();
-            if (end.isHalted()) {
-                return Optional.of("halted for a person to look at, with " + String.join(", ", end.inEffect())
-                        + " in effect: " + end.failure().map(Object::toString).orElse("nothing has failed"));
-            }
-            ContentSum found = end.isRolledBack() ? contents.before() : contents.after();
-            after = found;
-            return lost.or(() -> difference(end, found));
+            after = end.isHalted() ? onTheWay(end) : end.isRolledBack() ? contents.before() : contents.after();
+            return halted.or(() -> lost).or(() -> difference(end));
         } catch (SQLException e) {
-            return Optional.of("the database can't be checked: " + e.getMessage());
+            return halted.or(() -> Optional.of("the database can't be checked: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("the check was interrupted: resume to make it again");
+            return halted.or(() -> Optional.of("the check was interrupted: resume to make it again"));
         }
     }
 
-    private static Optional<String> difference(MigrationState end, ContentSum found) {
+    /**
+     * Looks at what is there where a migration has come to no end, without a judgement: it may be gone on with. Nothing is known
+     * afterwards where the database can't be asked.
+     *
+     * @param state how far it has come
+     */
+    public void look(MigrationState state) {
+        try {
+            var unused = users.stop(); // whether something is lost is judged at the end
+            later = users.take();
+            after = onTheWay(state);
+        } catch (SQLException e) {
+            after = null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable ContentSum onTheWay(MigrationState state) throws SQLException {
+        Optional<ContentSum> before = state.before();
+        return before.isEmpty() ? null : contents.onTheWay(before.get()).orElse(null);
+    }
+
+    private Optional<String> difference(MigrationState end) {
         Optional<ContentSum> before = end.before();
-        if (before.isEmpty()) {
+        ContentSum found = after;
+        if (before.isEmpty() || found == null) {
             return Optional.of("nobody knows what the content was before");
         }
         for (int i = 0; i < found.parts().size(); i++) {
@@ -89,7 +112,7 @@ public final class Aftermath {
     /**
      * The content as it was found.
      *
-     * @return its sum; empty before {@link #problem}, and where that couldn't read it
+     * @return its sum; empty before {@link #problem} or {@link #look}, and where that couldn't read it
      */
     public Optional<ContentSum> after() {
         return Optional.ofNullable(after);
@@ -98,10 +121,10 @@ public final class Aftermath {
     /**
      * What users had to bear, all in all.
      *
-     * @param end how the migration ended
-     * @return what the results tell, and what came after the last of them
+     * @param state how the migration ended, or how far it has come
+     * @return what the results tell, and what came after the last of them up to now
      */
-    public Impact impact(MigrationState end) {
-        return end.impact().and(later);
+    public Impact impact(MigrationState state) {
+        return state.impact().and(later).and(users.present());
     }
 }

@@ -2,13 +2,21 @@ package dev.maker4j.examples.apitests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.Act;
+import dev.maker4j.examples.apitests.ApiTestTask;
+import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
+import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.examples.apitests.TestAction;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -82,6 +90,124 @@ final class JUnitXmlTest {
         assertThat(document.getElementsByTagName("rerunError").getLength()).isEqualTo(2);
     }
 
+    private static final Suite THREE = SuiteFile.parse("suite.yaml", """
+            name: Three
+            retries: 2
+            tests:
+              - {name: first, method: GET, path: /}
+              - {name: second, method: GET, path: /, needs: [first]}
+              - {name: third, method: GET, path: /}
+            """);
+
+    /** A state that these steps lead to, each an action, and behind a bar what came of it. */
+    private static RunState after(String... steps) {
+        ApiTestTask task = new ApiTestTask(THREE, "nobody", new NoRunner());
+        RunState state = task.initialState();
+        for (String step : steps) {
+            String[] parts = step.split(" \\| ", 2);
+            TestAction action = task.parse(parts[0], state);
+            state = task.apply(state, action, parts.length == 1 ? "started" : parts[1]);
+        }
+        return state;
+    }
+
+    private static String failed(String name, int attempt) {
+        return "wait | " + name + ", attempt " + attempt
+                + ": failed; status 503; sent at 10 ms; took 20 ms; because the attempt " + attempt + " went wrong";
+    }
+
+    private static String unanswered(String name, int attempt) {
+        return "wait | " + name + ", attempt " + attempt
+                + ": no answer; status 0; sent at 10 ms; took 20 ms; because the attempt " + attempt + " went wrong";
+    }
+
+    private static String passed(String name, int attempt) {
+        return "wait | " + name + ", attempt " + attempt + ": passed; status 200; sent at 10 ms; took 1230 ms";
+    }
+
+    private static String caseOf(String name, String xml) {
+        String rest = xml.substring(xml.indexOf("<testcase name=\"" + name + "\""));
+        return rest.substring(0, rest.indexOf("</testcase>")).replaceAll("\\n +", "\n");
+    }
+
+    @Test
+    void tellsTestsThatAPauseLeftUndoneAsSkippedWithTheReason() throws Exception {
+        RunState state =
+                after("start = first", failed("first", 1), "start = third", failed("third", 1), "start = first");
+        Breakoff pause = new Breakoff("paused before step 5: interrupted", false, List.of());
+
+        String xml = JUnitXml.of(THREE, state, pause);
+
+        Element suite = element(parsed(xml), "testsuite");
+        assertThat(suite.getAttribute("tests")).isEqualTo("3");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("3");
+        assertThat(suite.getAttribute("failures") + suite.getAttribute("errors"))
+                .isEqualTo("00");
+        assertThat(caseOf("first", xml))
+                .contains("<skipped message=\"in flight, and its answer wasn&#39;t waited for: paused before step 5:"
+                        + " interrupted\">");
+        assertThat(caseOf("second", xml)).contains("<skipped message=\"not run: paused before step 5: interrupted\">");
+        assertThat(caseOf("third", xml))
+                .contains(
+                        "<skipped message=\"attempt 1: status 503 after 20 ms; the attempt 1 went wrong; and it wasn&#39;t"
+                                + " tried again: paused before step 5: interrupted\">");
+    }
+
+    @Test
+    void tellsARunThatWentWrongAsAnErrorAndSoWhatCouldNotBeTornDown() throws Exception {
+        RunState state = after("start = first", passed("first", 1));
+        List<CallResult> tornDown =
+                List.of(CallResult.answered("good", 1, 204, ""), CallResult.answered("bad", 1, 500, "status 500"));
+
+        String xml = JUnitXml.of(THREE, state, new Breakoff("undecided at step 2", true, tornDown));
+
+        Element suite = element(parsed(xml), "testsuite");
+        assertThat(suite.getAttribute("tests")).isEqualTo("5");
+        assertThat(suite.getAttribute("errors")).isEqualTo("2");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("2");
+        assertThat(caseOf("run", xml))
+                .contains("<error message=\"undecided at step 2\" type=\"run\">undecided at step 2</error>");
+        assertThat(caseOf("tear-down of bad", xml)).contains("<error message=\"status 500\" type=\"fixture\">");
+        assertThat(xml).doesNotContain("tear-down of good");
+    }
+
+    @Test
+    void putsAttemptsInTheOrderOfSurefiresSchemaAndSaysInPlainWordsWhenEachWas() throws Exception {
+        RunState state = after(
+                "start = first",
+                unanswered("first", 1),
+                "start = first",
+                failed("first", 2),
+                "start = first",
+                unanswered("first", 3),
+                "start = third",
+                failed("third", 1),
+                "start = third",
+                unanswered("third", 2),
+                "start = third",
+                passed("third", 3));
+
+        String xml = JUnitXml.of(THREE, state);
+
+        parsed(xml);
+        assertThat(caseOf("first", xml)).isEqualTo("""
+                <testcase name="first" classname="Three" time="0.060">
+                <rerunFailure message="the attempt 2 went wrong" type="assertion"><stackTrace>attempt 2: status 503 after\
+                 20 ms; the attempt 2 went wrong</stackTrace></rerunFailure>
+                <error message="the attempt 3 went wrong" type="no answer">attempt 3: no answer after 20 ms; the attempt\
+                 3 went wrong</error>
+                <rerunError message="the attempt 1 went wrong" type="no answer"><stackTrace>attempt 1: no answer after 20\
+                 ms; the attempt 1 went wrong</stackTrace></rerunError>
+                <system-out>attempt 1: no answer after 20 ms; the attempt 1 went wrong
+                attempt 2: status 503 after 20 ms; the attempt 2 went wrong
+                attempt 3: no answer after 20 ms; the attempt 3 went wrong
+                </system-out>
+                """);
+        assertThat(caseOf("third", xml))
+                .startsWith("<testcase name=\"third\" classname=\"Three\" time=\"1.270\">\n<flakyFailure ")
+                .contains("<flakyError ", "attempt 3: status 200 after 1230 ms\n");
+    }
+
     @Test
     void escapesWhateverASuiteOrAServerSays() throws Exception {
         String text = Trial.quickText()
@@ -111,5 +237,33 @@ final class JUnitXmlTest {
         assertThat(svg)
                 .contains(
                         "Shop: 9 passed · 1 failed · 3 skipped · 3 retried", "13 tests, 23 dependencies", "attempt 2");
+    }
+
+    /** Is never asked. */
+    private static final class NoRunner implements Runner {
+        @Override
+        public void keepInFlight(Collection<Begun> tests) {
+            throw new IllegalStateException("nothing is performed here");
+        }
+
+        @Override
+        public CallResult awaitNext(Act act) {
+            throw new IllegalStateException("nothing is performed here");
+        }
+
+        @Override
+        public CallResult setUp(Preparing what) {
+            throw new IllegalStateException("nothing is performed here");
+        }
+
+        @Override
+        public CallResult tearDown(Preparing what) {
+            throw new IllegalStateException("nothing is performed here");
+        }
+
+        @Override
+        public Optional<CallResult> found(Act act) {
+            throw new IllegalStateException("nothing is performed here");
+        }
     }
 }

@@ -28,6 +28,7 @@ final class DeploySkillTest {
                 "Failed: nothing|In motion, at most 2, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: y, z; do = canary b",
                 "Failed: nothing|In motion, at most 1, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: z; do = check a",
                 "Failed: nothing|In motion, at most 2, x: none|Not begun: none|On the new version: a|Left:|- observe|- contract-database a; do = observe",
+                "Failed: nothing|In motion, at most 3, x:|- a: replace a-2|- b: compare b, due|Not begun:|- c (needs nothing): canary c|On the new version: none; do = compare b",
                 "Failed: check a|In effect, the latest first:|- replace a-2|- canary a; undo = replace a-2",
                 "Failed: the undo of canary a|In effect, the latest first:|- canary a; halt",
             })

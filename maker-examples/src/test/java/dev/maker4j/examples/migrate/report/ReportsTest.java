@@ -2,15 +2,17 @@ package dev.maker4j.examples.migrate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.examples.migrate.ActResult;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.Impact;
-import dev.maker4j.examples.migrate.MigrationAction;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ReportsTest {
@@ -33,14 +35,17 @@ final class ReportsTest {
 
     private final MigrationTask task = new MigrationTask(PLAN, Migrator.nobody());
 
-    private MigrationState then(MigrationState state, MigrationAction action, ActResult result) {
+    private MigrationState then(MigrationState state, Move<String> action, ActResult result) {
         return task.apply(state, action, result.text());
     }
 
     private MigrationState saved() {
-        ActResult result =
-                ActResult.done(3).costing(Duration.ofMillis(12), new Impact(Duration.ofMillis(4), Duration.ZERO));
-        return then(task.initialState(), new MigrationAction.Run("save"), result);
+        return then(
+                task.initialState(), new Move.Do<>("save"), took(12, new Impact(Duration.ofMillis(4), Duration.ZERO)));
+    }
+
+    private static ActResult took(long millis, Impact impact) {
+        return new Figures(3, impact, Optional.empty()).in(ActResult.done("").taking(Duration.ofMillis(millis)));
     }
 
     @Test
@@ -69,9 +74,8 @@ final class ReportsTest {
 
     @Test
     void theLogSaysWhereAPersonIsNeeded() {
-        MigrationState left =
-                then(saved(), new MigrationAction.Run("change"), ActResult.failed(true, "ERROR: no\u2028\n\u0085more"));
-        MigrationState halted = task.apply(left, new MigrationAction.Halt());
+        MigrationState left = then(saved(), new Move.Do<>("change"), ActResult.left("ERROR: no\u2028\n\u0085more"));
+        MigrationState halted = task.apply(left, new Move.Halt<>());
 
         assertThat(MigrationLog.of(PLAN, halted))
                 .contains("unavailable     0 ms: ERROR: no more\n")
@@ -80,12 +84,11 @@ final class ReportsTest {
 
     @Test
     void whatUsersBoreBeyondTheLimitIsAFailureOfTheMigration() {
-        ActResult slow = ActResult.done(3)
-                .costing(Duration.ofSeconds(2), new Impact(Duration.ofSeconds(2), Duration.ofMillis(1501)));
-        MigrationState state = then(task.initialState(), new MigrationAction.Run("save"), slow);
+        ActResult slow = took(2000, new Impact(Duration.ofSeconds(2), Duration.ofMillis(1501)));
+        MigrationState state = then(task.initialState(), new Move.Do<>("save"), slow);
 
         assertThat(state.failure().orElseThrow().toString())
                 .isEqualTo("the limit failed: users had to do without the database for 1501 ms, and may for 1500 ms");
-        assertThat(task.possibleActions(state).orElseThrow()).containsExactly(new MigrationAction.Undo("save"));
+        assertThat(task.possibleActions(state).orElseThrow()).containsExactly(new Move.Undo<>("save"));
     }
 }

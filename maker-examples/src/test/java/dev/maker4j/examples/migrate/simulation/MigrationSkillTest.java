@@ -2,8 +2,8 @@ package dev.maker4j.examples.migrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.examples.migrate.ActResult;
-import dev.maker4j.examples.migrate.MigrationAction;
+import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 final class MigrationSkillTest {
     private static final Plan PLAN = PlanFile.bundled();
-    private static final String DONE = ActResult.done(0).text();
-    private static final String FAILED = ActResult.failed(false, "for a test").text();
-    private static final String LEFT = ActResult.failed(true, "for a test").text();
+    private static final String DONE = ActResult.done("").text();
+    private static final String FAILED = ActResult.failed("for a test").text();
+    private static final String LEFT = ActResult.left("for a test").text();
 
     private final MigrationTask task = new MigrationTask(PLAN, Migrator.nobody());
     private final MigrationSkill skill = new MigrationSkill();
 
-    private MigrationAction answered(MigrationState state) {
-        MigrationAction action = task.parse(skill.answer(task.prompt(state)), state);
+    private Move<String> answered(MigrationState state) {
+        Move<String> action = task.parse(skill.answer(task.prompt(state)), state);
         assertThat(task.possibleActions(state).orElseThrow()).contains(action);
         return action;
     }
@@ -55,8 +55,8 @@ final class MigrationSkillTest {
             List<String> names = state.inEffect();
             state = task.apply(state, answered(state), FAILED);
             for (int i = names.size() - 1; i >= 0; i--) {
-                MigrationAction action = answered(state);
-                assertThat(action).isEqualTo(new MigrationAction.Undo(names.get(i)));
+                Move<String> action = answered(state);
+                assertThat(action).isEqualTo(new Move.Undo<>(names.get(i)));
                 state = task.apply(state, action, DONE);
             }
             assertThat(state.isRolledBack()).isTrue();
@@ -66,10 +66,10 @@ final class MigrationSkillTest {
     @Test
     void undoesAStepThatWasLeftHalfDoneFirst() {
         MigrationState state = after(5);
-        MigrationAction sixth = answered(state);
+        Move<String> sixth = answered(state);
         MigrationState failed = task.apply(state, sixth, LEFT);
 
-        assertThat(answered(failed)).isEqualTo(new MigrationAction.Undo(((MigrationAction.Run) sixth).step()));
+        assertThat(answered(failed)).isEqualTo(new Move.Undo<>(((Move.Do<String>) sixth).what()));
     }
 
     @Test
@@ -79,9 +79,9 @@ final class MigrationSkillTest {
         MigrationState undoFailed = task.apply(state, answered(state), LEFT);
         MigrationState lastLeft = task.apply(after(15), answered(after(15)), LEFT);
 
-        assertThat(answered(undoFailed)).isEqualTo(new MigrationAction.Halt());
-        assertThat(answered(lastLeft)).isEqualTo(new MigrationAction.Halt());
-        assertThat(task.apply(lastLeft, new MigrationAction.Halt()).isHalted()).isTrue();
+        assertThat(answered(undoFailed)).isEqualTo(new Move.Halt<>());
+        assertThat(answered(lastLeft)).isEqualTo(new Move.Halt<>());
+        assertThat(task.apply(lastLeft, new Move.Halt<>()).isHalted()).isTrue();
     }
 
     @Test
@@ -103,10 +103,10 @@ final class MigrationSkillTest {
     void readsThePromptAlone() {
         Prompt prompt = task.prompt(after(2));
 
-        assertThat(skill.answer(prompt)).isEqualTo("run = create-profiles");
+        assertThat(skill.answer(prompt)).isEqualTo("do = create-profiles");
         assertThat(skill.answer(new Prompt(
                         prompt.system(), prompt.user().replace("create-profiles: risk 2", "create-profiles: risk 5"))))
-                .isEqualTo("run = extend-orders");
+                .isEqualTo("do = extend-orders");
         assertThat(skill.answer(new Prompt(prompt.system(), prompt.user().replace("Failed: nothing", "Failed: x"))))
                 .isEqualTo("undo = backup-orders");
         assertThat(skill.answer(new Prompt("Tell me a joke.", "About databases.")))
