@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,19 @@ import java.util.Optional;
  * @param <A> the action
  */
 public interface ActingTask<S, A> extends DecomposableTask<S, A> {
+
+    /**
+     * The actions that the task's own rules allow in a state. A vote for any other is discarded, so what the rules forbid can't be
+     * performed, however many samples agree on it; a wrong model can at most pick another allowed action, or none.
+     *
+     * <p>Where actions can't be listed, as those that hold a free value, the answer is {@link Optional#empty()}. Then {@link
+     * #parse} alone stands between the model and the world, and has to refuse what the state forbids.
+     *
+     * @param state a state that isn't complete
+     * @return the allowed actions, at least one; empty only where {@link #parse} checks them all
+     */
+    @Override
+    Optional<Collection<A>> possibleActions(S state);
 
     /**
      * Whether an action changes the world; others, such as a mere decision, are only {@linkplain #apply(Object, Object)

@@ -4,6 +4,7 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,26 @@ final class BudgetCheck {
     }
 
     static void requireSamples(Budget budget, @Nullable Journal journal) {
-        boolean ofSamples = budget.dollars().isPresent()
-                || budget.tokens().isPresent()
-                || budget.samples().isPresent();
-        if (ofSamples && journal != null && journal.detail() == Detail.VERDICTS) {
+        if (isOfSamples(budget) && journal != null && journal.detail() == Detail.VERDICTS) {
             throw new IllegalArgumentException("the budget is " + budget
                     + ", but a journal of verdicts alone doesn't tell what was bought, so a resumed run couldn't keep within"
                     + " it: record votes too, or limit time only");
         }
+    }
+
+    /** A journal that records votes now may have been one of verdicts alone. */
+    static void requireTold(Budget budget, long untoldSteps) {
+        if (isOfSamples(budget) && untoldSteps > 0) {
+            throw new JournalException(
+                    "the budget is " + budget + ", but the journal doesn't tell what " + untoldSteps
+                            + " of its steps used, which were recorded as verdicts alone: resume with a limit of time only",
+                    null);
+        }
+    }
+
+    private static boolean isOfSamples(Budget budget) {
+        return budget.dollars().isPresent()
+                || budget.tokens().isPresent()
+                || budget.samples().isPresent();
     }
 }

@@ -87,8 +87,8 @@ public interface DecomposableTask<S, A> {
     /**
      * The actions that are possible in a state, where the task can list them; a vote for any other is discarded.
      *
-     * @param state the state that is asked about
-     * @return the possible actions; empty where they can't be listed or need not be checked
+     * @param state the state that is asked about, which isn't complete
+     * @return the possible actions, at least one; empty by default, where they can't be listed or need not be checked
      */
     default Optional<Collection<A>> possibleActions(S state) {
         return Optional.empty();

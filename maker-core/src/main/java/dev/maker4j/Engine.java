@@ -86,7 +86,7 @@ final class Engine<S, A> {
         Restoration<S, A> earlier = restored(journal);
         if (earlier.foundRun()) {
             throw new IllegalStateException("the journal already holds this run, up to step " + earlier.step()
-                    + ": say resume() to go on with it, or give an empty journal");
+                    + ": say resume() or solveOrResume() to go on with it, or give an empty journal");
         }
         return advance(begun(journal), Stint.toTheEnd());
     }
@@ -94,7 +94,9 @@ final class Engine<S, A> {
     Outcome<S, A> resume() {
         Restoration<S, A> earlier = restored(required());
         if (!earlier.foundRun()) {
-            throw new IllegalStateException("the journal holds no run to resume: say solve() to begin one");
+            throw new IllegalStateException(
+                    "the journal holds no run to resume: give that of the run, or say solve() to begin one,"
+                            + " or solveOrResume() to do whichever is due");
         }
         return advance(earlier.checkpoint(), Stint.toTheEnd());
     }

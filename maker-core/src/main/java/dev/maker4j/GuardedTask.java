@@ -104,6 +104,13 @@ final class GuardedTask<S, A> {
     /** Reads votes on the given state: what the task parses, as long as it is one of the possible actions. */
     ReplyParser<A> parser(S state, long step) {
         Optional<Collection<A>> possible = asked(step, "possibleActions", () -> task.possibleActions(state));
+        if (possible.isPresent() && possible.get().isEmpty()) {
+            throw broken(
+                    step,
+                    "possibleActions lists none though the state isn't complete, so no vote could ever count: let"
+                            + " isComplete end the task there, or an action lead out",
+                    null);
+        }
         return reply -> {
             A action = task.parse(reply, state);
             if (isNull(action)) {

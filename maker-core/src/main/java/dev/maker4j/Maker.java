@@ -48,7 +48,8 @@ public final class Maker<S, A> {
     }
 
     /**
-     * Runs the task from its initial state to its end, on the calling thread. Interrupt that thread to pause the run.
+     * Runs the task from its initial state to its end, on the calling thread. Interrupt that thread to pause the run. With a
+     * journal, that must be empty: a new run is begun, and none is gone on with by mistake.
      *
      * @return how the run ended, whatever went wrong in it
      * @throws IllegalStateException if the journal already holds a run
@@ -60,7 +61,8 @@ public final class Maker<S, A> {
 
     /**
      * Goes on with the run that the journal holds, at the exact step, with the samples already bought for it. A journal of a
-     * finished run gives the same outcome again without a call.
+     * finished run gives the same outcome again without a call. None is begun where the journal is empty: whoever wants to go on
+     * and names the wrong folder would pay for the whole run a second time.
      *
      * @return how the run ended
      * @throws IllegalStateException if there is no journal, or it holds no run
@@ -70,6 +72,20 @@ public final class Maker<S, A> {
      */
     public Outcome<S, A> resume() {
         return engine.resume();
+    }
+
+    /**
+     * Goes on with the run that the journal holds, or begins it where the journal is empty: for a program that is started again
+     * and again until its run is finished. After a crash nobody knows whether the run's first line was written, so such a
+     * program can't know which of {@link #solve()} and {@link #resume()} to call.
+     *
+     * @return how the run ended
+     * @throws IllegalStateException if there is no journal
+     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     * @throws ListenerException if a listener that is told of restored steps threw
+     */
+    public Outcome<S, A> solveOrResume() {
+        return advance(Stint.toTheEnd());
     }
 
     /**
@@ -96,7 +112,8 @@ public final class Maker<S, A> {
     }
 
     /**
-     * Goes on for a while with the run that the journal holds, or begins it where the journal is empty.
+     * Goes on for a while with the run that the journal holds, or begins it where the journal is empty, as
+     * {@link #solveOrResume()} does to the end.
      *
      * @param stint how far to go
      * @return how it ended; {@linkplain Outcome.Paused paused} where the stint is over first

@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.budget.Budget;
 import dev.maker4j.event.StepRestored;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Rebuilds a run out of its journal, by parsing what was answered and applying what was decided. Used once. */
 final class Restoration<S, A> implements RunReader {
     private final GuardedTask<S, A> task;
+    private final Budget budget;
     private final RunIdentity identity;
     private final @Nullable Consumer<StepRestored<S, A>> restored;
     private final List<RecordedSample> pending = new ArrayList<>();
@@ -40,6 +42,7 @@ final class Restoration<S, A> implements RunReader {
             RunIdentity identity,
             @Nullable Consumer<StepRestored<S, A>> restored) {
         this.task = task;
+        this.budget = description.budget();
         this.identity = identity;
         this.restored = restored;
         this.counters = new Counters(description);
@@ -55,6 +58,7 @@ final class Restoration<S, A> implements RunReader {
 
     Checkpoint<S, A> checkpoint() {
         requireSamePrompt();
+        BudgetCheck.requireTold(budget, counters.untoldSteps());
         Checkpoint<S, A> checkpoint = Checkpoint.<S, A>before(step, known())
                 .samples(samples())
                 .report(counters.report(elapsed))
@@ -142,6 +146,9 @@ final class Restoration<S, A> implements RunReader {
     public void verdict(RecordedVerdict verdict) {
         requireOrder(verdict.step());
         elapsed = verdict.elapsed();
+        if (pending.isEmpty() && verdict.rounds() > 0) {
+            counters.untold();
+        }
         A action = parsed(verdict.reply());
         if (task.acts(known(), action, step)) {
             act = PendingAct.decided(new Verdict.Decided<>(action, Tally.of(samples()), verdict.rounds()));

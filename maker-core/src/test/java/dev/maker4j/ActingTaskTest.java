@@ -12,6 +12,7 @@ import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,11 @@ class ActingTaskTest {
             super(END);
             this.world = world;
             this.point = point;
+        }
+
+        @Override
+        public Optional<Collection<Integer>> possibleActions(Integer state) {
+            return Optional.of(List.of(state + 1));
         }
 
         @Override
@@ -230,6 +236,11 @@ class ActingTaskTest {
             }
 
             @Override
+            public Optional<Collection<Integer>> possibleActions(Integer state) {
+                return Optional.of(List.of(state + 1));
+            }
+
+            @Override
             public String perform(Integer state, Integer action, Act act) {
                 asked.add("perform " + act.idempotencyKey());
                 if (crashing) {
@@ -315,6 +326,22 @@ class ActingTaskTest {
         assertThat(checkpoint.pendingAct().map(PendingAct::begun)).contains(true);
         assertThat(maker.resume(checkpoint).orElseThrow()).isEqualTo(END);
         assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
+    }
+
+    @Test
+    void performsNothingThatTheTaskForbidsHoweverManySamplesAgreeOnIt() {
+        World world = new World();
+        FakeModel insisting = FakeModel.inProcess((state, sample) -> Integer.toString(state == 2 ? 6 : state + 1));
+
+        Outcome<Integer, Integer> outcome = Maker.solving(new Counting(world, () -> {}))
+                .sampling(insisting)
+                .untilAheadBy(2)
+                .build()
+                .solve();
+
+        assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
+        assertThat(outcome.report().redFlags()).isEqualTo(Map.of("not a possible action", 50L));
+        assertThat(world.done).isEqualTo(Map.of("0=1", 1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.ModelUsage;
@@ -9,6 +10,7 @@ import dev.maker4j.event.RunReport;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -201,6 +203,32 @@ class BudgetedJournalTest {
                     .withMessage(
                             "the budget is at most 9 samples, but a journal of verdicts alone doesn't tell what was"
                                     + " bought, so a resumed run couldn't keep within it: record votes too, or limit time only");
+        }
+    }
+
+    /** What it used before isn't known, so it would use it again. */
+    @Test
+    void thatWasOneOfVerdictsAloneIsRefusedToo() {
+        stint(Detail.VERDICTS, Budget.unlimited(), 2);
+
+        assertThatThrownBy(() -> stint(Detail.VOTES, Budget.unlimited().samples(9), 1))
+                .isInstanceOf(JournalException.class)
+                .hasMessage(
+                        "the budget is at most 9 samples, but the journal doesn't tell what 2 of its steps used, which"
+                                + " were recorded as verdicts alone: resume with a limit of time only");
+
+        stint(Detail.VOTES, Budget.unlimited().time(Duration.ofDays(1)), 1);
+        assertThatThrownBy(() -> stint(Detail.VOTES, Budget.unlimited().dollars("9"), 1))
+                .hasMessageContaining("doesn't tell what 2 of its steps used");
+    }
+
+    private void stint(Detail detail, Budget budget, int steps) {
+        try (Journal journal = FileJournal.in(folder).recording(detail).open()) {
+            asking(MeteredModel.inProcess(1, new StillTime()))
+                    .within(budget)
+                    .journalling(journal)
+                    .build()
+                    .advance(Stint.ofSteps(steps));
         }
     }
 

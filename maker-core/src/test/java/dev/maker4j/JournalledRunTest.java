@@ -169,8 +169,53 @@ class JournalledRunTest {
             try (Journal journal = FileJournal.in(folder).open()) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> maker(FakeModel.counting(), journal).resume())
-                        .withMessage("the journal holds no run to resume: say solve() to begin one");
+                        .withMessage(
+                                "the journal holds no run to resume: give that of the run, or say solve() to begin one, or"
+                                        + " solveOrResume() to do whichever is due");
+                assertThat(maker(FakeModel.counting(), journal).standing()).isEmpty();
             }
+        }
+    }
+
+    @Nested
+    class SolveOrResume {
+        static LongStream linesLeft() {
+            return LongStream.rangeClosed(0, 40);
+        }
+
+        /** What a program that is started again and again says, whenever it was killed: before its first line, too. */
+        @ParameterizedTest
+        @MethodSource("linesLeft")
+        void beginsOrGoesOnWhicheverIsDue(long kept) throws IOException {
+            FakeModel first = unreliable(2);
+            try (Journal journal = FileJournal.in(folder).open()) {
+                maker(first, journal).solveOrResume().orElseThrow();
+            }
+            List<String> lines = Files.readAllLines(files().get(0));
+            List<String> left = lines.subList(0, (int) Math.min(kept, lines.size()));
+            Files.write(files().get(0), left);
+            FakeModel again = unreliable(2);
+
+            Outcome<Integer, Integer> outcome;
+            try (Journal journal = FileJournal.in(folder).open()) {
+                outcome = maker(again, journal).solveOrResume();
+            }
+
+            assertThat(outcome.orElseThrow()).isEqualTo(uninterrupted(2).orElseThrow());
+            long bought = left.stream()
+                    .filter(line -> line.contains("\"type\":\"vote\"") || line.contains("\"type\":\"red flag\""))
+                    .count();
+            assertThat(bought + again.asked().size()).isEqualTo(first.asked().size());
+        }
+
+        @Test
+        void needsAJournal() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Maker.solving(TASK)
+                            .sampling(FakeModel.counting())
+                            .build()
+                            .solveOrResume())
+                    .withMessage("nothing to go on from: say journalling(journal)");
         }
     }
 
@@ -219,8 +264,8 @@ class JournalledRunTest {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> maker(FakeModel.counting(), journal).solve())
                         .withMessage(
-                                "the journal already holds this run, up to step 12: say resume() to go on with it, or"
-                                        + " give an empty journal");
+                                "the journal already holds this run, up to step 12: say resume() or solveOrResume() to"
+                                        + " go on with it, or give an empty journal");
             }
         }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class ReusedActTest {
         Knocking(World world) {
             super(2, 6);
             this.world = world;
+        }
+
+        @Override
+        public Optional<Collection<Integer>> possibleActions(Walk state) {
+            return Optional.of(List.of(0, 1));
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,27 @@ class TaskContractTest {
                 .toString();
     }
 
+    /** Every sample of such a step would be bought to be discarded. */
+    @Test
+    void aDeadEndIsToldBeforeAnySampleIsBought() {
+        FakeModel unasked = FakeModel.counting();
+        CountingTask stuck = new CountingTask(3) {
+            @Override
+            public Optional<Collection<Integer>> possibleActions(Integer state) {
+                return Optional.of(state == 1 ? List.of() : List.of(state + 1));
+            }
+        };
+
+        Outcome<Integer, Integer> outcome =
+                Maker.solving(stuck).sampling(unasked).untilAheadBy(2).build().solve();
+
+        assertThat(outcome)
+                .hasToString("failed at step 1: task counting to 3, step 1: possibleActions lists none though the state"
+                        + " isn't complete, so no vote could ever count: let isComplete end the task there, or an action"
+                        + " lead out");
+        assertThat(unasked.asked()).containsExactly("0#0", "0#1");
+    }
+
     @Nested
     @NullUnmarked
     class Null {
@@ -38,6 +60,17 @@ class TaskContractTest {
                     }))
                     .isInstanceOf(TaskException.class)
                     .hasMessage("task counting to 3, step 0: initialState returned null");
+        }
+
+        @Test
+        void fromPossibleActions() {
+            assertThat(solving(new CountingTask(3) {
+                        @Override
+                        public Optional<Collection<Integer>> possibleActions(Integer state) {
+                            return null;
+                        }
+                    }))
+                    .isEqualTo("failed at step 0: task counting to 3, step 0: possibleActions returned null");
         }
 
         @Test

@@ -4,7 +4,6 @@ import dev.maker4j.Checkpoint;
 import dev.maker4j.ListenerException;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
-import dev.maker4j.Stint;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.JournalException;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class OpenJournal implements AutoCloseable {
             return maker.solve();
         }
         try {
-            return maker.advance(Stint.toTheEnd());
+            return maker.solveOrResume();
         } catch (JournalException refused) {
             throw unusable(chosen, refused);
         } catch (ListenerException told) {

@@ -107,11 +107,11 @@ final class ReadmeSnippets {
     }
 
     @SuppressWarnings("UnusedVariable") // a snippet only shows where the outcome comes from
-    static void journalled(Path folder, DecomposableTask<Integer, Integer> task, LlmClient model, boolean resuming) {
+    static void journalled(Path folder, DecomposableTask<Integer, Integer> task, LlmClient model) {
         try (FileJournal journal = FileJournal.in(folder).open()) {
             Maker<Integer, Integer> maker =
                     Maker.solving(task).sampling(model).untilAheadBy(2).journalling(journal).build();
-            Outcome<Integer, Integer> outcome = resuming ? maker.resume() : maker.solve(); // buys no sample twice
+            Outcome<Integer, Integer> outcome = maker.solveOrResume(); // begins, or goes on after a crash: buys no sample twice
         }
     }
 

@@ -90,8 +90,8 @@ class ReadmeTest {
             ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
             ReadmeSnippets.CountingTask task = new ReadmeSnippets.CountingTask(2);
 
-            ReadmeSnippets.journalled(folder, task, model, false);
-            ReadmeSnippets.journalled(folder, task, model, true);
+            ReadmeSnippets.journalled(folder, task, model);
+            ReadmeSnippets.journalled(folder, task, model);
 
             assertThat(model.requests()).hasSize(4);
         }
@@ -99,7 +99,7 @@ class ReadmeTest {
         @Test
         void replayWhatAJournalHolds(@TempDir Path folder) {
             ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
-            ReadmeSnippets.journalled(folder, new ReadmeSnippets.CountingTask(2), model, false);
+            ReadmeSnippets.journalled(folder, new ReadmeSnippets.CountingTask(2), model);
 
             try (FileJournal journal = FileJournal.in(folder).openForReading()) {
                 assertThat(ReadmeSnippets.replayed(journal).stepsDecidedAsRecorded())

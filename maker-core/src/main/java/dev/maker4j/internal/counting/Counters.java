@@ -20,6 +20,7 @@ public final class Counters {
     private final Map<LlmException.Kind, Long> failures;
     private RunDescription description;
     private long steps;
+    private long untoldSteps;
     private long votes;
     private long flagged;
     private long retries;
@@ -52,6 +53,7 @@ public final class Counters {
         this.failures = new EnumMap<>(LlmException.Kind.class);
         this.failures.putAll(earlier.failures());
         this.steps = earlier.steps();
+        this.untoldSteps = SavedCounts.untoldSteps(earlier);
         this.votes = earlier.votes();
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
@@ -150,6 +152,20 @@ public final class Counters {
         addSteps(rounds, 1);
     }
 
+    /** Notes of a decided step that the journal doesn't tell what it used. */
+    public void untold() {
+        untoldSteps++;
+    }
+
+    /**
+     * Of how many steps it isn't known what they used.
+     *
+     * @return at least 0
+     */
+    public long untoldSteps() {
+        return untoldSteps;
+    }
+
     private void addSteps(int rounds, long count) {
         if (rounds >= stepsByRounds.length) {
             stepsByRounds = Arrays.copyOf(stepsByRounds, Math.max(rounds + 1, stepsByRounds.length * 2));
@@ -173,6 +189,7 @@ public final class Counters {
         return new Snapshot(
                 description,
                 steps,
+                untoldSteps,
                 votes,
                 flagged,
                 redFlags,

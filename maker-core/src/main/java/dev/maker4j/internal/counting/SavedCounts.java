@@ -13,6 +13,7 @@ public final class SavedCounts {
     private static final String RED_FLAG = "red flag ";
     private static final String FAILURE = "failure ";
     private static final String ROUNDS = "rounds ";
+    private static final String UNTOLD = "steps untold";
     private static final String SAMPLES_OF = "samples of ";
     private static final String UNCOUNTED_OF = "uncounted of ";
     private static final String INPUT_OF = "in of ";
@@ -30,6 +31,7 @@ public final class SavedCounts {
     public static Map<String, Long> of(RunReport report) {
         Map<String, Long> counts = new TreeMap<>();
         counts.put("steps", report.steps());
+        counts.put(UNTOLD, untoldSteps(report));
         counts.put("votes", report.votes());
         counts.put("retries", report.retries());
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
@@ -44,6 +46,11 @@ public final class SavedCounts {
         });
         counts.values().removeIf(count -> count == 0);
         return counts;
+    }
+
+    /** Of how many steps the counts leave out what they used, since verdicts alone were journalled. */
+    static long untoldSteps(RunReport report) {
+        return report instanceof Snapshot snapshot ? snapshot.untoldSteps() : 0;
     }
 
     /**
@@ -74,6 +81,7 @@ public final class SavedCounts {
         return new Snapshot(
                 description,
                 counts.getOrDefault("steps", 0L),
+                counts.getOrDefault(UNTOLD, 0L),
                 counts.getOrDefault("votes", 0L),
                 redFlags.values().stream().mapToLong(Long::longValue).sum(),
                 redFlags,

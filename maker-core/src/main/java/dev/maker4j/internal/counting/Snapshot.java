@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** A run report as counted. */
+/** A run report as counted, with the number of steps of which the journal doesn't tell what they used. */
 record Snapshot(
         RunDescription description,
         long steps,
+        long untoldSteps,
         long votes,
         long flagged,
         Map<String, Long> redFlags,

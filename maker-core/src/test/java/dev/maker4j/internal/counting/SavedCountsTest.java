@@ -41,11 +41,13 @@ class SavedCountsTest {
         counters.failure(LlmException.Kind.TIMED_OUT);
         counters.retry();
         counters.step(2);
+        counters.untold();
         RunReport report = counters.report(Duration.ofSeconds(5));
 
         RunReport restored = SavedCounts.report(DESCRIPTION, SavedCounts.of(report), Duration.ofSeconds(5));
 
         assertThat(restored).isEqualTo(report);
+        assertThat(new Counters(DESCRIPTION, restored).untoldSteps()).isOne();
         assertThat(restored.cost().samplesUnknown()).isEqualTo(2);
     }
 }

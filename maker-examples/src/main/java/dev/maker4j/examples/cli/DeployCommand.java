@@ -156,7 +156,7 @@ final class DeployCommand implements Callable<Integer> {
                         maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
-                .writing("--out", out, referee::timeline)
+                .writingHoweverItEnds("--out", out, (state, result) -> referee.timeline())
                 .measuring(referee::facts)
                 .succeeding(report -> Words.count(plan.services().size(), "service") + " rolled out, no call failed")
                 .conceding("rolled back", referee::concession)

@@ -140,7 +140,7 @@ final class MigrateCommand implements Callable<Integer> {
                 .watching(view)
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
-                .writing("--out", out, referee::log)
+                .writingHoweverItEnds("--out", out, (state, result) -> referee.log(state))
                 .measuring(referee::facts)
                 .succeeding(report -> "migrated, every row as it was")
                 .conceding("rolled back", referee::concession)
