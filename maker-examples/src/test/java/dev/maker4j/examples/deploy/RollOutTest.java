@@ -88,7 +88,9 @@ final class RollOutTest {
             Flaw.Kind kind, String service, long millis, String failing, String reason) throws Exception {
         Plan plan = kind == Flaw.Kind.UNHEALTHY
                 ? TestPlan.with("calls: 5,", "calls: 10000,")
-                : TestPlan.with("slower: 30s", "slower: 1s");
+                : PlanFile.parse( // few calls, which are all in flight for as long as the release is slow
+                        "small.yaml",
+                        TestPlan.TEXT.replace("slower: 30s", "slower: 1s").replace("per_second: 50", "per_second: 20"));
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of(service, flaw(kind, millis)))) {
             DeployState end = rollOut.run().orElseThrow();
 
