@@ -204,7 +204,7 @@ final class ApiTestRunTest {
 
     @Test
     void atMostTenRequestsAreSentInASecondAlsoWithRetries() throws IOException {
-        Suite suite = SuiteFile.parse("shop.yaml", Trial.patientText());
+        Suite suite = SuiteFile.bundled();
         RunState end = run(suite, "GET /users/{id}=503*2", "GET /orders/{id}=503*2", "GET /products=503*2");
 
         List<Long> sent = new Tally(end)

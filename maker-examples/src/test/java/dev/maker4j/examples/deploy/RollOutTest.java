@@ -88,7 +88,9 @@ final class RollOutTest {
             Flaw.Kind kind, String service, long millis, String failing, String reason) throws Exception {
         Plan plan = kind == Flaw.Kind.UNHEALTHY
                 ? TestPlan.with("calls: 5,", "calls: 10000,")
-                : TestPlan.with("slower: 30s", "slower: 1s");
+                : PlanFile.parse( // few calls, which are all in flight for as long as the release is slow
+                        "small.yaml",
+                        TestPlan.TEXT.replace("slower: 30s", "slower: 1s").replace("per_second: 50", "per_second: 20"));
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of(service, flaw(kind, millis)))) {
             DeployState end = rollOut.run().orElseThrow();
 
@@ -119,7 +121,7 @@ final class RollOutTest {
 
             assertThat(end.isRolledBack()).isTrue();
             assertThat(end.failure().orElseThrow().toString())
-                    .contains("compare stock failed: ", "it answered only 0 of 5 calls within 1 s");
+                    .contains("compare stock failed: ", "it answered only 0 calls and the old version ", " within 1 s");
             assertThat(end.history().toString()).contains("undo = canary stock", "in flight after 10 ms");
             Evidence evidence = rollOut.evidence();
             assertThat(versions(evidence)).containsExactly("1.0");

@@ -10,7 +10,7 @@ public final class TestPlan {
             traffic:
               entry: front
               per_second: 50
-              timeout: 60s
+              timeout: 20s
               routes: [[stock], []]
             services:
               - name: stock

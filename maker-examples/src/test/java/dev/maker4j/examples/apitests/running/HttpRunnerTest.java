@@ -84,7 +84,7 @@ final class HttpRunnerTest {
     }
 
     private Trial trial(String text) {
-        Suite suite = SuiteFile.parse("suite.yaml", text);
+        Suite suite = SuiteFile.parse("suite.yaml", text.replace("name: S\n", "name: S\ntimeout: 60s\n"));
         return Trial.at(
                 suite, URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base/"));
     }
@@ -122,7 +122,6 @@ final class HttpRunnerTest {
         assertThat(end.test("moved").phase()).isEqualTo(RunState.TestPhase.PASSED);
     }
 
-    /** With one request at a time, nobody moves the clock on while one is on its way. */
     @Test
     void aLongAnswerIsReadToItsEndButOnlyItsStatusCanBeJudged() throws IOException {
         RunState end = run(QUICK
