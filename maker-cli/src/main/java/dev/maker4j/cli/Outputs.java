@@ -1,8 +1,10 @@
 package dev.maker4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of a run, and where: of its solution, or of its last state however it ended. That a file can be written is
- * checked before the run; where it then can't, the run counts as failed. Immutable: each method returns new ones.
+ * What is written of a run, and where: of its solution, or of its last state however it ended. That each file can be written, and
+ * that no two are the same, is checked before the run; where one then can't be written, the run counts as failed. Immutable: each
+ * method returns new ones.
  *
  * <pre>{@code
  * options.solving(task).writing(files -> files.to("--out", out, state -> OrderFile.of(state.order()))
@@ -97,7 +100,20 @@ public final class Outputs<S> {
 
     /** Refuses at once what couldn't be written after a long run; nothing is touched. */
     void check(Checks checks) {
-        outputs.forEach(output -> output.to().check(checks));
+        Map<Path, String> options = new HashMap<>();
+        for (Output<S> output : outputs) {
+            Out to = output.to();
+            to.check(checks);
+            @Nullable String other = options.put(to.path().toAbsolutePath().normalize(), to.option());
+            if (other != null && !isDevice(to.path())) {
+                throw checks.wrong(other + " and " + to.option() + " are both to be written to " + to.path()
+                        + ": name a file for each");
+            }
+        }
+    }
+
+    private static boolean isDevice(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     /** Writes what such an end is told of, up to the first that can't be written. */

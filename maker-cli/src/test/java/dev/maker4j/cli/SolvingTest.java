@@ -265,6 +265,32 @@ class SolvingTest {
         }
 
         @Test
+        void thatWouldOverwriteEachOtherAreRefusedBeforeAnyModelIsAsked() {
+            Path file = folder.resolve("out.txt");
+
+            assertThat(console.run(
+                            "count",
+                            "--out",
+                            file.toString(),
+                            "--second",
+                            folder.resolve("./out.txt").toString()))
+                    .isEqualTo(2);
+
+            assertThat(console.err())
+                    .isEqualTo("counting count: --out and --second are both to be written to "
+                            + folder.resolve("./out.txt")
+                            + ": name a file for each (see: counting count --help)\n");
+            assertThat(file).doesNotExist();
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void thatAreADeviceMayBeTheSame() {
+            assertThat(console.run("count", "--out", "/dev/null", "--second", "/dev/null"))
+                    .isZero();
+        }
+
+        @Test
         @EnabledOnOs(OS.LINUX)
         void thatAreFullMakeTheRunAFailure() throws IOException {
             int status = console.run("count", "--out", "/dev/full", "--json");

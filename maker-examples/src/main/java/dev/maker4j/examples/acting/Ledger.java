@@ -51,7 +51,11 @@ public final class Ledger<T> {
             Objects.requireNonNull(reason, "reason");
         }
 
-        /** What failed, as prompts say it. */
+        /**
+         * What failed, as prompts say it.
+         *
+         * @return such as {@code the undo of canary users}
+         */
         public String named() {
             return (undo ? "the undo of " : "") + what;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What came of a call. Immutable. Its text goes into the journal, so there is no value of an answer in it that is secret. */
 public final class CallResult {
     private static final int MOST_CHARACTERS = 300;
+    private static final int REPLACEMENT = 0xFFFD; // for half a character, which no file could hold
     private static final Pattern FORM = Pattern.compile("(?<name>\\S+), attempt (?<attempt>\\d{1,6}):"
             + " (?<kind>passed|failed|no answer); status (?<status>\\d{1,3}); sent at (?<sent>\\d{1,15}) ms;"
             + " took (?<took>\\d{1,15}) ms(?:; because (?<reason>.*))?");
@@ -102,9 +103,26 @@ public final class CallResult {
     }
 
     private static String line(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+", " ")
+        String whole = text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String line = whole.replaceAll("[\\s\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]+", " ")
                 .strip();
-        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+        return cut(line, MOST_CHARACTERS);
+    }
+
+    /**
+     * Cuts a text where it is long, but no character in two.
+     *
+     * @param text any text
+     * @param most how many characters it may have
+     * @return the text, or its beginning and a sign that there was more
+     */
+    public static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 
     /**

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param method such as {@code POST}
  * @param path from the base URL on
  * @param parameters headers and query
- * @param body JSON; empty for none
+ * @param body what goes along; empty for none
  */
-public record Request(String method, Template path, Parameters parameters, Optional<JsonTemplate> body) {
+public record Request(String method, Template path, Parameters parameters, Optional<Body> body) {
     /** Checks the values. */
     public Request {
         Objects.requireNonNull(method, "method");

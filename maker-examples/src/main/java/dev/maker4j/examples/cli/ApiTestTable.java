@@ -111,7 +111,7 @@ final class ApiTestTable {
     }
 
     private static String cut(String text, int room) {
-        return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
+        return text.length() <= room ? text : CallResult.cut(text, Math.max(0, room - 1));
     }
 
     /** When the attempts were, from the first request to the last answer of the run. */

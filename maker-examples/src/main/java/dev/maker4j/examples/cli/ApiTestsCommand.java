@@ -145,14 +145,18 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .run();
     }
 
+    private static String dependencies(int number) {
+        return number == 1 ? "1 dependency" : Words.count(number) + " dependencies";
+    }
+
     private static Facts known(Suite suite, String target) {
         int needs = suite.tests().stream().mapToInt(test -> test.needs().size()).sum();
         return Facts.none()
                 .row(
                         "suite",
                         suite.title().name(),
-                        "of " + Words.count(suite.tests().size(), "test") + " with " + Words.count(needs)
-                                + " dependencies, against " + target)
+                        "of " + Words.count(suite.tests().size(), "test") + " with " + dependencies(needs)
+                                + ", against " + target)
                 .field("tests", suite.tests().size())
                 .field("dependencies", needs);
     }

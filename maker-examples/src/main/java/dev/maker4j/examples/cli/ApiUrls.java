@@ -1,16 +1,21 @@
 package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Checks;
+import dev.maker4j.examples.apitests.BaseUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Looks at the URL of an API before it is tested. Stateless. */
 final class ApiUrls {
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final int MILLIS = 3_000;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -18,29 +23,41 @@ final class ApiUrls {
 
     static URI checked(String typed, Checks checks) {
         try {
-            URI url = new URI(typed);
-            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (url.getUserInfo() != null) {
-                throw checks.wrong("--base-url must not hold a password: let a header of the suite use ${env.NAME}");
-            }
-            if (http && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw checks.wrong("--base-url isn't a URL: " + typed);
+            return BaseUrl.parse(typed);
+        } catch (IllegalArgumentException e) {
+            throw checks.wrong("--base-url " + e.getMessage());
         }
-        throw checks.wrong("--base-url must be one like http://localhost:8080, but was " + typed);
     }
 
-    /** Connects once, and says nothing. */
+    /** Connects once, with HTTPS as far as it takes to know the certificate, and says nothing. */
     static void requireReachable(URI url, Checks checks) {
-        int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? HTTPS : HTTP;
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? HTTPS : HTTP;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(url.getHost(), port), MILLIS);
+            if (secure) {
+                shakeHands(socket, url.getHost(), port);
+            }
         } catch (UnknownHostException e) {
             throw unreachable(url, "there is no host of that name", checks);
+        } catch (SSLException e) {
+            throw checks.wrong("the API at " + url + " can't be talked to by HTTPS (" + e.getMessage()
+                    + "): give a URL whose certificate Java trusts, as with -Djavax.net.ssl.trustStore=FILE");
         } catch (IOException e) {
             throw unreachable(url, String.valueOf(e.getMessage()), checks);
+        }
+    }
+
+    private static void shakeHands(Socket socket, String host, int port) throws IOException {
+        socket.setSoTimeout(MILLIS);
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate is this host's
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+        } catch (SocketTimeoutException e) {
+            throw new SSLException("it doesn't answer in the way of HTTPS", e);
         }
     }
 

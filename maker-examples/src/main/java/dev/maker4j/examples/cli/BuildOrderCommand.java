@@ -80,7 +80,10 @@ final class BuildOrderCommand implements Callable<Integer> {
                 .sum();
         int levels = graph.levels().size();
         return Facts.none()
-                .row("modules", Words.count(graph.size()), Words.count(needs) + " dependencies")
+                .row(
+                        "modules",
+                        Words.count(graph.size()),
+                        Words.count(needs) + (needs == 1 ? " dependency" : " dependencies"))
                 .row("levels", Words.count(levels), "the modules of one could be built in parallel")
                 .field("modules", graph.size())
                 .field("dependencies", needs)

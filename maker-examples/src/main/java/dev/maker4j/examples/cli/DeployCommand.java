@@ -158,7 +158,7 @@ final class DeployCommand implements Callable<Integer> {
                         maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
-                .writing(files -> files.to("--out", out, referee::timeline))
+                .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.timeline()))
                 .telling(of -> of.measuring(referee::facts)
                         .succeeding(report ->
                                 Words.count(plan.services().size(), "service") + " rolled out, no call failed")

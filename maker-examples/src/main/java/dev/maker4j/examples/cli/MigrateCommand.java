@@ -140,7 +140,7 @@ final class MigrateCommand implements Callable<Integer> {
                 .watching(view)
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
-                .writing(files -> files.to("--out", out, referee::log))
+                .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.log(state)))
                 .telling(of -> of.measuring(referee::facts)
                         .succeeding(report -> "migrated, every row as it was")
                         .conceding("rolled back", referee::concession))

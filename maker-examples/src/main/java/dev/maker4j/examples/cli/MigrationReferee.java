@@ -69,7 +69,7 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     }
 
     String log(MigrationState end) {
-        return MigrationLog.of(plan, end, aftermath.after().orElseThrow(), aftermath.impact(end));
+        return MigrationLog.of(plan, end, aftermath.after(), aftermath.impact(end));
     }
 
     /**

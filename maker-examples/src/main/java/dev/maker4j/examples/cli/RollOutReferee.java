@@ -4,6 +4,7 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Words;
+import dev.maker4j.event.ActPerformed;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
@@ -12,6 +13,7 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.history.Counts;
+import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.history.Snapshot;
 import dev.maker4j.examples.deploy.report.TimelineDrawing;
@@ -23,22 +25,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks how a roll-out ended, and words what was found. Confined to one thread. */
 final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
+    private static final String ASKED = "each asked for its version and health";
+
     private final Plan plan;
     private final Witness witness;
+    private final Supplier<Optional<Present>> present;
+    private @Nullable Present seen;
     private @Nullable RunEnd told;
     private @Nullable DeployState last;
 
-    private RollOutReferee(Plan plan, Witness witness) {
+    private RollOutReferee(Plan plan, Witness witness, Supplier<Optional<Present>> present) {
         this.plan = plan;
         this.witness = witness;
+        this.present = present;
     }
+
+    /** How things stand while a run has no end. */
+    private record Present(Snapshot now, History history) {}
 
     /** Tells how a run has ended. */
     private interface Witness {
@@ -47,17 +57,32 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
 
     /** One that asks the services themselves; those of a run that was halted go on being used. */
     static RollOutReferee asking(Plan plan, PlatformClient platform) {
-        return new RollOutReferee(plan, end -> {
+        Witness witness = end -> {
             Snapshot now = end.isHalted() ? platform.snapshot() : platform.quiet();
             Evidence evidence = new Evidence(now, platform.history(), platform.databases());
             return new RunEnd(
                     evidence, new RollOutCheck(plan).problem(end, evidence).orElse(""));
-        });
+        };
+        return new RollOutReferee(plan, witness, () -> present(platform));
+    }
+
+    private static Optional<Present> present(PlatformClient platform) {
+        try {
+            return Optional.of(new Present(platform.snapshot(), platform.history()));
+        } catch (IOException e) {
+            return Optional.empty(); // it is gone, which is told elsewhere
+        }
     }
 
     /** One that repeats what was found when the run ended. */
     static RollOutReferee repeating(Plan plan, RunEnd recorded) {
-        return new RollOutReferee(plan, end -> recorded);
+        return new RollOutReferee(plan, end -> recorded, Optional::empty);
+    }
+
+    /** Looks after each act, since the services may be gone when they are asked again. */
+    @Override
+    public void actPerformed(ActPerformed<? extends DeployState, ? extends Move<Stage>> event) {
+        present.get().ifPresent(now -> seen = now);
     }
 
     @Override
@@ -82,9 +107,12 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return last != null && last.isHalted();
     }
 
-    private Evidence evidence() {
-        return Objects.requireNonNull(told, "a roll-out is checked before it is told of")
-                .evidence();
+    /** How things stood at the end of the run or, where it has none, when that could last be asked. */
+    private Optional<Present> present() {
+        RunEnd end = told;
+        return end == null
+                ? present.get().or(() -> Optional.ofNullable(seen))
+                : Optional.of(new Present(end.evidence().now(), end.evidence().history()));
     }
 
     /** Why a verified end isn't the one that was wanted. */
@@ -92,43 +120,41 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return end.failure().map(failure -> "every service is on its old version again, since " + failure);
     }
 
-    String timeline(DeployState end) {
-        return TimelineDrawing.of(plan, evidence().history());
+    /** The time line, as far as it is known. */
+    String timeline() {
+        History history = present().map(Present::history).orElse(History.NONE);
+        return TimelineDrawing.of(plan, history);
     }
 
-    /** What users met with and what runs now, once the run has ended, well or not. */
+    /** What users met with and what runs, as far as it is known, however the run has ended. */
     Facts facts() {
-        return last == null ? Facts.none() : facts(last);
+        return present().map(found -> facts(found.now())).orElse(Facts.none());
     }
 
-    private Facts facts(DeployState end) {
-        Counts counts = evidence().now().counts();
-        Map<String, String> versions = versions();
+    private Facts facts(Snapshot now) {
+        Counts counts = now.counts();
         return Facts.none()
                 .row(
                         "calls",
                         Words.count(counts.calls()),
                         counts.failedCalls() + " failed; of " + Words.count(counts.canaryCalls(), "call")
                                 + " that met a canary " + counts.canaryFailedCalls() + " failed")
-                .row(
-                        "instances",
-                        Words.count(evidence().now().instances().size()),
-                        "each asked for its version and health")
+                .row("instances", Words.count(now.instances().size()), told == null ? "" : ASKED)
                 .field("calls", counts.calls())
                 .field("failedCalls", counts.failedCalls())
                 .field("canaryCalls", counts.canaryCalls())
                 .field("canaryFailedCalls", counts.canaryFailedCalls())
-                .field("versions", versions)
-                .field("rolledBack", end.isRolledBack());
+                .field("versions", versions(now))
+                .field("rolledBack", last != null && last.isRolledBack());
     }
 
     /** What runs now: one version a service, or several. */
-    private Map<String, String> versions() {
+    private Map<String, String> versions(Snapshot now) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (Service service : plan.services()) {
             versions.put(
                     service.name(),
-                    evidence().now().instances().stream()
+                    now.instances().stream()
                             .filter(one -> one.place().service().equals(service.name()))
                             .map(InstanceView::version)
                             .distinct()

@@ -7,6 +7,7 @@ import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.acting.Move.Do;
 import dev.maker4j.examples.acting.Move.Halt;
 import dev.maker4j.examples.acting.Move.Undo;
+import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public Move<Stage> parse(String reply, DeployState state) {
-        return Move.read(reply, "ACT", Stage::parse);
+        return MoveLine.of(reply, "ACT", Stage::parse);
     }
 
     @Override

@@ -240,7 +240,7 @@ public final class InputValue {
         if (name.isBlank()) {
             throw wrong("is an empty text, but must be a name");
         }
-        if (!name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)) {
+        if (!InputName.isOne(name)) {
             throw wrong("is " + shown() + ", but a name is one line without blanks around it");
         }
         return name;
@@ -344,7 +344,7 @@ public final class InputValue {
     }
 
     private static String cut(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        String line = text.replaceAll("[\\p{Cntrl}\\x{2028}\\x{2029}]+", " ");
         return line.length() <= MOST_CHARACTERS_SHOWN ? line : line.substring(0, MOST_CHARACTERS_SHOWN) + "…";
     }
 

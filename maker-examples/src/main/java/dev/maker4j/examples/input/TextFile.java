@@ -32,8 +32,18 @@ public final class TextFile {
      * @throws InputException if it can't be read, is larger, or isn't text
      */
     public static String read(Path file) {
+        return decoded(file.toString(), bytes(file));
+    }
+
+    /**
+     * Reads a file that tells its encoding itself, as XML does.
+     *
+     * @param file which; up to 64 MB
+     * @return its bytes
+     * @throws InputException if it can't be read or is larger
+     */
+    public static byte[] bytes(Path file) {
         String name = file.toString();
-        byte[] bytes;
         try {
             if (Files.isDirectory(file)) {
                 throw InputException.in(name, "is a directory: name a file");
@@ -42,7 +52,7 @@ public final class TextFile {
                 throw InputException.in(
                         name, "has " + Files.size(file) + " bytes, but at most " + MOST_BYTES + " are read");
             }
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw InputException.in(name, "no such file: check its name, and the directory you are in");
         } catch (AccessDeniedException e) {
@@ -50,7 +60,6 @@ public final class TextFile {
         } catch (IOException e) {
             throw InputException.in(name, "can't be read (" + e.getMessage() + ")");
         }
-        return decoded(name, bytes);
     }
 
     /**

@@ -48,6 +48,16 @@ public record MigrationState(Ledger<String> ledger) implements ReversibleState<S
     }
 
     /**
+     * Whether all is done.
+     *
+     * @param plan what was to be done
+     * @return true where every step is in effect and nothing has failed
+     */
+    public boolean isMigrated(Plan plan) {
+        return failure().isEmpty() && inEffect().size() == plan.steps().size();
+    }
+
+    /**
      * What users had to bear so far.
      *
      * @return as far as the acts' results tell

@@ -7,6 +7,7 @@ import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.acting.Move.Do;
 import dev.maker4j.examples.acting.Move.Halt;
 import dev.maker4j.examples.acting.Move.Undo;
+import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
 import java.util.Collection;
 import java.util.List;
@@ -67,10 +68,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public boolean isComplete(MigrationState state) {
-        return state.isHalted()
-                || state.isRolledBack()
-                || (state.failure().isEmpty()
-                        && state.inEffect().size() == plan.steps().size());
+        return state.isHalted() || state.isRolledBack() || state.isMigrated(plan);
     }
 
     @Override
@@ -85,7 +83,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public Move<String> parse(String reply, MigrationState state) {
-        return Move.read(reply, "NAME", Optional::of);
+        return MoveLine.of(reply, "NAME", Optional::of);
     }
 
     @Override

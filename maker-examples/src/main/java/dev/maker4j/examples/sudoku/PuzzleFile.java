@@ -14,9 +14,10 @@ import java.util.List;
  *       likes.
  * </ul>
  *
- * <p>A cell is a digit from 1 to 9, or {@code .}, {@code 0} or {@code _} where it is empty; so is a blank in a line that consists
- * of digits and blanks and has as many characters as cells. What stands behind {@code #} is a comment; title lines such as {@code Grid 01} and {@code [Puzzle]} are skipped. Anything else is a mistake, and so is a puzzle
- * that hasn't exactly one solution: what comes from here can be solved.
+ * <p>A cell is a digit from 1 to 9, or {@code .}, {@code 0}, {@code _} or {@code *} where it is empty; so is a blank in a line
+ * that consists of digits and blanks and has as many characters as cells. What stands behind {@code #} is a comment; title lines
+ * such as {@code Grid 01} and {@code [Puzzle]} are skipped. Anything else is a mistake, and so is a puzzle that hasn't exactly one
+ * solution: what comes from here can be solved.
  *
  * <p>Stateless. Reading takes well under a millisecond a puzzle, mostly for its solution.
  */

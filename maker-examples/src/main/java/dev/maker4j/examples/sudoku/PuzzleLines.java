@@ -11,7 +11,7 @@ final class PuzzleLines {
     private static final Pattern TITLE = Pattern.compile("(?i)grid\\s*\\d+|\\[puzzle]");
 
     /** Lines of a frame between rows, drawn with plain characters. */
-    private static final Pattern FRAME = Pattern.compile("[-+=|\\s]*");
+    private static final Pattern FRAME = Pattern.compile("[-+=|\\s]*|\\s*\\*[-=]+\\*\\s*");
 
     /** Cells that are empty where there is a blank, in a line of their very number. */
     private static final Pattern BLANKS_ARE_CELLS =
@@ -61,14 +61,18 @@ final class PuzzleLines {
             char found = text.charAt(at);
             if (found >= '1' && found <= '9') {
                 cells.append(found);
-            } else if (found == '.' || found == '0' || found == '_') {
+            } else if (isEmptyCell(found)) {
                 cells.append('.');
             } else if (!isBetweenCells(found)) {
                 throw wrong("column " + (at + 1) + " is '" + (Character.isISOControl(found) ? '?' : found)
-                        + "', but a cell is a digit from 1 to 9, or . or 0 or _ where it is empty");
+                        + "', but a cell is a digit from 1 to 9, or . or 0 or _ or * where it is empty");
             }
         }
         return cells.toString();
+    }
+
+    private static boolean isEmptyCell(char found) {
+        return found == '.' || found == '0' || found == '_' || found == '*';
     }
 
     /** Blanks, bars, and the characters that frames are drawn with. */

@@ -39,7 +39,7 @@ import java.util.zip.CRC32;
 public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAction> {
     private static final Pattern ANSWER = Pattern.compile("(place|try) r([1-9])c([1-9]) = ([1-9])|undo");
     private static final String FORMAT = "place rRcC = D, try rRcC = D or undo";
-    private static final long MOST_STEPS_OF_A_PUZZLE = 200_000;
+    private static final long MOST_STEPS_OF_A_PUZZLE = 1_000_000;
 
     private final List<SudokuPuzzle> puzzles;
     private final String name;
@@ -61,7 +61,7 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
      *
      * @param puzzles one or more
      * @return the task
-     * @throws IllegalArgumentException if there is no puzzle, or one takes more than 200,000 steps
+     * @throws IllegalArgumentException if there is no puzzle, or one takes more than a million steps
      */
     public static SudokuTask of(List<SudokuPuzzle> puzzles) {
         if (puzzles.isEmpty()) {

@@ -11,6 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateTest {
+    @Test
+    void aReasonIsOneLineOfWholeCharacters() {
+        String smile = "\uD83D\uDE00";
+        String reason = CallResult.answered("a", 1, 500, "x".repeat(299) + smile + smile)
+                .reason();
+
+        assertThat(reason).isEqualTo("x".repeat(299) + smile + "…");
+        assertThat(CallResult.answered("a", 1, 500, "a\uD800b\u0085\nc").reason())
+                .isEqualTo("a\uFFFDb c");
+    }
+
     private static final Values VALUES =
             reference -> reference.value().equals("id") ? IntNode.valueOf(7) : TextNode.valueOf("${x.id} & co");
 

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.shop.ShopServer.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +111,67 @@ final class ApiTestsCommandTest {
             assertThat(Run.refusing(
                             "api-tests", "--base-url", "http://127.0.0.1:" + taken.getLocalPort(), "--slow", "1"))
                     .contains("are for the bundled shop");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakHttpsIsFoundBeforeAnythingIsDone() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerPlainly(server));
+            answering.setDaemon(true);
+            answering.start();
+            String url = "https://127.0.0.1:" + server.getLocalPort();
+
+            assertThat(Run.refusing("api-tests", "--base-url", url))
+                    .contains("the API at " + url + " can't be talked to by HTTPS (")
+                    .contains("give a URL whose certificate Java trusts");
+        }
+    }
+
+    private static void answerPlainly(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server has done it, and the interrupt is there, before anybody can know. */
+    @Test
+    void whatIsBeingSetUpWhenTheRunIsInterruptedIsTornDownToo() throws IOException {
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), """
+                name: One
+                fixtures:
+                  - name: thing
+                    set_up: {method: POST, path: /things, extract: {id: $.id}}
+                    tear_down: {method: DELETE, path: "/things/${thing.id}"}
+                tests:
+                  - {name: look, method: GET, path: "/things/${thing.id}"}
+                """);
+        Thread program = Thread.currentThread();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (exchange.getRequestMethod().equals("POST")) {
+                program.interrupt();
+            }
+            byte[] body = "{\"id\": 17}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            Run run = Run.exiting(4, "api-tests", suite, "--base-url", url, "--json");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(run.err()).contains("note: thing is torn down");
+            assertThat(asked).containsExactly("POST /things", "DELETE /things/17");
+        } finally {
+            server.stop(0);
         }
     }
 

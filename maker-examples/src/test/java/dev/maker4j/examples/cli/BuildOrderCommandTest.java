@@ -42,6 +42,13 @@ class BuildOrderCommandTest {
     }
 
     @Test
+    void countsASingleDependency() throws IOException {
+        Path graph = Files.writeString(folder.resolve("graph.yaml"), "a: []\nb: [a]\n");
+
+        assertThat(Run.exiting(0, "build-order", graph).out()).contains("modules    2             1 dependency\n");
+    }
+
+    @Test
     void ordersThisProject() {
         Run run = Run.exiting(0, "build-order", "..", "--json");
 

@@ -217,6 +217,26 @@ class DeployCommandTest {
     }
 
     @Test
+    void aRunThatIsPausedTellsHowUsersFareMeanwhile() throws Exception {
+        Path journal = folder.resolve("run");
+        Path svg = folder.resolve("line.svg");
+
+        Run run = Run.exiting(
+                4, "deploy", plan, "--journal", journal, "--k", 1, "--max-samples", 1, "--json", "--out", svg);
+
+        try {
+            assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", ", 1 act<");
+            assertThat(run.out())
+                    .contains("\"status\":\"paused\"", "\"calls\":", "\"failedCalls\":0,", "\"canaryFailedCalls\":0,")
+                    .contains("\"versions\":{\"stock\":\"1.0\",\"front\":\"1.0\"},\"rolledBack\":false");
+            assertThat(run.err()).contains("resume with", "the services go on without it for 60 s");
+        } finally {
+            PlatformProcess.stop(
+                    PlatformProcess.left(folder.resolve("run-platform.json")).orElseThrow());
+        }
+    }
+
+    @Test
     void aRunWhoseServicesHaveGivenItUpIsRefused() throws IOException {
         Path journal = Files.createDirectory(folder.resolve("run"));
         Files.writeString(journal.resolve("000001.jsonl"), "{}\n");
@@ -234,9 +254,15 @@ class DeployCommandTest {
         Path file = folder.resolve("run-platform.json");
         Path output = folder.resolve("output");
         slowPlan();
-        Process runner =
-                start(ProcessBuilder.Redirect.to(output.toFile()), plan, "--journal", folder.resolve("run"), "--json");
-        ProcessHandle platform = ProcessHandle.of(awaitAddress(file).pid()).orElseThrow();
+        Path svg = folder.resolve("line.svg");
+        ProcessBuilder.Redirect told = ProcessBuilder.Redirect.to(output.toFile());
+        Process runner = start(told, plan, "--journal", folder.resolve("run"), "--json", "--out", svg);
+        Address address = awaitAddress(file);
+        PlatformClient client = new PlatformClient(address);
+        while (client.history().acts().size() < 3) { // the third is begun once the run has heard of the second
+            pause();
+        }
+        ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
 
         platform.destroyForcibly();
@@ -247,7 +273,9 @@ class DeployCommandTest {
                 .content()
                 .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
                 .contains("its services are gone, so it can't be gone on with; begin a new one with another --journal")
+                .contains("\"versions\":{\"stock\":\"1.0")
                 .doesNotContain("resume with", "resumeWith");
+        assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", "do = canary ");
         assertThat(Run.refusing("deploy", plan, "--journal", folder.resolve("run"), "--resume"))
                 .contains("the services of this run are gone");
         instances.forEach(
@@ -299,7 +327,10 @@ class DeployCommandTest {
                 pause(); // users go on
             }
             Files.writeString(note, "tea"); // or the plan would be refused
-            Run again = Run.exiting(3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json");
+            Path svg = folder.resolve("line.svg");
+            Run again = Run.exiting(
+                    3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json", "--out", svg);
+            assertThat(Files.readString(svg)).contains("not yet rolled back after", "undo = expand-database stock");
             assertThat(again.out())
                     .contains("halted for a person to look at, since the undo of expand-database stock failed")
                     .contains("\"rolledBack\":false")

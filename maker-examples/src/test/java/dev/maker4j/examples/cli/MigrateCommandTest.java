@@ -97,13 +97,22 @@ final class MigrateCommandTest {
     void aHaltedRunTellsWhatBecameOfTheContentAllTheSame() throws Exception {
         TestShop shop = TestShop.small();
 
-        Run run = on(shop, 3, "--fail-at", "drop-status-text", "--json", failingUndo());
+        Path out = folder.resolve("migration.log");
+
+        Run run = on(shop, 3, "--fail-at", "drop-status-text", "--json", failingUndo(), "--out", out);
 
         JsonNode result = json(run);
         assertThat(result.get("status").asText()).isEqualTo("failed");
         assertThat(run.err()).contains("halted for a person to look at, with ", "the undo of swap-status failed");
         assertTellsOfTheContent(result);
         assertThat(result.get("hashAfter")).isEqualTo(result.get("hashBefore"));
+        assertThat(Files.readString(out))
+                .contains(
+                        "# users before: 300 rows,",
+                        "# halted for a person to look at: the undo of swap-status failed",
+                        "# users after: 300 rows,",
+                        "# longest blocked ")
+                .doesNotContain("# rolled back", "# migrated");
     }
 
     /** The bundled plan, in which an undo is accepted on empty copies of the tables and fails on tables with rows. */

@@ -69,7 +69,7 @@ class WrongInputTest {
                         },
                         new String[] {
                             "12x",
-                            ":1: column 3 is 'x', but a cell is a digit from 1 to 9, or . or 0 or _ where it is empty"
+                            ":1: column 3 is 'x', but a cell is a digit from 1 to 9, or . or 0 or _ or * where it is empty"
                         },
                         new String[] {
                             "11" + ".".repeat(79),

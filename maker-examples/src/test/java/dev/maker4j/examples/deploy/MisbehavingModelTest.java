@@ -3,15 +3,14 @@ package dev.maker4j.examples.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
-import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.reading.PlanFile;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.simulation.Misbehaving;
 import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
-import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,28 +107,14 @@ final class MisbehavingModelTest {
     }
 
     private static Outcome<DeployState, Move<Stage>> run(Guard guard, LlmClient model, int margin) {
-        return Maker.solving(new DeployTask(PLAN, guard))
-                .sampling(model)
-                .untilAheadBy(margin)
-                .discarding(RedFlags.standard())
-                .build()
-                .solve();
-    }
-
-    static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return Misbehaving.run(new DeployTask(PLAN, guard), model, margin);
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void noMistakeOfAModelLeadsToAForbiddenAct(long seed) {
         Guard guard = new Guard(seed, 0.03);
-        SimulatedModel model = SimulatedModel.with(new DeploySkill())
-                .seed(seed)
-                .erringAt(0.2)
-                .agreeingOnErrors(0.5)
-                .breakingFormatAt(0.2)
-                .ramblingAt(0.1, 400);
+        SimulatedModel model = Misbehaving.model(new DeploySkill(), seed);
 
         DeployState end = run(guard, model, 4).orElseThrow();
 
@@ -142,7 +126,7 @@ final class MisbehavingModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void notEvenAModelThatIsNeverRight(long seed) {
         Guard guard = new Guard(seed, 0.02);
 

@@ -3,22 +3,20 @@ package dev.maker4j.examples.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Act;
-import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
+import dev.maker4j.examples.simulation.Misbehaving;
 import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
-import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,28 +73,14 @@ final class MisbehavingModelTest {
     }
 
     private static Outcome<MigrationState, Move<String>> run(Guard guard, LlmClient model, int margin) {
-        return Maker.solving(new MigrationTask(PLAN, guard))
-                .sampling(model)
-                .untilAheadBy(margin)
-                .discarding(RedFlags.standard())
-                .build()
-                .solve();
-    }
-
-    static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return Misbehaving.run(new MigrationTask(PLAN, guard), model, margin);
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void noMistakeOfAModelLeadsToAForbiddenAct(long seed) {
         Guard guard = new Guard(seed, 0.05);
-        SimulatedModel model = SimulatedModel.with(new MigrationSkill())
-                .seed(seed)
-                .erringAt(0.2)
-                .agreeingOnErrors(0.5)
-                .breakingFormatAt(0.2)
-                .ramblingAt(0.1, 400);
+        SimulatedModel model = Misbehaving.model(new MigrationSkill(), seed);
 
         Outcome<MigrationState, Move<String>> outcome = run(guard, model, 4);
 
@@ -108,7 +92,7 @@ final class MisbehavingModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void notEvenAModelThatIsNeverRight(long seed) {
         Guard guard = new Guard(seed, 0.1);
 
@@ -141,7 +125,7 @@ final class MisbehavingModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void notEvenAMajorityThatAgreesOnWhatIsWrong(long seed) {
         Guard guard = new Guard(seed, 0.1);
 
@@ -185,7 +169,7 @@ final class MisbehavingModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource(Misbehaving.SEEDS)
     void onEveryWayThroughThePlanJustTheAllowedActsArePossible(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         MigrationTask task = new MigrationTask(PLAN, Migrator.nobody());

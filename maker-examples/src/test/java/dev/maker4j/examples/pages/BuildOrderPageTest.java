@@ -97,6 +97,11 @@ class BuildOrderPageTest {
     }
 
     @Test
+    void saysWhatToCopy() {
+        PAGE.assertNamesWhatIsCopiedWith("buildorder");
+    }
+
+    @Test
     void showsOnlyJavaThatIsCompiledAndRun(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("graph.yaml"),

@@ -117,7 +117,7 @@ class MigratePageTest {
             state = task.apply(state, answered(state), result.text());
         }
 
-        PAGE.assertShows("```text\n" + MigrationLog.of(plan, state, before, state.impact()) + "```\n");
+        PAGE.assertShows("```text\n" + MigrationLog.of(plan, state, Optional.of(before), state.impact()) + "```\n");
     }
 
     private static ActResult took(ActResult result, long millis) {

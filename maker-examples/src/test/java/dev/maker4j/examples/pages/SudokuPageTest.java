@@ -45,16 +45,24 @@ class SudokuPageTest {
     @Test
     void countsTheStepsOfTheBundledPuzzles() {
         SudokuTask fifty = SudokuTask.of(PuzzleFile.fifty());
+        SudokuTask hard = SudokuTask.of(PuzzleFile.parse(
+                "hard.txt", "........3..1..56...9..4..7......9.5.7.......8.5.4.2....8..2..9...35..1..6........"));
 
         PAGE.assertShows(
                 "takes " + easy.expectedSteps().orElseThrow() + " steps",
                 "take " + fifty.expectedSteps().orElseThrow() + " steps",
+                "one of them " + hard.expectedSteps().orElseThrow() + ".",
                 fifty.puzzles().stream().mapToInt(SudokuPuzzle::emptyCells).sum() + " empty cells");
     }
 
     @Test
     void showsWhatTheFiftyPuzzlesCostByTheClosedForms() {
         PAGE.assertShowsCosts(SudokuTask.of(PuzzleFile.fifty()).expectedSteps().orElseThrow(), prompt);
+    }
+
+    @Test
+    void saysWhatToCopy() {
+        PAGE.assertNamesWhatIsCopiedWith("sudoku");
     }
 
     @Test

@@ -9,14 +9,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page under docs/tasks, and what can be asserted of it. */
 final class TaskPage {
     private static final Path TESTS = Path.of("src", "test", "java", "dev", "maker4j", "examples", "pages");
+    private static final Path SOURCES = Path.of("src", "main", "java", "dev", "maker4j", "examples");
+    private static final Pattern IMPORT = Pattern.compile("\nimport dev\\.maker4j\\.examples\\.([a-z]+)\\.");
     private static final double RELIABILITY = 0.99;
     private static final int CHARACTERS_OF_A_TOKEN = 4;
     private static final int OUTPUT_TOKENS = 500;
@@ -113,6 +120,35 @@ final class TaskPage {
                 .toList();
         assertThat(shown).isNotEmpty().allSatisfy(block -> assertThat(compiled).contains(block));
         return this;
+    }
+
+    /** The page says which packages of this program have to be copied along with that one, since it uses them. */
+    TaskPage assertNamesWhatIsCopiedWith(String task) {
+        Set<String> used = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(task));
+        while (!open.isEmpty()) {
+            usedBy(open.remove()).filter(used::add).forEach(open::add);
+        }
+        used.remove(task);
+        List<String> names = used.stream().map(name -> "`" + name + "`").toList();
+        int last = names.size() - 1;
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("Copy the package, and with it " + String.join(", ", names.subList(0, last)) + " and "
+                        + names.get(last) + ", which it uses");
+        return this;
+    }
+
+    private static Stream<String> usedBy(String name) {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(name))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            return sources.stream()
+                    .map(TaskPage::read)
+                    .flatMap(source -> IMPORT.matcher(source).results())
+                    .map(found -> found.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String withoutIndent(String code) {

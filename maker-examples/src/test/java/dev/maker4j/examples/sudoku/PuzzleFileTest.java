@@ -27,7 +27,7 @@ class PuzzleFileTest {
     class Reads {
 
         @ParameterizedTest
-        @ValueSource(chars = {'.', '0', '_'})
+        @ValueSource(chars = {'.', '0', '_', '*'})
         void linesOf81CellsWithAnyOfTheSignsForAnEmptyOne(char empty) {
             assertThat(read(CELLS.replace('.', empty))).containsExactly(new SudokuPuzzle(CELLS, "puzzles.txt:1"));
         }
@@ -75,6 +75,19 @@ class PuzzleFileTest {
         }
 
         @Test
+        void framesOfStarsAndRowsOfThem() {
+            String withEmptyThirdRow =
+                    "..7.69.2.632.5..4..........82543.1.97.158.4.23.6..2.58..9.43.7.....91684.6..75293";
+            String rows = withEmptyThirdRow.replaceAll("(...)(...)(...)", " |$1|$2|$3|\n");
+            String framed = " *-----------*\n" + rows.substring(0, 45) + " |---+---+---|\n" + rows.substring(45)
+                    + " *-----------*\n";
+
+            assertThat(read(framed)).containsExactly(new SudokuPuzzle(withEmptyThirdRow, "puzzles.txt:2"));
+            assertThat(read(rows.replace('.', '*')))
+                    .containsExactly(new SudokuPuzzle(withEmptyThirdRow, "puzzles.txt:1"));
+        }
+
+        @Test
         void severalPuzzlesInAnyMixtureOfForms() {
             String text =
                     "# two forms\n\nGrid 01\n" + ROWS + "Grid 02\n" + ROWS + CELLS + " # easy\n\n[Puzzle]\n" + CELLS;
@@ -116,7 +129,7 @@ class PuzzleFileTest {
         void charactersThatAreNoCells() {
             assertRefused(
                     "\n" + CELLS.replaceFirst("7", "x"),
-                    "puzzles.txt:2: column 5 is 'x', but a cell is a digit from 1 to 9, or . or 0 or _ where it is empty");
+                    "puzzles.txt:2: column 5 is 'x', but a cell is a digit from 1 to 9, or . or 0 or _ or * where it is empty");
         }
 
         @ParameterizedTest

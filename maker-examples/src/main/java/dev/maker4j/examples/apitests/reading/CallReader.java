@@ -3,6 +3,7 @@ package dev.maker4j.examples.apitests.reading;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import dev.maker4j.examples.apitests.Body;
 import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.Check;
 import dev.maker4j.examples.apitests.Extraction;
@@ -13,6 +14,7 @@ import dev.maker4j.examples.input.InputValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +27,16 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads what is sent, what must come back, and what is taken from it. */
 final class CallReader {
-    static final String[] KEYS = {"method", "path", "headers", "query", "body", "expect", "extract"};
+    static final String[] KEYS = {"method", "path", "headers", "query", "body", "form", "text", "expect", "extract"};
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final List<String> TYPES = List.of("text", "number", "flag", "list", "mapping", "null");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
     private static final Set<String> OF_THE_CLIENT =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "idempotency-key");
     private static final Pattern VALUE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
     private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|key|credential).*");
+    private static final List<String> BODIES = List.of("body", "form", "text");
     private static final int LEAST_STATUS = 100;
     private static final int MOST_STATUS = 599;
 
@@ -66,14 +70,46 @@ final class CallReader {
         Map<String, Template> headers = new LinkedHashMap<>();
         commonHeaders.ifPresent(common -> headers(common, headers));
         value.field("headers").ifPresent(own -> headers(own, headers));
-        Map<String, Template> query = new LinkedHashMap<>();
-        value.field("query")
-                .ifPresent(mapping -> mapping.fields().forEach((name, text) -> query.put(name, scope.template(text))));
-        return new Request(
-                method.text(),
-                path(path),
-                new Request.Parameters(headers, query),
-                value.field("body").map(scope::json));
+        Map<String, Template> query = value.field("query").map(this::templates).orElse(Map.of());
+        return new Request(method.text(), path(path), new Request.Parameters(headers, query), body(value, headers));
+    }
+
+    private Optional<Body> body(InputValue value, Map<String, Template> headers) {
+        List<String> given =
+                BODIES.stream().filter(key -> value.field(key).isPresent()).toList();
+        if (given.size() > 1) {
+            throw value.need(given.get(1))
+                    .wrong("comes beside " + given.get(0) + ", but a request has one body: give one of them");
+        }
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        InputValue body = value.need(given.get(0));
+        return Optional.of(
+                switch (given.get(0)) {
+                    case "form" -> new Body.Form(templates(body));
+                    case "text" -> new Body.Text(scope.template(body));
+                    default -> json(body, headers);
+                });
+    }
+
+    private Body json(InputValue value, Map<String, Template> headers) {
+        headers.forEach((name, type) -> {
+            boolean other = name.equalsIgnoreCase("Content-Type")
+                    && type.references().isEmpty()
+                    && !type.toString().toLowerCase(Locale.ROOT).contains("json");
+            if (other) {
+                throw value.wrong("is sent as JSON, but the " + name + " is " + type
+                        + ": say text for what is sent as it is, or form for the fields of a form");
+            }
+        });
+        return new Body.Json(scope.json(value));
+    }
+
+    private Map<String, Template> templates(InputValue mapping) {
+        Map<String, Template> templates = new LinkedHashMap<>();
+        mapping.fields().forEach((name, text) -> templates.put(name, scope.template(text)));
+        return templates;
     }
 
     private Template path(InputValue value) {
@@ -93,11 +129,20 @@ final class CallReader {
     }
 
     private void headers(InputValue mapping, Map<String, Template> into) {
+        Set<String> seen = new HashSet<>();
         mapping.fields().forEach((name, text) -> {
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                throw text.wrongHere("the header \"" + name + "\" is there twice, whatever its letters: give it once");
+            }
             if (!HEADER.matcher(name).matches() || OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 throw text.wrongHere("\"" + name + "\" isn't a header that a test can set");
             }
-            into.put(name, scope.template(text));
+            Template value = scope.template(text);
+            if (value.references().isEmpty()
+                    && !HEADER_VALUE.matcher(value.toString()).matches()) {
+                throw text.wrong("can't be sent: a header's value is one line of ASCII");
+            }
+            into.put(name, value);
         });
     }
 
@@ -105,6 +150,9 @@ final class CallReader {
         Optional<InputValue> status = expected.filter(InputValue::isMapping).isPresent()
                 ? expected.get().field("status")
                 : expected;
+        status.filter(value -> value.isList() && value.items().isEmpty()).ifPresent(value -> {
+            throw value.wrong("is empty, but must name a status");
+        });
         Set<Integer> statuses = new TreeSet<>();
         status.ifPresent(value -> (value.isList() ? value.items() : List.of(value))
                 .forEach(item -> statuses.add((int) item.wholeNumber(LEAST_STATUS, MOST_STATUS))));

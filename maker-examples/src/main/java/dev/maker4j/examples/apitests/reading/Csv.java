@@ -43,7 +43,7 @@ final class Csv {
                 continue;
             }
             if (names.isEmpty()) {
-                cells.forEach(cell -> names.add(cell.text().strip()));
+                cells.forEach(cell -> names.add(name(cell, names, begins)));
             } else if (cells.size() == names.size()) {
                 Map<String, JsonNode> row = new LinkedHashMap<>();
                 for (int i = 0; i < names.size(); i++) {
@@ -58,6 +58,17 @@ final class Csv {
             }
         }
         return rows;
+    }
+
+    private String name(Cell cell, List<String> others, int begins) {
+        String name = cell.text().strip();
+        if (name.isEmpty()) {
+            throw InputException.at(file, begins, "a column has no name: give it one");
+        }
+        if (others.contains(name)) {
+            throw InputException.at(file, begins, "two columns are named \"" + name + "\": name one of them otherwise");
+        }
+        return name;
     }
 
     private List<Cell> cells() {

@@ -2,6 +2,7 @@ package dev.maker4j.examples.apitests.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maker4j.examples.apitests.ApiTest;
+import dev.maker4j.examples.apitests.BaseUrl;
 import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.Extraction;
 import dev.maker4j.examples.apitests.Fixture;
@@ -10,7 +11,6 @@ import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.input.InputValue;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,14 +75,10 @@ final class SuiteReader {
 
     private static URI baseUrl(InputValue value) {
         try {
-            URI url = new URI(value.name());
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw value.wrong("is \"" + value.text() + "\", which isn't a URL");
+            return BaseUrl.parse(value.name());
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(String.valueOf(e.getMessage()));
         }
-        throw value.wrong("is \"" + value.text() + "\", but must be a URL such as http://localhost:8080");
     }
 
     private Suite.Limits limits() {

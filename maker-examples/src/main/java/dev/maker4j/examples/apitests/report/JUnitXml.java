@@ -176,9 +176,8 @@ public final class JUnitXml {
     }
 
     private static String words(CallResult result) {
-        return "attempt " + result.attempt() + ": "
-                + (result.status() == 0 ? "no answer" : "status " + result.status()) + " after "
-                + result.times().took().toMillis() + " ms" + (result.passed() ? "" : "; " + result.reason());
+        return "attempt " + result.attempt() + ": " + (result.status() == 0 ? "no answer" : result.status()) + " in "
+                + result.times().took().toMillis() + " ms" + (result.passed() ? "" : ": " + result.reason());
     }
 
     private static String seconds(Duration time) {

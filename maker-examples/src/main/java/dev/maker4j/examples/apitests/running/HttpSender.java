@@ -1,6 +1,5 @@
 package dev.maker4j.examples.apitests.running;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.maker4j.examples.apitests.Request;
 import dev.maker4j.examples.apitests.Template;
 import dev.maker4j.examples.apitests.Values;
@@ -54,27 +53,33 @@ final class HttpSender {
      */
     HttpRequest filled(Request request, Values values, Optional<String> key) throws NoAnswerException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request, values));
-        Optional<JsonNode> body = request.body().map(template -> template.filled(values));
         builder.method(
                 request.method(),
-                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
+                request.body()
+                        .map(body -> HttpRequest.BodyPublishers.ofString(body.filled(values)))
                         .orElseGet(HttpRequest.BodyPublishers::noBody));
-        if (body.isPresent()) {
-            builder.setHeader("Content-Type", "application/json");
-        }
+        request.body().ifPresent(body -> builder.setHeader("Content-Type", body.contentType()));
         builder.setHeader("Accept", "application/json");
         if (request.changes()) {
             key.ifPresent(text -> builder.setHeader(IDEMPOTENCY_KEY, text));
         }
         for (Map.Entry<String, Template> header : request.parameters().headers().entrySet()) {
             try {
-                builder.setHeader(header.getKey(), header.getValue().filled(values, UnaryOperator.identity()));
+                builder.setHeader(header.getKey(), inAscii(header.getValue().filled(values, UnaryOperator.identity())));
             } catch (IllegalArgumentException e) { // its message shows the value
                 throw new NoAnswerException(
                         "the header " + header.getKey() + " can't have the value that it would get");
             }
         }
         return builder.build();
+    }
+
+    /** Java's client would put a question mark in the place of any other letter, and tell nobody. */
+    private static String inAscii(String value) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException("a header has only letters of ASCII");
+        }
+        return value;
     }
 
     private URI uri(Request request, Values values) throws NoAnswerException {
@@ -104,7 +109,7 @@ final class HttpSender {
         CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> new BodyReader());
         try {
             HttpResponse<byte[]> answer = coming.get(within.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(answer.statusCode(), answer.body());
+            return Answer.of(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
             throw new NoAnswerException("no answer within " + within.toMillis() + " ms", e);
         } catch (ExecutionException e) {

@@ -3,6 +3,8 @@ package dev.maker4j.examples.apitests.running;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
@@ -10,6 +12,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.maker4j.examples.apitests.Call;
+import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Check;
 import dev.maker4j.examples.apitests.Extraction;
 import dev.maker4j.examples.apitests.Values;
@@ -23,9 +26,11 @@ import java.util.stream.StreamSupport;
 
 /** Holds an answer against what it must be. Used for one answer. */
 final class Judge {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(JSON))
             .mappingProvider(new JacksonMappingProvider(JSON))
@@ -68,7 +73,7 @@ final class Judge {
     }
 
     private void look(Answer answer) {
-        Optional<JsonNode> json = json(answer);
+        Optional<JsonNode> json = json(answer.body());
         json.ifPresent(this::take); // first of all, so that what is secret is known before anything is told
         if (!call.expects(answer.status())) {
             String expected = call.statuses().isEmpty()
@@ -81,7 +86,7 @@ final class Judge {
             return;
         }
         if (json.isEmpty()) {
-            problems.add("the answer isn't JSON");
+            problems.add(answer.problem().isEmpty() ? "the answer isn't JSON" : answer.problem());
             return;
         }
         for (Extraction extraction : call.extractions()) {
@@ -103,9 +108,10 @@ final class Judge {
         taken.stream().filter(Vault.Taken::secret).forEach(each -> vault.hide(each.value()));
     }
 
-    private static Optional<JsonNode> json(Answer answer) {
+    /** JSON as it stands there, with all its digits; empty where it isn't JSON. */
+    static Optional<JsonNode> json(byte[] body) {
         try {
-            JsonNode json = JSON.readTree(answer.body());
+            JsonNode json = JSON.readTree(body);
             return json == null || json instanceof MissingNode ? Optional.empty() : Optional.of(json);
         } catch (IOException e) {
             return Optional.empty(); // which is a finding, and told where JSON was expected
@@ -218,6 +224,6 @@ final class Judge {
     /** Hides secrets before it cuts: what is left of a secret isn't recognized any more. */
     private String cut(String text) {
         String safe = vault.redacted(text);
-        return safe.length() <= MOST_CHARACTERS ? safe : safe.substring(0, MOST_CHARACTERS) + "…";
+        return CallResult.cut(safe, MOST_CHARACTERS);
     }
 }

@@ -1,8 +1,11 @@
 package dev.maker4j.examples.apitests.running;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.Act;
@@ -34,7 +37,12 @@ import org.jspecify.annotations.Nullable;
  * the act's result, readable by its owner only. Safe for use by several threads.
  */
 public final class Vault implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Reads a number just as it was taken: with all its digits, and no others. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final String HIDDEN = "•••";
 
     private final Map<Reference, JsonNode> values = new HashMap<>();

@@ -5,10 +5,12 @@ import dev.maker4j.examples.buildorder.reading.Modules.Line;
 import dev.maker4j.examples.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Extension;
@@ -19,15 +21,18 @@ import org.apache.maven.model.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Needs are those by which Maven orders its reactor: dependencies and the parent, which must be built first, and plugins, their
- * dependencies and extensions, which give way where they would close a circle. Something outside the reactor, or of another
- * version than the module in it, comes from a repository and isn't waited for.
+ * Needs are those by which Maven orders its reactor: dependencies; the parent, for which a dependency of the parent on the module
+ * gives way; and plugins, their dependencies and extensions, which give way themselves where they would close a circle. They are
+ * stated module by module, as Maven states them, since the order decides what is circular. Something outside the reactor, or of
+ * another version than the module in it, comes from a repository and isn't waited for. A module may depend on what else it makes
+ * itself, such as its tests.
  */
 /** Reads the modules of a Maven reactor; confined to one thread and used once. */
 final class MavenReactor {
     private final PomReader poms;
     private final Path top;
     private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Set<Path> files = new HashSet<>();
     private final Modules modules;
 
     private MavenReactor(Path top) {
@@ -39,8 +44,11 @@ final class MavenReactor {
     static BuildGraph read(Path pom) {
         MavenReactor reactor = new MavenReactor(pom.normalize());
         reactor.add(reactor.top);
-        reactor.models.values().forEach(reactor::addNeeds);
-        reactor.models.values().forEach(reactor::addNeedsThatGiveWay);
+        reactor.models.values().forEach(model -> {
+            reactor.addDependencies(model);
+            reactor.addParent(model);
+            reactor.addNeedsThatGiveWay(model);
+        });
         return reactor.modules.graph();
     }
 
@@ -55,11 +63,14 @@ final class MavenReactor {
         }
         modules.add(key, new Line(pom.toString(), 0));
         models.put(key, model);
+        files.add(pom);
         List<String> names = model.getModules();
         for (int i = 0; i < names.size(); i++) {
-            @Nullable InputLocation list = model.getLocation("modules");
-            Line line = poms.line(list == null ? null : list.getLocation(i), pom);
-            add(moduleFile(pom, names.get(i), line));
+            if (!names.get(i).isBlank()) {
+                @Nullable InputLocation list = model.getLocation("modules");
+                Line line = poms.line(list == null ? null : list.getLocation(i), pom);
+                add(moduleFile(pom, names.get(i), line));
+            }
         }
     }
 
@@ -68,37 +79,37 @@ final class MavenReactor {
     }
 
     /** A module is told by its folder, or by its file where that isn't called pom.xml. */
-    private static Path moduleFile(Path pom, String module, Line line) {
+    private Path moduleFile(Path pom, String module, Line line) {
         Path named = pom.resolveSibling(module.strip().replace('\\', '/')).normalize();
         Path file = Files.isDirectory(named) ? named.resolve("pom.xml") : named;
         if (!Files.isRegularFile(file)) {
             throw line.wrong("the module " + module + " should be in " + file + ", but there is no such file");
         }
+        if (files.contains(file)) {
+            throw line.wrong(
+                    "the module " + module + " is " + file + ", which is in this project already: name it once");
+        }
         return file;
     }
 
-    private void addNeeds(Model model) {
+    private void addDependencies(Model model) {
         String module = key(model);
         Path pom = poms.file(model);
-        @Nullable Parent parent = model.getParent();
-        if (parent != null) {
-            find(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
-                    .ifPresent(
-                            needed -> modules.need(module, needed, poms.line(parent.getLocation("artifactId"), pom)));
-        }
         for (Dependency dependency : model.getDependencies()) {
             find(dependency.getGroupId(), dependency.getArtifactId(), version(dependency, model))
-                    .filter(needed -> !needed.equals(module) && !isParentOf(module, needed))
+                    .filter(needed -> !needed.equals(module) || dependency.getClassifier() == null)
                     .ifPresent(needed ->
                             modules.need(module, needed, poms.line(dependency.getLocation("artifactId"), pom)));
         }
     }
 
-    /** A parent that depends on one of its own children doesn't wait for it, since the child waits for the parent. */
-    private boolean isParentOf(String module, String other) {
-        @Nullable Model model = models.get(other);
-        @Nullable Parent parent = model == null ? null : model.getParent();
-        return parent != null && (parent.getGroupId() + ":" + parent.getArtifactId()).equals(module);
+    private void addParent(Model model) {
+        @Nullable Parent parent = model.getParent();
+        if (parent != null) {
+            Line line = poms.line(parent.getLocation("artifactId"), poms.file(model));
+            find(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
+                    .ifPresent(needed -> modules.needFirst(key(model), needed, line));
+        }
     }
 
     private void addNeedsThatGiveWay(Model model) {

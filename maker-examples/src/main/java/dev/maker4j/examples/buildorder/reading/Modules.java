@@ -2,6 +2,7 @@ package dev.maker4j.examples.buildorder.reading;
 
 import dev.maker4j.examples.buildorder.BuildGraph;
 import dev.maker4j.examples.input.InputException;
+import dev.maker4j.examples.input.InputName;
 import dev.maker4j.examples.needs.Cycle;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -39,7 +40,7 @@ final class Modules {
 
     /** Adds a module that is told of in that line; a second one of the same name is a mistake. */
     void add(String module, Line line) {
-        if (module.isBlank() || !module.equals(module.strip()) || module.chars().anyMatch(Character::isISOControl)) {
+        if (!InputName.isOne(module)) {
             throw line.wrong("a module's name is one line of text without blanks around it");
         }
         if (module.length() > LONGEST_NAME) {
@@ -60,6 +61,16 @@ final class Modules {
     /** States that a module needs another, as that line says. Where it is stated again, the first line counts. */
     void need(String module, String needed, Line line) {
         needs.computeIfAbsent(module, key -> new LinkedHashMap<>()).putIfAbsent(needed, line);
+    }
+
+    /** States a need that comes first: where the needed module itself needs this one, that gives way. */
+    void needFirst(String module, String needed, Line line) {
+        Map<String, Line> opposite = needs.getOrDefault(needed, Map.of());
+        if (opposite.containsKey(module)) {
+            requireNoCircle(); // since one that is there already could end here
+            opposite.remove(module);
+        }
+        need(module, needed, line);
     }
 
     /** States a need that gives way: it is left out where it would close a circle. */
@@ -92,8 +103,6 @@ final class Modules {
         if (modules.isEmpty()) {
             throw InputException.in(file, "holds no module to build");
         }
-        Map<String, Set<String>> names = new LinkedHashMap<>();
-        needs.forEach((module, stated) -> names.put(module, stated.keySet()));
         for (Map<String, Line> stated : needs.values()) {
             stated.forEach((needed, line) -> {
                 if (!modules.containsKey(needed)) {
@@ -101,10 +110,20 @@ final class Modules {
                 }
             });
         }
-        Cycle.in(names).ifPresent(circle -> {
+        requireNoCircle();
+        return BuildGraph.of(names());
+    }
+
+    private Map<String, Set<String>> names() {
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        needs.forEach((module, stated) -> names.put(module, stated.keySet()));
+        return Collections.unmodifiableMap(names);
+    }
+
+    private void requireNoCircle() {
+        Cycle.in(names()).ifPresent(circle -> {
             throw circular(circle);
         });
-        return BuildGraph.of(Collections.unmodifiableMap(names));
     }
 
     private InputException circular(List<String> circle) {
@@ -112,6 +131,8 @@ final class Modules {
         String second = circle.get(1);
         Line line = needs.getOrDefault(first, Map.of()).getOrDefault(second, new Line(file, 0));
         return line.wrong(String.join(" → ", circle)
-                + " need each other in a circle, so none can be built first: remove one of these needs");
+                + (first.equals(second)
+                        ? ": it needs itself, so it can never be built: remove this need"
+                        : " need each other in a circle, so none can be built first: remove one of these needs"));
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A lock file tells every installed package by the folder that it lies in. What a package needs is told by name, and found as
  * Node finds it: in the folder node_modules beside the package, else beside the folders around it, up to the root.
  *
+ * A folder outside the project that is linked in has what it needs by its own installation, of which the file tells nothing or
+ * only a part.
+ *
  * Peer dependencies say what has to be installed by someone else, not what must be there first, and are often circular;
  * they are left out. Development dependencies count for the project's own packages only; for others they aren't installed.
  */
@@ -80,7 +83,7 @@ final class PackageLock {
             Optional<String> target = installed(path, needed);
             if (target.isPresent()) {
                 modules.need(name(path), name(target.get()), line(range));
-            } else if (!optional && !isOptional(found, needed)) {
+            } else if (!optional && !isOptional(found, needed) && !isOutside(path)) {
                 throw range.wrongHere(name(path) + " needs " + needed
                         + ", which is nowhere in this file: run \"npm install\" to" + " bring it up to date");
             }
@@ -102,11 +105,16 @@ final class PackageLock {
             if (found != null) {
                 return isLink(found) ? linked(found) : Optional.of(beside);
             }
-            if (folder.isEmpty()) {
+            String around = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+            if (folder.isEmpty() || (around.isEmpty() && isOutside(path))) {
                 return Optional.empty();
             }
-            folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+            folder = around;
         }
+    }
+
+    private static boolean isOutside(String path) {
+        return path.startsWith("../") || path.startsWith("/");
     }
 
     private Optional<String> linked(InputValue link) {

@@ -5,6 +5,7 @@ import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.input.TextFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Model;
@@ -37,7 +38,7 @@ final class PomReader {
     }
 
     Model read(Path pom) {
-        TextFile.read(pom);
+        TextFile.bytes(pom); // tells better than Maven why a file can't be read
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setPomFile(pom.toAbsolutePath().toFile());
         request.setTwoPhaseBuilding(true);
@@ -46,10 +47,27 @@ final class PomReader {
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
         request.setModelResolver(new NothingOutside());
         try {
-            return builder.build(request).getEffectiveModel();
+            return complete(builder.build(request).getEffectiveModel(), pom);
         } catch (ModelBuildingException e) {
             throw wrong(e, pom);
         }
+    }
+
+    private static Model complete(Model model, Path pom) {
+        @Nullable String version = model.getModelVersion();
+        if (version != null && !version.equals("4.0.0")) {
+            throw InputException.in(pom.toString(), "the model is of version " + version + ", but only 4.0.0 is read");
+        }
+        if (model.getArtifactId() == null) {
+            throw InputException.in(pom.toString(), "the module has no artifactId: give it one");
+        }
+        if (model.getGroupId() == null || model.getVersion() == null) {
+            throw InputException.in(
+                    pom.toString(),
+                    "the module has no " + (model.getGroupId() == null ? "groupId" : "version")
+                            + ": give it one, or a parent that has one");
+        }
+        return model;
     }
 
     private InputException wrong(ModelBuildingException thrown, Path pom) {
@@ -57,7 +75,13 @@ final class PomReader {
         for (ModelProblem problem : thrown.getProblems()) {
             worst = problem.getSeverity().compareTo(worst.getSeverity()) < 0 ? problem : worst;
         }
-        String message = worst.getMessage().replaceAll("\\s+", " ").strip();
+        String message = worst.getMessage()
+                .replaceFirst(
+                        "^Non-(parse|read)able POM "
+                                + Pattern.quote(pom.toAbsolutePath().toString()) + ": ",
+                        "")
+                .replaceAll("\\s+", " ")
+                .strip();
         return new Line(pom.toString(), Math.max(0, worst.getLineNumber())).wrong("Maven can't read it: " + message);
     }
 

@@ -28,7 +28,7 @@ public final class DotDrawing {
             dot.append("  ")
                     .append(quoted(module))
                     .append(" [label=")
-                    .append(quoted(number + "  " + module))
+                    .append(quoted(number + "  " + module.replace("&", "&amp;"))) // since labels hold entities
                     .append("];\n");
         }
         for (List<String> level : graph.levels()) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record History(
         List<Change> changes, List<PerformedAct> acts, List<Second> seconds, List<Failure> failures, long end) {
+    /** Nothing that anybody knows of. */
+    public static final History NONE = new History(List.of(), List.of(), List.of(), List.of(), 0);
+
     /** Copies the lists. */
     public History {
         changes = List.copyOf(changes);

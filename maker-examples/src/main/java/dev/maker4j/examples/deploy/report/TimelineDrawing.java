@@ -1,8 +1,10 @@
 package dev.maker4j.examples.deploy.report;
 
 import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
+import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.History.PerformedAct;
@@ -11,6 +13,7 @@ import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Draws what has happened in a roll-out as an SVG: a band a service with its acts, below it a row an instance, in which the old
@@ -27,11 +30,14 @@ public final class TimelineDrawing {
     private static final double ROW = 13;
     private static final double LANE = 5.5;
     private static final double GAP = 12;
+    private static final double ACT = 10;
     private static final double TRAFFIC = 46;
     private static final double FOOT = 62;
     private static final long BEFORE = 1_500;
     private static final double SECOND = 1_000;
     private static final long SECONDS_A_MINUTE = 60;
+
+    private static final String NARROW = " ,'ijlftr";
 
     private final Plan plan;
     private final History history;
@@ -84,14 +90,35 @@ public final class TimelineDrawing {
     }
 
     private String title() {
+        String what =
+                plan.title().name() + ": " + plan.services().size() + " services, " + plan.instances() + " instances ";
+        if (history.acts().isEmpty()) {
+            return what + "of which nothing was replaced";
+        }
         long undone = history.acts().stream()
                 .filter(act -> act.act().startsWith("undo"))
                 .count();
-        String how = history.acts().stream().allMatch(TimelineDrawing::isDone) ? "rolled out" : "rolled back";
-        return plan.title().name() + ": " + plan.services().size() + " services, " + plan.instances() + " instances "
-                + how + " in " + clock(history.end() - start) + ", "
-                + history.acts().size() + " acts"
+        return what + ending() + clock(history.end() - start) + ", "
+                + (history.acts().size() == 1 ? "1 act" : history.acts().size() + " acts")
                 + (undone == 0 ? "" : ", of which " + undone + " undid others");
+    }
+
+    /** How it ended, or how far it came. */
+    private String ending() {
+        Ledger<Stage> ledger = Ledger.empty();
+        for (PerformedAct act : history.acts()) {
+            Optional<Stage> stage = Stage.parse(act.act().substring(act.act().indexOf('=') + 2));
+            if (act.ended() >= 0 && stage.isPresent()) {
+                ActResult result = ActResult.parse(act.result());
+                ledger = act.act().startsWith("undo")
+                        ? ledger.undid(stage.get(), result)
+                        : ledger.did(stage.get(), result, stage.get().isChange());
+            }
+        }
+        if (ledger.failure().isPresent()) {
+            return ledger.inEffect().isEmpty() ? "rolled back in " : "not yet rolled back after ";
+        }
+        return ledger.history().size() == plan.acts() ? "rolled out in " : "not yet rolled out after ";
     }
 
     private static boolean isDone(PerformedAct act) {
@@ -132,15 +159,22 @@ public final class TimelineDrawing {
             {"old", "old version"},
             {"canary", "canary"},
             {"fresh", "new version"},
-            {"fresh faint", "starting, draining"},
+            {"waiting", "starting, draining"},
             {"bad", "unhealthy, failed"},
             {"act", "act"},
             {"undo", "undo"}
         }) {
             svg.rectangle(x, 70, 14, 8, 2, item[0]);
             svg.text(x + 19, 78, 11, Anchor.START, "soft", item[1]);
-            x += 19 + 6.1 * item[1].length() + 18;
+            x += 19 + width(item[1]) + 20;
         }
+    }
+
+    /** How wide a text of the legend is, by and large. */
+    private static double width(String text) {
+        return text.chars()
+                .mapToDouble(letter -> NARROW.indexOf(letter) < 0 ? 6.5 : 3.4)
+                .sum();
     }
 
     private void ticks() {
@@ -168,7 +202,12 @@ public final class TimelineDrawing {
                 String style = !isDone(act) ? "bad" : act.act().startsWith("undo") ? "undo" : "act";
                 svg.open(act.act() + ", " + clock(act.began() - start) + " to " + clock(end - start) + ": "
                         + act.result());
-                svg.rectangle(x(act.began()), y + 5, Math.max(3, x(end) - x(act.began())), 8, 2, style);
+                double width = Math.max(3, x(end) - x(act.began()));
+                svg.rectangle(x(act.began()), y + 4, width, ACT, 2, style);
+                String word = what.substring(0, what.length() - of.length()).strip();
+                if (width > width(word)) {
+                    svg.text(x(act.began()) + width / 2, y + ACT + 1.4, 8.5, Anchor.MIDDLE, "onact", word);
+                }
                 svg.close();
             }
         }
@@ -208,7 +247,7 @@ public final class TimelineDrawing {
             case CANARY -> "canary";
             case UNHEALTHY -> "bad";
             case SERVING -> fresh ? "fresh" : "old";
-            default -> fresh ? "fresh faint" : "old faint";
+            default -> "waiting";
         };
         double width = Math.max(1, x(span.to()) - x(Math.max(start, span.from())));
         svg.open(

@@ -6,11 +6,12 @@ final class TimelineStyle {
             .band { fill: #1f1e1c; fill-opacity: 0.035; }
             .old { fill: #a3bddf; }
             .fresh { fill: #2f5f9e; }
-            .faint { fill-opacity: 0.35; }
+            .waiting { fill: #b9b2a6; }
             .canary { fill: #e3a32b; }
             .bad { fill: #c2412d; }
             .act { fill: #55534e; }
             .undo { fill: #8a63b8; }
+            .onact { fill: #ffffff; }
             .call { fill: #a3bddf; fill-opacity: 0.7; }
             .failure { stroke: #c2412d; stroke-width: 1.2; stroke-dasharray: 4 3; }
             .failuretext { fill: #c2412d; }
@@ -22,6 +23,8 @@ final class TimelineStyle {
             .bad { fill: #ee6b56; }
             .act { fill: #b5b1a9; }
             .undo { fill: #b99be0; }
+            .onact { fill: #1f1e1c; }
+            .waiting { fill: #6f6a61; }
             .call { fill: #47628a; }
             .failure { stroke: #ee6b56; }
             .failuretext { fill: #ee6b56; }

@@ -9,6 +9,7 @@ import dev.maker4j.examples.migrate.Impact;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The log of a migration: one line an act, with what came of it, how long it took and what users had to bear meanwhile; lines
@@ -49,25 +50,29 @@ public final class MigrationLog {
     }
 
     /**
-     * The log of a migration that has ended.
+     * The log of a migration that has ended, well or not, or was stopped on its way.
      *
      * @param plan what was to be done
-     * @param state how it ended
-     * @param after the content at the end
+     * @param state how it ended, or how far it has come
+     * @param after the content at the end, where it is known
      * @param impact what users had to bear, all in all
      * @return the lines, each with its line end
      */
-    public static String of(Plan plan, MigrationState state, ContentSum after, Impact impact) {
+    public static String of(Plan plan, MigrationState state, Optional<ContentSum> after, Impact impact) {
         StringBuilder log = new StringBuilder(of(plan, state));
-        contents(log, "after", after);
+        after.ifPresent(content -> contents(log, "after", content));
         log.append("# longest blocked ")
                 .append(impact.longestBlocked().toMillis())
                 .append(" ms, unavailable ");
         log.append(impact.unavailable().toMillis()).append(" ms\n");
-        log.append(state.failure()
-                .map(failure -> "# rolled back, since " + failure)
-                .orElse("# migrated"));
-        return log.append('\n').toString();
+        if (state.isRolledBack()) {
+            state.failure()
+                    .ifPresent(failure ->
+                            log.append("# rolled back, since ").append(failure).append('\n'));
+        } else if (state.isMigrated(plan)) {
+            log.append("# migrated\n");
+        }
+        return log.toString();
     }
 
     private static void contents(StringBuilder log, String when, ContentSum sum) {

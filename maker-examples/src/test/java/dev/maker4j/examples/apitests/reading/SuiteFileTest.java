@@ -262,7 +262,37 @@ final class SuiteFileTest {
                         "s.yaml:3: tests[0].path is \"users\", but must begin with /"),
                 Arguments.of(
                         "base_url: localhost\n" + HEAD + test("a"),
-                        "s.yaml:1: base_url is \"localhost\", but must be a URL such as http://localhost:8080"),
+                        "s.yaml:1: base_url is \"localhost\", but must be one like http://localhost:8080"),
+                Arguments.of(
+                        "base_url: http://localhost:99999\n" + HEAD + test("a"),
+                        "s.yaml:1: base_url is \"http://localhost:99999\", but must be one like"),
+                Arguments.of(
+                        "base_url: http://localhost/?q=1\n" + HEAD + test("a"),
+                        "s.yaml:1: base_url is \"http://localhost/?q=1\", but must be one like"),
+                Arguments.of(
+                        "base_url: http://me:se<ret@localhost\n" + HEAD + test("a"),
+                        "s.yaml:1: base_url must not hold a password: let a header of the suite use ${env.NAME}"),
+                Arguments.of(
+                        "base_url: http://a b\n" + HEAD + test("a"),
+                        "s.yaml:1: base_url is \"http://a b\", which isn't a URL"),
+                Arguments.of(
+                        HEAD + test("a", "body: {x: 1}", "text: y"),
+                        "s.yaml:7: tests[0].text comes beside body, but a request has one body: give one of them"),
+                Arguments.of(
+                        HEAD + test("a", "headers: {content-type: text/plain}", "body: y"),
+                        "s.yaml:7: tests[0].body is sent as JSON, but the content-type is text/plain: say text for"),
+                Arguments.of(
+                        HEAD + test("a", "headers: {X-A: 1, x-a: 2}"),
+                        "s.yaml:6: the header \"x-a\" is there twice, whatever its letters: give it once"),
+                Arguments.of(
+                        HEAD + test("a", "headers: {X-A: né}"),
+                        "s.yaml:6: tests[0].headers.X-A can't be sent: a header's value is one line of ASCII"),
+                Arguments.of(
+                        HEAD + test("a", "headers: {X-A: \"a\\nb\"}"),
+                        "s.yaml:6: tests[0].headers.X-A can't be sent: a header's value is one line of ASCII"),
+                Arguments.of(
+                        HEAD + test("a", "expect: []"), "s.yaml:6: tests[0].expect is empty, but must name a status"),
+                Arguments.of(HEAD + test("a", "form: [y]"), "s.yaml:6: tests[0].form is a list, but must be a mapping"),
                 Arguments.of(
                         "timeout: soon\n" + HEAD + test("a"),
                         "s.yaml:1: timeout is \"soon\", but must be a duration such as 250ms, 2s or 1m"),
@@ -302,6 +332,8 @@ final class SuiteFileTest {
 
     static Stream<Arguments> badRows() {
         return Stream.of(
+                Arguments.of("a, a\n1,2\n", ":1: two columns are named \"a\": name one of them otherwise"),
+                Arguments.of("a,\n1,2\n", ":1: a column has no name: give it one"),
                 Arguments.of("a,b\n1,2\n\n3\n", ":4: this row has 1 cells, but the first line names 2"),
                 Arguments.of("a\n\"x\n", ":2: a quotation mark is opened here and never closed"),
                 Arguments.of("a\n\"x\" y\n", ":2: there is something between a closing quotation mark and the comma"));

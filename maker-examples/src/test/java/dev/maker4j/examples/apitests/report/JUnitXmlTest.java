@@ -148,9 +148,8 @@ final class JUnitXmlTest {
                         + " interrupted\">");
         assertThat(caseOf("second", xml)).contains("<skipped message=\"not run: paused before step 5: interrupted\">");
         assertThat(caseOf("third", xml))
-                .contains(
-                        "<skipped message=\"attempt 1: status 503 after 20 ms; the attempt 1 went wrong; and it wasn&#39;t"
-                                + " tried again: paused before step 5: interrupted\">");
+                .contains("<skipped message=\"attempt 1: 503 in 20 ms: the attempt 1 went wrong; and it wasn&#39;t"
+                        + " tried again: paused before step 5: interrupted\">");
     }
 
     @Test
@@ -192,20 +191,20 @@ final class JUnitXmlTest {
         parsed(xml);
         assertThat(caseOf("first", xml)).isEqualTo("""
                 <testcase name="first" classname="Three" time="0.060">
-                <rerunFailure message="the attempt 2 went wrong" type="assertion"><stackTrace>attempt 2: status 503 after\
-                 20 ms; the attempt 2 went wrong</stackTrace></rerunFailure>
-                <error message="the attempt 3 went wrong" type="no answer">attempt 3: no answer after 20 ms; the attempt\
-                 3 went wrong</error>
-                <rerunError message="the attempt 1 went wrong" type="no answer"><stackTrace>attempt 1: no answer after 20\
-                 ms; the attempt 1 went wrong</stackTrace></rerunError>
-                <system-out>attempt 1: no answer after 20 ms; the attempt 1 went wrong
-                attempt 2: status 503 after 20 ms; the attempt 2 went wrong
-                attempt 3: no answer after 20 ms; the attempt 3 went wrong
+                <rerunFailure message="the attempt 2 went wrong" type="assertion"><stackTrace>attempt 2: 503 in 20 ms:\
+                 the attempt 2 went wrong</stackTrace></rerunFailure>
+                <error message="the attempt 3 went wrong" type="no answer">attempt 3: no answer in 20 ms: the attempt 3\
+                 went wrong</error>
+                <rerunError message="the attempt 1 went wrong" type="no answer"><stackTrace>attempt 1: no answer in 20 ms:\
+                 the attempt 1 went wrong</stackTrace></rerunError>
+                <system-out>attempt 1: no answer in 20 ms: the attempt 1 went wrong
+                attempt 2: 503 in 20 ms: the attempt 2 went wrong
+                attempt 3: no answer in 20 ms: the attempt 3 went wrong
                 </system-out>
                 """);
         assertThat(caseOf("third", xml))
                 .startsWith("<testcase name=\"third\" classname=\"Three\" time=\"1.270\">\n<flakyFailure ")
-                .contains("<flakyError ", "attempt 3: status 200 after 1230 ms\n");
+                .contains("<flakyError ", "attempt 3: 200 in 1230 ms\n");
     }
 
     @Test

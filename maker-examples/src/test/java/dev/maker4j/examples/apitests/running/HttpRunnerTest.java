@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
-import dev.maker4j.examples.apitests.report.Tally;
 import dev.maker4j.testkit.FakeTime;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class HttpRunnerTest {
     private final List<String> arrived = new CopyOnWriteArrayList<>();
+    private static final String QUICK = "name: S\nrequests_per_second: 1000\ntests:\n";
+
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
     private volatile Runnable onItsWay = () -> {};
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -56,13 +59,24 @@ final class HttpRunnerTest {
         onItsWay.run();
         String key = exchange.getRequestHeaders().containsKey("Idempotency-Key") ? " with a key" : "";
         arrived.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + key);
-        exchange.getRequestBody().readAllBytes();
-        if (!exchange.getRequestURI().getPath().endsWith("/drop")) {
-            byte[] bytes = exchange.getRequestURI().getPath().endsWith("/long")
-                    ? new byte[BodyReader.MOST_BYTES + 1]
-                    : "{\"id\": \"a/b &c\"}".getBytes(StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        bodies.add(exchange.getRequestHeaders().getFirst("Content-Type") + ": " + body);
+        String path = exchange.getRequestURI().getPath().replace("/base", "");
+        if (!path.equals("/drop")) {
+            byte[] json = "{\"id\": \"a/b &c\", \"name\": \"né\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = switch (path) {
+                case "/long" -> new byte[Answer.MOST_BYTES + 1];
+                case "/gzip" -> gzip(json);
+                case "/latin" -> new String(json, StandardCharsets.UTF_8).getBytes(StandardCharsets.ISO_8859_1);
+                default -> json;
+            };
             exchange.getResponseHeaders().add("Location", "/elsewhere");
-            int status = exchange.getRequestURI().getPath().endsWith("/moved") ? 302 : 200;
+            if (path.endsWith("gzip") || path.equals("/brotli")) {
+                exchange.getResponseHeaders().add("Content-Encoding", path.equals("/brotli") ? "br" : "gzip");
+            }
+            String letters = path.equals("/latin") ? "; charset=ISO-8859-1" : "";
+            exchange.getResponseHeaders().add("Content-Type", "application/json" + letters);
+            int status = path.equals("/moved") ? 302 : 200;
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -102,13 +116,73 @@ final class HttpRunnerTest {
     }
 
     @Test
-    void redirectsAreAnswersLikeOthersAndEndlessAnswersAreCutOff() throws IOException {
-        RunState end = run("name: S\nrequests_per_second: 1000\ntests:\n"
-                + test("moved", "GET", "/moved", ", expect: 302") + test("long", "GET", "/long", ""));
+    void redirectsAreAnswersLikeOthers() throws IOException {
+        RunState end = run(QUICK + test("moved", "GET", "/moved", ", expect: 302"));
 
         assertThat(end.test("moved").phase()).isEqualTo(RunState.TestPhase.PASSED);
-        assertThat(end.test("long").reason()).isEqualTo("the connection failed (the answer is longer than 4 MB)");
-        assertThat(new Tally(end).results("long")).allMatch(result -> result.kind() == CallResult.Kind.UNANSWERED);
+    }
+
+    @Test
+    void aLongAnswerIsReadToItsEndButOnlyItsStatusCanBeJudged() throws IOException {
+        RunState end = run(QUICK
+                + test("status", "GET", "/long", ", expect: 200")
+                + test("json", "GET", "/long", ", expect: {json: {$.id: 1}}"));
+
+        assertThat(end.test("status").phase()).isEqualTo(RunState.TestPhase.PASSED);
+        assertThat(end.test("json").reason()).isEqualTo("the answer is longer than 4 MB");
+    }
+
+    @Test
+    void anAnswerIsUnpackedAndReadInItsOwnLetters() throws IOException {
+        String judged = ", expect: {json: {$.name: né}}";
+        RunState end = run(QUICK
+                + test("packed", "GET", "/gzip", judged)
+                + test("latin", "GET", "/latin", judged)
+                + test("not", "GET", "/not-gzip", judged)
+                + test("other", "GET", "/brotli", judged)
+                + test("unread", "GET", "/brotli", ""));
+
+        assertThat(end.tests(RunState.TestPhase.PASSED)).containsExactly("packed", "latin", "unread");
+        assertThat(end.test("not").reason()).isEqualTo("the answer isn't packed as gzip, as it says it is");
+        assertThat(end.test("other").reason()).isEqualTo("the answer is packed as br, which isn't understood here");
+    }
+
+    @Test
+    void aBodyIsJsonOrAFormOrAnyText() throws IOException {
+        run(QUICK
+                + test("a", "GET", "/ok", ", extract: {id: $.id}")
+                + test("b", "POST", "/b", ", needs: [a], form: {n: 1, \"x y\": \"${a.id}=é\"}")
+                + test("c", "POST", "/c", ", needs: [b], text: \"<id>${a.id}</id>\", headers: {Content-Type: text/xml}")
+                + test("d", "POST", "/d", ", needs: [c], body: [\"${a.id}\"]")
+                + test("e", "POST", "/e", ", needs: [d], text: plain")
+                + test("f", "POST", "/f", ", needs: [e]"));
+
+        assertThat(bodies)
+                .containsExactly(
+                        "null: ",
+                        "application/x-www-form-urlencoded: n=1&x+y=a%2Fb+%26c%3D%C3%A9",
+                        "text/xml: <id>a/b &c</id>",
+                        "application/json: [\"a/b &c\"]",
+                        "text/plain; charset=utf-8: plain",
+                        "null: ");
+    }
+
+    @Test
+    void aHeaderThatCannotBeSentAsItIsIsNotSentOtherwise() throws IOException {
+        RunState end = run(QUICK
+                + test("a", "GET", "/ok", ", extract: {name: $.name}")
+                + test("b", "GET", "/b", ", headers: {X-Name: \"${a.name}\"}"));
+
+        assertThat(end.test("b").reason()).isEqualTo("the header X-Name can't have the value that it would get");
+        assertThat(arrived).hasSize(1);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream into = new GZIPOutputStream(packed)) {
+            into.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     /** The clock is one that the server moves on: for each request on its way, and most for the first. */

@@ -31,7 +31,7 @@ final class JudgeTest {
     private static Judge judged(String rest, int status, String body) {
         return Judge.of(
                 call(rest),
-                new Answer(status, body.getBytes(StandardCharsets.UTF_8)),
+                new Answer(status, body.getBytes(StandardCharsets.UTF_8), body.isEmpty() ? "the answer is empty" : ""),
                 reference -> IntNode.valueOf(7),
                 Vault.inMemory());
     }
@@ -105,6 +105,7 @@ final class JudgeTest {
         assertThat(judged("extract: {id: $.id}", 200, "<html>").problem()).isEqualTo("the answer isn't JSON");
         assertThat(judged("extract: {id: $.id}", 200, "{\"id\": 1} <html>").problem())
                 .isEqualTo("the answer isn't JSON");
+        assertThat(judged("extract: {id: $.id}", 204, "").problem()).isEqualTo("the answer is empty");
         assertThat(judged("", 200, "<html>").problem()).isEmpty();
     }
 

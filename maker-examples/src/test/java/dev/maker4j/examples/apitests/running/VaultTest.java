@@ -2,12 +2,14 @@ package dev.maker4j.examples.apitests.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.Act;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Reference;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VaultTest {
     private static final Act ACT = new Act("run-1", 7);
@@ -52,6 +56,29 @@ final class VaultTest {
             assertThat(second.latest()).isEqualTo(Duration.ofMillis(25));
             assertThat(second.run()).contains("run-1");
             assertThat(second.redacted("got top-secret")).isEqualTo("got •••");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.10",
+                "20.000",
+                "0.1000000000000000055511151231257827",
+                "12345678901234567890.5",
+                "1E+3",
+                "12345678901234567890",
+                "[1.50, {\"a\": 2.0}]"
+            })
+    void aNumberIsTheSameInTheNextProcess(String json) throws IOException {
+        JsonNode value = Judge.json(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        try (Vault first = Vault.in(file())) {
+            first.keep(ACT, RESULT, List.of(new Vault.Taken("value", value, false)));
+        }
+
+        try (Vault second = Vault.in(file())) {
+            JsonNode found = second.value(new Reference("login", "value")).orElseThrow();
+            assertThat(found.toString()).isEqualTo(value.toString());
         }
     }
 

@@ -84,8 +84,7 @@ class GraphFileTest {
         @Test
         void modulesThatNeedThemselves() {
             assertRefused(
-                    "a:\n- a\n",
-                    "project.yaml:2: a → a need each other in a circle, so none can be built first: remove one of these needs");
+                    "a:\n- a\n", "project.yaml:2: a → a: it needs itself, so it can never be built: remove this need");
         }
 
         @Test
@@ -103,7 +102,13 @@ class GraphFileTest {
         @Test
         void namesThatAreNone() {
             assertRefused("\"\": []\n", "project.yaml:1: a module's name is one line of text without blanks around it");
+            assertRefused(
+                    "\"a\\u2028b\": []\n",
+                    "project.yaml:1: a module's name is one line of text without blanks around it");
             assertRefused("a: [\" \"]\n", "project.yaml:1: a[0] is an empty text, but must be a name");
+            assertRefused(
+                    "a: [\"b\\u2029\"]\n",
+                    "project.yaml:1: a[0] is the text \"b \", but a name is one line without blanks around it");
             assertRefused(
                     "x" + "y".repeat(1000) + ": []\n",
                     "project.yaml:1: a module's name has 1001 characters, but at most 1000 can be shown to a model");

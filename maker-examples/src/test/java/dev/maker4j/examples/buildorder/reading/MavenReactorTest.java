@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.maker4j.examples.input.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectSorter;
+import org.codehaus.plexus.util.dag.CycleDetectedException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,18 +72,30 @@ class MavenReactorTest {
                 + version + "</version></dependency>";
     }
 
+    private static String plugin(String artifactId) {
+        return "<build><plugins><plugin>" + coordinates(artifactId) + "</plugin></plugins></build>";
+    }
+
+    private static String testsOf(String artifactId) {
+        return dependency(artifactId).replace("</dependency>", "<classifier>tests</classifier></dependency>");
+    }
+
     private Map<String, Set<String>> needs() {
         return shortened(ProjectFile.read(folder).needs());
     }
 
     /** The needs, which must be those by which Maven would order the same files. */
     private Map<String, Set<String>> needsAsInMaven() throws Exception {
-        List<MavenProject> projects = new ArrayList<>();
-        addWithModules(folder.resolve("pom.xml"), projects);
         Map<String, Set<String>> needs = ProjectFile.read(folder).needs();
 
-        assertThat(needs).isEqualTo(MavensOrder.needs(new ProjectSorter(projects)));
+        assertThat(needs).isEqualTo(needsInMaven());
         return shortened(needs);
+    }
+
+    private Map<String, Set<String>> needsInMaven() throws Exception {
+        List<MavenProject> projects = new ArrayList<>();
+        addWithModules(folder.resolve("pom.xml"), projects);
+        return MavensOrder.needs(new ProjectSorter(projects));
     }
 
     private static void addWithModules(Path pom, List<MavenProject> projects) throws ModelBuildingException {
@@ -105,6 +119,11 @@ class MavenReactorTest {
             shortened.put(module.replace("org.shop:", ""), names);
         });
         return shortened;
+    }
+
+    private void assertRefusedAsByMaven(String message) {
+        assertThatExceptionOfType(CycleDetectedException.class).isThrownBy(this::needsInMaven);
+        assertRefused(message);
     }
 
     private void assertRefused(String message) {
@@ -215,9 +234,7 @@ class MavenReactorTest {
 
         @Test
         void arePluginsTooUnlessTheyWouldCloseACircle() throws Exception {
-            String plugin = "<build><plugins><plugin><groupId>org.shop</groupId>" + artifact("gen")
-                    + "<version>1</version></plugin></plugins></build>";
-            pom("pom.xml", coordinates("shop"), modules("gen", "core", "web"), plugin);
+            pom("pom.xml", coordinates("shop"), modules("gen", "core", "web"), plugin("gen"));
             pom("gen/pom.xml", parent("shop"), artifact("gen"), dependencies(dependency("core")));
             pom("core/pom.xml", parent("shop"), artifact("core"));
             pom("web/pom.xml", parent("shop"), artifact("web"));
@@ -232,10 +249,23 @@ class MavenReactorTest {
 
         @Test
         void ofAParentNeverIncludeItsOwnChild() throws Exception {
-            pom("pom.xml", coordinates("shop"), modules("core"), dependencies(dependency("core")));
+            pom("pom.xml", coordinates("shop"), modules("core"), dependencies(testsOf("core")));
             pom("core/pom.xml", parent("shop"), artifact("core"));
 
             assertThat(needsAsInMaven()).isEqualTo(Map.of("shop", Set.of(), "core", Set.of("shop")));
+        }
+
+        @Test
+        void areReadFromFilesInTheEncodingThatTheyStateAndWithoutModulesThatAreBlank() throws Exception {
+            pom("pom.xml", coordinates("shop"), modules("core", "", " "), "<description>caf\u00e9</description>");
+            pom("core/pom.xml", parent("shop"), artifact("core"));
+            Path pom = folder.resolve("pom.xml");
+            Files.writeString(
+                    pom,
+                    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n" + Files.readString(pom),
+                    StandardCharsets.ISO_8859_1);
+
+            assertThat(needs()).isEqualTo(Map.of("shop", Set.of(), "core", Set.of("shop")));
         }
 
         @Test
@@ -294,7 +324,80 @@ class MavenReactorTest {
         void modulesThatContainThemselves() throws IOException {
             pom("pom.xml", coordinates("shop"), modules("../" + folder.getFileName()));
 
-            assertRefused("@/pom.xml: the module org.shop:shop is there twice, first in @/pom.xml: rename one of them");
+            assertRefused("@/pom.xml:6: the module ../" + folder.getFileName()
+                    + " is @/pom.xml, which is in this project already: name it once");
+        }
+
+        @Test
+        void modulesThatAreNamedTwice() throws IOException {
+            pom("pom.xml", coordinates("shop"), modules("core", "core/pom.xml"));
+            pom("core/pom.xml", coordinates("core"));
+
+            assertRefused("@/pom.xml:7: the module core/pom.xml is @/core/pom.xml, which is in this project already:"
+                    + " name it once");
+        }
+
+        @Test
+        void circlesThroughAPluginThatMavenFindsBeforeTheDependencyThatClosesThem() throws IOException {
+            pom("pom.xml", coordinates("shop"), modules("core", "gen"));
+            pom("core/pom.xml", coordinates("core"), plugin("gen"));
+            pom("gen/pom.xml", coordinates("gen"), dependencies(dependency("core")));
+
+            assertRefusedAsByMaven("@/core/pom.xml:4: org.shop:core → org.shop:gen → org.shop:core need each other in a"
+                    + " circle, so none can be built first: remove one of these needs");
+        }
+
+        @Test
+        void circlesOfAParentWithAChildThatComesBeforeIt() throws IOException {
+            pom("pom.xml", coordinates("shop"), modules("core", "base"));
+            pom("core/pom.xml", parent("base", "../base"), artifact("core"));
+            pom("base/pom.xml", coordinates("base"), "<packaging>pom</packaging>", dependencies(testsOf("core")));
+
+            assertRefusedAsByMaven(
+                    "@/core/pom.xml:3: org.shop:core → org.shop:base → org.shop:core need each other in a"
+                            + " circle, so none can be built first: remove one of these needs");
+        }
+
+        @Test
+        void circlesThatWouldEndWhereAParentsNeedOfItsChildGivesWay() throws IOException {
+            pom("pom.xml", coordinates("shop"), modules("base", "far", "core"));
+            pom("base/pom.xml", coordinates("base"), "<packaging>pom</packaging>", dependencies(testsOf("core")));
+            pom("far/pom.xml", coordinates("far"), dependencies(dependency("org.shop", "base", "1")));
+            pom("core/pom.xml", parent("base", "../base"), artifact("core"), dependencies(dependency("far")));
+
+            assertRefusedAsByMaven("@/base/pom.xml:6: org.shop:base → org.shop:core → org.shop:far → org.shop:base need"
+                    + " each other in a circle, so none can be built first: remove one of these needs");
+        }
+
+        @Test
+        void modulesThatDependOnThemselves() throws IOException {
+            pom("pom.xml", coordinates("shop"), modules("core"), dependencies(dependency("core")));
+            pom("core/pom.xml", parent("shop"), artifact("core"));
+
+            assertRefused(
+                    "@/pom.xml:9: org.shop:core → org.shop:core: it needs itself, so it can never be built: remove"
+                            + " this need");
+        }
+
+        @Test
+        void modulesWithoutCoordinates() throws IOException {
+            pom("pom.xml", artifact("shop"), "<version>1</version>");
+            assertRefused("@/pom.xml: the module has no groupId: give it one, or a parent that has one");
+
+            pom("pom.xml", "<groupId>org.shop</groupId>", "<version>1</version>");
+            assertRefused("@/pom.xml: the module has no artifactId: give it one");
+
+            pom("pom.xml", "<groupId>org.shop</groupId>", artifact("shop"));
+            assertRefused("@/pom.xml: the module has no version: give it one, or a parent that has one");
+        }
+
+        @Test
+        void modelsOfAVersionThatNamesItsModulesInAnotherWay() throws IOException {
+            pom("pom.xml", coordinates("shop"), "<subprojects><subproject>core</subproject></subprojects>");
+            Path pom = folder.resolve("pom.xml");
+            Files.writeString(pom, Files.readString(pom).replace("4.0.0", "4.1.0"));
+
+            assertRefused("@/pom.xml: the model is of version 4.1.0, but only 4.0.0 is read");
         }
 
         @Test
@@ -312,7 +415,14 @@ class MavenReactorTest {
 
             assertThatExceptionOfType(InputException.class)
                     .isThrownBy(() -> ProjectFile.read(folder))
-                    .withMessageStartingWith(folder + "/pom.xml:3: Maven can't read it: Non-parseable POM");
+                    .withMessageStartingWith(folder + "/pom.xml:3: Maven can't read it: end tag name </project>");
+        }
+
+        @Test
+        void otherXml() throws IOException {
+            Files.writeString(folder.resolve("pom.xml"), "<html></html>");
+
+            assertRefused("@/pom.xml: the module has no artifactId: give it one");
         }
 
         @Test

@@ -94,6 +94,23 @@ class PackageLockTest {
             assertThat(ProjectFile.read(folder).needs())
                     .isEqualTo(Map.of(".", Set.of("node_modules/a"), "node_modules/a", Set.of()));
         }
+
+        @Test
+        void ofAFolderOutsideTheProjectAreItsOwnBusiness() {
+            assertThat(needs(
+                            "\"\": {\"dependencies\": {\"ext\": \"file:../ext\", \"ms\": \"^2\"}}",
+                            "\"../ext\": {\"dependencies\": {\"ms\": \"^2\", \"sub\": \"^1\", \"gone\": \"^1\"}}",
+                            "\"../ext/node_modules/sub\": {\"dependencies\": {\"leaf\": \"^1\", \"ms\": \"^2\"}}",
+                            "\"../ext/node_modules/leaf\": {\"version\": \"1.0.0\"}",
+                            "\"node_modules/ext\": {\"resolved\": \"../ext\", \"link\": true}",
+                            "\"node_modules/ms\": {\"version\": \"2.1.3\"}"))
+                    .isEqualTo(Map.of(
+                            ".", Set.of("../ext", "node_modules/ms"),
+                            "../ext", Set.of("../ext/node_modules/sub"),
+                            "../ext/node_modules/sub", Set.of("../ext/node_modules/leaf"),
+                            "../ext/node_modules/leaf", Set.of(),
+                            "node_modules/ms", Set.of()));
+        }
     }
 
     @Nested

@@ -84,5 +84,14 @@ class BuildReportTest {
                     }
                     """).startsWith("digraph \"build order\" {\n");
         }
+
+        @Test
+        void showsAnAmpersandAsItselfThoughALabelMayHoldEntities() {
+            BuildGraph graph = BuildGraph.of(Map.of("R&amp;D", Set.of()));
+
+            assertThat(DotDrawing.of(graph, List.of("R&amp;D"))).contains("""
+                      "R&amp;D" [label="1  R&amp;amp;D"];
+                    """);
+        }
     }
 }
