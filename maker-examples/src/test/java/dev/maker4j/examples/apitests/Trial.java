@@ -53,14 +53,22 @@ public final class Trial {
     }
 
     public static String quickText() {
-        return SuiteFile.bundledText()
-                .replace("requests_per_second: 10", "requests_per_second: 1000")
-                .replace("timeout: 5s", "timeout: 60s"); // no machine is that busy
+        return patientText().replace("requests_per_second: 10", "requests_per_second: 1000");
+    }
+
+    /** The bundled suite's text, where no machine is so slow that an answer comes too late. */
+    public static String patientText() {
+        return SuiteFile.bundledText().replace("timeout: 5s", "timeout: 60s");
     }
 
     public static ShopServer shop(String... faults) throws IOException {
+        return shop(TimeSource.system(), faults);
+    }
+
+    /** A shop that is slow by a clock. */
+    public static ShopServer shop(TimeSource clock, String... faults) throws IOException {
         List<Fault> parsed = Stream.of(faults).map(Fault::parse).toList();
-        return ShopServer.inMemory(new Manners(0, 0, Duration.ZERO, parsed), 0, TimeSource.system());
+        return ShopServer.inMemory(new Manners(0, 0, Duration.ZERO, parsed), 0, clock);
     }
 
     public Trial sampling(LlmClient other, int untilAheadBy) {

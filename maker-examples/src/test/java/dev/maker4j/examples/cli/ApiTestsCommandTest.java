@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 final class ApiTestsCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -84,15 +84,20 @@ final class ApiTestsCommandTest {
     }
 
     @Test
-    void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
-        try (Socket held = new Socket()) { // a port that nobody listens at, and that nobody else gets meanwhile
-            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            String url = "http://127.0.0.1:" + held.getLocalPort();
+    void anApiThatCannotBeReachedIsToldBeforeAnythingIsDone() throws IOException {
+        try (Socket silent = new Socket()) { // has its port, and doesn't listen there
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
             assertThat(Run.refusing("api-tests", "--base-url", url))
                     .contains("the API at " + url + " can't be reached (Connection refused): start it");
         }
-        assertThat(Run.refusing("api-tests", "--base-url", "http://nowhere.invalid"))
+        assertThat(Run.refusing("api-tests", "--base-url", "http://" + "no".repeat(32) + ".invalid"))
+                .as("a name that is too long for anybody to be asked")
                 .contains("can't be reached (there is no host of that name)");
+    }
+
+    @Test
+    void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
         assertThat(Run.refusing("api-tests", "--base-url", "ftp://x"))
                 .contains("must be one like http://localhost:8080");
         assertThat(Run.refusing("api-tests", "--base-url", "http://me:secret@localhost"))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A run that ends at every point between decision, act and result, and is resumed each time, while the services go on. The ends
  * are those of runs within this process; another test kills a real one.
  */
-@Timeout(240)
+@Timeout(900)
 final class CrashTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

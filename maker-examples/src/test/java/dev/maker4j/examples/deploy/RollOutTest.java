@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roll-outs of real processes behind a real proxy, with users who call all the while. */
-@Timeout(240)
+@Timeout(900)
 final class RollOutTest {
 
     private static Flaw flaw(Flaw.Kind kind, long millis) {
@@ -39,7 +39,8 @@ final class RollOutTest {
 
     @Test
     void aGoodReleaseIsRolledOutWithoutAFailedCall() throws Exception {
-        try (TestRollOut rollOut = TestRollOut.of(TestPlan.small(), Map.of())) {
+        Plan plan = TestPlan.with("calls: 5,", "calls: 10,");
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of())) {
             DeployState end = rollOut.run().orElseThrow();
 
             Evidence evidence = rollOut.evidence();
@@ -79,15 +80,15 @@ final class RollOutTest {
 
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
-        "SLOW, stock, 900, compare stock, is slower than the old version",
+        "SLOW, stock, 3000, compare stock, is slower than the old version",
         "FAILS_TO_START, front, 0, canary front, its process ended with status 70: the configuration of 2.0 can't be read",
-        "UNHEALTHY, front, 3000, compare front, its health check fails",
+        "UNHEALTHY, front, 500, compare front, its health check fails",
     })
     void aBadReleaseHurtsOnlyCallsOfItsCanaryAndIsRolledBack(
             Flaw.Kind kind, String service, long millis, String failing, String reason) throws Exception {
         Plan plan = kind == Flaw.Kind.UNHEALTHY
                 ? TestPlan.with("calls: 5,", "calls: 10000,")
-                : TestPlan.with("slower: 1s", "slower: 400ms");
+                : TestPlan.with("slower: 30s", "slower: 1s");
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of(service, flaw(kind, millis)))) {
             DeployState end = rollOut.run().orElseThrow();
 
@@ -106,15 +107,19 @@ final class RollOutTest {
 
     @Test
     void aReleaseTooSlowToBeDrainedIsRolledBackAllTheSame() throws Exception {
+        String stock = "within: 5m, tolerance: 2, slower: 30s}\n    database";
         Plan plan = PlanFile.parse(
                 "small.yaml",
                 TestPlan.TEXT
-                        .replace("drain: 10s", "drain: 10ms")
-                        .replace("in_motion: 2", "in_motion: 1")); // so that nothing comes before its undo
-        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", flaw(Flaw.Kind.SLOW, 4000)))) {
+                        .replace("drain: 60s", "drain: 10ms")
+                        .replace("in_motion: 2", "in_motion: 1") // so that nothing comes before its undo
+                        .replace(stock, stock.replace("5m", "1s")));
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", flaw(Flaw.Kind.SLOW, 50_000)))) {
             DeployState end = rollOut.run().orElseThrow();
 
             assertThat(end.isRolledBack()).isTrue();
+            assertThat(end.failure().orElseThrow().toString())
+                    .contains("compare stock failed: ", "it answered only 0 of 5 calls within 1 s");
             assertThat(end.history().toString()).contains("undo = canary stock", "in flight after 10 ms");
             Evidence evidence = rollOut.evidence();
             assertThat(versions(evidence)).containsExactly("1.0");
@@ -191,7 +196,9 @@ final class RollOutTest {
 
     @Test
     void aReleaseThatGoesBadOnceAllIsRolledOutIsRolledBackToo() throws Exception {
-        Plan plan = TestPlan.with("observe: 300ms", "observe: 60s");
+        Plan plan = PlanFile.parse( // a call is enough for a canary, which is to be judged while it is good
+                "small.yaml",
+                TestPlan.TEXT.replace("observe: 300ms", "observe: 10m").replace("calls: 5,", "calls: 1,"));
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", flaw(Flaw.Kind.UNHEALTHY, 6000)))) {
             DeployState end = rollOut.run().orElseThrow();
 
@@ -206,7 +213,7 @@ final class RollOutTest {
 
     @Test
     void anInstanceThatIsKilledMeanwhileLeadsBackToTheOldVersions() throws Exception {
-        Plan plan = TestPlan.with("observe: 300ms", "observe: 60s");
+        Plan plan = TestPlan.with("observe: 300ms", "observe: 10m");
         try (TestRollOut rollOut = TestRollOut.of(plan, Map.of())) {
             rollOut.wrapping(platform -> new Meddling(platform, "observe", () -> killNewest("stock")));
 

@@ -2,15 +2,15 @@ package dev.maker4j.examples.deploy;
 
 import dev.maker4j.examples.deploy.reading.PlanFile;
 
-/** A small roll-out: two services, four instances, a database. */
+/** A small roll-out: two services, four instances, a database. No machine is so slow that it exceeds a limit. */
 public final class TestPlan {
     public static final String TEXT = """
             name: small
-            limits: {in_motion: 2, start: 60s, drain: 10s, health: 100ms, observe: 300ms}
+            limits: {in_motion: 2, start: 5m, drain: 60s, health: 100ms, observe: 300ms}
             traffic:
               entry: front
-              per_second: 100
-              timeout: 20s
+              per_second: 50
+              timeout: 60s
               routes: [[stock], []]
             services:
               - name: stock
@@ -18,7 +18,7 @@ public final class TestPlan {
                 from: 1.0
                 to: 2.0
                 work: 1ms
-                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 1s}
+                canary: {share: 50, calls: 5, within: 5m, tolerance: 2, slower: 30s}
                 database:
                   setup: ["CREATE TABLE goods (id INT, name VARCHAR(9))", "INSERT INTO goods VALUES (1, 'tea')"]
                   expand:
@@ -33,7 +33,7 @@ public final class TestPlan {
                 from: 1.0
                 to: 2.0
                 work: 1ms
-                canary: {share: 50, calls: 5, within: 60s, tolerance: 2, slower: 1s}
+                canary: {share: 50, calls: 5, within: 5m, tolerance: 2, slower: 30s}
             """.replace("from: 1.0", "from: \"1.0\"").replace("to: 2.0", "to: \"2.0\"");
 
     private TestPlan() {}

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,14 +51,38 @@ final class MigrationTest {
     void usersGoOnReadingAndWritingMeanwhile() throws Exception {
         TestShop shop = TestShop.small();
 
-        End end = TestMigration.of(PLAN, shop.access()).run();
+        End end = TestMigration.of(PLAN, shop.access())
+                .wrapping(migrator -> new Meddling(migrator, "backup-orders", () -> keepUsersWaiting(shop)))
+                .run();
 
         assertThat(end.users().reads()).isPositive();
         assertThat(end.users().writes()).isPositive();
         assertThat(end.users().failures()).as(end.users().lastFailure()).isZero();
-        assertThat(end.state().impact().longestBlocked()).isPositive();
+        assertThat(end.state().impact().longestBlocked()).isGreaterThanOrEqualTo(Duration.ofMillis(5));
         assertThat(end.state().impact().unavailable()).isLessThan(PLAN.limits().unavailable());
         assertThat(shop.value("SELECT count(*) FROM users WHERE id < 0")).isEqualTo("0");
+    }
+
+    /** Keeps orders to itself until somebody has waited for them for 5 ms; before, he has read and written users. */
+    private static void keepUsersWaiting(TestShop shop) throws SQLException {
+        try (Connection other = shop.access().open();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE orders");
+            awaitUsersWhoWait(shop, "LOCK TABLE orders");
+            other.rollback();
+        }
+    }
+
+    /** Waits until users have waited for 5 ms while somebody's last statement was this one. */
+    private static void awaitUsersWhoWait(TestShop shop, String statement) throws SQLException {
+        String waiting = "SELECT count(*) FROM pg_stat_activity users JOIN pg_stat_activity other USING (datname)"
+                + " WHERE users.application_name = 'maker migration users' AND users.wait_event_type = 'Lock'"
+                + " AND users.query_start < clock_timestamp() - interval '5 ms' AND other.query = '" + statement + "'"
+                + " AND datname = current_database()";
+        while (!shop.value(waiting).equals("1")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
     }
 
     static Stream<String> steps() {
@@ -136,35 +162,47 @@ final class MigrationTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(500)
     void aStepThatKeepsUsersWaitingIsStoppedAtTheLimitAndRolledBack() throws Exception {
         TestShop shop = TestShop.small();
-        String text = PlanFile.bundledText()
-                .replace("unavailable: 10m", "unavailable: 400ms")
-                .replace(
-                        "      - ALTER TABLE orders ADD COLUMN status_new order_status\n",
-                        "      - ALTER TABLE orders ADD COLUMN status_new order_status\n      - SELECT pg_sleep(600)\n");
-        Plan plan = PlanFile.parse("plan.yaml", text);
+        Plan plan = TestShop.plan(
+                "      - ALTER TABLE orders ADD COLUMN status_new order_status\n",
+                "      - ALTER TABLE orders ADD COLUMN status_new order_status\n      - SELECT pg_sleep(600)\n");
         ContentSum before = new ContentReader(shop.access(), plan.contents()).before();
+        PushedTime time = new PushedTime();
+        Thread pusher = new Thread(() -> {
+            try {
+                awaitUsersWhoWait(shop, "SELECT pg_sleep(600)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            time.push(Duration.ofMinutes(10).plusMillis(1));
+        });
+        pusher.start();
 
-        End end = TestMigration.of(plan, shop.access()).run();
+        End end = TestMigration.of(plan, shop.access()).by(time).run();
+        pusher.join();
 
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
-                .matches("extend-orders failed: users had to do without the database for \\d+ ms, and may for 400 ms"
-                        + " \\(plan.yaml:\\d+\\)");
-        assertThat(end.state().impact().longestBlocked()).isGreaterThan(Duration.ofMillis(400));
+                .matches(
+                        "extend-orders failed: users had to do without the database for 600001 ms, and may for 600000 ms"
+                                + " \\(plan.yaml:\\d+\\)");
+        assertThat(end.state().impact().longestBlocked())
+                .isEqualTo(Duration.ofMinutes(10).plusMillis(1));
         assertThat(end.after()).contains(before);
     }
 
     @Test
     void whoIsInTheWayOfAnIndexIsWaitedForAndWhoIsInTheWayOfALockOnlySoLong() throws Exception {
         TestShop shop = TestShop.small();
-        Plan plan = TestShop.plan(
+        Plan impatient = TestShop.plan(
                 "lock: 2s           # a statement that waits longer for a lock gives way, and is tried"
                         + " again\n  attempts: 10",
                 "lock: 20ms\n  attempts: 2");
+        Plan plan = new Plan( // users would be in the way, too
+                impatient.title(), impatient.steps(), impatient.contents(), impatient.limits(), Traffic.none());
         ContentSum before = new ContentReader(shop.access(), plan.contents()).before();
         try (Connection other = shop.access().open();
                 Statement statement = other.createStatement()) {

@@ -30,6 +30,7 @@ public final class TestMigration {
     private @Nullable String failAt;
     private boolean resuming;
     private UnaryOperator<Migrator> wrapper = migrator -> migrator;
+    private TimeSource time = TimeSource.system();
 
     private TestMigration(Plan plan, Access access) {
         this.plan = plan;
@@ -66,6 +67,11 @@ public final class TestMigration {
         return this;
     }
 
+    public TestMigration by(TimeSource clock) {
+        this.time = clock;
+        return this;
+    }
+
     /** Lets a test come between the task and the migrator. */
     public TestMigration wrapping(UnaryOperator<Migrator> between) {
         this.wrapper = between;
@@ -84,8 +90,8 @@ public final class TestMigration {
     }
 
     public End run() {
-        try (SecondConnection users = new SecondConnection(access, plan.traffic(), plan.limits(), TimeSource.system());
-                JdbcMigrator migrator = new JdbcMigrator(plan, access, users, TimeSource.system())) {
+        try (SecondConnection users = new SecondConnection(access, plan.traffic(), plan.limits(), time);
+                JdbcMigrator migrator = new JdbcMigrator(plan, access, users, time)) {
             if (failAt != null) {
                 migrator.failingAt(failAt);
             }

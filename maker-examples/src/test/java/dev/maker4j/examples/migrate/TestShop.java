@@ -77,6 +77,7 @@ public final class TestShop {
                 execute(
                         started.access("postgres"),
                         "ALTER SYSTEM SET fsync = off", // processes are killed here, and no machine
+                        "ALTER SYSTEM SET autovacuum = off", // in whose way it is, tests would not know
                         "SELECT pg_reload_conf()");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

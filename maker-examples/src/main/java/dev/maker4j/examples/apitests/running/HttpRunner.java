@@ -78,7 +78,7 @@ public final class HttpRunner implements Runner, AutoCloseable {
     public HttpRunner(
             Suite suite, URI baseUrl, Vault vault, Function<String, Optional<String>> environment, TimeSource time) {
         this.timeout = suite.limits().timeout();
-        this.sender = new HttpSender(baseUrl, timeout);
+        this.sender = new HttpSender(baseUrl);
         this.vault = vault;
         this.environment = environment;
         this.time = time;

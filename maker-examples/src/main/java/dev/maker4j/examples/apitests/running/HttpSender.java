@@ -33,16 +33,16 @@ final class HttpSender {
         }
     }
 
-    private final String base;
-    private final HttpClient client;
+    /** One for all, since until Java 21 a client's threads and files are let go by the garbage collector alone. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
-    HttpSender(URI baseUrl, Duration timeout) {
+    private final String base;
+
+    HttpSender(URI baseUrl) {
         this.base = baseUrl.toString().replaceAll("/+$", "");
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
     }
 
     /**
@@ -106,7 +106,7 @@ final class HttpSender {
 
     /** Sends a request once. The whole answer must be there within the time. */
     Answer sent(HttpRequest request, Duration within) throws NoAnswerException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> new BodyReader());
+        CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> new BodyReader());
         try {
             HttpResponse<byte[]> answer = coming.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return Answer.of(answer.statusCode(), answer.headers(), answer.body());

@@ -7,12 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The database of one service, in this process's memory; gone once closed. Safe for use by several threads. */
 public final class ServiceDatabase implements AutoCloseable {
-    private static final String COLUMNS = "SELECT LOWER(TABLE_NAME) || '.' || LOWER(COLUMN_NAME) || ' ' || DATA_TYPE"
-            + " || CASE IS_NULLABLE WHEN 'NO' THEN ' NOT NULL' ELSE '' END"
+    private static final String COLUMNS = "SELECT TABLE_NAME || '.' || COLUMN_NAME,"
+            + " DATA_TYPE || CASE IS_NULLABLE WHEN 'NO' THEN ' NOT NULL' ELSE '' END"
             + " FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY TABLE_NAME, ORDINAL_POSITION";
 
     private final Connection connection;
@@ -81,7 +82,8 @@ public final class ServiceDatabase implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(COLUMNS)) {
             List<String> columns = new ArrayList<>();
             while (rows.next()) {
-                columns.add(rows.getString(1));
+                columns.add(
+                        rows.getString(1).toLowerCase(Locale.ROOT) + " " + rows.getString(2)); // H2's LOWER is local
             }
             return columns;
         }

@@ -65,17 +65,22 @@ public final class PostgresServer implements Closeable {
      * @throws IOException if it can't be started, with the reason
      */
     public static PostgresServer temporary(int port) throws IOException {
-        for (ServerFolder left : ServerFolder.abandoned()) {
-            try (left) {
-                Optional<Path> data = dataIn(left);
-                if (data.isPresent()) {
-                    ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), data.get());
-                }
-                left.deleteIfIdle();
-            }
-        }
+        ServerFolder.abandoned().forEach(PostgresServer::clear);
         ServerFolder folder = ServerFolder.temporary();
         return started(folder, port, folder.path().toString());
+    }
+
+    /** Stops the server that a killed process left in a folder, and deletes the folder. */
+    private static void clear(ServerFolder left) {
+        try (left) {
+            Optional<Path> data = dataIn(left);
+            if (data.isPresent()) {
+                ServerProcess.stopLeftover(Programs.in(left.resolve("programs")), data.get());
+            }
+            left.deleteIfIdle();
+        } catch (IOException e) {
+            return; // its own script is at it at this very moment, and deletes what is looked for here
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -58,14 +59,24 @@ final class ServerFolder implements Closeable {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                Path lock = folder.resolve(LOCK);
-                boolean used = Files.isWritable(lock) && Files.size(lock) > 0; // else its process is about to lock it
-                if (used || isOld(folder)) {
-                    locked(folder).ifPresent(found::add);
-                }
+                abandoned(folder).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    private static Optional<ServerFolder> abandoned(Path folder) throws IOException {
+        try {
+            return isUsed(folder) || isOld(folder) ? locked(folder) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // its own process, or another, has just deleted it
+        }
+    }
+
+    /** Whether a process has locked it at some time; one that was made just now, its process is about to lock. */
+    private static boolean isUsed(Path folder) throws IOException {
+        Path lock = folder.resolve(LOCK);
+        return Files.isWritable(lock) && Files.size(lock) > 0;
     }
 
     private static boolean isOld(Path folder) throws IOException {
@@ -78,22 +89,35 @@ final class ServerFolder implements Closeable {
             return Optional.empty();
         }
         boolean taken = false;
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            taken = channel.tryLock() != null;
+            Optional<FileChannel> channel = lockIn(path);
+            taken = channel.isPresent();
+            return channel.map(lock -> new ServerFolder(path, lock));
         } finally {
             if (!taken) {
-                channel.close();
                 OURS.remove(path);
             }
         }
-        if (!taken) {
-            return Optional.empty();
+    }
+
+    /** Locks a folder and writes into the lock whose it is; empty where another process has it. */
+    private static Optional<FileChannel> lockIn(Path path) throws IOException {
+        boolean done = false;
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                return Optional.empty();
+            }
+            String owner = ProcessHandle.current().pid() + "\n";
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
+            done = true;
+            return Optional.of(channel);
+        } finally {
+            if (!done) {
+                channel.close();
+            }
         }
-        String owner = ProcessHandle.current().pid() + "\n";
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
-        return Optional.of(new ServerFolder(path, channel));
     }
 
     private static String user(Path path) {

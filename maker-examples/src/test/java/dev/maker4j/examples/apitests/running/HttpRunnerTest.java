@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What arrives at a server. */
-@Timeout(60)
+@Timeout(600)
 final class HttpRunnerTest {
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private static final String QUICK = "name: S\nrequests_per_second: 1000\ntests:\n";
@@ -122,6 +122,7 @@ final class HttpRunnerTest {
         assertThat(end.test("moved").phase()).isEqualTo(RunState.TestPhase.PASSED);
     }
 
+    /** With one request at a time, nobody moves the clock on while one is on its way. */
     @Test
     void aLongAnswerIsReadToItsEndButOnlyItsStatusCanBeJudged() throws IOException {
         RunState end = run(QUICK

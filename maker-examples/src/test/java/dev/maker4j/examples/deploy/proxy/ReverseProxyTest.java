@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 final class ReverseProxyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -122,7 +122,7 @@ final class ReverseProxyTest {
         assertThat(slow.inFlight()).isEqualTo(1);
         assertThat(client.get(proxy.port(), "/shop/call", Map.of()).status()).isEqualTo(503);
         released.countDown();
-        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("late");
+        assertThat(answer.get(200, TimeUnit.SECONDS)).isEqualTo("late");
         while (slow.inFlight() > 0) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -9,6 +9,8 @@ import dev.maker4j.examples.deploy.TestPlan;
 import dev.maker4j.examples.deploy.database.Rehearsal;
 import dev.maker4j.examples.input.InputException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,9 +51,9 @@ final class PlanFileTest {
                 "name: small | name: 7 | 1: name is the number 7, but must be text: put it in quotes",
                 "in_motion: 2 | in_motion: 0 | 2: limits.in_motion is 0, but must be 1 or more",
                 "in_motion: 2 | in_motion: two | 2: limits.in_motion is the text \"two\", but must be a number",
-                "drain: 10s | drain: ten | 2: limits.drain is \"ten\", but must be a duration such as 250ms, 2s or 10m",
+                "drain: 60s | drain: ten | 2: limits.drain is \"ten\", but must be a duration such as 250ms, 2s or 10m",
                 "entry: front | entry: back | 4: traffic.entry is back, but there is no service of that name",
-                "per_second: 100 | per_second: 0.5 | 5: traffic.per_second is 0.5, but must be 1 or more",
+                "per_second: 50 | per_second: 0.5 | 5: traffic.per_second is 0.5, but must be 1 or more",
                 "routes: [[stock], []] | routes: [[stocks], []] | 7: traffic.routes[0][0] is stocks, but there is no service of that name",
                 "routes: [[stock], []] | routes: [[stock, front]] | 7: traffic.routes[0][1] is the entry itself, which would call itself for ever: leave it out",
                 "routes: [[stock], []] | routes: [[]] | 9: no call of a user reaches stock, so its canary can't be judged: name it in one of traffic.routes",
@@ -114,5 +116,19 @@ final class PlanFileTest {
         Plan plan = TestPlan.with(old, changed);
 
         assertThat(Rehearsal.problem(plan)).contains("small.yaml:" + message);
+    }
+
+    @Test
+    void theRehearsalReadsColumnsAlikeInAnyLanguage() {
+        Plan plan = TestPlan.with("DROP COLUMN IF EXISTS title", "DROP COLUMN IF EXISTS titel");
+        Optional<String> inEnglish = Rehearsal.problem(plan);
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr")); // where the small letter of I isn't i
+
+        try {
+            assertThat(Rehearsal.problem(plan)).isEqualTo(inEnglish).isPresent();
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One real roll-out, and what the check says where its evidence is tampered with. */
-@Timeout(240)
+@Timeout(900)
 final class RollOutCheckTest {
     private static final Plan PLAN = TestPlan.small();
 

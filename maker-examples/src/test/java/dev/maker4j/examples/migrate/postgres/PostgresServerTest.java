@@ -9,12 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,25 @@ final class PostgresServerTest {
                     .hasMessage("port " + taken.getLocalPort()
                             + " is taken: name another, or none and a free one will be found");
         }
+    }
+
+    @Test
+    void isNotKeptFromStartingByAFolderThatVanishesMeanwhile() throws Exception {
+        Path vanished = Files.createSymbolicLink(
+                Path.of(System.getProperty("java.io.tmpdir")).resolve("maker-postgres-" + UUID.randomUUID()),
+                folder.resolve("nothing")); // is listed, and isn't there where it is looked at
+        List<Path> found = new ArrayList<>();
+
+        try {
+            for (ServerFolder left : ServerFolder.abandoned()) {
+                found.add(left.path());
+                left.close();
+            }
+        } finally {
+            Files.delete(vanished);
+        }
+
+        assertThat(found).doesNotContain(vanished);
     }
 
     private static void startAnotherAndStopIt() throws Exception {
