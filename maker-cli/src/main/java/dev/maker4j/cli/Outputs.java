@@ -7,14 +7,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is written of a run, and where: of its solution, or of its last state however it ended. Confined to one thread. */
-final class Outputs<S> {
-    private final List<Output<S>> outputs = new ArrayList<>();
-    private final List<Out> written = new ArrayList<>();
+/**
+ * What is written of a run, and where: of its solution, or of its last state however it ended. That each file can be written, and
+ * that no two are the same, is checked before the run; where one then can't be written, the run counts as failed. Immutable: each
+ * method returns new ones.
+ *
+ * <pre>{@code
+ * options.solving(task).writing(files -> files.to("--out", out, state -> OrderFile.of(state.order()))
+ *         .to("--svg", svg, state -> GraphDrawing.of(graph, state.order())))
+ * }</pre>
+ *
+ * @param <S> the state
+ */
+public final class Outputs<S> {
+    private final List<Output<S>> outputs;
+
+    private Outputs(List<Output<S>> outputs) {
+        this.outputs = List.copyOf(outputs);
+    }
 
     private record Output<S>(
             Out to, boolean always, BiFunction<? super S, ? super Result, Map<String, String>> content) {
@@ -23,14 +38,64 @@ final class Outputs<S> {
         }
     }
 
-    /** Of a solution only. */
-    void add(Out to, Function<? super S, Map<String, String>> content) {
-        outputs.add(new Output<>(to, false, (state, result) -> content.apply(state)));
+    /** What became of the outputs: the result, with what couldn't be written, and what was written where. */
+    record Written(Result result, Facts facts) {}
+
+    static <S> Outputs<S> none() {
+        return new Outputs<>(List.of());
     }
 
-    /** However the run ends. */
-    void addAlways(Out to, BiFunction<? super S, ? super Result, Map<String, String>> content) {
-        outputs.add(new Output<>(to, true, content));
+    /**
+     * Writes a verified solution to a file, as a whole or not at all.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the final state, with its line ends; written in UTF-8
+     * @return new outputs
+     */
+    public Outputs<S> to(String option, @Nullable Path file, Function<? super S, String> content) {
+        Objects.requireNonNull(content, "content");
+        return file == null
+                ? this
+                : and(new OutFile(option, file), false, (state, result) -> Map.of("", content.apply(state)));
+    }
+
+    /**
+     * Writes to a file what is known of a run however it ended, after it was tidied up. Otherwise as {@link #to}.
+     *
+     * @param option by which the user named the file, such as {@code --out}
+     * @param file the file; null where the user named none, and nothing is written
+     * @param content from the last state and how the run ended
+     * @return new outputs
+     */
+    public Outputs<S> howeverItEnds(
+            String option, @Nullable Path file, BiFunction<? super S, ? super Result, String> content) {
+        Objects.requireNonNull(content, "content");
+        return file == null
+                ? this
+                : and(new OutFile(option, file), true, (state, result) -> Map.of("", content.apply(state, result)));
+    }
+
+    /**
+     * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
+     * at all. Otherwise as {@link #to}.
+     *
+     * @param option by which the user named the directory, such as {@code --ics}
+     * @param directory the directory; null where the user named none, and nothing is written
+     * @param contents from the final state, texts by file name
+     * @return new outputs
+     */
+    public Outputs<S> into(String option, @Nullable Path directory, Function<? super S, Map<String, String>> contents) {
+        Objects.requireNonNull(contents, "contents");
+        return directory == null
+                ? this
+                : and(new OutFolder(option, directory), false, (state, result) -> contents.apply(state));
+    }
+
+    private Outputs<S> and(Out to, boolean always, BiFunction<? super S, ? super Result, Map<String, String>> content) {
+        List<Output<S>> more = new ArrayList<>(outputs);
+        more.add(new Output<>(to, always, content));
+        return new Outputs<>(more);
     }
 
     /** Refuses at once what couldn't be written after a long run; nothing is touched. */
@@ -51,28 +116,25 @@ final class Outputs<S> {
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
-    /** Writes what such an end is told of; returns the result with what couldn't be written, where anything couldn't. */
-    Result write(S last, Result result) {
+    /** Writes what such an end is told of, up to the first that can't be written. */
+    Written write(S last, Result result) {
+        Facts written = Facts.none();
         for (Output<S> output : outputs) {
             try {
                 if (output.isFor(result)) {
                     output.to().write(output.content().apply(last, result));
-                    written.add(output.to());
+                    written = written.row(output.to().name(), output.to().path().toString());
                 }
             } catch (IOException e) {
                 String problem = output.to().problem(e);
-                return result.verified() ? Result.failed(problem) : result.adding(problem);
+                return new Written(result.verified() ? Result.failed(problem) : result.adding(problem), written);
             }
         }
-        return result;
+        return new Written(result, written);
     }
 
-    /** What was written, and where. */
-    Facts facts() {
-        Facts facts = Facts.none();
-        for (Out to : written) {
-            facts = facts.row(to.name(), to.path().toString());
-        }
-        return facts;
+    @Override
+    public String toString() {
+        return "Outputs" + outputs.stream().map(output -> output.to().name()).toList();
     }
 }

@@ -142,22 +142,24 @@ final class Counting {
                     .simulatedBy(new CountingSkill())
                     .verifying(last -> refuse ? Optional.of(last + " is too few") : Optional.empty())
                     .recording(CountCommand::opened)
-                    .knowing(Facts.none().field("to", to).row("target", "to " + to))
-                    .measuring(() -> measure ? Facts.none().field("loudness", 11) : Facts.none())
-                    .finding(last -> Facts.none()
-                            .field("squares", List.of(1, last * last))
-                            .row("square", "" + last * last, "of " + last))
-                    .succeeding(report -> "counted to " + to)
+                    .telling(of -> of.knowing(Facts.none().field("to", to).row("target", "to " + to))
+                            .measuring(() -> measure ? Facts.none().field("loudness", 11) : Facts.none())
+                            .finding(last -> Facts.none()
+                                    .field("squares", List.of(1, last * last))
+                                    .row("square", "" + last * last, "of " + last))
+                            .succeeding(report -> "counted to " + to)
+                            .conceding(
+                                    "turned back",
+                                    last -> concede ? Optional.of(last + " was too far") : Optional.empty()))
                     .picturing((last, paint) -> List.of("<" + paint.bold(String.valueOf(last)) + ">"))
-                    .writing("--out", out, last -> last + "\n")
-                    .writing("--second", second, last -> last + "!\n")
-                    .writingHoweverItEnds(
-                            "--last", lastNumber, (last, result) -> result.status() + " at " + last + "\n")
-                    .writingInto("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n"))
+                    .writing(files -> files.to("--out", out, last -> last + "\n")
+                            .to("--second", second, last -> last + "!\n")
+                            .howeverItEnds(
+                                    "--last", lastNumber, (last, result) -> result.status() + " at " + last + "\n")
+                            .into("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n")))
                     .resumableWhile(() -> !lost)
                     .tidyingUp((last, resumable) ->
-                            tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty())
-                    .conceding("turned back", last -> concede ? Optional.of(last + " was too far") : Optional.empty());
+                            tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty());
             if (checkAlone) {
                 solving.check();
                 return ExitStatus.OK;

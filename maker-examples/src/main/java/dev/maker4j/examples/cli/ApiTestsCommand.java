@@ -148,14 +148,14 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .settingUp(maker -> maker.discarding(RedFlags.standard()))
                 .verifying(watch)
                 .watching(watch)
-                .knowing(known(suite, target))
-                .measuring(() -> ending.facts(watch.state()))
-                .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
-                .conceding("tests failed", state -> new Tally(state).shortcoming())
+                .telling(of -> of.knowing(known(suite, target))
+                        .measuring(() -> ending.facts(watch.state()))
+                        .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
+                        .conceding("tests failed", state -> new Tally(state).shortcoming()))
                 .tidyingUp(ending::tidyUp)
                 .picturing((state, paint) -> ApiTestTable.lines(suite, state, PICTURE_COLUMNS, paint))
-                .writingHoweverItEnds("--out", out, ending::xml)
-                .writingHoweverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state))
+                .writing(files -> files.howeverItEnds("--out", out, ending::xml)
+                        .howeverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state)))
                 .run();
     }
 

@@ -64,13 +64,13 @@ final class BuildOrderCommand implements Callable<Integer> {
         return options.solving(BuildOrderTask.of(graph))
                 .simulatedBy(new BuildOrderSkill())
                 .verifying(state -> BuildOrderVerifier.problem(graph.needs(), state.order()))
-                .knowing(facts(graph))
-                .finding(state -> Facts.none().field("order", state.order()))
-                .succeeding(report -> Words.count(graph.size(), "module") + " in order")
+                .telling(of -> of.knowing(facts(graph))
+                        .finding(state -> Facts.none().field("order", state.order()))
+                        .succeeding(report -> Words.count(graph.size(), "module") + " in order"))
                 .picturing((state, paint) -> picture(graph, state))
-                .writing("--out", out, state -> OrderFile.of(state.order()))
-                .writing("--dot", dot, state -> DotDrawing.of(graph, state.order()))
-                .writing("--svg", svg, state -> GraphDrawing.of(graph, state.order()))
+                .writing(files -> files.to("--out", out, state -> OrderFile.of(state.order()))
+                        .to("--dot", dot, state -> DotDrawing.of(graph, state.order()))
+                        .to("--svg", svg, state -> GraphDrawing.of(graph, state.order())))
                 .run();
     }
 

@@ -88,7 +88,9 @@ final class DeployCommand implements Callable<Integer> {
             throw options.checks().wrong(problem);
         });
         Terms terms = platform.terms(plan, options.checks());
-        solving(plan, Platform.nobody()).writing("--out", out, state -> "").check(); // before anything is started
+        solving(plan, Platform.nobody())
+                .writing(files -> files.to("--out", out, state -> ""))
+                .check(); // before anything is started
         PlatformFiles files = new PlatformFiles(options);
         Optional<RunEnd> end = files.recordedEnd();
         if (end.isPresent()) {
@@ -156,10 +158,11 @@ final class DeployCommand implements Callable<Integer> {
                         maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
-                .writingHoweverItEnds("--out", out, (state, result) -> referee.timeline())
-                .measuring(referee::facts)
-                .succeeding(report -> Words.count(plan.services().size(), "service") + " rolled out, no call failed")
-                .conceding("rolled back", referee::concession)
+                .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.timeline()))
+                .telling(of -> of.measuring(referee::facts)
+                        .succeeding(report ->
+                                Words.count(plan.services().size(), "service") + " rolled out, no call failed")
+                        .conceding("rolled back", referee::concession))
                 .picturing(RollOutReferee::picture);
     }
 }

@@ -80,7 +80,7 @@ final class MigrateCommand implements Callable<Integer> {
         }
         options.solving(new MigrationTask(plan, Migrator.nobody()))
                 .simulatedBy(new MigrationSkill())
-                .writing("--out", out, state -> "")
+                .writing(files -> files.to("--out", out, state -> ""))
                 .check(); // before a server is started
         try (DatabaseOptions.Chosen chosen = database.open(options, shell);
                 SecondConnection users =
@@ -140,10 +140,10 @@ final class MigrateCommand implements Callable<Integer> {
                 .watching(view)
                 .verifying(referee)
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
-                .writingHoweverItEnds("--out", out, (state, result) -> referee.log(state))
-                .measuring(referee::facts)
-                .succeeding(report -> "migrated, every row as it was")
-                .conceding("rolled back", referee::concession)
+                .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.log(state)))
+                .telling(of -> of.measuring(referee::facts)
+                        .succeeding(report -> "migrated, every row as it was")
+                        .conceding("rolled back", referee::concession))
                 .picturing(table::lines)
                 .run();
     }

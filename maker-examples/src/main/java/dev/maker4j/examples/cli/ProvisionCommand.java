@@ -73,13 +73,13 @@ final class ProvisionCommand implements Callable<Integer> {
         read.remarks().forEach(remark -> shell.err().println(shell.paintErr().warning("note:") + " " + remark));
         return options.solving(ProvisionTask.of(plan)) // its own validation is the independent check of the timeline
                 .simulatedBy(new ProvisionSkill())
-                .knowing(facts(plan))
-                .finding(state ->
-                        Facts.none().field("makespanSeconds", state.timeline().makespan()))
-                .succeeding(report -> Words.count(plan.resources().size(), "resource") + " provisioned")
+                .telling(of -> of.knowing(facts(plan))
+                        .finding(state -> Facts.none()
+                                .field("makespanSeconds", state.timeline().makespan()))
+                        .succeeding(report -> Words.count(plan.resources().size(), "resource") + " provisioned"))
                 .picturing((state, paint) -> picture(plan, state))
-                .writing("--out", out, state -> TimelineCsv.of(state.timeline()))
-                .writing("--svg", svg, state -> GanttChart.of(plan, state.timeline()))
+                .writing(files -> files.to("--out", out, state -> TimelineCsv.of(state.timeline()))
+                        .to("--svg", svg, state -> GanttChart.of(plan, state.timeline())))
                 .run();
     }
 

@@ -72,16 +72,18 @@ final class ScheduleCommand implements Callable<Integer> {
         int interviews = request.interviews().size();
         return options.solving(task) // its own validation is the independent check of the schedule
                 .simulatedBy(new ScheduleSkill())
-                .knowing(Facts.none().field("interviews", interviews))
-                .finding(state -> facts(request, state.schedule()))
-                .succeeding(report -> Words.count(interviews, "interview") + " placed")
+                .telling(of -> of.knowing(Facts.none().field("interviews", interviews))
+                        .finding(state -> facts(request, state.schedule()))
+                        .succeeding(report -> Words.count(interviews, "interview") + " placed"))
                 .picturing((state, paint) -> picture(request, state))
-                .writing("--out", out, state -> ScheduleCsv.of(request, state.schedule()))
-                .writingInto(
-                        "--ics",
-                        calendars,
-                        state -> ScheduleCalendars.of(
-                                request, state.schedule(), Clock.systemUTC().instant()))
+                .writing(files -> files.to("--out", out, state -> ScheduleCsv.of(request, state.schedule()))
+                        .into(
+                                "--ics",
+                                calendars,
+                                state -> ScheduleCalendars.of(
+                                        request,
+                                        state.schedule(),
+                                        Clock.systemUTC().instant())))
                 .run();
     }
 

@@ -59,13 +59,14 @@ final class SudokuCommand implements Callable<Integer> {
         return options.solving(task)
                 .simulatedBy(new SudokuSkill())
                 .verifying(state -> problem(puzzles, state.solutions()))
-                .knowing(facts(puzzles))
-                .finding(state -> Facts.none().field("solutions", state.solutions()))
-                .succeeding(report -> puzzles.size() == 1
-                        ? "the puzzle in " + Words.count(report.steps(), "step")
-                        : "all " + Words.count(puzzles.size()) + " puzzles in " + Words.count(report.steps(), "step"))
+                .telling(of -> of.knowing(facts(puzzles))
+                        .finding(state -> Facts.none().field("solutions", state.solutions()))
+                        .succeeding(report -> puzzles.size() == 1
+                                ? "the puzzle in " + Words.count(report.steps(), "step")
+                                : "all " + Words.count(puzzles.size()) + " puzzles in "
+                                        + Words.count(report.steps(), "step")))
                 .picturing((state, paint) -> Grids.of(puzzles, state, paint))
-                .writing("--out", out, SudokuCommand::lines)
+                .writing(files -> files.to("--out", out, SudokuCommand::lines))
                 .run();
     }
 

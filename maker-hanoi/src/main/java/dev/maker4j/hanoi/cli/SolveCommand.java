@@ -57,9 +57,9 @@ final class SolveCommand implements Callable<Integer> {
                         maker.drawing(Sampling.standard().cutOffAt(MOST_TOKENS)).discarding(HanoiTask.redFlags()))
                 .verifying(new HanoiReferee(disks))
                 .recording(this::opened)
-                .knowing(facts())
-                .succeeding(report -> "all " + Words.count(report.steps())
-                        + (report.steps() == 1 ? " move is" : " moves are") + " right")
+                .telling(of -> of.knowing(facts())
+                        .succeeding(report -> "all " + Words.count(report.steps())
+                                + (report.steps() == 1 ? " move is" : " moves are") + " right"))
                 .run();
     }
 
