@@ -123,7 +123,7 @@ class ApiTestsPageTest {
         String xml = JUnitXml.of(suite, after(1000));
 
         int from = xml.indexOf("    <testcase name=\"getUser\"");
-        int to = xml.indexOf("    <testcase name=\"deleteUser\"");
+        int to = xml.indexOf("    <testcase name=\"updateUser\"");
         PAGE.assertShows(xml.substring(from, to));
     }
 
@@ -172,7 +172,9 @@ class ApiTestsPageTest {
 
         Suite read = SuiteFile.read(file, "API_PASSWORD"::equals);
 
-        assertThat(read.tests()).extracting(ApiTest::name).containsExactly("login", "addCity[1]", "addCity[2]", "map");
+        assertThat(read.tests())
+                .extracting(ApiTest::name)
+                .containsExactly("login", "addCity[1]", "addCity[2]", "map", "signUp");
         assertThat(read.test("map").orElseThrow().needs()).containsExactly("addCity[1]", "addCity[2]", "login");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), yaml.replace("${login.token}", "${login.tken}"));
         assertThat(catchThrowable(() -> SuiteFile.read(wrong, name -> true)))

@@ -34,8 +34,8 @@ final class RollOutViewTest {
                         instance("front", 2, "2.0", State.UNHEALTHY, 50)),
                 new Counts(1234, 0, 20, 3),
                 List.of(
-                        new History.Second(0, new Counts(100, 0, 0, 0)),
-                        new History.Second(1, new Counts(50, 0, 5, 3)),
+                        new History.Second(0, new Counts(50, 0, 0, 0)),
+                        new History.Second(1, new Counts(25, 0, 5, 3)),
                         new History.Second(2, new Counts(9, 0, 0, 0))));
 
         List<String> lines = new RollOutView(TestPlan.small(), () -> Optional.of(now)).lines(80, Paint.plain());
