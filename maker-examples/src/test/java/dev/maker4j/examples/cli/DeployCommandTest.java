@@ -43,7 +43,7 @@ class DeployCommandTest {
     }
 
     private Path slowPlan() throws IOException {
-        return Files.writeString(plan, TestPlan.TEXT.replace("calls: 5,", "calls: 80,"));
+        return Files.writeString(plan, TestPlan.TEXT.replace("calls: 5,", "calls: 200,"));
     }
 
     @Test
