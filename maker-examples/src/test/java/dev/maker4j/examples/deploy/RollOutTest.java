@@ -201,7 +201,7 @@ final class RollOutTest {
         Plan plan = PlanFile.parse( // a call is enough for a canary, which is to be judged while it is good
                 "small.yaml",
                 TestPlan.TEXT.replace("observe: 300ms", "observe: 10m").replace("calls: 5,", "calls: 1,"));
-        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", flaw(Flaw.Kind.UNHEALTHY, 6000)))) {
+        try (TestRollOut rollOut = TestRollOut.of(plan, Map.of("stock", flaw(Flaw.Kind.UNHEALTHY, 12_000)))) {
             DeployState end = rollOut.run().orElseThrow();
 
             Evidence evidence = rollOut.evidence();
