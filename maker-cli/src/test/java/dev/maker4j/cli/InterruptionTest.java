@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
@@ -8,6 +9,7 @@ import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +58,25 @@ class InterruptionTest {
         };
     }
 
+    private static final List<String> SIGNALS = List.of("HUP", "INT"); // 1, 2
+
+    /** A signal that was ignored when these tests were started, as SIGINT is for background jobs, stays so in what they start. */
+    private static boolean isIgnored(String signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        int number = SIGNALS.indexOf(signal);
+        if (number < 0 || !Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >> number & 1) == 1;
+    }
+
     private static void send(String signal, Process process) throws IOException, InterruptedException {
+        assumeFalse(isIgnored(signal), "SIG" + signal + " is ignored by whoever started these tests");
         int status = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                 .inheritIO()
                 .start()
