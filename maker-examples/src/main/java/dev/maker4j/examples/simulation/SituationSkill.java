@@ -80,6 +80,6 @@ public abstract class SituationSkill implements TaskSkill {
     public static String otherThan(String right, Collection<String> thinkable, long variant) {
         List<String> wrong = new ArrayList<>(new LinkedHashSet<>(thinkable));
         wrong.remove(right);
-        return wrong.get((int) (variant % wrong.size()));
+        return wrong.get((int) Long.remainderUnsigned(variant, wrong.size()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.schedule.simulation;
 
+import dev.maker4j.examples.simulation.SituationSkill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the user part of a prompt shows: interviews to pick from, or the slots of the one that is picked. Immutable. */
-final class Desk {
+final class Desk implements SituationSkill.Situation {
     private static final Pattern INTERVIEW = Pattern.compile("- (.+): ([0-9]{1,9}) slots?");
     private static final Pattern SLOT = Pattern.compile("- (\\S+): ([0-9]{1,9}) points?; (.+)");
     private static final Pattern ROOM = Pattern.compile("(.+) ([0-9]{1,9})");
@@ -54,7 +55,8 @@ final class Desk {
         return rooms;
     }
 
-    String answer() {
+    @Override
+    public String answer() {
         return interviews.isEmpty() ? placement() : picked();
     }
 
@@ -82,13 +84,13 @@ final class Desk {
         return "place = " + slot.time + " in " + room.name;
     }
 
-    /** Every other step that the desk makes one think of; at least one. */
-    List<String> wrongAnswers() {
-        List<String> wrong = new ArrayList<>();
-        interviews.forEach(interview -> wrong.add("pick = " + interview.name));
-        slots.forEach(slot -> slot.rooms.forEach(room -> wrong.add(line(slot, room))));
-        wrong.add("undo");
-        wrong.remove(answer());
-        return wrong.isEmpty() ? List.of("pick = nobody") : wrong;
+    /** Any other step that the desk makes one think of. */
+    @Override
+    public String wrongAnswer(long variant) {
+        List<String> thinkable = new ArrayList<>();
+        interviews.forEach(interview -> thinkable.add("pick = " + interview.name));
+        slots.forEach(slot -> slot.rooms.forEach(room -> thinkable.add(line(slot, room))));
+        thinkable.add("undo");
+        return SituationSkill.otherThan(answer(), thinkable, variant);
     }
 }

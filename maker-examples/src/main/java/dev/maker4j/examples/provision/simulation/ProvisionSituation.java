@@ -1,16 +1,15 @@
 package dev.maker4j.examples.provision.simulation;
 
+import dev.maker4j.examples.simulation.SituationSkill;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the user part of a prompt shows. Immutable. */
-final class Situation {
+final class ProvisionSituation implements SituationSkill.Situation {
     private static final Pattern CLOCK = Pattern.compile("Clock: ([0-9]{1,18})");
     private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})");
     private static final Pattern FINISHES = Pattern.compile("- (.+): finishes at ([0-9]{1,18})");
@@ -23,14 +22,14 @@ final class Situation {
 
     private record Entry(String name, long seconds) {}
 
-    private Situation(String clock, boolean hasRoom, List<Entry> inFlight, List<Entry> ready) {
+    private ProvisionSituation(String clock, boolean hasRoom, List<Entry> inFlight, List<Entry> ready) {
         this.clock = clock;
         this.hasRoom = hasRoom;
         this.inFlight = inFlight;
         this.ready = ready;
     }
 
-    static Optional<Situation> read(String user) {
+    static Optional<ProvisionSituation> read(String user) {
         String[] lines = user.split("\n", -1);
         if (lines.length < 3) {
             return Optional.empty();
@@ -53,7 +52,7 @@ final class Situation {
         boolean hasRoom = Integer.parseInt(lanes.group(1)) < Integer.parseInt(lanes.group(2));
         return inFlight.isEmpty() && ready.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Situation(clock.group(1), hasRoom, inFlight, ready));
+                : Optional.of(new ProvisionSituation(clock.group(1), hasRoom, inFlight, ready));
     }
 
     private static Optional<Entry> entry(String line, Pattern form) {
@@ -63,7 +62,8 @@ final class Situation {
                 : Optional.empty();
     }
 
-    String answer() {
+    @Override
+    public String answer() {
         if (!hasRoom || ready.isEmpty()) {
             return "wait = " + earliest().orElse(0);
         }
@@ -79,15 +79,13 @@ final class Situation {
     }
 
     /** Any other step that the situation makes one think of. */
-    String wrongAnswer(long variant) {
-        Set<String> wrong = new LinkedHashSet<>();
-        ready.forEach(entry -> wrong.add("start = " + entry.name));
-        inFlight.forEach(entry -> wrong.add("wait = " + entry.seconds));
-        wrong.add("wait = " + clock);
-        wrong.remove(answer());
-        if (wrong.isEmpty()) {
-            wrong.add("wait = " + clock + "1");
-        }
-        return List.copyOf(wrong).get((int) (variant % wrong.size()));
+    @Override
+    public String wrongAnswer(long variant) {
+        List<String> thinkable = new ArrayList<>();
+        ready.forEach(entry -> thinkable.add("start = " + entry.name));
+        inFlight.forEach(entry -> thinkable.add("wait = " + entry.seconds));
+        thinkable.add("wait = " + clock);
+        thinkable.add("wait = " + clock + "1");
+        return SituationSkill.otherThan(answer(), thinkable, variant);
     }
 }

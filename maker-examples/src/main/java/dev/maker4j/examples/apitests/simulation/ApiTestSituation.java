@@ -1,15 +1,14 @@
 package dev.maker4j.examples.apitests.simulation;
 
+import dev.maker4j.examples.simulation.SituationSkill;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the user part of a prompt shows. Confined to one thread. */
-final class Situation {
+/** What the user part of a prompt shows. Not changed once it is read. */
+final class ApiTestSituation implements SituationSkill.Situation {
     private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})");
     private static final Pattern HEADING = Pattern.compile("(Ready|Due for set-up|Due for tear-down): [0-9]{1,9}.*");
     private static final Pattern FLYING = Pattern.compile("- (\\S+)( \\(alone\\))?");
@@ -24,17 +23,17 @@ final class Situation {
 
     private record Entry(String name, int priority, boolean alone) {}
 
-    private Situation(int most) {
+    private ApiTestSituation(int most) {
         this.most = most;
     }
 
-    static Optional<Situation> read(String user) {
+    static Optional<ApiTestSituation> read(String user) {
         String[] lines = user.split("\n", -1);
         Matcher first = IN_FLIGHT.matcher(lines[0]);
         if (!first.matches()) {
             return Optional.empty();
         }
-        Situation situation = new Situation(Integer.parseInt(first.group(2)));
+        ApiTestSituation situation = new ApiTestSituation(Integer.parseInt(first.group(2)));
         String part = "In flight";
         for (int i = 1; i < lines.length; i++) {
             Matcher heading = HEADING.matcher(lines[i]);
@@ -65,7 +64,8 @@ final class Situation {
         }
     }
 
-    String answer() {
+    @Override
+    public String answer() {
         if (!setUps.isEmpty()) {
             return "set-up = " + setUps.get(0);
         }
@@ -86,15 +86,15 @@ final class Situation {
     }
 
     /** Any other step that the situation makes one think of. */
-    String wrongAnswer(long variant) {
-        Set<String> wrong = new LinkedHashSet<>();
-        ready.forEach(entry -> wrong.add("start = " + entry.name));
-        inFlight.forEach(entry -> wrong.add("start = " + entry.name));
-        wrong.add("wait");
-        setUps.forEach(fixture -> wrong.add("set-up = " + fixture));
-        tearDowns.forEach(fixture -> wrong.add("tear-down = " + fixture));
-        wrong.add("tear-down = everything");
-        wrong.remove(answer());
-        return List.copyOf(wrong).get((int) Long.remainderUnsigned(variant, wrong.size()));
+    @Override
+    public String wrongAnswer(long variant) {
+        List<String> thinkable = new ArrayList<>();
+        ready.forEach(entry -> thinkable.add("start = " + entry.name));
+        inFlight.forEach(entry -> thinkable.add("start = " + entry.name));
+        thinkable.add("wait");
+        setUps.forEach(fixture -> thinkable.add("set-up = " + fixture));
+        tearDowns.forEach(fixture -> thinkable.add("tear-down = " + fixture));
+        thinkable.add("tear-down = everything");
+        return SituationSkill.otherThan(answer(), thinkable, variant);
     }
 }
