@@ -1,5 +1,6 @@
 package dev.maker4j.examples.apitests;
 
+import dev.maker4j.examples.acting.OneLine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What came of a call. Immutable. Its text goes into the journal, so there is no value of an answer in it that is secret. */
 public final class CallResult {
     private static final int MOST_CHARACTERS = 300;
-    private static final int REPLACEMENT = 0xFFFD; // for half a character, which no file could hold
     private static final Pattern FORM = Pattern.compile("(?<name>\\S+), attempt (?<attempt>\\d{1,6}):"
             + " (?<kind>passed|failed|no answer); status (?<status>\\d{1,3}); sent at (?<sent>\\d{1,15}) ms;"
             + " took (?<took>\\d{1,15}) ms(?:; because (?<reason>.*))?");
@@ -86,7 +86,7 @@ public final class CallResult {
                 problem.isEmpty() ? Kind.PASSED : Kind.FAILED,
                 status,
                 new Times(Duration.ZERO, Duration.ZERO),
-                line(problem));
+                OneLine.of(problem, MOST_CHARACTERS));
     }
 
     /**
@@ -99,30 +99,12 @@ public final class CallResult {
      */
     public static CallResult unanswered(String name, int attempt, String problem) {
         return new CallResult(
-                name, attempt, Kind.UNANSWERED, 0, new Times(Duration.ZERO, Duration.ZERO), line(problem));
-    }
-
-    private static String line(String text) {
-        String whole = text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        String line = whole.replaceAll("[\\s\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]+", " ")
-                .strip();
-        return cut(line, MOST_CHARACTERS);
-    }
-
-    /**
-     * Cuts a text where it is long, but no character in two.
-     *
-     * @param text any text
-     * @param most how many characters it may have
-     * @return the text, or its beginning and a sign that there was more
-     */
-    public static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+                name,
+                attempt,
+                Kind.UNANSWERED,
+                0,
+                new Times(Duration.ZERO, Duration.ZERO),
+                OneLine.of(problem, MOST_CHARACTERS));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Paint;
+import dev.maker4j.examples.acting.OneLine;
 import dev.maker4j.examples.apitests.ApiTest;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Fixture;
@@ -111,7 +112,7 @@ final class ApiTestTable {
     }
 
     private static String cut(String text, int room) {
-        return text.length() <= room ? text : CallResult.cut(text, Math.max(0, room - 1));
+        return text.length() <= room ? text : OneLine.cut(text, Math.max(0, room - 1));
     }
 
     /** When the attempts were, from the first request to the last answer of the run. */

@@ -11,8 +11,8 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.maker4j.examples.acting.OneLine;
 import dev.maker4j.examples.apitests.Call;
-import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Check;
 import dev.maker4j.examples.apitests.Extraction;
 import dev.maker4j.examples.apitests.Values;
@@ -224,6 +224,6 @@ final class Judge {
     /** Hides secrets before it cuts: what is left of a secret isn't recognized any more. */
     private String cut(String text) {
         String safe = vault.redacted(text);
-        return CallResult.cut(safe, MOST_CHARACTERS);
+        return OneLine.cut(safe, MOST_CHARACTERS);
     }
 }
