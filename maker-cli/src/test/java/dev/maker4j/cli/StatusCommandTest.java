@@ -62,6 +62,19 @@ class StatusCommandTest {
     }
 
     @Test
+    void showsARunAsDoneThatTookFewerStepsThanWereExpected() {
+        RecordedRun.sooner(folder);
+
+        assertThat(run()).isZero();
+
+        assertThat(console.out().lines())
+                .contains(
+                        "  ✔ Solved",
+                        "  " + "█".repeat(44) + "  100%",
+                        "    steps      2             decided, of 3 expected");
+    }
+
+    @Test
     void tellsOfAPausedRun() {
         RecordedRun.simulated(folder, Detail.VOTES, 3);
 
