@@ -153,7 +153,8 @@ final class ApiTestsCommand implements Callable<Integer> {
                         .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
                         .conceding("tests failed", state -> new Tally(state).shortcoming()))
                 .tidyingUp(ending::tidyUp)
-                .picturing((state, paint) -> ApiTestTable.lines(suite, state, PICTURE_COLUMNS, paint))
+                .picturing(
+                        (state, paint) -> ApiTestTable.lines(suite, state, ending.tornDown(), PICTURE_COLUMNS, paint))
                 .writing(files -> files.howeverItEnds("--out", out, ending::xml)
                         .howeverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state)))
                 .run();

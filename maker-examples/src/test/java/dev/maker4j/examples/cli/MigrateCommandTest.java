@@ -141,11 +141,17 @@ final class MigrateCommandTest {
         TestShop shop = TestShop.small();
         Path journal = folder.resolve("journal");
 
-        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8, "--json");
+        Path out = folder.resolve("migration.log");
+
+        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8, "--json", "--out", out);
         assertThat(paused.err()).contains("--resume");
         assertThat(json(paused).get("status").asText()).isEqualTo("paused");
         assertTellsOfTheContent(json(paused));
         assertThat(json(paused).get("hashAfter")).isEqualTo(json(paused).get("hashBefore"));
+        assertThat(Files.readString(out))
+                .contains("# users after: 300 rows,", "# orders after: 700 rows,")
+                .endsWith("# longest blocked " + json(paused).get("longestBlockedMs") + " ms, unavailable "
+                        + json(paused).get("unavailableMs") + " ms\n");
 
         assertThat(on(shop, 2).err())
                 .contains("the database is in the middle of run ")
