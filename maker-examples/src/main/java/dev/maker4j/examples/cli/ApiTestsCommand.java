@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class ApiTestsCommand implements Callable<Integer> {
-    private static final int PICTURE_COLUMNS = 100;
+    private static final int PICTURE_COLUMNS = 78;
 
     @Mixin
     private final SolveOptions options;
@@ -170,8 +170,7 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .row(
                         "suite",
                         suite.title().name(),
-                        "of " + Words.count(suite.tests().size(), "test") + " with " + dependencies(needs)
-                                + ", against " + target)
+                        Words.count(suite.tests().size(), "test") + ", " + dependencies(needs) + ", against " + target)
                 .field("tests", suite.tests().size())
                 .field("dependencies", needs);
     }

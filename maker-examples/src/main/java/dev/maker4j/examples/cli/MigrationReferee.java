@@ -90,8 +90,8 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
                 .row(
                         "users",
                         StepTable.time(borne.longestBlocked()),
-                        "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
-                                + StepTable.time(borne.unavailable()) + " without the database")
+                        "the slowest of " + Words.count(report.reads() + report.writes()) + " operations; "
+                                + StepTable.time(borne.unavailable()) + " unavailable")
                 .field("longestBlockedMs", borne.longestBlocked().toMillis())
                 .field("unavailableMs", borne.unavailable().toMillis())
                 .field("rolledBack", last.isRolledBack())

@@ -58,6 +58,8 @@ final class ApiTestsCommandTest {
         assertThat(json.path("tests").asInt()).isEqualTo(13);
         assertThat(json.path("dependencies").asInt()).isEqualTo(23);
         assertThat(run.err()).contains("✔ createOrder", "✔ set-up of account", "fixture account: set up and torn down");
+        assertThat(run.err().lines().filter(line -> !line.contains(folder.toString())))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(out).content().contains("<testcase name=\"login\"");
         assertThat(svg).content().startsWith("<svg");
     }

@@ -67,7 +67,7 @@ final class MigrateCommandTest {
         assertThat(result.get("rolledBack").asBoolean()).isFalse();
         assertThat(result.get("steps").asInt()).isEqualTo(16);
         assertThat(Files.readAllLines(out)).hasSize(1 + 2 + 16 + 2 + 2).last().isEqualTo("# migrated");
-        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk      time");
+        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk     time");
         assertThat(ProcessHandle.current().descendants()).isSubsetOf(before);
     }
 
@@ -90,6 +90,10 @@ final class MigrateCommandTest {
                         "✘  swap-status",
                         "↩  backup-users",
                         "undone in ");
+        assertThat(run.err()).containsPattern("the slowest of [0-9,]+ operations; .* unavailable\n");
+        assertThat(run.err().lines().filter(line -> line.endsWith(" blocked")))
+                .singleElement()
+                .satisfies(line -> assertThat(line + "   undone in 999 ms").hasSizeLessThanOrEqualTo(80));
         assertThat(Files.readString(out))
                 .contains("  undo  backup-users ")
                 .endsWith("# rolled back, since swap-status failed: it was asked to fail here\n");
