@@ -104,11 +104,24 @@ public final class Outputs<S> {
         for (Output<S> output : outputs) {
             Out to = output.to();
             to.check(checks);
-            @Nullable String other = options.put(to.path().toAbsolutePath().normalize(), to.option());
+            @Nullable String other = options.put(real(to.path()), to.option());
             if (other != null && !isDevice(to.path())) {
                 throw checks.wrong(other + " and " + to.option() + " are both to be written to " + to.path()
                         + ": name a file for each");
             }
+        }
+    }
+
+    /** Where links lead to, so that one file has one path however it was named. */
+    private static Path real(Path path) {
+        Path whole = path.toAbsolutePath();
+        Path folder = whole.getParent();
+        try {
+            return Files.exists(whole) || folder == null
+                    ? whole.toRealPath()
+                    : folder.toRealPath().resolve(path.getFileName());
+        } catch (IOException e) {
+            return whole.normalize(); // gone since it was checked
         }
     }
 

@@ -108,7 +108,7 @@ final class Progress<S, A> implements RunListener<S, A> {
         }
         StringBuilder line = new StringBuilder(paint.bold(Words.count(decided)))
                 .append(paint.dim(decided == 1 ? " step · " : " steps · "))
-                .append(Words.count(Math.round(perSecond(decided))))
+                .append(Words.speed(perSecond(decided)))
                 .append(paint.dim(" steps/s · "))
                 .append(String.format(Locale.ROOT, "%.2f", decided == 0 ? 0.0 : (double) samples.get() / decided))
                 .append(paint.dim(" samples/step · "))

@@ -53,13 +53,11 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return new Result(otherStatus, verified, ExitStatus.FAILED, Optional.of(why));
     }
 
-    /** Not as it should be, and something else beside that. */
+    /** Not as it should be, and something else beside that, unless it was that already. */
     Result adding(String more) {
-        return new Result(
-                status,
-                verified,
-                exitStatus,
-                Optional.of(problem.map(first -> first + "; " + more).orElse(more)));
+        boolean told = problem.filter(first -> first.contains(more)).isPresent();
+        String all = problem.map(first -> first + "; " + more).orElse(more);
+        return told ? this : new Result(status, verified, exitStatus, Optional.of(all));
     }
 
     static Result failed(String problem) {

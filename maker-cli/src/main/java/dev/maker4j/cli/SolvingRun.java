@@ -62,10 +62,12 @@ final class SolvingRun<S, A> {
             Result judged = uninterrupted(() -> Result.of(outcome, said.referee));
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && said.resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
+            Facts known = said.telling.known(); // before the files are written, since they may tell of it
             Outputs.Written written = uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged));
             Result result = said.telling.conceded(outcome, written.result());
-            Facts facts =
-                    said.telling.facts(outcome, result).and(written.facts()).and(journal.facts());
+            Facts facts = known.and(said.telling.found(outcome, result))
+                    .and(written.facts())
+                    .and(journal.facts());
             tell(
                     new Ended<>(outcome, result, goesOn),
                     facts,

@@ -74,14 +74,12 @@ final class StatusText {
     }
 
     private double share(long steps) {
-        return steps == 0 ? 1 : Math.min(1, (double) report.steps() / steps);
+        boolean done = steps == 0 || status.phase() == RunStatus.Phase.SOLVED;
+        return done ? 1 : Math.min(1, (double) report.steps() / steps);
     }
 
     private void steps(StringBuilder text, Paint paint) {
-        String of = report.expectedSteps().isPresent()
-                ? "of " + Words.count(report.expectedSteps().getAsLong()) + " decided"
-                : "decided";
-        Summary.row(text, paint, "steps", Words.count(report.steps()), of);
+        Summary.row(text, paint, "steps", Words.count(report.steps()), ofExpected());
         Tally<String> tally = status.votes();
         String name = "next step";
         String samples = Words.count(tally.sampleCount(), "sample");
@@ -93,6 +91,17 @@ final class StatusText {
         status.pendingAct()
                 .ifPresent(step ->
                         Summary.row(text, paint, "act", "step " + step, "was begun, and no result is recorded"));
+    }
+
+    /** How many were expected; a run may be solved by fewer. */
+    private String ofExpected() {
+        if (report.expectedSteps().isEmpty()) {
+            return "decided";
+        }
+        long expected = report.expectedSteps().getAsLong();
+        boolean otherwise = status.phase() == RunStatus.Phase.SOLVED && report.steps() != expected;
+        String count = Words.count(expected);
+        return otherwise ? "decided, of " + count + " expected" : "of " + count + " decided";
     }
 
     private void counts(StringBuilder text, Paint paint) {

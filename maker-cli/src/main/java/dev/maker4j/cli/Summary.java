@@ -63,8 +63,8 @@ final class Summary {
 
     private static void counts(StringBuilder text, RunReport report, Paint paint) {
         double seconds = report.elapsed().toNanos() / 1e9;
-        long perSecond = Math.round(seconds == 0 ? 0 : report.steps() / seconds);
-        String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.count(perSecond) + " a second";
+        double perSecond = seconds == 0 ? 0 : report.steps() / seconds;
+        String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.speed(perSecond) + " a second";
         row(text, paint, "steps", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
         String flags = listed(report.redFlags(), Function.identity());

@@ -66,7 +66,7 @@ public final class Telling<S> {
      * Tells facts that are measured while the run goes on, such as what it meant to those who use what it changes; however it
      * ends, since they matter most where it ends badly.
      *
-     * @param facts asked once, after the referee
+     * @param facts asked once, after the referee and after it was tidied up, but before anything is written
      * @return a new telling
      */
     public Telling<S> measuring(Supplier<Facts> facts) {
@@ -110,10 +110,14 @@ public final class Telling<S> {
                 new Concession<>(Objects.requireNonNull(status, "status"), Objects.requireNonNull(why, "why")));
     }
 
-    /** All facts of a run that ended so. */
-    Facts facts(Outcome<S, ?> outcome, Result result) {
-        Facts always = known.and(measured.get());
-        return result.verified() ? always.and(found.apply(outcome.orElseThrow())) : always;
+    /** The facts that are told however a run has ended. To be asked once. */
+    Facts known() {
+        return known.and(measured.get());
+    }
+
+    /** The facts about the solution, where the run has one. */
+    Facts found(Outcome<S, ?> outcome, Result result) {
+        return result.verified() ? found.apply(outcome.orElseThrow()) : Facts.none();
     }
 
     /** What a solved run has brought. */

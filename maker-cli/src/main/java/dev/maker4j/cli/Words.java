@@ -51,6 +51,12 @@ public final class Words {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
+    /** A speed in whole numbers, with one decimal where it is less than ten. */
+    static String speed(double aSecond) {
+        String text = String.format(Locale.ROOT, "%.1f", aSecond);
+        return aSecond < 9.95 ? text.replaceFirst("\\.0$", "") : count(Math.round(aSecond));
+    }
+
     /**
      * Hours, minutes and seconds.
      *

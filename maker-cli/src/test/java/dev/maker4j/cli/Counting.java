@@ -128,6 +128,8 @@ final class Counting {
         @Option(names = "--measure", description = "Tell what was measured meanwhile.")
         private boolean measure;
 
+        private String loud = "";
+
         @Option(names = "--refuse", description = "Find fault with the result.")
         private boolean refuse;
 
@@ -143,7 +145,7 @@ final class Counting {
                     .verifying(last -> refuse ? Optional.of(last + " is too few") : Optional.empty())
                     .recording(CountCommand::opened)
                     .telling(of -> of.knowing(Facts.none().field("to", to).row("target", "to " + to))
-                            .measuring(() -> measure ? Facts.none().field("loudness", 11) : Facts.none())
+                            .measuring(this::measured)
                             .finding(last -> Facts.none()
                                     .field("squares", List.of(1, last * last))
                                     .row("square", "" + last * last, "of " + last))
@@ -155,7 +157,9 @@ final class Counting {
                     .writing(files -> files.to("--out", out, last -> last + "\n")
                             .to("--second", second, last -> last + "!\n")
                             .howeverItEnds(
-                                    "--last", lastNumber, (last, result) -> result.status() + " at " + last + "\n")
+                                    "--last",
+                                    lastNumber,
+                                    (last, result) -> result.status() + " at " + last + loud + "\n")
                             .into("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n")))
                     .resumableWhile(() -> !lost)
                     .tidyingUp((last, resumable) ->
@@ -165,6 +169,11 @@ final class Counting {
                 return ExitStatus.OK;
             }
             return solving.run();
+        }
+
+        private Facts measured() {
+            loud = measure ? ", at loudness 11" : "";
+            return measure ? Facts.none().field("loudness", 11) : Facts.none();
         }
 
         private static Recorder<Integer, Integer> opened() {

@@ -38,6 +38,17 @@ class ProgressTest {
     }
 
     @Test
+    void showsASpeedOfLessThanOneToo() {
+        Progress<Integer, Integer> progress = new Progress<>(TASK, time);
+
+        maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(15));
+        time.advance(Duration.ofSeconds(40));
+
+        assertThat(progress.counts(Paint.plain()))
+                .isEqualTo("15 steps · 0.4 steps/s · 2.00 samples/step · 0 red flags");
+    }
+
+    @Test
     void countsTheWholeOfARunThatGoesOnAndTheSpeedFromWhereItWentOn() {
         Outcome<Integer, Integer> first =
                 maker(new Progress<>(TASK, time)).advance(Checkpoint.before(0, 0), Stint.ofSteps(100));

@@ -38,6 +38,15 @@ final class RecordedRun {
         }
     }
 
+    /** Counts to three, which is done after two steps. */
+    static void sooner(Path folder) {
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            maker(ScriptedModel.replying("1", "1", "3", "3"), 3, journal)
+                    .build()
+                    .advance(Stint.toTheEnd());
+        }
+    }
+
     private static Maker.Builder<Integer, Integer> maker(LlmClient model, int end, FileJournal journal) {
         return Maker.solving(new Counting.CountingTask(end, true))
                 .sampling(model)

@@ -62,6 +62,16 @@ class StatusCommandTest {
     }
 
     @Test
+    void showsARunAsDoneThatTookFewerStepsThanWereExpected() {
+        RecordedRun.sooner(folder);
+
+        assertThat(run()).isZero();
+
+        assertThat(console.out().lines())
+                .contains("  " + "█".repeat(44) + "  100%", "    steps      2             decided, of 3 expected");
+    }
+
+    @Test
     void tellsOfAPausedRun() {
         RecordedRun.simulated(folder, Detail.VOTES, 3);
 

@@ -29,6 +29,12 @@ class WordsTest {
         assertThat(Words.clock(Duration.ofSeconds(seconds))).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "0.04,0", "0.391,0.4", "1,1", "1.44,1.4", "9.94,9.9", "9.96,10", "42.5,43"})
+    void giveASpeedThatIsLessThanTenWithADecimal(double speed, String words) {
+        assertThat(Words.speed(speed)).isEqualTo(words);
+    }
+
     @Test
     void giveSecondsWithOneDecimal() {
         assertThat(Words.seconds(Duration.ofMillis(2549))).isEqualTo("2.5 s");

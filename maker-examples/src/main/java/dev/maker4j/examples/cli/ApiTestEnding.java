@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is told of a run's end, and what becomes of what is set up where the run isn't solved. Confined to one thread. */
@@ -66,7 +67,7 @@ final class ApiTestEnding {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             leftBehind.addAll(up);
-            return Optional.of("not torn down, since Ctrl-C came again: " + String.join(", ", up));
+            return Optional.of("not torn down, since Ctrl-C came meanwhile: " + String.join(", ", up));
         } catch (IOException e) {
             return Optional.of(folder.map(RunFolder::toString).orElse("") + " can't be written (" + e.getMessage()
                     + "), so the run must not be resumed: everything is torn down");
@@ -77,6 +78,14 @@ final class ApiTestEnding {
         return result.passed()
                 ? result.name() + " is torn down"
                 : result.name() + " couldn't be torn down: " + result.reason();
+    }
+
+    /** The fixtures that were torn down after the run had ended. */
+    Set<String> tornDown() {
+        return tornDown.stream()
+                .filter(CallResult::passed)
+                .map(CallResult::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The figures, of all that is known. */

@@ -13,6 +13,7 @@ import dev.maker4j.examples.apitests.report.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A run as a table: a line a test, with its result, its time and a bar that shows when it was. Immutable. */
 final class ApiTestTable {
@@ -24,6 +25,7 @@ final class ApiTestTable {
 
     private final Suite suite;
     private final RunState state;
+    private final Set<String> tornDown;
     private final Tally tally;
     private final Paint paint;
     private final int nameWidth;
@@ -32,9 +34,10 @@ final class ApiTestTable {
     private final long begin;
     private final long length;
 
-    private ApiTestTable(Suite suite, RunState state, int columns, Paint paint) {
+    private ApiTestTable(Suite suite, RunState state, Set<String> tornDown, int columns, Paint paint) {
         this.suite = suite;
         this.state = state;
+        this.tornDown = tornDown;
         this.tally = new Tally(state);
         this.paint = paint;
         this.nameWidth = suite.tests().stream()
@@ -49,7 +52,12 @@ final class ApiTestTable {
 
     /** The table's lines, of which none is longer than the columns where that can be. */
     static List<String> lines(Suite suite, RunState state, int columns, Paint paint) {
-        return new ApiTestTable(suite, state, columns, paint).lines();
+        return lines(suite, state, Set.of(), columns, paint);
+    }
+
+    /** The same once a run has ended, after which these fixtures were torn down. */
+    static List<String> lines(Suite suite, RunState state, Set<String> tornDown, int columns, Paint paint) {
+        return new ApiTestTable(suite, state, tornDown, columns, paint).lines();
     }
 
     private List<String> lines() {
@@ -136,10 +144,14 @@ final class ApiTestTable {
     private String line(Fixture fixture) {
         RunState.FixtureStanding standing = state.fixture(fixture.name());
         String name = "fixture " + fixture.name() + ": ";
+        String gone = paint.good("○ ") + name + "set up and torn down";
+        if (tornDown.contains(fixture.name())) {
+            return gone;
+        }
         return switch (standing.phase()) {
             case DOWN -> paint.dim("○ " + name + "not set up");
             case UP -> paint.accent("● ") + name + "set up";
-            case GONE -> paint.good("○ ") + name + "set up and torn down";
+            case GONE -> gone;
             case BROKEN -> paint.bad("✘ ") + name + "couldn't be set up: " + paint.bad(standing.reason());
             case LEFT_BEHIND -> paint.bad("✘ ") + name + "couldn't be torn down: " + paint.bad(standing.reason());
         };

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "4:paused by Ctrl-C; with --journal, says how to go on"
         })
 final class ApiTestsCommand implements Callable<Integer> {
-    private static final int PICTURE_COLUMNS = 100;
+    private static final int PICTURE_COLUMNS = 78;
 
     @Mixin
     private final SolveOptions options;
@@ -153,7 +153,8 @@ final class ApiTestsCommand implements Callable<Integer> {
                         .succeeding(report -> "all " + Words.count(suite.tests().size(), "test") + " passed")
                         .conceding("tests failed", state -> new Tally(state).shortcoming()))
                 .tidyingUp(ending::tidyUp)
-                .picturing((state, paint) -> ApiTestTable.lines(suite, state, PICTURE_COLUMNS, paint))
+                .picturing(
+                        (state, paint) -> ApiTestTable.lines(suite, state, ending.tornDown(), PICTURE_COLUMNS, paint))
                 .writing(files -> files.howeverItEnds("--out", out, ending::xml)
                         .howeverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state)))
                 .run();
@@ -169,8 +170,7 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .row(
                         "suite",
                         suite.title().name(),
-                        "of " + Words.count(suite.tests().size(), "test") + " with " + dependencies(needs)
-                                + ", against " + target)
+                        Words.count(suite.tests().size(), "test") + ", " + dependencies(needs) + ", against " + target)
                 .field("tests", suite.tests().size())
                 .field("dependencies", needs);
     }

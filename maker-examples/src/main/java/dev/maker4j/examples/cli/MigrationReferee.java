@@ -26,6 +26,7 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private final SecondConnection users;
     private MigrationState last = MigrationState.beginning();
     private boolean looked;
+    private Impact borne = Impact.NONE;
 
     MigrationReferee(Plan plan, Aftermath aftermath, SecondConnection users, Shell shell) {
         this.shell = shell;
@@ -68,8 +69,9 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
         return end.failure().map(failure -> "rolled back to the old content, bit for bit, since " + failure);
     }
 
+    /** The log, with what {@link #facts} found. */
     String log(MigrationState end) {
-        return MigrationLog.of(plan, end, aftermath.after(), aftermath.impact(end));
+        return MigrationLog.of(plan, end, aftermath.after(), borne);
     }
 
     /**
@@ -82,16 +84,16 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
             looked = true;
             aftermath.look(last);
         }
-        Impact impact = aftermath.impact(last);
+        borne = aftermath.impact(last);
         SecondConnection.Report report = users.report();
         return content(last.before(), aftermath.after())
                 .row(
                         "users",
-                        StepTable.time(impact.longestBlocked()),
-                        "the slowest of " + Words.count(report.reads() + report.writes()) + " reads and writes; "
-                                + StepTable.time(impact.unavailable()) + " without the database")
-                .field("longestBlockedMs", impact.longestBlocked().toMillis())
-                .field("unavailableMs", impact.unavailable().toMillis())
+                        StepTable.time(borne.longestBlocked()),
+                        "the slowest of " + Words.count(report.reads() + report.writes()) + " operations; "
+                                + StepTable.time(borne.unavailable()) + " unavailable")
+                .field("longestBlockedMs", borne.longestBlocked().toMillis())
+                .field("unavailableMs", borne.unavailable().toMillis())
                 .field("rolledBack", last.isRolledBack())
                 .field("reads", report.reads())
                 .field("writes", report.writes())

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class StepTable {
     private static final int MOST_ROWS = 16;
     private static final int ROWS_BEFORE = 10;
-    private static final String COLUMNS = "%s  %4s  %8s  %11s  %8s";
+    private static final String COLUMNS = "%s  %4s  %7s  %9s  %8s";
 
     private final Plan plan;
     private final int nameWidth;

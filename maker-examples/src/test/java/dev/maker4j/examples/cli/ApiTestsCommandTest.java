@@ -58,6 +58,8 @@ final class ApiTestsCommandTest {
         assertThat(json.path("tests").asInt()).isEqualTo(13);
         assertThat(json.path("dependencies").asInt()).isEqualTo(23);
         assertThat(run.err()).contains("✔ createOrder", "✔ set-up of account", "fixture account: set up and torn down");
+        assertThat(run.err().lines().filter(line -> !line.contains(folder.toString())))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(out).content().contains("<testcase name=\"login\"");
         assertThat(svg).content().startsWith("<svg");
     }
@@ -175,7 +177,7 @@ final class ApiTestsCommandTest {
             Run run = Run.exiting(4, "api-tests", suite, "--base-url", url, "--json");
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(run.err()).contains("note: thing is torn down");
+            assertThat(run.err()).contains("fixture thing: set up and torn down", "note: thing is torn down");
             assertThat(asked).containsExactly("POST /things", "DELETE /things/17");
         } finally {
             server.stop(0);
@@ -220,7 +222,7 @@ final class ApiTestsCommandTest {
             Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--json", "--out", out, "--svg", svg};
             Run run = Run.exiting(4, and(typed, TWO_STEPS));
 
-            assertThat(run.err()).contains("note: account is torn down");
+            assertThat(run.err()).contains("fixture account: set up and torn down", "note: account is torn down");
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
             JsonNode json = new ObjectMapper().readTree(run.out());
             assertThat(json.path("status").asText()).isEqualTo("paused");

@@ -42,6 +42,15 @@ class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    void tellsOfEachTaskInEightyColumns(String command) {
+        Run run = Run.exiting(0, command);
+
+        assertThat((run.out() + run.err()).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
     void goesOnWithEachTaskWhereItsJournalEnds(String command) throws IOException {
         Path journal = folder.resolve("journal");
         Path out = folder.resolve("out");

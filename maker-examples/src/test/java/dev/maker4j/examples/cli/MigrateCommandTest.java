@@ -67,7 +67,7 @@ final class MigrateCommandTest {
         assertThat(result.get("rolledBack").asBoolean()).isFalse();
         assertThat(result.get("steps").asInt()).isEqualTo(16);
         assertThat(Files.readAllLines(out)).hasSize(1 + 2 + 16 + 2 + 2).last().isEqualTo("# migrated");
-        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk      time");
+        assertThat(run.err()).contains("✔ do = copy-profiles", "step                  risk     time");
         assertThat(ProcessHandle.current().descendants()).isSubsetOf(before);
     }
 
@@ -90,6 +90,10 @@ final class MigrateCommandTest {
                         "✘  swap-status",
                         "↩  backup-users",
                         "undone in ");
+        assertThat(run.err()).containsPattern("the slowest of [0-9,]+ operations; .* unavailable\n");
+        assertThat(run.err().lines().filter(line -> line.endsWith(" blocked")))
+                .singleElement()
+                .satisfies(line -> assertThat(line + "   undone in 999 ms").hasSizeLessThanOrEqualTo(80));
         assertThat(Files.readString(out))
                 .contains("  undo  backup-users ")
                 .endsWith("# rolled back, since swap-status failed: it was asked to fail here\n");
@@ -141,11 +145,17 @@ final class MigrateCommandTest {
         TestShop shop = TestShop.small();
         Path journal = folder.resolve("journal");
 
-        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8, "--json");
+        Path out = folder.resolve("migration.log");
+
+        Run paused = on(shop, 4, "--journal", journal, "--max-samples", 8, "--json", "--out", out);
         assertThat(paused.err()).contains("--resume");
         assertThat(json(paused).get("status").asText()).isEqualTo("paused");
         assertTellsOfTheContent(json(paused));
         assertThat(json(paused).get("hashAfter")).isEqualTo(json(paused).get("hashBefore"));
+        assertThat(Files.readString(out))
+                .contains("# users after: 300 rows,", "# orders after: 700 rows,")
+                .endsWith("# longest blocked " + json(paused).get("longestBlockedMs") + " ms, unavailable "
+                        + json(paused).get("unavailableMs") + " ms\n");
 
         assertThat(on(shop, 2).err())
                 .contains("the database is in the middle of run ")

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.Act;
 import dev.maker4j.Maker;
 import dev.maker4j.Outcome;
-import dev.maker4j.Stint;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
@@ -203,7 +202,7 @@ class DeployPageTest {
                     .untilAheadBy(Margin.reaching(0.99, 0.98))
                     .journalling(journal)
                     .build()
-                    .advance(Stint.toTheEnd());             // begins, or goes on where the journal stands
+                    .solveOrResume();                       // begins, or goes on where the journal stands
             return outcome.orElseThrow();
         }
     }

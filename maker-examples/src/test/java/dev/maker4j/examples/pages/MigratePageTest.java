@@ -3,7 +3,6 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Stint;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
@@ -175,7 +174,7 @@ class MigratePageTest {
                     .untilAheadBy(Margin.reaching(0.99, 0.98))
                     .journalling(journal)
                     .build()
-                    .advance(Stint.toTheEnd())                  // begins, or goes on where the journal stands
+                    .solveOrResume()                            // begins, or goes on where the journal stands
                     .orElseThrow();
             Optional<String> problem = new Aftermath(plan, access, users).problem(end);
             return problem.orElse(end.isRolledBack() ? "rolled back" : "migrated");

@@ -117,7 +117,7 @@ public final class JUnitXml {
     private String notOver(TestStanding standing, List<CallResult> results) {
         String why = breakoff.map(Breakoff::words).orElse("the run isn't over");
         if (standing.phase() == TestPhase.IN_FLIGHT) {
-            return "in flight, and its answer wasn't waited for: " + why;
+            return "in flight when the run ended: " + why;
         }
         return results.isEmpty()
                 ? "not run: " + why

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** An order in words, with the levels that could be built in parallel. Stateless. */
 public final class BuildReport {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 78;
 
     private BuildReport() {}
 
@@ -35,8 +35,8 @@ public final class BuildReport {
     static String summary(BuildGraph graph) {
         List<List<String>> levels = graph.levels();
         int widest = levels.stream().mapToInt(List::size).max().orElse(0);
-        return count(graph.size(), "module") + " in " + count(levels.size(), "level")
-                + "; those of one level could be built in parallel, at most " + widest + " at once";
+        return count(graph.size(), "module") + " in " + count(levels.size(), "level") + ", of at most " + widest
+                + "; those of one could be built in parallel";
     }
 
     private static String count(int number, String what) {

@@ -14,7 +14,7 @@ public final class ProvisionReport {
     /** The hours of a month, as cloud providers reckon: 8,760 hours a year over twelve. */
     public static final int HOURS_A_MONTH = 730;
 
-    private static final int MOST_COLUMNS = 96;
+    private static final int MOST_COLUMNS = 78;
     private static final double LEAST_TOLD = 0.05;
 
     private ProvisionReport() {}

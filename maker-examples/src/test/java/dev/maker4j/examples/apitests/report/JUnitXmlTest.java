@@ -144,8 +144,7 @@ final class JUnitXmlTest {
         assertThat(suite.getAttribute("failures") + suite.getAttribute("errors"))
                 .isEqualTo("00");
         assertThat(caseOf("first", xml))
-                .contains("<skipped message=\"in flight, and its answer wasn&#39;t waited for: paused before step 5:"
-                        + " interrupted\">");
+                .contains("<skipped message=\"in flight when the run ended: paused before step 5:" + " interrupted\">");
         assertThat(caseOf("second", xml)).contains("<skipped message=\"not run: paused before step 5: interrupted\">");
         assertThat(caseOf("third", xml))
                 .contains("<skipped message=\"attempt 1: 503 in 20 ms: the attempt 1 went wrong; and it wasn&#39;t"

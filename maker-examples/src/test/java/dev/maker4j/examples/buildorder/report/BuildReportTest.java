@@ -27,7 +27,7 @@ class BuildReportTest {
                          3  web
                          4  say "hi"\\
 
-                    4 modules in 3 levels; those of one level could be built in parallel, at most 2 at once
+                    4 modules in 3 levels, of at most 2; those of one could be built in parallel
                          1  core, log
                          2  web
                          3  say "hi"\\
@@ -35,7 +35,7 @@ class BuildReportTest {
         }
 
         @Test
-        void breaksLongLevelsIntoLinesOfAtMostAHundredCharacters() {
+        void breaksLongLevelsIntoLinesThatFitIntoEightyColumns() {
             Map<String, Set<String>> needs = new TreeMap<>();
             IntStream.range(10, 60).forEach(i -> needs.put("module-" + i, Set.of()));
 
@@ -44,12 +44,12 @@ class BuildReportTest {
                     .skip(51)
                     .toList();
 
-            assertThat(lines.get(0)).startsWith("50 modules in 1 level; ").endsWith(" at most 50 at once");
+            assertThat(lines.get(0)).startsWith("50 modules in 1 level, of at most 50; ");
             assertThat(lines.subList(1, lines.size()))
-                    .hasSize(7)
+                    .hasSize(9)
                     .allSatisfy(line -> assertThat(line)
                             .matches(" {5}[1 ]  module-\\d\\d.*")
-                            .hasSizeLessThanOrEqualTo(100));
+                            .hasSizeLessThanOrEqualTo(78));
             assertThat(String.join("", lines)).contains("module-10, ").endsWith("module-59");
         }
     }
