@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -95,22 +94,7 @@ class JournalStatusTest {
 
     @Test
     void goesOnFromTheLatestSnapshotToTheRunsOwnReport() {
-        CountingTask lengthy = new CountingTask(5000) {
-            @Override
-            public Optional<Snapshots<Integer>> snapshots() {
-                return Optional.of(new Snapshots<>() {
-                    @Override
-                    public String write(Integer state) {
-                        return state.toString();
-                    }
-
-                    @Override
-                    public Integer read(String text) {
-                        return Integer.valueOf(text);
-                    }
-                });
-            }
-        };
+        CountingTask lengthy = new SnapshottedCountingTask(5000);
         Outcome<Integer, Integer> outcome;
         try (Journal journal = journal().open()) {
             outcome = Maker.solving(lengthy)

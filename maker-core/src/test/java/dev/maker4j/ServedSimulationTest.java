@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -203,22 +202,7 @@ class ServedSimulationTest {
 
         @Test
         void keepsItBeyondItsSnapshots() {
-            CountingTask lengthy = new CountingTask(5000) {
-                @Override
-                public Optional<Snapshots<Integer>> snapshots() {
-                    return Optional.of(new Snapshots<>() {
-                        @Override
-                        public String write(Integer state) {
-                            return state.toString();
-                        }
-
-                        @Override
-                        public Integer read(String text) {
-                            return Integer.valueOf(text);
-                        }
-                    });
-                }
-            };
+            CountingTask lengthy = new SnapshottedCountingTask(5000);
             for (Stint stint : List.of(Stint.ofSteps(4500), Stint.ofSteps(1))) {
                 try (Journal journal =
                         FileJournal.in(folder).keeping(Durability.GROUPED).open()) {
