@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The machine's own file system. Writes with streams rather than channels, since an interrupt closes a channel under the
@@ -18,6 +20,26 @@ import java.nio.file.StandardOpenOption;
  */
 final class RealDisk implements Disk {
     private static final boolean FOLDERS_CAN_BE_FORCED = File.separatorChar == '/';
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+        List<Path> made = new ArrayList<>();
+        Path path = folder.toAbsolutePath().normalize();
+        while (path != null && !Files.isDirectory(path)) {
+            made.add(path);
+            path = path.getParent();
+        }
+        Files.createDirectories(folder);
+        for (Path each : made) {
+            forceFolderOf(each);
+        }
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        force(folder);
+        forceFolderOf(folder);
+    }
 
     @Override
     public Output append(Path file) throws IOException {
@@ -53,15 +75,21 @@ final class RealDisk implements Disk {
         Files.deleteIfExists(file);
     }
 
-    /** Forces the names in a file's folder, where the system knows how to. */
-    static void forceFolderOf(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !FOLDERS_CAN_BE_FORCED) {
+    private static void forceFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null) {
+            force(folder);
+        }
+    }
+
+    /** Forces the names in a folder, where the system knows how to. */
+    private static void force(Path folder) throws IOException {
+        if (!FOLDERS_CAN_BE_FORCED) {
             return;
         }
         boolean interrupted = Thread.interrupted();
         try {
-            while (!force(folder)) {
+            while (!forced(folder)) {
                 interrupted |= Thread.interrupted();
             }
         } finally {
@@ -71,7 +99,7 @@ final class RealDisk implements Disk {
         }
     }
 
-    private static boolean force(Path folder) throws IOException {
+    private static boolean forced(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
             return true;

@@ -130,7 +130,10 @@ class VerdictCacheTest {
         void readsAsLinesOfJson() throws IOException {
             kept("zero");
 
-            assertThat(Files.readString(file()).lines().map(line -> line.replaceAll(",\"crc\".*", "}")))
+            assertThat(Files.readString(file())
+                            .lines()
+                            .filter(line -> !line.startsWith("{\"journal\":"))
+                            .map(line -> line.replaceAll(",\"crc\".*", "}")))
                     .containsExactly(
                             "{\"type\":\"cache of verdicts\",\"format\":\"1\"}",
                             "{\"type\":\"decided\",\"question\":\"" + question(0) + "\",\"reply\":\"zero\"}");
@@ -150,7 +153,9 @@ class VerdictCacheTest {
         @Test
         void losesAtMostTheVerdictThatACrashTore() throws IOException {
             kept("zero", "one", "two");
-            byte[] whole = Files.readAllBytes(file());
+            String closed = "{\"journal\":\"closed\"";
+            String content = Files.readString(file());
+            byte[] whole = content.substring(0, content.indexOf(closed)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             int lastLine =
                     new String(whole, java.nio.charset.StandardCharsets.US_ASCII).lastIndexOf('\n', whole.length - 2);
 
@@ -174,7 +179,7 @@ class VerdictCacheTest {
                     .isInstanceOf(CacheException.class)
                     .hasMessageStartingWith("can't use " + folder + " as a cache of verdicts: ")
                     .hasMessageContaining("journal-000001.jsonl")
-                    .hasMessageContaining("line 3");
+                    .hasMessageContaining("line 5");
         }
 
         @Test

@@ -46,6 +46,16 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
+    public void makeFolder(Path folder) throws IOException {
+        real.makeFolder(folder);
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        real.forceFolder(folder);
+    }
+
+    @Override
     public Output append(Path file) throws IOException {
         if (fails(Fault.OPEN, file)) {
             throw new IOException("Too many open files");

@@ -1,9 +1,13 @@
 package dev.maker4j.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -105,10 +110,12 @@ class FileJournalTest {
             List<String> read = new ArrayList<>();
             Segment listedPlain = Segment.plain(folder, 1);
 
-            listedPlain.read(false, new Chain(), read::add);
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(listedPlain.open(), UTF_8))) {
+                lines.lines().forEach(read::add);
+            }
 
             assertThat(names()).contains("journal-000001.jsonl.gz").doesNotContain("journal-000001.jsonl");
-            assertThat(read).isNotEmpty().isEqualTo(records.subList(0, read.size()));
+            assertThat(read).first().asString().startsWith("{\"journal\":\"begins\",\"format\":2,\"segment\":1,");
         }
     }
 
@@ -118,8 +125,14 @@ class FileJournalTest {
         void writesALineOfJsonThatEndsInItsCheckSum() throws IOException {
             Records.write(FileJournal.in(folder), List.of("{\"a\":1}", "{\"a\":1}"));
 
-            assertThat(folder.resolve("journal-000001.jsonl"))
-                    .hasContent("{\"a\":1,\"crc\":\"2f0ebeff\"}\n{\"a\":1,\"crc\":\"d62c915d\"}\n");
+            assertThat(Files.readString(folder.resolve("journal-000001.jsonl")))
+                    .matches("""
+                            \\{"journal":"begins","format":2,"segment":1,"crc":"[0-9a-f]{8}"}
+                            \\{"journal":"opened","by":"process [0-9]+ since [^"]+","started":"[^"]+","crc":"[0-9a-f]{8}"}
+                            \\{"a":1,"crc":"[0-9a-f]{8}"}
+                            \\{"a":1,"crc":"[0-9a-f]{8}","synced":"[0-9a-f]{8}"}
+                            \\{"journal":"closed","crc":"[0-9a-f]{8}","synced":"[0-9a-f]{8}"}
+                            """);
         }
 
         @ParameterizedTest
@@ -187,20 +200,89 @@ class FileJournalTest {
         }
 
         @Test
-        void groupedHandsOverAFewTimesASecondAlsoWhileAStepLasts() {
-            SetTime time = new SetTime();
-            try (FileJournal journal = FileJournal.in(folder)
-                    .keeping(Durability.GROUPED)
-                    .timedBy(time)
-                    .open()) {
+        void groupedHandsOverWhatHasLainIdleForAFractionOfASecond() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = grouped(timer)) {
                 journal.append("{\"a\":1}");
                 journal.commit();
+                timer.pass(Duration.ofMillis(199));
                 assertThat(Records.in(folder)).isEmpty();
 
-                time.pass(Duration.ofMillis(200));
+                timer.pass(Duration.ofMillis(1));
+                assertThat(Records.in(folder)).containsExactly("{\"a\":1}");
+
                 journal.append("{\"a\":2}");
+                timer.pass(Duration.ofMillis(200));
                 assertThat(Records.in(folder)).containsExactly("{\"a\":1}", "{\"a\":2}");
             }
+        }
+
+        @Test
+        void groupedRemindsItselfOnceForAllThatIsAppendedMeanwhile() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = grouped(timer)) {
+                for (int i = 0; i < 5000; i++) {
+                    journal.append("{\"a\":" + i + "}");
+                }
+
+                assertThat(timer.waiting()).isOne();
+            }
+        }
+
+        @Test
+        void everyVerdictNeedsNoReminder() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = FileJournal.in(folder)
+                    .on(() -> new Machine(new RealDisk(), timer, new DaemonThread("compressing")))
+                    .open()) {
+                journal.append("{\"a\":1}");
+
+                assertThat(timer.waiting()).isZero();
+            }
+        }
+
+        @Test
+        void groupedEndsItsTimerWhenItIsClosedAndThenWritesNothingMore() throws IOException {
+            SetTimer timer = new SetTimer();
+            FileJournal journal = grouped(timer);
+            journal.append("{\"a\":1}");
+            journal.close();
+            String content = Files.readString(folder.resolve("journal-000001.jsonl"));
+
+            timer.pass(Duration.ofMillis(200));
+
+            assertThat(timer.isCancelled()).isTrue();
+            assertThat(folder.resolve("journal-000001.jsonl")).hasContent(content);
+        }
+
+        @Test
+        void aClosedJournalLeavesNoThread() {
+            Set<Thread> before = journalThreads();
+
+            Records.write(FileJournal.in(folder).keeping(Durability.GROUPED).rotatingAfter(1024), Records.numbered(60));
+
+            Set<Thread> left = journalThreads();
+            left.removeAll(before);
+            assertThat(left).allSatisfy(thread -> assertThat(endsSoon(thread)).isTrue());
+        }
+
+        private Set<Thread> journalThreads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("maker-journal-"))
+                    .collect(toSet());
+        }
+
+        /** A pool's thread outlives its shutdown by moments. */
+        private boolean endsSoon(Thread thread) throws InterruptedException {
+            thread.join(Duration.ofSeconds(2).toMillis());
+            return !thread.isAlive();
+        }
+
+        private FileJournal grouped(SetTimer timer) {
+            return FileJournal.in(folder)
+                    .keeping(Durability.GROUPED)
+                    .on(() -> new Machine(new RealDisk(), timer, new DaemonThread("compressing")))
+                    .open();
         }
     }
 
@@ -208,7 +290,7 @@ class FileJournalTest {
     class Rotation {
         @Test
         void compressesFinishedFiles() throws IOException {
-            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(36));
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(20));
 
             assertThat(names())
                     .containsExactly(
