@@ -63,6 +63,8 @@ final class SegmentWriter implements AutoCloseable {
         Segment last = segments.isEmpty() ? Segment.plain(folder, 1) : segments.get(segments.size() - 1);
         for (int i = contents.torn().size() - 1; i >= 0; i--) {
             disk.delete(contents.torn().get(i).file());
+            // One by one from the end: a power failure mustn't leave one without the one before it.
+            disk.forceFolder(folder);
         }
         if (!segments.isEmpty() && Files.size(last.file()) > contents.length()) {
             disk.cut(last.file(), contents.length());

@@ -3,6 +3,7 @@ package dev.maker4j.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ record Writer(String name, Optional<Instant> started) {
     static Writer here() {
         ProcessHandle self = ProcessHandle.current();
         return new Writer(
-                "process " + self.pid() + " since " + Instant.now(), self.info().startInstant());
+                "process " + self.pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS), self.info().startInstant());
     }
 
     static Writer named(String name) {
