@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,21 @@ import java.util.List;
  */
 final class RealDisk implements Disk {
     private static final boolean FOLDERS_CAN_BE_FORCED = File.separatorChar == '/';
+
+    private final FolderForcing forcing;
+
+    RealDisk() {
+        this(RealDisk::force);
+    }
+
+    RealDisk(FolderForcing forcing) {
+        this.forcing = forcing;
+    }
+
+    /** Makes durable which names a folder holds. */
+    interface FolderForcing {
+        void force(Path folder) throws IOException;
+    }
 
     @Override
     public void makeFolder(Path folder) throws IOException {
@@ -37,8 +53,12 @@ final class RealDisk implements Disk {
 
     @Override
     public void forceFolder(Path folder) throws IOException {
-        force(folder);
-        forceFolderOf(folder);
+        forcing.force(folder);
+        try {
+            forceFolderOf(folder);
+        } catch (AccessDeniedException notOurs) {
+            // Who may not even read the folder above didn't make this one.
+        }
     }
 
     @Override
@@ -75,10 +95,10 @@ final class RealDisk implements Disk {
         Files.deleteIfExists(file);
     }
 
-    private static void forceFolderOf(Path file) throws IOException {
+    private void forceFolderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null) {
-            force(folder);
+            forcing.force(folder);
         }
     }
 

@@ -157,6 +157,25 @@ class DiskFaultsTest {
             assertThat(Records.in(folder)).isEqualTo(all);
         }
 
+        /** Grouped records are forced with the finished file; where neither of its forms can be, that must be said. */
+        @Test
+        void areToldWhereRecordsMayNotBeOnTheDisk() {
+            FileJournal journal = options(Durability.GROUPED)
+                    .on(new FaultyDisk(
+                            FaultyDisk.Fault.FORCE, FaultyDisk.EVERY, name -> name.startsWith("journal-000001")))
+                    .open();
+            RECORDS.forEach(record -> {
+                journal.append(record);
+                journal.commit();
+            });
+
+            assertThatThrownBy(journal::force)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageStartingWith("can't write to the journal in " + folder + ": IOException: ")
+                    .hasMessageContaining("Input/output error");
+            journal.close();
+        }
+
         private List<String> names() throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
                 return files.map(each -> each.getFileName().toString()).toList();

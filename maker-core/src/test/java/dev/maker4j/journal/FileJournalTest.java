@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,14 +15,22 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileJournalTest {
@@ -185,6 +194,125 @@ class FileJournalTest {
             }
 
             assertThat(Records.in(folder)).isEqualTo(records);
+        }
+    }
+
+    @Nested
+    class AnyString {
+        /** Halves of characters, in every place between others, and what JSON itself escapes. */
+        static Stream<String> strings() {
+            return Stream.of(
+                    "\ud83d",
+                    "\udc00",
+                    "\udc00\ud83d",
+                    "a\ud83d?b",
+                    "\ud83d\ud83d\udc00\udc00",
+                    "?\udfff",
+                    "\u0000\u001f\"\\/\u2028\u2029\ufeff\uffff",
+                    "🗼\ud800",
+                    "\\ud83d\ud83d");
+        }
+
+        @ParameterizedTest
+        @MethodSource("strings")
+        void comesBackAsItWas(String any) throws IOException {
+            // The shortest JSON of it, as the engine writes it: raw, but for what must be escaped.
+            String quoted = any.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\u0000", "\\u0000")
+                    .replace("\u001f", "\\u001f");
+
+            Records.write(FileJournal.in(folder), List.of("{\"a\":\"" + quoted + "\"}"));
+
+            String record = Records.in(folder).get(0);
+            assertThat(new JsonMapper().readTree(record).get("a").textValue()).isEqualTo(any);
+        }
+
+        @Test
+        void isTakenUpToALengthThatCanBeReadAgain() {
+            String longest = "{\"a\":\"" + "x".repeat(Chain.MOST_CHARACTERS - 8) + "\"}";
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                journal.append(longest);
+                assertThatThrownBy(() -> journal.append(longest.replace("\"a\"", "\"ab\"")))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessage("can't write a record of 67,108,865 characters to the journal in " + folder
+                                + ", which takes at most 67,108,864: shorten the state, reply or result that it holds");
+                journal.append("{\"a\":2}");
+            }
+
+            assertThat(Records.in(folder)).containsExactly(longest, "{\"a\":2}");
+        }
+    }
+
+    @Nested
+    class Claims {
+        @Test
+        void refuseASecondRunUntilTheFirstHasEnded() {
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                Journal.Claim first = journal.claim();
+
+                assertThatThrownBy(journal::claim)
+                        .isInstanceOf(JournalException.class)
+                        .hasMessage("the journal in " + folder + " is in use by a run of this process, begun on thread \""
+                                + Thread.currentThread().getName()
+                                + "\"; wait for it to end, cancel it, or give each run a folder of its own");
+
+                first.close();
+                Journal.Claim second = journal.claim();
+                first.close();
+                assertThatThrownBy(journal::claim).isInstanceOf(JournalException.class);
+                second.close();
+                journal.claim().close();
+            }
+        }
+
+        @Test
+        void letOneOfManyThreadsIn() throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                AtomicInteger in = new AtomicInteger();
+                Callable<Void> run = () -> {
+                    try (Journal.Claim claim = journal.claim()) {
+                        assertThat(claim).isNotNull();
+                        assertThat(in.incrementAndGet()).isOne();
+                        journal.append("{\"a\":1}");
+                        in.decrementAndGet();
+                    } catch (JournalException refused) {
+                        assertThat(refused).hasMessageContaining("is in use by a run of this process");
+                    }
+                    return null;
+                };
+                for (Future<Void> each : threads.invokeAll(Collections.nCopies(400, run))) {
+                    each.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+
+            assertThat(Records.in(folder)).isNotEmpty().containsOnly("{\"a\":1}");
+        }
+
+        @Test
+        void areNoneOfAJournalThatRefusesNobody() {
+            Journal own = new Journal() {
+                @Override
+                public void read(Consumer<String> reader) {}
+
+                @Override
+                public void append(String object) {}
+
+                @Override
+                public void commit() {}
+
+                @Override
+                public void close() {}
+            };
+
+            try (Journal.Claim first = own.claim();
+                    Journal.Claim second = own.claim()) {
+                assertThat(first).isNotNull();
+                assertThat(second).isNotNull();
+            }
         }
     }
 
@@ -362,6 +490,29 @@ class FileJournalTest {
             Records.write(FileJournal.in(deep), List.of("{\"a\":1}"));
 
             assertThat(Records.in(deep)).containsExactly("{\"a\":1}");
+        }
+
+        /** Every folder that is new must be forced into the one above it, or a power failure takes them all. */
+        @Test
+        void forcesEachNewFolderIntoTheOneAboveIt() throws IOException {
+            Path deep = folder.resolve("a/b/c");
+            List<Path> forced = new ArrayList<>();
+
+            new RealDisk(forced::add).makeFolder(deep);
+
+            assertThat(deep).isDirectory();
+            assertThat(forced).containsExactlyInAnyOrder(folder, folder.resolve("a"), folder.resolve("a/b"));
+        }
+
+        /** Whoever made a file may have been killed before its name was on the disk. */
+        @Test
+        void forcesTheNamesThatItFinds() throws IOException {
+            Records.write(FileJournal.in(folder), List.of("{\"a\":1}"));
+            List<Path> forced = new ArrayList<>();
+
+            Records.write(FileJournal.in(folder).on(new RealDisk(forced::add)), List.of("{\"a\":2}"));
+
+            assertThat(forced).contains(folder, folder.getParent());
         }
 
         @Test
