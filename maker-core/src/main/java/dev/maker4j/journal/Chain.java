@@ -59,11 +59,11 @@ final class Chain {
     /** Returns the object in the next line, given without its line feed; null where the line isn't the next one, whole. */
     @Nullable
     String open(byte[] line, int length) {
-        if (!isNext(line, length)) {
+        int body = bodyOfNext(line, length);
+        if (body < 0) {
             return null;
         }
         System.arraycopy(next, 0, last, 0, DIGITS);
-        int body = length - (isSynced(line, length) ? SYNCED_SUFFIX : SUFFIX);
         byte[] object = Arrays.copyOf(line, body + 1);
         object[body] = '}';
         return new String(object, StandardCharsets.UTF_8);
@@ -71,16 +71,23 @@ final class Chain {
 
     /** Whether this is the next line, whole. */
     boolean isNext(byte[] line, int length) {
-        boolean synced = isSynced(line, length);
-        int body = length - (synced ? SYNCED_SUFFIX : SUFFIX);
-        if (body < 2
-                || !has(SUM, line, body, length)
-                || !has(END, line, length - END.length, length)
-                || (synced && !has(last, line, length - END.length - DIGITS, length))) {
-            return false;
+        return bodyOfNext(line, length) >= 0;
+    }
+
+    /** Returns how many bytes come before the check sum; -1 where this isn't the next line, whole. */
+    private int bodyOfNext(byte[] line, int length) {
+        int body = length - SUFFIX;
+        if (isSynced(line, length)) {
+            body = length - SYNCED_SUFFIX;
+            if (!has(last, line, length - END.length - DIGITS, length)) {
+                return -1;
+            }
+        }
+        if (body < 2 || !has(SUM, line, body, length) || !has(END, line, length - END.length, length)) {
+            return -1;
         }
         sum(last, 0, line, 0, body);
-        return has(next, line, body + SUM.length, length);
+        return has(next, line, body + SUM.length, length) ? body : -1;
     }
 
     /**
@@ -106,8 +113,8 @@ final class Chain {
     }
 
     private static boolean isSynced(byte[] line, int length) {
-        return has(END, line, length - END.length, length)
-                && has(SYNCED, line, length - END.length - DIGITS - SYNCED.length, length);
+        return has(SYNCED, line, length - END.length - DIGITS - SYNCED.length, length)
+                && has(END, line, length - END.length, length);
     }
 
     private static boolean has(byte[] part, byte[] line, int at, int length) {

@@ -105,8 +105,8 @@ public final class FileJournal implements Journal {
         RunClaim other = claim.compareAndExchange(null, mine);
         if (other != null) {
             throw new JournalException(
-                    "the journal in " + folder + " is in use by a run of this process, begun on thread \"" + other.thread
-                            + "\"; wait for it to end, cancel it, or give each run a folder of its own",
+                    "the journal in " + folder + " is in use by a run of this process, begun on thread \""
+                            + other.thread + "\"; wait for it to end, cancel it, or give each run a folder of its own",
                     null);
         }
         return mine;

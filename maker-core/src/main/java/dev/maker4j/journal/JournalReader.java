@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +60,8 @@ final class JournalReader {
                 read(segment, read + 1 < segments.size() ? segments.get(read + 1) : null);
             }
             if (suspicion == null && (continued || segments.get(read - 1).isCompressed())) {
-                // The next one is made before this one says so or is compressed, so it is there, if only since the listing.
+                // The next one is made before this one says so or is compressed, so it is there, if only since the
+                // listing.
                 segments = Segment.in(folder);
                 if (segments.size() <= read) {
                     throw Segment.missing(folder, read + 1);

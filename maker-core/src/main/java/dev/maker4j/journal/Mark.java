@@ -32,7 +32,9 @@ final class Mark {
     /** The first line of whoever writes from here on. */
     static String opened(Writer writer) {
         return START + "\"opened\",\"by\":\"" + writer.name() + "\""
-                + writer.started().map(started -> ",\"started\":\"" + started + "\"").orElse("") + "}";
+                + writer.started()
+                        .map(started -> ",\"started\":\"" + started + "\"")
+                        .orElse("") + "}";
     }
 
     /** The last line of a segment that another follows, which is there by then. */

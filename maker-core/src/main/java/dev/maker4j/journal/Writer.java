@@ -23,7 +23,8 @@ record Writer(String name, Optional<Instant> started) {
     static Writer here() {
         ProcessHandle self = ProcessHandle.current();
         return new Writer(
-                "process " + self.pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS), self.info().startInstant());
+                "process " + self.pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                self.info().startInstant());
     }
 
     static Writer named(String name) {

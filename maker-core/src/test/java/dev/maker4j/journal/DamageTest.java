@@ -76,8 +76,12 @@ class DamageTest {
                 // Before the records stand two lines of the file's own, behind them one.
                 int whole = Math.max(0, Math.min(8, lineOf(content, cut) - 1 - 2));
                 assertThat(kept).as("seed %d, cut at %d", seed, cut).isEqualTo(records.subList(0, whole));
-                Records.write(FileJournal.in(folder), records.subList(kept.size(), records.size()));
-                assertThat(Records.in(folder)).as("seed %d, cut at %d", seed, cut).isEqualTo(records);
+                Records.write(
+                        FileJournal.in(folder).keeping(Durability.GROUPED),
+                        records.subList(kept.size(), records.size()));
+                assertThat(Records.in(folder))
+                        .as("seed %d, cut at %d", seed, cut)
+                        .isEqualTo(records);
             }
         }
 
@@ -286,7 +290,8 @@ class DamageTest {
 
             assertRefused(
                     folder,
-                    first + ", line 1 says that it is in format 3, but this version reads format 2: use the version that"
+                    first
+                            + ", line 1 says that it is in format 3, but this version reads format 2: use the version that"
                             + " wrote it, or a later one");
         }
 
@@ -296,7 +301,8 @@ class DamageTest {
 
             assertRefused(
                     folder,
-                    first + ", line 1 isn't how file 1 of a journal begins: it is another file, or was written before the"
+                    first
+                            + ", line 1 isn't how file 1 of a journal begins: it is another file, or was written before the"
                             + " first release; restore it from a copy, or start a new journal in another folder");
         }
 
@@ -376,7 +382,8 @@ class DamageTest {
         void isNamedWhereItWasTheLast(boolean compressed) throws IOException {
             Disk disk = compressed ? new RealDisk() : new FaultyDisk(FaultyDisk.Fault.OPEN, 2, ".jsonl.gz.tmp");
             Records.write(FileJournal.in(folder).rotatingAfter(1024).on(disk), Records.numbered(20));
-            assertThat(folder.resolve("journal-000002.jsonl" + (compressed ? ".gz" : ""))).exists();
+            assertThat(folder.resolve("journal-000002.jsonl" + (compressed ? ".gz" : "")))
+                    .exists();
             Path last = folder.resolve("journal-000003.jsonl");
             Files.delete(last);
 

@@ -134,8 +134,7 @@ class FileJournalTest {
         void writesALineOfJsonThatEndsInItsCheckSum() throws IOException {
             Records.write(FileJournal.in(folder), List.of("{\"a\":1}", "{\"a\":1}"));
 
-            assertThat(Files.readString(folder.resolve("journal-000001.jsonl")))
-                    .matches("""
+            assertThat(Files.readString(folder.resolve("journal-000001.jsonl"))).matches("""
                             \\{"journal":"begins","format":2,"segment":1,"crc":"[0-9a-f]{8}"}
                             \\{"journal":"opened","by":"process [0-9]+ since [^"]+","started":"[^"]+","crc":"[0-9a-f]{8}"}
                             \\{"a":1,"crc":"[0-9a-f]{8}"}
@@ -253,9 +252,10 @@ class FileJournalTest {
 
                 assertThatThrownBy(journal::claim)
                         .isInstanceOf(JournalException.class)
-                        .hasMessage("the journal in " + folder + " is in use by a run of this process, begun on thread \""
-                                + Thread.currentThread().getName()
-                                + "\"; wait for it to end, cancel it, or give each run a folder of its own");
+                        .hasMessage(
+                                "the journal in " + folder + " is in use by a run of this process, begun on thread \""
+                                        + Thread.currentThread().getName()
+                                        + "\"; wait for it to end, cancel it, or give each run a folder of its own");
 
                 first.close();
                 Journal.Claim second = journal.claim();

@@ -19,7 +19,9 @@ class PowerCutTest {
         PowerCuts.Report report = PowerCuts.run(folder, 200, seed);
 
         assertThat(report.promised()).as("seed %d", seed).isGreaterThan(200);
-        assertThat(report.dropped()).as("seed %d: the disk lost something", seed).isGreaterThan(200);
+        assertThat(report.dropped())
+                .as("seed %d: the disk lost something", seed)
+                .isGreaterThan(200);
         assertThat(report.torn()).as("seed %d", seed).isGreaterThan(50);
     }
 }

@@ -193,8 +193,11 @@ public final class PowerCuts {
 
     private String record() {
         int length = random.nextInt(10) == 0 ? random.nextInt(5000) : random.nextInt(200);
-        StringBuilder text = new StringBuilder("{\"n\":").append(appended.size()).append(",\"text\":\"");
-        random.ints(length, ' ', 'z').filter(each -> each != '"' && each != '\\').forEach(text::appendCodePoint);
+        StringBuilder text =
+                new StringBuilder("{\"n\":").append(appended.size()).append(",\"text\":\"");
+        random.ints(length, ' ', 'z')
+                .filter(each -> each != '"' && each != '\\')
+                .forEach(text::appendCodePoint);
         return text.append("\"}").toString();
     }
 

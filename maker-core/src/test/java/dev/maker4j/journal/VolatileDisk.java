@@ -192,7 +192,8 @@ final class VolatileDisk implements Disk {
             left.writeBytes(random.nextBoolean() || Arrays.equals(written, former) ? written : lost(written, former));
         }
         // The file's length is a thing of its own: it may be any that the file had.
-        int length = random.nextInt(4) > 0 ? after.length : before.length + random.nextInt(after.length - before.length + 1);
+        int length =
+                random.nextInt(4) > 0 ? after.length : before.length + random.nextInt(after.length - before.length + 1);
         return Arrays.copyOf(left.toByteArray(), length);
     }
 
