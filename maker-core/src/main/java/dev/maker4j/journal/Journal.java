@@ -41,7 +41,8 @@ public interface Journal extends AutoCloseable {
     /**
      * Appends a record.
      *
-     * @param object a JSON object with at least one member, in one line; any string of Java's may be in it
+     * @param object a JSON object with at least one member, the first not called {@code journal}, in one line; any string of
+     *     Java's may be in it
      * @throws JournalException if it can't be written
      */
     void append(String object);
