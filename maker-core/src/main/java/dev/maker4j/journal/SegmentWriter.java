@@ -69,13 +69,14 @@ final class SegmentWriter implements AutoCloseable {
         if (!segments.isEmpty() && Files.size(last.file()) > contents.length()) {
             disk.cut(last.file(), contents.length());
         }
+        // Whoever made these names may have been killed before they were on the disk, a compressed file's among them: only after
+        // this may the plain one go.
+        disk.forceFolder(folder);
         for (Segment finished : segments) {
             if (finished.isCompressed()) {
                 disk.delete(Segment.plain(folder, finished.number()).file());
             }
         }
-        // Whoever made these names may have been killed before they were on the disk.
-        disk.forceFolder(folder);
         SegmentWriter writer = new SegmentWriter(options, machine, lock, last, contents.length(), contents.chain());
         for (Segment unfinished : segments) {
             if (!unfinished.isCompressed() && unfinished.number() < last.number()) {
