@@ -69,7 +69,8 @@ final class SegmentWriter implements AutoCloseable {
         if (!segments.isEmpty() && Files.size(last.file()) > contents.length()) {
             disk.cut(last.file(), contents.length());
         }
-        // Whoever made these names may have been killed before they were on the disk, a compressed file's among them: only after
+        // Whoever made these names may have been killed before they were on the disk, a compressed file's among them:
+        // only after
         // this may the plain one go.
         disk.forceFolder(folder);
         for (Segment finished : segments) {

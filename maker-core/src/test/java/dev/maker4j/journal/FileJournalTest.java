@@ -444,6 +444,23 @@ class FileJournalTest {
             assertThat(Records.in(folder)).hasSize(37).startsWith(records.toArray(String[]::new));
         }
 
+        /** The process that gave the compressed file its name may have been killed before the name was on the disk. */
+        @Test
+        void deletesAPlainFileOnlyOnceTheNameOfItsCompressedOneIsOnTheDisk() throws IOException {
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(12));
+            assertThat(names()).contains("journal-000001.jsonl.gz", "journal-000002.jsonl");
+            Files.createFile(folder.resolve("journal-000001.jsonl"));
+            RecordedDisk disk = new RecordedDisk();
+
+            Records.write(FileJournal.in(folder).on(disk), List.of("{\"a\":1}"));
+
+            assertThat(disk.done())
+                    .containsExactly(
+                            "force " + folder.getFileName(),
+                            "delete journal-000001.jsonl",
+                            "append journal-000002.jsonl");
+        }
+
         @Test
         void refusesTinyFiles() {
             assertThatThrownBy(() -> FileJournal.in(folder).rotatingAfter(1023))
