@@ -86,7 +86,8 @@ class JournalledRunTest {
                     .filter(i -> all[(int) i] == '\n')
                     .count();
 
-            for (int kept = 1; kept <= lines; kept++) {
+            // The first two lines are the file's own; before the third there is no run.
+            for (int kept = 3; kept <= lines; kept++) {
                 Files.write(file, beginning(all, kept));
                 FakeModel again = unreliable(seed);
                 try (Journal journal = FileJournal.in(folder).open()) {
@@ -283,6 +284,7 @@ class JournalledRunTest {
 
             assertThat(Files.readString(files().get(0))
                             .lines()
+                            .filter(line -> !line.startsWith("{\"journal\":"))
                             .map(line -> line.replaceAll(",\"crc\".*", "}")
                                     .replaceAll("\"id\":\"[-0-9a-f]{36}\"", "\"id\":\"?\"")))
                     .containsExactly(

@@ -199,7 +199,8 @@ class ReusedVerdictJournalTest {
             assertThat(whole.report().cacheHits()).isEqualTo(STEPS - 4);
             List<String> all = lines();
 
-            for (int kept = 1; kept <= all.size(); kept++) {
+            // The first two lines are the file's own; before the third there is no run.
+            for (int kept = 3; kept <= all.size(); kept++) {
                 List<String> beginning = all.subList(0, kept);
                 for (Optional<VerdictCache> cache : List.of(
                         Optional.<VerdictCache>empty(),
@@ -269,8 +270,8 @@ class ReusedVerdictJournalTest {
                 maker(4, 4, ring(4)).journalling(journal).build().solve();
             }
             List<String> all = lines();
-            Files.write(file(), all.subList(0, 3));
-            assertThat(all.get(2)).contains("\"type\":\"vote\"").contains("\"sample\":1");
+            Files.write(file(), all.subList(0, 5));
+            assertThat(all.get(4)).contains("\"type\":\"vote\"").contains("\"sample\":1");
             RecordingCache cache = new RecordingCache();
 
             try (Journal journal = FileJournal.in(folder).open()) {

@@ -134,6 +134,7 @@ class ServedSimulationTest {
             }
 
             List<String> types = Files.readAllLines(file()).stream()
+                    .filter(line -> !line.startsWith("{\"journal\":"))
                     .map(line -> line.replaceAll("^\\{\"type\":\"([a-z ]+)\".*", "$1"))
                     .filter(type -> !type.equals("prompt"))
                     .toList();
@@ -148,11 +149,12 @@ class ServedSimulationTest {
             advanced(served(), Stint.toTheEnd());
             List<String> all = Files.readAllLines(file());
 
-            for (int kept = 1; kept <= all.size(); kept++) {
+            // The first two lines are the file's own; before the third there is no run.
+            for (int kept = 3; kept <= all.size(); kept++) {
                 Files.write(file(), all.subList(0, kept));
 
-                assertThat(statusSimulated()).as("after %d lines", kept).isEqualTo(kept > 1);
-                assertThat(replaySimulated()).isEqualTo(kept > 1);
+                assertThat(statusSimulated()).as("after %d lines", kept).isEqualTo(kept > 3);
+                assertThat(replaySimulated()).isEqualTo(kept > 3);
 
                 Outcome<Integer, Integer> outcome = advanced(served(), Stint.toTheEnd());
 

@@ -6,86 +6,117 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses finished segments, one at a time and in the background. The plain file goes only once the compressed one is
- * whole and on the disk, so a crash in between costs nothing but the work; so does a failure, which is therefore none of
- * the run's: the plain segment stays, and the next opening tries again.
+ * Compresses finished segments in the background. The plain file goes only once the compressed one is whole and on the disk, so a
+ * crash in between costs nothing but the work. Nor does a failure, as long as the plain segment is on the disk: it stays, and
+ * the next opening tries again. Confined to one thread, but for what it does in the background.
  */
 final class Compressor implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
     private final Disk disk;
-    private @Nullable ExecutorService thread;
+    private final Background background;
+    private final Queue<FutureTask<@Nullable Void>> begun = new ArrayDeque<>();
+    private @Nullable IOException failure;
     private volatile boolean stopped;
 
-    Compressor(Disk disk) {
+    Compressor(Disk disk, Background background) {
         this.disk = disk;
+        this.background = background;
     }
 
     void compress(Segment segment) {
-        if (thread == null) {
-            thread = Executors.newSingleThreadExecutor(work -> {
-                Thread worker = new Thread(work, "maker-journal-compressor");
-                worker.setDaemon(true);
-                return worker;
-            });
+        while (!begun.isEmpty() && begun.peek().isDone()) {
+            finish(begun.remove());
         }
-        thread.execute(() -> replace(segment));
+        FutureTask<@Nullable Void> task = new FutureTask<>(() -> {
+            replace(segment);
+            return null;
+        });
+        begun.add(task);
+        background.after(Duration.ZERO, task);
     }
 
-    private void replace(Segment segment) {
-        Path unfinished = segment.unfinishedFile();
+    /** Throws only where the segment may be on the disk neither plain nor compressed. */
+    private void replace(Segment segment) throws IOException {
         try {
+            Path unfinished = segment.unfinishedFile();
             disk.delete(unfinished);
             if (copy(segment, unfinished)) {
                 disk.rename(unfinished, segment.compressedFile());
                 disk.delete(segment.file());
                 return;
             }
+            disk.delete(unfinished);
         } catch (IOException leftForTheNextOpening) {
             // Nothing is lost: see above. Where the cause is a full disk, the writer meets it next and says so.
         }
-        try {
-            disk.delete(unfinished);
-            force(segment);
-        } catch (IOException leftForTheNextOpening) {
-            // It isn't read, and the next attempt begins with deleting it.
-        }
-    }
-
-    /** A segment that stays plain may not have been forced by who wrote it. */
-    private void force(Segment segment) throws IOException {
         try (Disk.Output plain = disk.append(segment.file())) {
             plain.force();
         }
     }
 
-    /** Waits until all that was begun is on the disk, also where the calling thread is interrupted meanwhile. */
-    void await() {
-        if (thread == null) {
-            return;
+    /**
+     * Waits until all that was begun is on the disk, also where the calling thread is interrupted meanwhile.
+     *
+     * @throws IOException if some of it may not be
+     */
+    void await() throws IOException {
+        finishAll(false);
+        if (failure != null) {
+            throw new IOException("a finished file couldn't be forced to the disk: " + failure.getMessage(), failure);
         }
-        CountDownLatch reached = new CountDownLatch(1);
-        thread.execute(reached::countDown);
+    }
+
+    private void finishAll(boolean hurry) {
         boolean interrupted = false;
-        while (reached.getCount() > 0) {
-            try {
-                reached.await();
-            } catch (InterruptedException afterwards) {
-                interrupted = true;
+        for (FutureTask<?> task = begun.poll(); task != null; task = begun.poll()) {
+            // Does nothing where the background has begun it already.
+            task.run();
+            while (!task.isDone()) {
+                try {
+                    task.get();
+                } catch (InterruptedException waitOn) {
+                    interrupted = true;
+                    stopped |= hurry;
+                } catch (ExecutionException told) {
+                    break;
+                }
             }
+            finish(task);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void finish(FutureTask<?> done) {
+        try {
+            done.get();
+        } catch (ExecutionException failed) {
+            failure = failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } catch (InterruptedException impossible) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Waits for what was begun; if interrupted, until it has stopped, since another process may write as soon as this
+     * returns.
+     */
+    @Override
+    public void close() {
+        finishAll(true);
+        background.cancel();
     }
 
     private boolean copy(Segment segment, Path unfinished) throws IOException {
@@ -102,31 +133,6 @@ final class Compressor implements AutoCloseable {
             out.finish();
             output.force();
             return true;
-        }
-    }
-
-    /**
-     * Waits for what was begun; if interrupted, until it has stopped, since another process may write as soon as this
-     * returns.
-     */
-    @Override
-    public void close() {
-        if (thread == null) {
-            return;
-        }
-        thread.shutdown();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = thread.awaitTermination(1, TimeUnit.DAYS);
-            } catch (InterruptedException hurry) {
-                interrupted = true;
-                stopped = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

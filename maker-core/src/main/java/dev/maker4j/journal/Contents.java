@@ -1,25 +1,15 @@
 package dev.maker4j.journal;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * What was found when a journal was read to its end, and so what a writer needs to know to go on.
  *
- * @param segments the files
- * @param length the last one's length in bytes without a torn last line
+ * @param segments the files up to the one in which the journal ends
+ * @param torn files behind the place where a power failure tore the journal; nothing in them was ever promised
+ * @param length the last segment's length in bytes without what is torn of it
  * @param chain what the next line is chained to
+ * @param writer who opened the journal last and hasn't closed it
  */
-record Contents(List<Segment> segments, long length, Chain chain) {
-    static Contents read(Path folder, Consumer<String> reader) throws IOException {
-        List<Segment> segments = Segment.in(folder);
-        Chain chain = new Chain();
-        long length = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            length = segments.get(i).read(i == segments.size() - 1, chain, reader);
-        }
-        return new Contents(segments, length, chain);
-    }
-}
+record Contents(List<Segment> segments, List<Segment> torn, long length, Chain chain, Optional<Writer> writer) {}

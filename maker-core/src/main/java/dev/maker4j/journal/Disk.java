@@ -9,6 +9,12 @@ import java.nio.file.Path;
  * interrupted run still writes down what it bought. Safe for use by several threads on different files.
  */
 interface Disk {
+    /** Makes a folder, and those above it that aren't there, so that a power failure takes none of them. */
+    void makeFolder(Path folder) throws IOException;
+
+    /** Makes durable which files a folder holds, whoever made, renamed or deleted them, and that it is there. */
+    void forceFolder(Path folder) throws IOException;
+
     /** Opens a file for appending, created where it isn't there, so that a power failure doesn't take the empty file. */
     Output append(Path file) throws IOException;
 

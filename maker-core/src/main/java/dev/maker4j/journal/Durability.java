@@ -8,9 +8,9 @@ public enum Durability {
      */
     EVERY_VERDICT,
     /**
-     * Records are written in groups, a few times a second: {@code kill -9} takes the last fraction of a second, which a
-     * resumed run decides again. A power failure can take what the operating system hadn't written yet, and where that was in
-     * a file already finished, the journal counts as damaged. For models whose answers cost nothing.
+     * Records are written in groups, at the latest 0.2 s after they were appended: {@code kill -9} takes the last fraction of a
+     * second, which a resumed run decides again. A power failure takes what the operating system hadn't written yet, usually
+     * the last half minute; the journal resumes before that. For models whose answers cost nothing.
      */
     GROUPED
 }

@@ -1,35 +1,40 @@
 package dev.maker4j.journal;
 
-import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a folder of its own, as text files that any tool can read: one JSON object a line, each with a check sum.
  *
- * <p>A last line that a crash tore is dropped on opening; any other damage is reported with file and line, and nothing is
- * written. Finished segments are compressed in the background. A lock keeps a second process out. Used by one thread at a
- * time.
+ * <p>What a crash tore at the end is dropped on opening; any other damage is reported with file and line, and nothing is
+ * written. Finished segments are compressed in the background. A second run is kept out, in this process or another. Used by one
+ * thread at a time.
  */
 public final class FileJournal implements Journal {
     private final Path folder;
     private final Options options;
+    private final Machine machine;
     private final @Nullable FolderLock lock;
+    private final AtomicReference<@Nullable RunClaim> claim = new AtomicReference<>();
     private @Nullable Contents contents;
     private @Nullable SegmentWriter writer;
     private boolean closed;
 
-    private FileJournal(Path folder, Options options, @Nullable FolderLock lock) {
-        this.folder = folder;
+    private FileJournal(Options options, Machine machine, @Nullable FolderLock lock) {
+        this.folder = options.folder;
         this.options = options;
+        this.machine = machine;
         this.lock = lock;
     }
 
@@ -45,8 +50,7 @@ public final class FileJournal implements Journal {
                 Detail.VOTES,
                 Durability.EVERY_VERDICT,
                 64L << 20,
-                new RealDisk(),
-                TimeSource.system());
+                () -> Machine.with(new RealDisk()));
     }
 
     @Override
@@ -96,13 +100,27 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public Claim claim() {
+        RunClaim mine = new RunClaim(Thread.currentThread().getName());
+        RunClaim other = claim.compareAndExchange(null, mine);
+        if (other != null) {
+            throw new JournalException(
+                    "the journal in " + folder + " is in use by a run of this process, begun on thread \""
+                            + other.thread + "\"; wait for it to end, cancel it, or give each run a folder of its own",
+                    null);
+        }
+        return mine;
+    }
+
+    @Override
     public void read(Consumer<String> reader) {
         try {
             if (writer != null) {
                 writer.forceNow();
             }
-            Contents read = Contents.read(folder, reader);
+            Contents read = JournalReader.read(folder, reader);
             if (lock != null && writer == null) {
+                lock.requireLetGo(read.writer());
                 contents = read;
             }
         } catch (IOException failed) {
@@ -112,6 +130,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public void append(String object) {
+        requireRecord(object);
         try {
             writer().append(object);
         } catch (IOException failed) {
@@ -158,6 +177,27 @@ public final class FileJournal implements Journal {
         }
     }
 
+    private void requireRecord(String object) {
+        if (object.length() < 3 || !object.startsWith("{") || !object.endsWith("}") || object.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a record must be a JSON object with a member, in one line");
+        }
+        if (Mark.is(object)) {
+            throw new IllegalArgumentException(
+                    "a record can't begin with a member \"journal\", as the journal's own lines do; name it otherwise");
+        }
+        if (object.length() > Chain.MOST_CHARACTERS) {
+            throw new JournalException(
+                    String.format(
+                            Locale.ROOT,
+                            "can't write a record of %,d characters to the journal in %s, which takes at most %,d: shorten"
+                                    + " the state, reply or result that it holds",
+                            object.length(),
+                            folder,
+                            Chain.MOST_CHARACTERS),
+                    null);
+        }
+    }
+
     private SegmentWriter writer() throws IOException {
         if (closed || lock == null) {
             throw new IllegalStateException(
@@ -166,9 +206,10 @@ public final class FileJournal implements Journal {
         if (writer == null) {
             if (contents == null) {
                 // Nothing is added to what can't be trusted.
-                contents = Contents.read(folder, record -> {});
+                contents = JournalReader.read(folder, record -> {});
+                lock.requireLetGo(contents.writer());
             }
-            writer = SegmentWriter.after(contents, options);
+            writer = SegmentWriter.after(contents, options, machine, lock);
             contents = null;
         }
         return writer;
@@ -192,23 +233,35 @@ public final class FileJournal implements Journal {
                 : failed.getClass().getSimpleName() + ": " + message;
     }
 
+    /** One run's hold on this journal. */
+    private final class RunClaim implements Claim {
+        private final String thread;
+
+        RunClaim(String thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public void close() {
+            claim.compareAndSet(this, null);
+        }
+    }
+
     /** How a journal is to be opened. Immutable. */
     public static final class Options {
         private final Path folder;
         private final Detail detail;
         private final Durability durability;
         private final long segmentBytes;
-        private final Disk disk;
-        private final TimeSource time;
+        private final Supplier<Machine> machine;
 
         private Options(
-                Path folder, Detail detail, Durability durability, long segmentBytes, Disk disk, TimeSource time) {
+                Path folder, Detail detail, Durability durability, long segmentBytes, Supplier<Machine> machine) {
             this.folder = folder;
             this.detail = detail;
             this.durability = durability;
             this.segmentBytes = segmentBytes;
-            this.disk = disk;
-            this.time = time;
+            this.machine = machine;
         }
 
         /**
@@ -218,7 +271,7 @@ public final class FileJournal implements Journal {
          * @return new options
          */
         public Options recording(Detail level) {
-            return new Options(folder, Objects.requireNonNull(level), durability, segmentBytes, disk, time);
+            return new Options(folder, Objects.requireNonNull(level), durability, segmentBytes, machine);
         }
 
         /**
@@ -228,7 +281,7 @@ public final class FileJournal implements Journal {
          * @return new options
          */
         public Options keeping(Durability level) {
-            return new Options(folder, detail, Objects.requireNonNull(level), segmentBytes, disk, time);
+            return new Options(folder, detail, Objects.requireNonNull(level), segmentBytes, machine);
         }
 
         /**
@@ -242,7 +295,7 @@ public final class FileJournal implements Journal {
             if (bytes < 1024) {
                 throw new IllegalArgumentException("a segment must hold at least 1024 bytes, but was given " + bytes);
             }
-            return new Options(folder, detail, durability, bytes, disk, time);
+            return new Options(folder, detail, durability, bytes, machine);
         }
 
         Path folder() {
@@ -257,35 +310,32 @@ public final class FileJournal implements Journal {
             return segmentBytes;
         }
 
-        Disk disk() {
-            return disk;
+        Options on(Disk disk) {
+            return on(() -> Machine.with(disk));
         }
 
-        TimeSource time() {
-            return time;
-        }
-
-        Options on(Disk otherDisk) {
-            return new Options(folder, detail, durability, segmentBytes, otherDisk, time);
-        }
-
-        Options timedBy(TimeSource clock) {
-            return new Options(folder, detail, durability, segmentBytes, disk, clock);
+        /** Each journal that is opened has a machine of its own. */
+        Options on(Supplier<Machine> machines) {
+            return new Options(folder, detail, durability, segmentBytes, machines);
         }
 
         /**
          * Opens the journal for a run, which may be a new one or one to be resumed, and locks its folder.
          *
          * @return the journal; close it
-         * @throws JournalException if the folder can't be used, or another process writes in it
+         * @throws JournalException if the folder can't be used, or this or another process writes in it
          */
         public FileJournal open() {
+            Machine own = machine.get();
             try {
                 if (!Files.isDirectory(folder)) {
-                    Files.createDirectories(folder);
-                    RealDisk.forceFolderOf(folder);
+                    own.disk().makeFolder(folder);
+                } else if (!FolderLock.isIn(folder) && !Segment.in(folder).isEmpty()) {
+                    // Only the journal can tell who writes in it, where somebody deleted the lock's file.
+                    FolderLock.requireGone(
+                            JournalReader.read(folder, record -> {}).writer(), folder);
                 }
-                return new FileJournal(folder, this, FolderLock.on(folder));
+                return new FileJournal(this, own, FolderLock.on(folder));
             } catch (IOException failed) {
                 throw new JournalException(
                         "can't use " + folder + " as a journal's folder: " + reason(failed)
@@ -306,7 +356,7 @@ public final class FileJournal implements Journal {
                         "there is no journal in " + folder + ": name the folder of a journal",
                         new NotDirectoryException(folder.toString()));
             }
-            return new FileJournal(folder, this, null);
+            return new FileJournal(this, machine.get(), null);
         }
     }
 }

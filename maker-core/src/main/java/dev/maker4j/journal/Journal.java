@@ -3,12 +3,32 @@ package dev.maker4j.journal;
 import java.util.function.Consumer;
 
 /**
- * An append-only store of records, each a JSON object on one line. Used by one thread at a time.
+ * An append-only store of records, each a JSON object on one line. Used by one run, and by one thread, at a time.
  *
- * <p>A run first reads what is there, then appends. After a failed {@link #append} or {@link #commit} the journal must not
+ * <p>A run claims the journal, reads what is there, appends, and releases it. After a failed {@link #append} or {@link #commit} the journal must not
  * be used any more; what was committed before is still there.
  */
 public interface Journal extends AutoCloseable {
+
+    /**
+     * Claims this journal for one run, from before its first {@link #read} until its end. A second run is refused as long as the
+     * first goes on, so that two threads can't write one run's journal.
+     *
+     * <p>The default refuses nobody: an implementation of your own that is only ever given to one run at a time needs no more.
+     *
+     * @return what the run closes when it has ended, however it ended; this doesn't close the journal
+     * @throws JournalException if a run that goes on has claimed it; nothing was read or written then
+     */
+    default Claim claim() {
+        return () -> {};
+    }
+
+    /** A run's hold on its journal. */
+    interface Claim extends AutoCloseable {
+        /** Releases the journal for the next run. Does nothing the second time. */
+        @Override
+        void close();
+    }
 
     /**
      * Reads all records in the order in which they were appended.
@@ -21,7 +41,8 @@ public interface Journal extends AutoCloseable {
     /**
      * Appends a record.
      *
-     * @param object a JSON object with at least one member, in one line
+     * @param object a JSON object with at least one member, the first not called {@code journal}, in one line; any string of
+     *     Java's may be in it
      * @throws JournalException if it can't be written
      */
     void append(String object);

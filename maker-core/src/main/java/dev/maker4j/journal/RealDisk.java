@@ -7,10 +7,13 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The machine's own file system. Writes with streams rather than channels, since an interrupt closes a channel under the
@@ -18,6 +21,45 @@ import java.nio.file.StandardOpenOption;
  */
 final class RealDisk implements Disk {
     private static final boolean FOLDERS_CAN_BE_FORCED = File.separatorChar == '/';
+
+    private final FolderForcing forcing;
+
+    RealDisk() {
+        this(RealDisk::force);
+    }
+
+    RealDisk(FolderForcing forcing) {
+        this.forcing = forcing;
+    }
+
+    /** Makes durable which names a folder holds. */
+    interface FolderForcing {
+        void force(Path folder) throws IOException;
+    }
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+        List<Path> made = new ArrayList<>();
+        Path path = folder.toAbsolutePath().normalize();
+        while (path != null && !Files.isDirectory(path)) {
+            made.add(path);
+            path = path.getParent();
+        }
+        Files.createDirectories(folder);
+        for (Path each : made) {
+            forceFolderOf(each);
+        }
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        forcing.force(folder);
+        try {
+            forceFolderOf(folder);
+        } catch (AccessDeniedException notOurs) {
+            // Who may not even read the folder above didn't make this one.
+        }
+    }
 
     @Override
     public Output append(Path file) throws IOException {
@@ -53,15 +95,21 @@ final class RealDisk implements Disk {
         Files.deleteIfExists(file);
     }
 
-    /** Forces the names in a file's folder, where the system knows how to. */
-    static void forceFolderOf(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !FOLDERS_CAN_BE_FORCED) {
+    private void forceFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null) {
+            forcing.force(folder);
+        }
+    }
+
+    /** Forces the names in a folder, where the system knows how to. */
+    private static void force(Path folder) throws IOException {
+        if (!FOLDERS_CAN_BE_FORCED) {
             return;
         }
         boolean interrupted = Thread.interrupted();
         try {
-            while (!force(folder)) {
+            while (!forced(folder)) {
                 interrupted |= Thread.interrupted();
             }
         } finally {
@@ -71,7 +119,7 @@ final class RealDisk implements Disk {
         }
     }
 
-    private static boolean force(Path folder) throws IOException {
+    private static boolean forced(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
             return true;

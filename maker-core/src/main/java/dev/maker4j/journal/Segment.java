@@ -1,7 +1,6 @@
 package dev.maker4j.journal;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** One file of a journal, plain or, once it is finished, compressed. */
 record Segment(int number, Path file) {
@@ -47,12 +44,16 @@ record Segment(int number, Path file) {
                 return segments;
             }
             if (listing == LISTINGS) {
-                throw new JournalException(
-                        plain(folder, present + 1).file + " is missing, plain or compressed: restore it from a copy, or"
-                                + " start a new journal in another folder",
-                        null);
+                throw missing(folder, present + 1);
             }
         }
+    }
+
+    static JournalException missing(Path folder, int number) {
+        return new JournalException(
+                plain(folder, number).file + " is missing, plain or compressed: restore it from a copy, or"
+                        + " start a new journal in another folder",
+                null);
     }
 
     private static List<Segment> list(Path folder) throws IOException {
@@ -84,29 +85,23 @@ record Segment(int number, Path file) {
         return file.resolveSibling(file.getFileName() + ".gz.tmp");
     }
 
-    /**
-     * Reads the records of this segment, also one that is being written or compressed meanwhile.
-     *
-     * @param last whether a torn last line is to be expected
-     * @param chain what the lines before this segment lead to; led on
-     * @return the length in bytes of what could be read, without a torn last line
-     */
-    long read(boolean last, Chain chain, Consumer<String> reader) throws IOException {
-        SegmentLines lines = new SegmentLines(file, last, chain, reader);
-        try (InputStream in = open()) {
-            return lines.readAll(in);
-        } catch (ZipException | EOFException broken) {
-            throw lines.undecompressable(broken);
-        }
-    }
-
     /** Returns when this segment was last written to, whether or not it is compressed meanwhile. */
     Instant lastWritten() throws IOException {
         Path there = Files.exists(file) ? file : compressedFile();
         return Files.getLastModifiedTime(there).toInstant();
     }
 
-    private InputStream open() throws IOException {
+    /** Whether anything was written to this segment yet. */
+    boolean hasContent() throws IOException {
+        try {
+            return Files.size(file) > 0;
+        } catch (NoSuchFileException compressedMeanwhile) {
+            return true;
+        }
+    }
+
+    /** Opens this segment for reading, also one that is being written to or compressed meanwhile. */
+    InputStream open() throws IOException {
         if (isCompressed()) {
             return decompressed(file);
         }

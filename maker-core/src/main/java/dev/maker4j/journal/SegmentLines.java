@@ -2,83 +2,69 @@ package dev.maker4j.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Cuts a segment into lines and checks each. */
+/** Cuts a segment into lines. Confined to one thread. */
 final class SegmentLines {
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST = 1 << 30;
 
-    private final Path file;
-    private final boolean last;
-    private final Chain chain;
-    private final Consumer<String> reader;
+    private final Reader reader;
     private byte[] line = new byte[512];
     private int length;
     private int number;
-    private long whole;
 
-    SegmentLines(Path file, boolean last, Chain chain, Consumer<String> reader) {
-        this.file = file;
-        this.last = last;
-        this.chain = chain;
+    SegmentLines(Reader reader) {
         this.reader = reader;
     }
 
-    long readAll(InputStream in) throws IOException {
+    /** Is given a segment's lines, which it may not keep. */
+    interface Reader {
+        /** A line without its line feed, and its number from 1. */
+        void line(byte[] bytes, int length, int number);
+
+        /** What follows the last line feed, if anything does, as if it were a line. */
+        void rest(byte[] bytes, int length, int number);
+    }
+
+    /** How many lines were read. */
+    int number() {
+        return number;
+    }
+
+    /** Reads up to where the file ends for now. */
+    void read(InputStream in) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             int from = 0;
             for (int i = 0; i < read; i++) {
                 if (chunk[i] == '\n') {
                     add(chunk, from, i - from);
-                    lineEnds();
+                    reader.line(line, length, ++number);
+                    length = 0;
                     from = i + 1;
                 }
             }
             add(chunk, from, read - from);
         }
-        if (length > 0 && !last) {
-            throw damaged(number + 1, "is cut off", null);
-        }
-        if (chain.goesOnAfterTheNext(line, length)) {
-            throw damaged(number + 1, "doesn't end where it should", null);
-        }
-        return whole;
     }
 
+    /** Tells that nothing more comes. */
+    void end() {
+        if (length > 0) {
+            reader.rest(line, length, number + 1);
+        }
+    }
+
+    /** Of what is longer than any line, the end is enough to see that it is none. */
     private void add(byte[] chunk, int from, int count) {
         if (count > LONGEST - length) {
-            throw damaged(number + 1, "is longer than any record", null);
+            length = 0;
         }
         if (length + count > line.length) {
             line = Arrays.copyOf(line, Math.max(length + count, Math.min(LONGEST, line.length * 2)));
         }
         System.arraycopy(chunk, from, line, length, count);
         length += count;
-    }
-
-    private void lineEnds() {
-        number++;
-        String object =
-                chain.open(line, length).orElseThrow(() -> damaged(number, "doesn't match its check sum", null));
-        reader.accept(object);
-        whole += length + 1;
-        length = 0;
-    }
-
-    JournalException undecompressable(IOException broken) {
-        return damaged(number + 1, "can't be decompressed", broken);
-    }
-
-    private JournalException damaged(int at, String how, @Nullable IOException cause) {
-        return new JournalException(
-                file + ", line " + at + " " + how
-                        + ": the journal was changed or damaged after it was written; restore this file from a copy, or"
-                        + " start a new journal in another folder",
-                cause);
     }
 }

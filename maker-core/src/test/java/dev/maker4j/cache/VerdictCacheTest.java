@@ -12,6 +12,7 @@ import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.TokenUsage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +108,31 @@ class VerdictCacheTest {
             }
         }
 
+        /** By a timer of its own, at real time: nothing else happens to the cache here. */
+        @Test
+        @Timeout(60)
+        void isWrittenWhileItLiesIdle() throws IOException {
+            try (VerdictCache cache = VerdictCache.in(folder)) {
+                keep(cache, 1, "idle");
+
+                while (!Files.readString(file()).contains("\"reply\":\"idle\"")) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        @Test
+        void holdsAReplyOfAnyLengthAndAnyCharacters() {
+            String reply = "\ud83d" + "long ".repeat(5_000_000) + "\udc00";
+            try (VerdictCache cache = VerdictCache.in(folder)) {
+                keep(cache, 1, reply);
+            }
+
+            try (VerdictCache cache = VerdictCache.in(folder)) {
+                assertThat(found(cache, 1).orElseThrow().equals(reply)).isTrue();
+            }
+        }
+
         @Test
         void keepsAllThatARedFlagMayLookAt() {
             LlmReply reply = LlmReply.of(
@@ -130,7 +157,10 @@ class VerdictCacheTest {
         void readsAsLinesOfJson() throws IOException {
             kept("zero");
 
-            assertThat(Files.readString(file()).lines().map(line -> line.replaceAll(",\"crc\".*", "}")))
+            assertThat(Files.readString(file())
+                            .lines()
+                            .filter(line -> !line.startsWith("{\"journal\":"))
+                            .map(line -> line.replaceAll(",\"crc\".*", "}")))
                     .containsExactly(
                             "{\"type\":\"cache of verdicts\",\"format\":\"1\"}",
                             "{\"type\":\"decided\",\"question\":\"" + question(0) + "\",\"reply\":\"zero\"}");
@@ -150,9 +180,10 @@ class VerdictCacheTest {
         @Test
         void losesAtMostTheVerdictThatACrashTore() throws IOException {
             kept("zero", "one", "two");
-            byte[] whole = Files.readAllBytes(file());
-            int lastLine =
-                    new String(whole, java.nio.charset.StandardCharsets.US_ASCII).lastIndexOf('\n', whole.length - 2);
+            String closed = "{\"journal\":\"closed\"";
+            String content = Files.readString(file());
+            byte[] whole = content.substring(0, content.indexOf(closed)).getBytes(StandardCharsets.US_ASCII);
+            int lastLine = new String(whole, StandardCharsets.US_ASCII).lastIndexOf('\n', whole.length - 2);
 
             for (int kept = lastLine + 1; kept < whole.length; kept += 7) {
                 Files.write(file(), Arrays.copyOf(whole, kept));
@@ -174,7 +205,7 @@ class VerdictCacheTest {
                     .isInstanceOf(CacheException.class)
                     .hasMessageStartingWith("can't use " + folder + " as a cache of verdicts: ")
                     .hasMessageContaining("journal-000001.jsonl")
-                    .hasMessageContaining("line 3");
+                    .hasMessageContaining("line 5");
         }
 
         @Test

@@ -84,8 +84,9 @@ class DiskFaultsTest {
             Records.write(
                     FileJournal.in(folder.resolve("b")).rotatingAfter(1024).on(forces), RECORDS);
 
-            assertThat(writes.operations()).isEqualTo(RECORDS.size());
-            assertThat(forces.operations()).isEqualTo(RECORDS.size());
+            // Each record, the last line of each of the four files, and that the first three are forced with it.
+            assertThat(writes.operations()).isEqualTo(RECORDS.size() + 4);
+            assertThat(forces.operations()).isEqualTo(RECORDS.size() + 3);
         }
 
         @ParameterizedTest
@@ -93,8 +94,8 @@ class DiskFaultsTest {
         void isToldByCloseWhereRecordsAreWrittenInGroups(FaultyDisk.Fault fault) {
             FileJournal journal = FileJournal.in(folder)
                     .keeping(Durability.GROUPED)
-                    .timedBy(new SetTime())
-                    .on(new FaultyDisk(fault, 1, ".jsonl"))
+                    .on(() -> new Machine(
+                            new FaultyDisk(fault, 1, ".jsonl"), new SetTimer(), new DaemonThread("compressing")))
                     .open();
             acknowledged(journal);
 
@@ -154,6 +155,25 @@ class DiskFaultsTest {
             List<String> all = new ArrayList<>(RECORDS);
             all.add("{\"one\":\"more\"}");
             assertThat(Records.in(folder)).isEqualTo(all);
+        }
+
+        /** Grouped records are forced with the finished file; where neither of its forms can be, that must be said. */
+        @Test
+        void areToldWhereRecordsMayNotBeOnTheDisk() {
+            FileJournal journal = options(Durability.GROUPED)
+                    .on(new FaultyDisk(
+                            FaultyDisk.Fault.FORCE, FaultyDisk.EVERY, name -> name.startsWith("journal-000001")))
+                    .open();
+            RECORDS.forEach(record -> {
+                journal.append(record);
+                journal.commit();
+            });
+
+            assertThatThrownBy(journal::force)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageStartingWith("can't write to the journal in " + folder + ": IOException: ")
+                    .hasMessageContaining("Input/output error");
+            journal.close();
         }
 
         private List<String> names() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A real disk, one operation of which fails. Only the operations of that kind, on files that end in a name, are counted. */
 final class FaultyDisk implements Disk {
@@ -24,16 +25,23 @@ final class FaultyDisk implements Disk {
         RENAME
     }
 
+    /** In place of the number of the operation that fails. */
+    static final int EVERY = 0;
+
     private final Disk real = new RealDisk();
     private final Fault fault;
     private final int failing;
-    private final String ending;
+    private final Predicate<String> files;
     private final AtomicInteger operations = new AtomicInteger();
 
     FaultyDisk(Fault fault, int failing, String ending) {
+        this(fault, failing, name -> name.endsWith(ending));
+    }
+
+    FaultyDisk(Fault fault, int failing, Predicate<String> files) {
         this.fault = fault;
         this.failing = failing;
-        this.ending = ending;
+        this.files = files;
     }
 
     /** How many operations of the failing kind there were. */
@@ -42,7 +50,20 @@ final class FaultyDisk implements Disk {
     }
 
     private boolean fails(Fault kind, Path file) {
-        return kind == fault && file.toString().endsWith(ending) && operations.incrementAndGet() == failing;
+        if (kind != fault || !files.test(file.getFileName().toString())) {
+            return false;
+        }
+        return operations.incrementAndGet() == failing || failing == EVERY;
+    }
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+        real.makeFolder(folder);
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        real.forceFolder(folder);
     }
 
     @Override

@@ -1,22 +1,36 @@
 package dev.maker4j.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileJournalTest {
@@ -105,10 +119,12 @@ class FileJournalTest {
             List<String> read = new ArrayList<>();
             Segment listedPlain = Segment.plain(folder, 1);
 
-            listedPlain.read(false, new Chain(), read::add);
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(listedPlain.open(), UTF_8))) {
+                lines.lines().forEach(read::add);
+            }
 
             assertThat(names()).contains("journal-000001.jsonl.gz").doesNotContain("journal-000001.jsonl");
-            assertThat(read).isNotEmpty().isEqualTo(records.subList(0, read.size()));
+            assertThat(read).first().asString().startsWith("{\"journal\":\"begins\",\"format\":2,\"segment\":1,");
         }
     }
 
@@ -118,8 +134,13 @@ class FileJournalTest {
         void writesALineOfJsonThatEndsInItsCheckSum() throws IOException {
             Records.write(FileJournal.in(folder), List.of("{\"a\":1}", "{\"a\":1}"));
 
-            assertThat(folder.resolve("journal-000001.jsonl"))
-                    .hasContent("{\"a\":1,\"crc\":\"2f0ebeff\"}\n{\"a\":1,\"crc\":\"d62c915d\"}\n");
+            assertThat(Files.readString(folder.resolve("journal-000001.jsonl"))).matches("""
+                            \\{"journal":"begins","format":2,"segment":1,"crc":"[0-9a-f]{8}"}
+                            \\{"journal":"opened","by":"process [0-9]+ since [^"]+","started":"[^"]+","crc":"[0-9a-f]{8}"}
+                            \\{"a":1,"crc":"[0-9a-f]{8}"}
+                            \\{"a":1,"crc":"[0-9a-f]{8}","synced":"[0-9a-f]{8}"}
+                            \\{"journal":"closed","crc":"[0-9a-f]{8}","synced":"[0-9a-f]{8}"}
+                            """);
         }
 
         @ParameterizedTest
@@ -176,6 +197,126 @@ class FileJournalTest {
     }
 
     @Nested
+    class AnyString {
+        /** Halves of characters, in every place between others, and what JSON itself escapes. */
+        static Stream<String> strings() {
+            return Stream.of(
+                    "\ud83d",
+                    "\udc00",
+                    "\udc00\ud83d",
+                    "a\ud83d?b",
+                    "\ud83d\ud83d\udc00\udc00",
+                    "?\udfff",
+                    "\u0000\u001f\"\\/\u2028\u2029\ufeff\uffff",
+                    "🗼\ud800",
+                    "\\ud83d\ud83d");
+        }
+
+        @ParameterizedTest
+        @MethodSource("strings")
+        void comesBackAsItWas(String any) throws IOException {
+            // The shortest JSON of it, as the engine writes it: raw, but for what must be escaped.
+            String quoted = any.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\u0000", "\\u0000")
+                    .replace("\u001f", "\\u001f");
+
+            Records.write(FileJournal.in(folder), List.of("{\"a\":\"" + quoted + "\"}"));
+
+            String record = Records.in(folder).get(0);
+            assertThat(new JsonMapper().readTree(record).get("a").textValue()).isEqualTo(any);
+        }
+
+        @Test
+        void isTakenUpToALengthThatCanBeReadAgain() {
+            String longest = "{\"a\":\"" + "x".repeat(Chain.MOST_CHARACTERS - 8) + "\"}";
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                journal.append(longest);
+                assertThatThrownBy(() -> journal.append(longest.replace("\"a\"", "\"ab\"")))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessage("can't write a record of 67,108,865 characters to the journal in " + folder
+                                + ", which takes at most 67,108,864: shorten the state, reply or result that it holds");
+                journal.append("{\"a\":2}");
+            }
+
+            assertThat(Records.in(folder)).containsExactly(longest, "{\"a\":2}");
+        }
+    }
+
+    @Nested
+    class Claims {
+        @Test
+        void refuseASecondRunUntilTheFirstHasEnded() {
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                Journal.Claim first = journal.claim();
+
+                assertThatThrownBy(journal::claim)
+                        .isInstanceOf(JournalException.class)
+                        .hasMessage(
+                                "the journal in " + folder + " is in use by a run of this process, begun on thread \""
+                                        + Thread.currentThread().getName()
+                                        + "\"; wait for it to end, cancel it, or give each run a folder of its own");
+
+                first.close();
+                Journal.Claim second = journal.claim();
+                first.close();
+                assertThatThrownBy(journal::claim).isInstanceOf(JournalException.class);
+                second.close();
+                journal.claim().close();
+            }
+        }
+
+        @Test
+        void letOneOfManyThreadsIn() throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                AtomicInteger in = new AtomicInteger();
+                Callable<Void> run = () -> {
+                    try (Journal.Claim claim = journal.claim()) {
+                        assertThat(claim).isNotNull();
+                        assertThat(in.incrementAndGet()).isOne();
+                        journal.append("{\"a\":1}");
+                        in.decrementAndGet();
+                    } catch (JournalException refused) {
+                        assertThat(refused).hasMessageContaining("is in use by a run of this process");
+                    }
+                    return null;
+                };
+                for (Future<Void> each : threads.invokeAll(Collections.nCopies(400, run))) {
+                    each.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+
+            assertThat(Records.in(folder)).isNotEmpty().containsOnly("{\"a\":1}");
+        }
+
+        @Test
+        void areNoneOfAJournalThatRefusesNobody() {
+            Journal own = new Journal() {
+                @Override
+                public void read(Consumer<String> reader) {}
+
+                @Override
+                public void append(String object) {}
+
+                @Override
+                public void commit() {}
+
+                @Override
+                public void close() {}
+            };
+
+            try (Journal.Claim first = own.claim();
+                    Journal.Claim second = own.claim()) {
+                assertThat(first).isNotNull();
+                assertThat(second).isNotNull();
+            }
+        }
+    }
+
+    @Nested
     class Durabilities {
         @Test
         void everyVerdictHandsOverEachRecordAtOnce() {
@@ -187,20 +328,89 @@ class FileJournalTest {
         }
 
         @Test
-        void groupedHandsOverAFewTimesASecondAlsoWhileAStepLasts() {
-            SetTime time = new SetTime();
-            try (FileJournal journal = FileJournal.in(folder)
-                    .keeping(Durability.GROUPED)
-                    .timedBy(time)
-                    .open()) {
+        void groupedHandsOverWhatHasLainIdleForAFractionOfASecond() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = grouped(timer)) {
                 journal.append("{\"a\":1}");
                 journal.commit();
+                timer.pass(Duration.ofMillis(199));
                 assertThat(Records.in(folder)).isEmpty();
 
-                time.pass(Duration.ofMillis(200));
+                timer.pass(Duration.ofMillis(1));
+                assertThat(Records.in(folder)).containsExactly("{\"a\":1}");
+
                 journal.append("{\"a\":2}");
+                timer.pass(Duration.ofMillis(200));
                 assertThat(Records.in(folder)).containsExactly("{\"a\":1}", "{\"a\":2}");
             }
+        }
+
+        @Test
+        void groupedRemindsItselfOnceForAllThatIsAppendedMeanwhile() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = grouped(timer)) {
+                for (int i = 0; i < 5000; i++) {
+                    journal.append("{\"a\":" + i + "}");
+                }
+
+                assertThat(timer.waiting()).isOne();
+            }
+        }
+
+        @Test
+        void everyVerdictNeedsNoReminder() {
+            SetTimer timer = new SetTimer();
+            try (FileJournal journal = FileJournal.in(folder)
+                    .on(() -> new Machine(new RealDisk(), timer, new DaemonThread("compressing")))
+                    .open()) {
+                journal.append("{\"a\":1}");
+
+                assertThat(timer.waiting()).isZero();
+            }
+        }
+
+        @Test
+        void groupedEndsItsTimerWhenItIsClosedAndThenWritesNothingMore() throws IOException {
+            SetTimer timer = new SetTimer();
+            FileJournal journal = grouped(timer);
+            journal.append("{\"a\":1}");
+            journal.close();
+            String content = Files.readString(folder.resolve("journal-000001.jsonl"));
+
+            timer.pass(Duration.ofMillis(200));
+
+            assertThat(timer.isCancelled()).isTrue();
+            assertThat(folder.resolve("journal-000001.jsonl")).hasContent(content);
+        }
+
+        @Test
+        void aClosedJournalLeavesNoThread() {
+            Set<Thread> before = journalThreads();
+
+            Records.write(FileJournal.in(folder).keeping(Durability.GROUPED).rotatingAfter(1024), Records.numbered(60));
+
+            Set<Thread> left = journalThreads();
+            left.removeAll(before);
+            assertThat(left).allSatisfy(thread -> assertThat(endsSoon(thread)).isTrue());
+        }
+
+        private Set<Thread> journalThreads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("maker-journal-"))
+                    .collect(toSet());
+        }
+
+        /** A pool's thread outlives its shutdown by moments. */
+        private boolean endsSoon(Thread thread) throws InterruptedException {
+            thread.join(Duration.ofSeconds(2).toMillis());
+            return !thread.isAlive();
+        }
+
+        private FileJournal grouped(SetTimer timer) {
+            return FileJournal.in(folder)
+                    .keeping(Durability.GROUPED)
+                    .on(() -> new Machine(new RealDisk(), timer, new DaemonThread("compressing")))
+                    .open();
         }
     }
 
@@ -208,7 +418,7 @@ class FileJournalTest {
     class Rotation {
         @Test
         void compressesFinishedFiles() throws IOException {
-            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(36));
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(20));
 
             assertThat(names())
                     .containsExactly(
@@ -232,6 +442,23 @@ class FileJournalTest {
 
             assertThat(plain).doesNotExist();
             assertThat(Records.in(folder)).hasSize(37).startsWith(records.toArray(String[]::new));
+        }
+
+        /** The process that gave the compressed file its name may have been killed before the name was on the disk. */
+        @Test
+        void deletesAPlainFileOnlyOnceTheNameOfItsCompressedOneIsOnTheDisk() throws IOException {
+            Records.write(FileJournal.in(folder).rotatingAfter(1024), Records.numbered(12));
+            assertThat(names()).contains("journal-000001.jsonl.gz", "journal-000002.jsonl");
+            Files.createFile(folder.resolve("journal-000001.jsonl"));
+            RecordedDisk disk = new RecordedDisk();
+
+            Records.write(FileJournal.in(folder).on(disk), List.of("{\"a\":1}"));
+
+            assertThat(disk.done())
+                    .containsExactly(
+                            "force " + folder.getFileName(),
+                            "delete journal-000001.jsonl",
+                            "append journal-000002.jsonl");
         }
 
         @Test
@@ -280,6 +507,29 @@ class FileJournalTest {
             Records.write(FileJournal.in(deep), List.of("{\"a\":1}"));
 
             assertThat(Records.in(deep)).containsExactly("{\"a\":1}");
+        }
+
+        /** Every folder that is new must be forced into the one above it, or a power failure takes them all. */
+        @Test
+        void forcesEachNewFolderIntoTheOneAboveIt() throws IOException {
+            Path deep = folder.resolve("a/b/c");
+            List<Path> forced = new ArrayList<>();
+
+            new RealDisk(forced::add).makeFolder(deep);
+
+            assertThat(deep).isDirectory();
+            assertThat(forced).containsExactlyInAnyOrder(folder, folder.resolve("a"), folder.resolve("a/b"));
+        }
+
+        /** Whoever made a file may have been killed before its name was on the disk. */
+        @Test
+        void forcesTheNamesThatItFinds() throws IOException {
+            Records.write(FileJournal.in(folder), List.of("{\"a\":1}"));
+            List<Path> forced = new ArrayList<>();
+
+            Records.write(FileJournal.in(folder).on(new RealDisk(forced::add)), List.of("{\"a\":2}"));
+
+            assertThat(forced).contains(folder, folder.getParent());
         }
 
         @Test

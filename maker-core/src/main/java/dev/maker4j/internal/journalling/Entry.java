@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * an inner object is known as {@code outer/inner}. Used for one object after another; confined to one thread.
  */
 final class Entry {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Whatever fits into a record was written by us and is read: how long that may be, the journal checks on writing. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private String[] names = new String[16];
     private String[] values = new String[16];
