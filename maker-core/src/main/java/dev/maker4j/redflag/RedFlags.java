@@ -48,12 +48,24 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies without any visible text.
+     * Discards replies without any visible text: nothing but white space, no-break and zero-width characters count as none.
      *
      * @return a new set
      */
     public RedFlags empty() {
-        return and("empty", reply -> flagIf(reply.text().isBlank(), "empty", "the reply has no text"));
+        return and("empty", RedFlags::emptiness);
+    }
+
+    private static Optional<RedFlag> emptiness(LlmReply reply) {
+        if (!Invisible.isAllOf(reply.text())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                reply.finishReason() == FinishReason.INVALID_OUTPUT
+                        ? new RedFlag(
+                                "invalid output",
+                                "the provider threw the reply away: it wasn't the JSON or tool call it had to be")
+                        : new RedFlag("empty", "the reply has no text"));
     }
 
     /**
@@ -108,10 +120,11 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies that are longer than this; the paper saw error rates rise steeply past 700.
+     * Discards replies whose visible answer is longer than this; the paper saw error rates rise steeply past 700.
      *
-     * <p>Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters, which is seldom
-     * more than it wrote.
+     * <p>Reasoning that the reply doesn't show isn't counted where the provider tells it apart; {@link #overTotalTokens} counts
+     * it. Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters, which is seldom more
+     * than it wrote.
      *
      * @param tokens the longest reply that still counts, at least 1
      * @return a new set
@@ -119,13 +132,36 @@ public final class RedFlags {
      */
     public RedFlags overTokens(int tokens) {
         positive("tokens", tokens);
-        return and("over " + tokens + " tokens", reply -> {
-            long written = reply.usage().outputTokens().orElseGet(() ->
-                    (long) (reply.text().length() / CHARACTERS_PER_TOKEN));
-            return written > tokens
-                    ? Optional.of(new RedFlag("too long", written + " tokens, where " + tokens + " are allowed"))
-                    : Optional.empty();
-        });
+        return and(
+                "over " + tokens + " tokens",
+                reply -> over(tokens, reply.usage().visibleOutputTokens().orElseGet(() -> inText(reply)), "tokens"));
+    }
+
+    /**
+     * Discards replies that took more tokens than this, with the reasoning that they don't show.
+     *
+     * <p>Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters of the visible text.
+     *
+     * @param tokens the most tokens that a reply may take and still count, at least 1
+     * @return a new set
+     * @throws IllegalArgumentException if {@code tokens} is less than 1
+     */
+    public RedFlags overTotalTokens(int tokens) {
+        positive("tokens", tokens);
+        return and(
+                "over " + tokens + " tokens in total",
+                reply -> over(
+                        tokens,
+                        reply.usage().outputTokens().orElseGet(() -> inText(reply)),
+                        "tokens with hidden reasoning"));
+    }
+
+    private static long inText(LlmReply reply) {
+        return (long) (reply.text().length() / CHARACTERS_PER_TOKEN);
+    }
+
+    private static Optional<RedFlag> over(int allowed, long written, String unit) {
+        return flagIf(written > allowed, "too long", written + " " + unit + ", where " + allowed + " are allowed");
     }
 
     /**
