@@ -21,6 +21,12 @@ public final class RedFlags {
     /** What differs from process to process in the name of an object without a name of its own, or of a lambda's class. */
     private static final Pattern PLACE_IN_MEMORY = Pattern.compile("(?:\\$\\$Lambda.*|@[0-9a-f]+)$");
 
+    private static final RedFlag EMPTY = new RedFlag("empty", "the reply has no text");
+    private static final RedFlag CUT_OFF = new RedFlag("cut off", "the reply was cut off at the token limit");
+    private static final RedFlag WITHHELD = new RedFlag("withheld", "the provider's content filter withheld the reply");
+    private static final RedFlag INVALID_OUTPUT = new RedFlag(
+            "invalid output", "the provider threw the reply away: it wasn't the JSON or tool call it had to be");
+
     private final List<RedFlagFilter> filters;
     private final List<String> names;
 
@@ -56,16 +62,18 @@ public final class RedFlags {
         return and("empty", RedFlags::emptiness);
     }
 
+    /** Why a reply is empty, if it is, says more than that it is. */
     private static Optional<RedFlag> emptiness(LlmReply reply) {
         if (!Invisible.isAllOf(reply.text())) {
             return Optional.empty();
         }
         return Optional.of(
-                reply.finishReason() == FinishReason.INVALID_OUTPUT
-                        ? new RedFlag(
-                                "invalid output",
-                                "the provider threw the reply away: it wasn't the JSON or tool call it had to be")
-                        : new RedFlag("empty", "the reply has no text"));
+                switch (reply.finishReason()) {
+                    case LENGTH -> CUT_OFF;
+                    case CONTENT_FILTER -> WITHHELD;
+                    case INVALID_OUTPUT -> INVALID_OUTPUT;
+                    case STOP, TOOL_CALL, UNKNOWN -> EMPTY;
+                });
     }
 
     /**
@@ -76,10 +84,7 @@ public final class RedFlags {
     public RedFlags cutOff() {
         return and(
                 "cut off",
-                reply -> flagIf(
-                        reply.finishReason() == FinishReason.LENGTH,
-                        "cut off",
-                        "the reply was cut off at the token limit"));
+                reply -> reply.finishReason() == FinishReason.LENGTH ? Optional.of(CUT_OFF) : Optional.empty());
     }
 
     /**
@@ -90,10 +95,8 @@ public final class RedFlags {
     public RedFlags withheld() {
         return and(
                 "withheld",
-                reply -> flagIf(
-                        reply.finishReason() == FinishReason.CONTENT_FILTER,
-                        "withheld",
-                        "the provider's content filter withheld the reply"));
+                reply ->
+                        reply.finishReason() == FinishReason.CONTENT_FILTER ? Optional.of(WITHHELD) : Optional.empty());
     }
 
     /**

@@ -17,19 +17,21 @@ final class Refusal implements RedFlagFilter {
             + "|i(?: (?:can't|cannot|can not|won't|will not)| (?:won't|will not) be able to))";
     private static final String WHAT_WAS_ASKED =
             " (?:any |that |this |these |those |such |your |the (?:requested )?)?(?:[a-z]++ )?"
-                    + "(?:request|question|query|prompt|conversation|task|instruction|topic|content|message)s?\\b";
+                    + "(?:request|question|query|prompt|conversation|task|instruction|topic)s?";
     private static final String THIS = " (?:this|that|it)(?: one)?(?: here)?";
     private static final String STOP =
             "(?=\\s*+(?:[.,;:!?)\"]|$)| (?:as|because|since|at th(?:is|e) (?:time|moment))\\b)";
-    private static final String REFUSED = "(?:"
-            + " (?:assist|help|comply|answer|respond|engage)(?: you)?" + STOP
-            + "| (?:assist|help|comply|fulfill?|answer|respond|engage|participate|support|continue|discuss|complete|process|do"
-            + "|provide)(?: you)?(?: with| to| in)?(?:" + WHAT_WAS_ASKED + "|" + THIS + STOP + ")"
-            + "| (?:assist|help)(?: you)? (?:with|in) (?:creating|generating|making|producing|providing|writing)\\b"
-            + "| do so" + STOP
-            + "| provide(?: you with)?(?: any| the)?(?: requested)?(?: assistance| help| an answer| information| answer)(?: (?:with|on|to) (?:this|that|it|you))?"
-            + STOP
-            + ")";
+    private static final String BARE = " (?:assist|help|comply|answer|respond|engage)(?: you)?";
+    private static final String WITH_THIS =
+            " (?:assist|help|comply|fulfill?|answer|respond|engage|participate|support|continue|discuss|complete|process|do"
+                    + "|provide)(?: you)?(?: with| to| in)?(?:" + WHAT_WAS_ASKED + "|" + THIS + ")";
+    private static final String PROVIDE =
+            " provide(?: you with)?(?: any| the)?(?: requested)? (?:assistance|help|an answer|information|answer)"
+                    + "(?: (?:with|on|to) (?:this|that|it|you))?";
+    private static final String WITH_MAKING =
+            " (?:assist|help)(?: you)? (?:with|in) (?:creating|generating|making|producing|providing|writing)\\b";
+    private static final String REFUSED =
+            "(?:(?:" + BARE + "|" + WITH_THIS + "|" + PROVIDE + "| do so)" + STOP + "|" + WITH_MAKING + ")";
     private static final Pattern BEGINNING =
             Pattern.compile("\\s*+(?:" + REGRET + ")?(?:" + SELF + ")?" + CANNOT + REFUSED, Pattern.CASE_INSENSITIVE);
     private static final Optional<RedFlag> FOUND =

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,13 +125,17 @@ class RedFlagsTest {
                     .isEmpty();
         }
 
-        @Test
-        void saysWhyAReplyIsEmptyThatTheProviderThrewAway() {
-            assertThat(RedFlags.standard()
-                            .inspect(LlmReply.of("", TokenUsage.unknown(), FinishReason.INVALID_OUTPUT, Duration.ZERO)))
-                    .isEqualTo(flag(
-                            "invalid output",
-                            "the provider threw the reply away: it wasn't the JSON or tool call it had to be"));
+        @ParameterizedTest
+        @CsvSource({
+            "STOP, empty, the reply has no text",
+            "TOOL_CALL, empty, the reply has no text",
+            "LENGTH, cut off, the reply was cut off at the token limit",
+            "CONTENT_FILTER, withheld, the provider's content filter withheld the reply",
+            "INVALID_OUTPUT, invalid output, the provider threw the reply away: it wasn't the JSON or tool call it had to be"
+        })
+        void saysWhyAReplyIsEmpty(FinishReason reason, String counted, String detail) {
+            assertThat(RedFlags.standard().inspect(LlmReply.of("", TokenUsage.unknown(), reason, Duration.ZERO)))
+                    .isEqualTo(flag(counted, detail));
         }
 
         @Test
