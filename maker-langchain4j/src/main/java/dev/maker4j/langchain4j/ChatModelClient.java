@@ -68,7 +68,11 @@ public final class ChatModelClient implements LlmClient {
     private static String nameOf(ChatModel chatModel) {
         ChatRequestParameters defaults = chatModel.defaultRequestParameters();
         String name = defaults == null ? null : defaults.modelName();
-        return name == null || name.isBlank() ? chatModel.getClass().getSimpleName() : name;
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        String type = chatModel.getClass().getSimpleName();
+        return type.isEmpty() ? chatModel.getClass().getName() : type;
     }
 
     /**
