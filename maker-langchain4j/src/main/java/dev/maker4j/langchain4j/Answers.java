@@ -4,6 +4,7 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
+import dev.maker4j.llm.LlmException.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ final class Answers {
             return null;
         }
         SuccessfulHttpResponse raw = metadata.rawHttpResponse();
-        return raw == null ? null : AnswerReader.read(raw.statusCode(), raw.body(), null);
+        Reading reading = raw == null ? null : AnswerReader.read(raw.statusCode(), raw.body(), null);
+        boolean isOfAnotherProtocol = reading instanceof Reading.Trouble trouble && trouble.kind() == Kind.MALFORMED;
+        return isOfAnotherProtocol ? null : reading; // LangChain4j could read it, as it can OpenAI's responses
     }
 }

@@ -58,10 +58,8 @@ final class Failures {
 
     /** What an answer means that brought no sample. */
     LlmException of(Trouble trouble, @Nullable RuntimeException cause) {
-        boolean lost = trouble.kind() == Kind.RATE_LIMITED
-                && trouble.retryAfter() == null
-                && cause != null
-                && Causes.find(cause, HttpFailure.class) == null;
+        boolean lost =
+                trouble.kind() == Kind.RATE_LIMITED && trouble.retryAfter() == null && Exchange.current() == null;
         String message = text(trouble.kind(), seen(trouble), lost ? RETRY_AFTER_IS_LOST : trouble.advice());
         return trouble.passing()
                 ? new LlmException.Transient(trouble.kind(), message, safe(cause), trouble.retryAfter())

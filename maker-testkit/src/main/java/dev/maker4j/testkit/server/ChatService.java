@@ -12,6 +12,7 @@ import dev.maker4j.testkit.server.ChatProtocol.Asked;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class ChatService {
     private final Queue<Fault> scripted = new ConcurrentLinkedQueue<>();
     private final Calls calls = new Calls();
     private final AtomicLong completions = new AtomicLong();
+    private final Map<Fault, Long> met = new ConcurrentHashMap<>();
 
     ChatService(LlmClient model, String name, @Nullable String key, Faults faults) {
         this.model = model;
@@ -40,6 +42,11 @@ final class ChatService {
         for (int i = 0; i < times; i++) {
             scripted.add(fault);
         }
+    }
+
+    /** How many requests met this fault. */
+    long met(Fault fault) {
+        return met.getOrDefault(fault, 0L);
     }
 
     /** Waits on behalf of a slow fault. */
@@ -92,6 +99,9 @@ final class ChatService {
             Fault fault = scripted.poll();
             if (fault == null) {
                 fault = faults.drawn(call, calls.failures(call));
+            }
+            if (fault != null) {
+                met.merge(fault, 1L, Long::sum);
             }
             LlmRequest request = asked.request().sample(call.sample());
             HttpResponse response = fault == null ? good(asked, request) : faulty(fault, asked, request, delay);

@@ -115,6 +115,24 @@ class ShapesTest {
     }
 
     @Test
+    void areCountedByTheServer() throws Exception {
+        try (OpenAiServer server = OpenAiServer.serving(model()).named("m").start()) {
+            server.next(2, Shapes.errorInside(429));
+            String question = "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"which way?\"}]}";
+            for (int i = 0; i < 3; i++) {
+                HTTP.send(
+                        HttpRequest.newBuilder(URI.create(server.baseUrl() + "/chat/completions"))
+                                .POST(HttpRequest.BodyPublishers.ofString(question))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+
+            assertThat(server.met(Shapes.errorInside(429))).isEqualTo(2);
+            assertThat(server.met(Shapes.errorInside(500))).isZero();
+        }
+    }
+
+    @Test
     void areToldApartByWhatTheyAre() {
         assertThat(Shapes.finishing("eos"))
                 .isEqualTo(Shapes.finishing("eos"))
