@@ -16,6 +16,7 @@ import dev.maker4j.redflag.RedFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,13 +80,8 @@ class JournalledUsageTest {
         Outcome<Integer, Integer> outcome = stint(TokenUsage.unknown(), Detail.VOTES, budget, Stint.ofSteps(100));
 
         assertThat(outcome.orElseThrow()).isEqualTo(6);
-        ModelUsage used = outcome.report().usageByModel().get("counting");
-        assertThat(used).isEqualTo(ModelUsage.of(12, 12, 0, 0, 0).estimating(12, estimatedInput(used), 24));
-    }
-
-    private static long estimatedInput(@org.jspecify.annotations.Nullable ModelUsage used) {
-        assertThat(used).isNotNull();
+        ModelUsage used = Objects.requireNonNull(outcome.report().usageByModel().get("counting"));
         assertThat(used.estimatedInputTokens()).isBetween(12L * 64, 12L * 128);
-        return used.estimatedInputTokens();
+        assertThat(used).isEqualTo(ModelUsage.of(12, 12, 0, 0, 0).estimating(12, used.estimatedInputTokens(), 24));
     }
 }

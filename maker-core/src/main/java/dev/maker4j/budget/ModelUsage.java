@@ -230,6 +230,9 @@ public final class ModelUsage {
         private static final Estimate NOTHING = new Estimate(0, 0, 0);
 
         Estimate plus(TokenUsage usage) {
+            if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
+                return this;
+            }
             OptionalLong moreInput = usage.estimatedInputTokens();
             OptionalLong moreOutput = usage.estimatedOutputTokens();
             boolean whole = (moreInput.isPresent() || usage.inputTokens().isPresent())

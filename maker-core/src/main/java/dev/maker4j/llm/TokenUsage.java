@@ -59,7 +59,10 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if a count is negative
      */
     public static TokenUsage of(long input, long output) {
-        return UNKNOWN.input(input).output(output);
+        long[] told = UNKNOWN.counts.clone();
+        told[INPUT] = counted("input", input);
+        told[OUTPUT] = counted("output", output);
+        return new TokenUsage(told);
     }
 
     /**

@@ -88,15 +88,17 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies that the provider's content filter withheld.
+     * Discards replies that the provider's content filter withheld, or that it threw away because what the model wrote wasn't
+     * the JSON or tool call that it had to be.
      *
      * @return a new set
      */
     public RedFlags withheld() {
-        return and(
-                "withheld",
-                reply ->
-                        reply.finishReason() == FinishReason.CONTENT_FILTER ? Optional.of(WITHHELD) : Optional.empty());
+        return and("withheld", reply -> switch (reply.finishReason()) {
+            case CONTENT_FILTER -> Optional.of(WITHHELD);
+            case INVALID_OUTPUT -> Optional.of(INVALID_OUTPUT);
+            case STOP, LENGTH, TOOL_CALL, UNKNOWN -> Optional.empty();
+        });
     }
 
     /**

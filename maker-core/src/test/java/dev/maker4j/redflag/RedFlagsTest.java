@@ -150,6 +150,14 @@ class RedFlagsTest {
                     .isEqualTo(flag("withheld", "the provider's content filter withheld the reply"));
         }
 
+        @Test
+        void discardsAReplyThatTheProviderThrewAwayThoughItHasSomeText() {
+            assertThat(RedFlags.standard().inspect(ending(FinishReason.INVALID_OUTPUT)))
+                    .isEqualTo(flag(
+                            "invalid output",
+                            "the provider threw the reply away: it wasn't the JSON or tool call it had to be"));
+        }
+
         @ParameterizedTest
         @EnumSource(names = {"STOP", "UNKNOWN", "TOOL_CALL"})
         void leavesAReplyAloneThatEndedOtherwise(FinishReason reason) {

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP side of the OpenAI client. Safe for use by several threads. */
 final class Wire implements HttpClient {
     static final String SAMPLE_HEADER = "X-Maker-Sample";
+
+    private static final byte[] NOTHING = {};
 
     private final java.net.http.HttpClient http;
     private final int largestBody;
@@ -65,18 +68,20 @@ final class Wire implements HttpClient {
             throw new UncheckedIOException(e);
         }
         int status = response.statusCode();
+        byte[] body =
+                Objects.requireNonNullElse(response.body(), NOTHING); // a proxy that opens no tunnel leaves it out
         Duration retryAfter = RetryAfter.in(response.headers(), clock.instant());
         Exchange exchange = Exchange.current();
         if (exchange != null) {
-            exchange.answered(AnswerReader.read(status, response.body(), retryAfter));
+            exchange.answered(AnswerReader.read(status, body, retryAfter));
         }
         if (status < 200 || status > 299) {
-            throw new HttpFailure(status, new String(response.body(), StandardCharsets.UTF_8), retryAfter);
+            throw new HttpFailure(status, new String(body, StandardCharsets.UTF_8), retryAfter);
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(status)
                 .headers(response.headers().map())
-                .body(response.body())
+                .body(body)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.langchain4j.http.client.HttpMethod;
 import dev.langchain4j.http.client.HttpRequest;
@@ -85,6 +86,25 @@ class ProxiesTest {
                 .isThrownBy(() -> chosen(Map.of("HTTPS_PROXY", "http://user:se cret@"), "https://example.org/"))
                 .withMessage("the proxy that HTTPS_PROXY or HTTP_PROXY names can't be read as a URL; give one like"
                         + " http://proxy:3128");
+    }
+
+    /** A tunnel to an https host, which the proxy doesn't open. */
+    @Test
+    void thatWantAPasswordAnswerForTheHost() {
+        try (Loopback proxy = Loopback.answering(407, "", "Proxy-Authenticate: Basic realm=\"corp\"")) {
+            Map<String, String> environment = Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
+            Wire wire = new Wire(1_000_000, Proxies.of(environment, null));
+
+            HttpFailure failure = catchThrowableOfType(
+                    HttpFailure.class,
+                    () -> wire.execute(HttpRequest.builder()
+                            .method(HttpMethod.GET)
+                            .url("https://model.example/v1/models")
+                            .build()));
+
+            assertThat(failure.statusCode()).isEqualTo(407);
+            assertThat(proxy.requests().get(0)).startsWith("CONNECT model.example:443 HTTP/1.1\r\n");
+        }
     }
 
     @Test

@@ -74,6 +74,7 @@ class WireShapesTest {
                         "red flag invalid output",
                         TokenUsage.unknown(),
                         "unknown"),
+                shape(Shapes.finishing("MALFORMED_FUNCTION_CALL"), "red flag invalid output", TOLD, "$0.0012"),
                 // where the text stands
                 shape(Shapes.contentInParts("Hm."), "vote left or right", TOLD, "$0.0012"),
                 shape(Shapes.padded(1_000_000), "vote left or right", TOLD, "$0.0012"),
