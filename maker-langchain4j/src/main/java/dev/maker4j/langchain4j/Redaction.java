@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
     private static final int LONGEST = 200;
     private static final int KEY_RUN = 6;
+    private static final int LEAST_SECRET = 12;
     private static final int PROMPT_RUN = 20;
     private static final int DEEPEST_CAUSE = 8;
     private static final String WITHHELD = "(text withheld)";
@@ -35,10 +36,10 @@ final class Redaction {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         for (String secret : secrets) {
-            if (quotes(shown, secret, KEY_RUN)) {
+            if (secret.length() >= LEAST_SECRET && quotes(shown, secret, KEY_RUN)) {
                 return WITHHELD;
             }
-            shown = without(shown, secret, KEY_RUN);
+            shown = without(shown, secret, LEAST_SECRET);
         }
         for (String part : List.of(oneLine(prompt.user()), oneLine(prompt.system()))) {
             if (quotes(shown, part, PROMPT_RUN)) {
@@ -66,9 +67,9 @@ final class Redaction {
         return false;
     }
 
-    /** The text without a source that is shorter than a run, where no letter or digit goes before or after it. */
-    private static String without(String text, String source, int run) {
-        if (source.isEmpty() || source.length() >= run) {
+    /** The text without a source that is shorter than that, where no letter or digit goes before or after it. */
+    private static String without(String text, String source, int shorterThan) {
+        if (source.isEmpty() || source.length() >= shorterThan) {
             return text;
         }
         String alone = "(?<![\\p{L}\\p{N}])" + Pattern.quote(source) + "(?![\\p{L}\\p{N}])";

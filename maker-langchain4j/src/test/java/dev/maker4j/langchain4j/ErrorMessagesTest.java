@@ -112,6 +112,7 @@ class ErrorMessagesTest {
     @CsvSource({
         "7, any, \"At most 8192 tokens in a request\"",
         "a, a, \"At most 8192 tokens in *** request\"",
+        "7, request, \"At most 8192 tokens in a ***\"",
         "8192, any, \"At most *** tokens in a request\"",
         "in, a, \"At most 8192 tokens *** *** request\"",
         "tokens in a request, any, \"At most 8192 ***\"",
