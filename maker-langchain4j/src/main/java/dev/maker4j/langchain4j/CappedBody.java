@@ -1,10 +1,10 @@
 package dev.maker4j.langchain4j;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CappedBody implements BodySubscriber<byte[]> {
     private static final int FIRST_ERROR = 300;
+    private static final int LARGEST_ERROR = 64 * 1024;
 
     private final int most;
     private final boolean cutsOff;
-    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final List<byte[]> taken = new ArrayList<>(); // a buffer that grows would need three times the size
+    private int size;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
@@ -30,7 +32,9 @@ final class CappedBody implements BodySubscriber<byte[]> {
     }
 
     static BodyHandler<byte[]> upTo(int most) {
-        return answer -> new CappedBody(most, answer.statusCode() >= FIRST_ERROR);
+        return answer -> answer.statusCode() < FIRST_ERROR
+                ? new CappedBody(most, false)
+                : new CappedBody(Math.min(most, LARGEST_ERROR), true);
     }
 
     @Override
@@ -47,11 +51,12 @@ final class CappedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            int fitting = Math.min(buffer.remaining(), most - taken.size());
+            int fitting = Math.min(buffer.remaining(), most - size);
             boolean over = fitting < buffer.remaining();
             byte[] bytes = new byte[fitting];
             buffer.get(bytes);
-            taken.write(bytes, 0, fitting);
+            taken.add(bytes);
+            size += fitting;
             if (over) {
                 end();
                 return;
@@ -64,8 +69,9 @@ final class CappedBody implements BodySubscriber<byte[]> {
             return;
         }
         if (cutsOff) {
-            body.complete(taken.toByteArray());
+            body.complete(whole());
         } else {
+            taken.clear();
             body.completeExceptionally(new TooLargeException(most));
         }
         if (subscription != null) {
@@ -80,7 +86,18 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(taken.toByteArray());
+        body.complete(whole());
+    }
+
+    private byte[] whole() {
+        byte[] whole = new byte[size];
+        int end = 0;
+        for (byte[] part : taken) {
+            System.arraycopy(part, 0, whole, end, part.length);
+            end += part.length;
+        }
+        taken.clear();
+        return whole;
     }
 
     /** An answer that is larger than was allowed. */

@@ -54,6 +54,16 @@ class BodyCapTest {
     }
 
     @Test
+    void isSixteenMegabytesUnlessAnotherIsSet() {
+        try (Loopback server = endless(200)) {
+            OpenAiClient client = OpenAiClient.at(server.baseUrl()).model("m").build();
+
+            assertThat(catchThrowableOfType(LlmException.class, () -> client.complete(QUESTION)))
+                    .hasMessageContaining("a body of more than 16777216 bytes");
+        }
+    }
+
+    @Test
     void leavesAnErrorWhatItIs() {
         try (Loopback server = endless(503)) {
             OpenAiClient client = client(server, 1_000_000);
