@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each call makes one attempt. Build the chat model with {@code maxRetries(0)}: its own retries would ignore {@code
  * Retry-After}, log each failure, and hide attempts from the report.
  *
+ * <p>Where the chat model speaks OpenAI's protocol, the raw answer is read, since LangChain4j drops reasons to stop that it
+ * doesn't know; an HTTP error of any chat model is read by its status and body. LangChain4j's own HTTP client drops {@code
+ * Retry-After}, and the failure says so: {@link OpenAiClient} keeps it.
+ *
  * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
  * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
  * InterruptedException}. One that comes in the very moment in which the deadline ends the call can't be told from it.
