@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.event.RunListener;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -177,23 +179,23 @@ class BudgetedRunTest {
         }
 
         @Test
-        void pausesTheRunAtTheFirstReplyWithoutTokenCounts() {
-            FakeModel model = FakeModel.remote((state, sample) -> "1");
+        void countsRepliesWithoutTokenCountsAsMuchAsTheyCanHaveCost() {
+            FakeModel model = FakeModel.remote((state, sample) -> Integer.toString(state + 1));
 
             Outcome<Integer, Integer> outcome = asking(model)
                     .pricedBy(Prices.none().charging("fake", Price.perMillionTokens("1", "1")))
-                    .within(Budget.unlimited().dollars("25"))
+                    .within(Budget.unlimited().dollars("0.001"))
                     .timedBy(new StillTime())
                     .build()
                     .solve();
 
-            assertThat(model.asked()).containsExactly("0#0");
-            assertThat(paused(outcome).reason()).isEqualTo(PauseReason.USAGE_UNKNOWN);
-            assertThat(outcome)
-                    .hasToString(
-                            "paused before step 0: what was used isn't known: 1 samples, 0 tokens, cost unknown and 0.0 s,"
-                                    + " within a budget of at most $25.00; samples without token counts, or from a model without a"
-                                    + " price: 1; give a price for every model that answers, or limit samples or time instead");
+            assertThat(paused(outcome).reason()).isEqualTo(PauseReason.MONEY_SPENT);
+            Cost cost = outcome.report().cost();
+            assertThat(cost.samplesEstimated())
+                    .isEqualTo(outcome.report().samples())
+                    .isGreaterThan(1);
+            assertThat(cost.dollars()).isZero();
+            assertThat(cost.dollarsAtMost()).isGreaterThanOrEqualTo(new BigDecimal("0.001"));
         }
 
         @Test
@@ -239,14 +241,17 @@ class BudgetedRunTest {
         }
 
         @Test
-        void pauseTheRunAtTheFirstReplyThatTellsNone() {
+        void areEstimatedWhereRepliesTellNone() {
             Outcome<Integer, Integer> outcome = asking(FakeModel.counting())
                     .within(Budget.unlimited().tokens(1_000))
                     .build()
                     .solve();
 
-            assertThat(paused(outcome).reason()).isEqualTo(PauseReason.USAGE_UNKNOWN);
-            assertThat(outcome.report().samples()).isEqualTo(1);
+            assertThat(paused(outcome).reason()).isEqualTo(PauseReason.TOKENS_SPENT);
+            ModelUsage usage =
+                    Objects.requireNonNull(outcome.report().usageByModel().get("fake"));
+            assertThat(usage.samplesEstimated()).isEqualTo(usage.samples()).isGreaterThan(1);
+            assertThat(usage.inputTokens()).isZero();
         }
     }
 

@@ -293,9 +293,9 @@ class JournalledRunTest {
                                     + " others=0.1, maxOutputTokens=0]\",\"first prompt\":\"e8db3cc29ec4f32a\","
                                     + "\"version\":\"0.1\"}}",
                             "{\"type\":\"red flag\",\"step\":0,\"sample\":0,\"reason\":\"format\",\"detail\":\"not a whole"
-                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\"}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\"}",
-                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\"}",
+                                    + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
+                            "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
                             "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"ms\":0}",
                             "{\"type\":\"end\",\"step\":1,\"outcome\":\"solved\",\"ms\":0}");
         }

@@ -33,6 +33,8 @@ final class JsonResult {
                 .put("verified", result.verified());
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
+        } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
+            object.put("costAtMost", report.cost().dollarsAtMost());
         }
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();

@@ -26,7 +26,7 @@ final class LimitOptions {
             paramLabel = "IN/OUT",
             description =
                     "Dollars a million input and output tokens of this model cost, such as 0.40/1.60; a third number is"
-                            + " for cached input. Default: a bundled table.")
+                            + " for input read from a cache, a fourth for input written to one. Default: a bundled table.")
     private @Nullable String price;
 
     @Option(names = "--max-samples", paramLabel = "N", description = "Pause after so many samples, over all pauses.")
@@ -90,12 +90,14 @@ final class LimitOptions {
         }
         String[] numbers = price.split("/", -1);
         try {
-            if (numbers.length < 2 || numbers.length > 3) {
+            if (numbers.length < 2 || numbers.length > 4) {
                 throw new IllegalArgumentException("it has " + numbers.length + " numbers");
             }
             Price given = Price.perMillionTokens(numbers[0], numbers[1]);
+            given = numbers.length > 2 ? given.cachedInput(numbers[2]) : given;
+            given = numbers.length > 3 ? given.cacheWrite(numbers[3]) : given;
             for (String model : client.models()) {
-                prices = prices.charging(model, numbers.length == 3 ? given.cachedInput(numbers[2]) : given);
+                prices = prices.charging(model, given);
             }
             return prices;
         } catch (IllegalArgumentException wrong) {

@@ -61,13 +61,18 @@ final class ModelOptions {
     private @Nullable Integer timeout;
 
     /** The model that was asked for; the skill is what a simulated one knows, the default rate how often it is wrong. */
-    Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate, boolean ownBaseUrl) {
+    Chosen chosen(
+            Checks checks, Shell shell, Skill skill, double defaultRate, boolean ownBaseUrl, RequestOptions requests) {
         if (timeout != null) {
             checks.between("--timeout", 1, MOST_SECONDS, timeout);
         }
         Llm kind = llm != null ? llm : shell.apiKey().isPresent() ? Llm.OPENAI : Llm.SIMULATED;
         @Nullable String url = url(checks, ownBaseUrl);
-        return kind == Llm.SIMULATED ? simulated(checks, skill, defaultRate, url) : openAi(checks, shell, url);
+        if (kind == Llm.OPENAI) {
+            return openAi(checks, shell, url, requests);
+        }
+        requests.requireNoneForRealModels(checks);
+        return simulated(checks, skill, defaultRate, url).read(requests);
     }
 
     private @Nullable String url(Checks checks, boolean ownBaseUrl) {
@@ -102,7 +107,7 @@ final class ModelOptions {
         return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed);
     }
 
-    private Chosen openAi(Checks checks, Shell shell, @Nullable String chosenUrl) {
+    private Chosen openAi(Checks checks, Shell shell, @Nullable String chosenUrl, RequestOptions requests) {
         if (errorRate != null || seed != null) {
             throw checks.wrong((errorRate != null ? "--error-rate" : "--seed")
                     + " is for the simulated model: say --llm simulated, or leave it out");
@@ -112,12 +117,12 @@ final class ModelOptions {
                         + " OPENAI_API_KEY (any value where the endpoint asks for none)"));
         String url = chosenUrl == null ? OPEN_AI : chosenUrl;
         try {
-            LlmClient client = OpenAiClient.at(url)
+            OpenAiClient.Builder client = OpenAiClient.at(url)
                     .model(model == null ? DEFAULT_MODEL : model)
                     .key(key)
-                    .within(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout))
-                    .build();
-            return new Chosen(client, Double.NaN, "at " + url);
+                    .within(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout));
+            requests.addTo(client, shell, checks);
+            return new Chosen(client.build(), Double.NaN, "at " + url).read(requests);
         } catch (IllegalArgumentException wrong) {
             throw checks.wrong(String.valueOf(wrong.getMessage()));
         }
@@ -131,6 +136,11 @@ final class ModelOptions {
      * @param about what else there is to say about it
      */
     record Chosen(LlmClient client, double accuracy, String about) {
+        /** The same model, of whose replies only that counts which is to count. */
+        Chosen read(RequestOptions requests) {
+            return new Chosen(requests.read(client), accuracy, about);
+        }
+
         /** Whether this process simulates the model. */
         boolean isSimulated() {
             return !Double.isNaN(accuracy);

@@ -54,10 +54,13 @@ public final class SolveOptions {
     @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
     private ModelOptions model = new ModelOptions();
 
-    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 3)
+    @ArgGroup(validate = false, heading = "%n@|bold Its requests and replies|@%n", order = 3)
+    private RequestOptions requests = new RequestOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 4)
     private JournalOptions journal = new JournalOptions();
 
-    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
+    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 5)
     private LimitOptions limits = new LimitOptions();
 
     @Option(
@@ -206,6 +209,7 @@ public final class SolveOptions {
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         limits.requireRecorded(journal, checks());
         limits.setUp(maker, client, checks());
+        requests.sampling(checks()).ifPresent(maker::drawing);
     }
 
     Optional<JournalOptions.Chosen> journal(boolean simulated) {
@@ -218,7 +222,7 @@ public final class SolveOptions {
     }
 
     ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate, !baseUrlIs.isEmpty());
+        return model.chosen(checks(), shell, skill, errorRate, !baseUrlIs.isEmpty(), requests);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

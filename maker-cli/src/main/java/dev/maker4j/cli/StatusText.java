@@ -196,6 +196,8 @@ final class StatusText {
         status.pendingAct().ifPresent(step -> object.put("pendingAct", step));
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
+        } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
+            object.put("costAtMost", report.cost().dollarsAtMost());
         }
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())

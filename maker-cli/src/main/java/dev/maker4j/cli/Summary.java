@@ -82,8 +82,8 @@ final class Summary {
     }
 
     private static void cost(StringBuilder text, RunReport report, Paint paint) {
-        if (report.outputTokens() > 0
-                && (report.cost().isKnown() || report.cost().dollars().signum() > 0)) {
+        boolean counted = report.outputTokens() > 0 && report.cost().isKnown();
+        if (counted || report.cost().dollarsAtMost().signum() > 0) {
             String whose =
                     report.simulated() ? "what the real model of this name would have cost" : "by the price table";
             row(text, paint, "cost", Words.dollars(report.cost()), whose);

@@ -72,8 +72,16 @@ public final class Words {
 
     /** A cost in dollars and cents, with more digits where it is less than a dollar. */
     static String dollars(Cost cost) {
-        int digits = cost.dollars().compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
-        String amount = String.format(Locale.ROOT, "$%,." + digits + "f", cost.dollars());
-        return cost.isKnown() ? amount : "at least " + amount;
+        if (cost.isKnown()) {
+            return dollars(cost.dollars());
+        }
+        return cost.samplesEstimated() == cost.samplesUnknown()
+                ? dollars(cost.dollars()) + " to " + dollars(cost.dollarsAtMost())
+                : "at least " + dollars(cost.dollars());
+    }
+
+    private static String dollars(BigDecimal amount) {
+        int digits = amount.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+        return String.format(Locale.ROOT, "$%,." + digits + "f", amount);
     }
 }

@@ -28,6 +28,7 @@ final class CliArchitectureTest {
                     "dev.maker4j.journal",
                     "dev.maker4j.langchain4j",
                     "dev.maker4j.llm",
+                    "dev.maker4j.models",
                     "dev.maker4j.redflag",
                     "dev.maker4j.replay",
                     "dev.maker4j.testkit",

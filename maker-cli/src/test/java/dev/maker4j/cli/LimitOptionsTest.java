@@ -57,7 +57,12 @@ class LimitOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 0.0000544", "--price 4/16, 0.000068", "--price 0.2/0.8/0.1, 0.000051"})
+    @CsvSource({
+        "'', 0.0000544",
+        "--price 4/16, 0.000068",
+        "--price 0.2/0.8/0.1, 0.000051",
+        "--price 0.2/0.8/0.1/9, 0.000051"
+    })
     void pauseARunOnceItHasCostAsMuchByThePricesOfItsModel(String price, BigDecimal cost) throws IOException {
         assertThat(count("--json --max-cost 0.00005 " + price + " --journal " + journal))
                 .isEqualTo(4);

@@ -2,7 +2,12 @@ package dev.maker4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.budget.ModelUsage;
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +38,19 @@ class WordsTest {
     @CsvSource({"0,0", "0.04,0", "0.391,0.4", "1,1", "1.44,1.4", "9.94,9.9", "9.96,10", "42.5,43"})
     void giveASpeedThatIsLessThanTenWithADecimal(double speed, String words) {
         assertThat(Words.speed(speed)).isEqualTo(words);
+    }
+
+    @Test
+    void giveACostWithItsEstimate() {
+        Prices prices = Prices.none().charging("m", Price.perMillionTokens("1", "1"));
+        ModelUsage told = ModelUsage.none().plus(TokenUsage.of(1_000_000, 500_000));
+
+        assertThat(Words.dollars(prices.cost(Map.of("m", told)))).isEqualTo("$1.50");
+        assertThat(Words.dollars(
+                        prices.cost(Map.of("m", told.plus(TokenUsage.unknown().estimatedUpTo(500_000, 0))))))
+                .isEqualTo("$1.50 to $2.00");
+        assertThat(Words.dollars(prices.cost(Map.of("m", told.plus(TokenUsage.unknown())))))
+                .isEqualTo("at least $1.50");
     }
 
     @Test

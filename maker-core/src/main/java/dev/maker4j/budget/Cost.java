@@ -10,14 +10,18 @@ import java.util.Objects;
  * is not in it, nor is one whose connection was lost.
  */
 public final class Cost {
-    private static final Cost NOTHING = new Cost(BigDecimal.ZERO, 0);
+    private static final Cost NOTHING = new Cost(BigDecimal.ZERO, 0, BigDecimal.ZERO, 0);
 
     private final BigDecimal dollars;
     private final long samplesUnknown;
+    private final BigDecimal estimate;
+    private final long samplesEstimated;
 
-    private Cost(BigDecimal dollars, long samplesUnknown) {
+    private Cost(BigDecimal dollars, long samplesUnknown, BigDecimal estimate, long samplesEstimated) {
         this.dollars = dollars;
         this.samplesUnknown = samplesUnknown;
+        this.estimate = estimate;
+        this.samplesEstimated = samplesEstimated;
     }
 
     static Cost nothing() {
@@ -25,7 +29,11 @@ public final class Cost {
     }
 
     Cost plus(BigDecimal more, long unknown) {
-        return new Cost(dollars.add(more), samplesUnknown + unknown);
+        return new Cost(dollars.add(more), samplesUnknown + unknown, estimate, samplesEstimated);
+    }
+
+    Cost plusEstimate(BigDecimal more, long estimated) {
+        return new Cost(dollars, samplesUnknown, estimate.add(more), samplesEstimated + estimated);
     }
 
     /**
@@ -47,6 +55,24 @@ public final class Cost {
     }
 
     /**
+     * Those of {@link #samplesUnknown()} whose rest is estimated from above.
+     *
+     * @return at least 0; as many as are unknown where {@link #dollarsAtMost()} is a bound for all
+     */
+    public long samplesEstimated() {
+        return samplesEstimated;
+    }
+
+    /**
+     * The known part and, for {@linkplain #samplesEstimated() samples with an estimate}, what they cost at most.
+     *
+     * @return US dollars, at least {@link #dollars()}
+     */
+    public BigDecimal dollarsAtMost() {
+        return dollars.add(estimate);
+    }
+
+    /**
      * Whether every sample's cost is known.
      *
      * @return true where {@link #dollars()} is the whole cost
@@ -59,19 +85,25 @@ public final class Cost {
     public boolean equals(Object other) {
         return other instanceof Cost that
                 && dollars.compareTo(that.dollars) == 0
-                && samplesUnknown == that.samplesUnknown;
+                && samplesUnknown == that.samplesUnknown
+                && estimate.compareTo(that.estimate) == 0
+                && samplesEstimated == that.samplesEstimated;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(dollars.stripTrailingZeros(), samplesUnknown);
+        return Objects.hash(
+                dollars.stripTrailingZeros(), samplesUnknown, estimate.stripTrailingZeros(), samplesEstimated);
     }
 
-    /** For example {@code $3.4761}, {@code unknown}, or {@code at least $3.4761}. */
+    /** For example {@code $3.4761}, {@code unknown}, {@code at least $3.4761}, or {@code from $3.4761 to $3.60 by estimate}. */
     @Override
     public String toString() {
         if (isKnown()) {
             return Dollars.text(dollars);
+        }
+        if (samplesEstimated == samplesUnknown) {
+            return "from " + Dollars.text(dollars) + " to " + Dollars.text(dollarsAtMost()) + " by estimate";
         }
         return dollars.signum() == 0 ? "unknown" : "at least " + Dollars.text(dollars);
     }

@@ -6,20 +6,31 @@ import java.util.OptionalLong;
 
 /** What all samples of one model used together. Immutable. */
 public final class ModelUsage {
-    private static final ModelUsage NONE = new ModelUsage(0, 0, 0, 0, 0);
+    private static final ModelUsage NONE = ModelUsage.of(0, 0, 0, 0, 0);
 
     private final long samples;
     private final long uncounted;
     private final long inputTokens;
     private final long cachedInputTokens;
     private final long outputTokens;
+    private final long cacheWriteTokens;
+    private final Estimate estimate;
 
-    private ModelUsage(long samples, long uncounted, long inputTokens, long cachedInputTokens, long outputTokens) {
+    private ModelUsage(
+            long samples,
+            long uncounted,
+            long inputTokens,
+            long cachedInputTokens,
+            long outputTokens,
+            long cacheWriteTokens,
+            Estimate estimate) {
         this.samples = samples;
         this.uncounted = uncounted;
         this.inputTokens = inputTokens;
         this.cachedInputTokens = cachedInputTokens;
         this.outputTokens = outputTokens;
+        this.cacheWriteTokens = cacheWriteTokens;
+        this.estimate = estimate;
     }
 
     /**
@@ -43,12 +54,42 @@ public final class ModelUsage {
      */
     public static ModelUsage of(
             long samples, long samplesUncounted, long inputTokens, long cachedInputTokens, long outputTokens) {
-        return new ModelUsage(samples, samplesUncounted, inputTokens, cachedInputTokens, outputTokens);
+        return new ModelUsage(
+                samples, samplesUncounted, inputTokens, cachedInputTokens, outputTokens, 0, Estimate.NOTHING);
     }
 
     /**
-     * This usage and one sample more. Cached input tokens beyond the input tokens, of which they are a part, are not counted;
-     * sums stop at 2<sup>63</sup> − 1, which only a provider that tells nonsense can reach.
+     * This usage with so many of the input tokens written to a cache.
+     *
+     * @param tokens at least 0
+     * @return a new usage
+     */
+    public ModelUsage cacheWrites(long tokens) {
+        return new ModelUsage(samples, uncounted, inputTokens, cachedInputTokens, outputTokens, tokens, estimate);
+    }
+
+    /**
+     * This usage with an estimate of what some of the uncounted samples used beyond what is counted.
+     *
+     * @param estimated how many of the uncounted samples, at least 0
+     * @param input tokens of their prompts at most
+     * @param output tokens of their replies at most
+     * @return a new usage
+     */
+    public ModelUsage estimating(long estimated, long input, long output) {
+        return new ModelUsage(
+                samples,
+                uncounted,
+                inputTokens,
+                cachedInputTokens,
+                outputTokens,
+                cacheWriteTokens,
+                new Estimate(estimated, input, output));
+    }
+
+    /**
+     * This usage and one sample more. Cached and cache-written tokens beyond the input tokens, of which they are parts, are not
+     * counted; sums stop at 2<sup>63</sup> − 1, which only a provider that tells nonsense can reach.
      *
      * @param usage what the provider said of the sample
      * @return a new usage
@@ -57,12 +98,15 @@ public final class ModelUsage {
         OptionalLong input = usage.inputTokens();
         OptionalLong output = usage.outputTokens();
         long cached = Math.min(said(usage.cachedInputTokens()), said(input));
+        long written = Math.min(said(usage.cacheWriteTokens()), said(input) - cached);
         return new ModelUsage(
                 samples + 1,
                 input.isPresent() && output.isPresent() ? uncounted : uncounted + 1,
                 sum(inputTokens, said(input)),
                 sum(cachedInputTokens, cached),
-                sum(outputTokens, said(output)));
+                sum(outputTokens, said(output)),
+                sum(cacheWriteTokens, written),
+                estimate.plus(usage));
     }
 
     private static long sum(long one, long other) {
@@ -118,6 +162,42 @@ public final class ModelUsage {
         return outputTokens;
     }
 
+    /**
+     * Those of the input tokens that the provider wrote to its cache, as far as it said.
+     *
+     * @return at least 0; together with the cached ones at most the input tokens
+     */
+    public long cacheWriteTokens() {
+        return cacheWriteTokens;
+    }
+
+    /**
+     * Those of the uncounted samples whose missing counts are estimated from above.
+     *
+     * @return at least 0, at most {@link #samplesUncounted()}
+     */
+    public long samplesEstimated() {
+        return estimate.samples;
+    }
+
+    /**
+     * What the prompts of estimated samples took at most, beyond {@link #inputTokens()}.
+     *
+     * @return at least 0
+     */
+    public long estimatedInputTokens() {
+        return estimate.input;
+    }
+
+    /**
+     * What the replies of estimated samples took at most, beyond {@link #outputTokens()}.
+     *
+     * @return at least 0
+     */
+    public long estimatedOutputTokens() {
+        return estimate.output;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ModelUsage that
@@ -125,17 +205,42 @@ public final class ModelUsage {
                 && uncounted == that.uncounted
                 && inputTokens == that.inputTokens
                 && cachedInputTokens == that.cachedInputTokens
-                && outputTokens == that.outputTokens;
+                && outputTokens == that.outputTokens
+                && cacheWriteTokens == that.cacheWriteTokens
+                && estimate.equals(that.estimate);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(samples, uncounted, inputTokens, cachedInputTokens, outputTokens);
+        return Objects.hash(
+                samples, uncounted, inputTokens, cachedInputTokens, outputTokens, cacheWriteTokens, estimate);
     }
 
     @Override
     public String toString() {
         return samples + " samples (" + uncounted + " without token counts), " + inputTokens + " input tokens ("
-                + cachedInputTokens + " cached), " + outputTokens + " output tokens";
+                + cachedInputTokens + " cached), " + outputTokens + " output tokens"
+                + (estimate.samples == 0
+                        ? ""
+                        : ", by estimate at most " + estimate.input + " and " + estimate.output + " more");
+    }
+
+    /** What samples used beyond what was told of them. */
+    private record Estimate(long samples, long input, long output) {
+        private static final Estimate NOTHING = new Estimate(0, 0, 0);
+
+        Estimate plus(TokenUsage usage) {
+            if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
+                return this;
+            }
+            OptionalLong moreInput = usage.estimatedInputTokens();
+            OptionalLong moreOutput = usage.estimatedOutputTokens();
+            boolean whole = (moreInput.isPresent() || usage.inputTokens().isPresent())
+                    && (moreOutput.isPresent() || usage.outputTokens().isPresent());
+            if (!whole || (moreInput.isEmpty() && moreOutput.isEmpty())) {
+                return this;
+            }
+            return new Estimate(samples + 1, sum(input, said(moreInput)), sum(output, said(moreOutput)));
+        }
     }
 }

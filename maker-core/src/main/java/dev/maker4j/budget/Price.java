@@ -15,16 +15,18 @@ public final class Price {
 
     private final BigDecimal input;
     private final BigDecimal cachedInput;
+    private final BigDecimal cacheWrite;
     private final BigDecimal output;
 
-    private Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output) {
+    private Price(BigDecimal input, BigDecimal cachedInput, BigDecimal cacheWrite, BigDecimal output) {
         this.input = input;
         this.cachedInput = cachedInput;
+        this.cacheWrite = cacheWrite;
         this.output = output;
     }
 
     /**
-     * A price whose cached input tokens cost as much as others.
+     * A price by which input tokens cost the same whether cached, written to a cache, or neither.
      *
      * @param input US dollars per million input tokens, as a decimal number, at least 0
      * @param output US dollars per million output tokens, as a decimal number, at least 0
@@ -33,7 +35,7 @@ public final class Price {
      */
     public static Price perMillionTokens(String input, String output) {
         BigDecimal dollars = amount("the price of input tokens", input);
-        return new Price(dollars, dollars, amount("the price of output tokens", output));
+        return new Price(dollars, dollars, dollars, amount("the price of output tokens", output));
     }
 
     /**
@@ -44,7 +46,18 @@ public final class Price {
      * @throws IllegalArgumentException if it is no number, or negative
      */
     public Price cachedInput(String dollars) {
-        return new Price(input, amount("the price of cached input tokens", dollars), output);
+        return new Price(input, amount("the price of cached input tokens", dollars), cacheWrite, output);
+    }
+
+    /**
+     * This price with one of its own for the input tokens that the provider wrote to its cache.
+     *
+     * @param dollars US dollars per million tokens written, as a decimal number, at least 0
+     * @return a new price
+     * @throws IllegalArgumentException if it is no number, or negative
+     */
+    public Price cacheWrite(String dollars) {
+        return new Price(input, cachedInput, amount("the price of cache writes", dollars), output);
     }
 
     private static BigDecimal amount(String what, String dollars) {
@@ -74,6 +87,15 @@ public final class Price {
     }
 
     /**
+     * The price of input tokens that the provider wrote to its cache.
+     *
+     * @return US dollars per million tokens
+     */
+    public BigDecimal cacheWrite() {
+        return cacheWrite;
+    }
+
+    /**
      * The price of output tokens.
      *
      * @return US dollars per million tokens
@@ -84,9 +106,17 @@ public final class Price {
 
     /** What was counted, in dollars, to the last digit. */
     BigDecimal of(ModelUsage usage) {
-        return times(usage.inputTokens() - usage.cachedInputTokens(), input)
+        return times(usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens(), input)
                 .add(times(usage.cachedInputTokens(), cachedInput))
+                .add(times(usage.cacheWriteTokens(), cacheWrite))
                 .add(times(usage.outputTokens(), output))
+                .movePointLeft(MILLION);
+    }
+
+    /** What was estimated beyond that, in dollars, at the dearest price that input can have. */
+    BigDecimal ofEstimate(ModelUsage usage) {
+        return times(usage.estimatedInputTokens(), input.max(cacheWrite))
+                .add(times(usage.estimatedOutputTokens(), output))
                 .movePointLeft(MILLION);
     }
 
@@ -99,17 +129,23 @@ public final class Price {
         return other instanceof Price that
                 && input.compareTo(that.input) == 0
                 && cachedInput.compareTo(that.cachedInput) == 0
+                && cacheWrite.compareTo(that.cacheWrite) == 0
                 && output.compareTo(that.output) == 0;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(input.stripTrailingZeros(), cachedInput.stripTrailingZeros(), output.stripTrailingZeros());
+        return Objects.hash(
+                input.stripTrailingZeros(),
+                cachedInput.stripTrailingZeros(),
+                cacheWrite.stripTrailingZeros(),
+                output.stripTrailingZeros());
     }
 
     @Override
     public String toString() {
-        return Dollars.text(input) + " per million input tokens, " + Dollars.text(cachedInput) + " cached, "
+        String written = cacheWrite.compareTo(input) == 0 ? "" : Dollars.text(cacheWrite) + " written to a cache, ";
+        return Dollars.text(input) + " per million input tokens, " + Dollars.text(cachedInput) + " cached, " + written
                 + Dollars.text(output) + " output";
     }
 }

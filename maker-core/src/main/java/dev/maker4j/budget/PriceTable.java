@@ -31,7 +31,11 @@ final class PriceTable {
                                 model.path("input").asText(),
                                 model.path("output").asText())
                         .cachedInput(model.path("cachedInput").asText());
-                model.path("names").forEach(name -> byModel.put(name.asText(), price));
+                if (model.has("cacheWrite")) {
+                    price = price.cacheWrite(model.path("cacheWrite").asText());
+                }
+                Price whole = price;
+                model.path("names").forEach(name -> byModel.put(name.asText(), whole));
             }
             return new Prices("the price table of " + table.path("date").asText(), byModel);
         } catch (IOException unreadable) {

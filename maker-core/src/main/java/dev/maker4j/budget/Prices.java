@@ -78,7 +78,8 @@ public final class Prices {
             ModelUsage usage = used.getValue();
             cost = price == null
                     ? cost.plus(BigDecimal.ZERO, usage.samples())
-                    : cost.plus(price.of(usage), usage.samplesUncounted());
+                    : cost.plus(price.of(usage), usage.samplesUncounted())
+                            .plusEstimate(price.ofEstimate(usage), usage.samplesEstimated());
         }
         return cost;
     }

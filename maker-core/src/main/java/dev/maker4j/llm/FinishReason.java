@@ -10,6 +10,8 @@ public enum FinishReason {
     CONTENT_FILTER,
     /** The model asked for a tool instead of answering. */
     TOOL_CALL,
+    /** The provider threw away what the model wrote: a tool call or JSON that can't be read or isn't in its schema. */
+    INVALID_OUTPUT,
     /** The provider gave no reason, or one that is not known here. */
     UNKNOWN
 }

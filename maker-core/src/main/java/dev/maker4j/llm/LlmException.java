@@ -18,6 +18,8 @@ public abstract sealed class LlmException extends RuntimeException {
     public enum Kind {
         /** The provider asks to slow down (HTTP 429). */
         RATE_LIMITED("rate limited"),
+        /** The account has no credit or quota left (HTTP 402, or 429 with a code that says so). */
+        USED_UP("account used up"),
         /** The provider is in trouble (HTTP 500, 503, 529). */
         SERVER_ERROR("server error"),
         /** No whole reply within the deadline. */

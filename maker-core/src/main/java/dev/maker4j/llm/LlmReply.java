@@ -72,6 +72,44 @@ public final class LlmReply {
     }
 
     /**
+     * This reply with another text, such as one without the thoughts that came before the answer; all else stays.
+     *
+     * @param shown the text instead
+     * @return a new reply
+     */
+    public LlmReply saying(String shown) {
+        return new LlmReply(Objects.requireNonNull(shown, "shown"), usage, finishReason, latency, model);
+    }
+
+    /**
+     * This reply with another usage; all else stays.
+     *
+     * @param counted the usage instead
+     * @return a new reply
+     */
+    public LlmReply using(TokenUsage counted) {
+        return new LlmReply(text, counted, finishReason, latency, model);
+    }
+
+    /**
+     * This reply with an estimate from above of the tokens that its provider didn't tell: no token is shorter than one byte,
+     * so that text and reply took at most their bytes, and some for the frame of a chat. What a model thought without showing
+     * it can't be estimated, unless it thought until the request's limit cut it off.
+     *
+     * @param request what was asked
+     * @return this reply where the provider told both counts; else a new one
+     */
+    public LlmReply estimatingUsage(LlmRequest request) {
+        if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
+            return this;
+        }
+        long written = (text == null ? 0 : TokenBound.of(text)) + TokenBound.ENDING;
+        boolean cutOff = finishReason == FinishReason.LENGTH;
+        long output = cutOff ? Math.max(written, request.maxOutputTokens().orElse(0)) : written;
+        return using(usage.estimatedUpTo(TokenBound.of(request.prompt()), output));
+    }
+
+    /**
      * The answer, as the model wrote it.
      *
      * @return the text; empty where the model said nothing

@@ -1,25 +1,44 @@
 package dev.maker4j.llm;
 
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * The tokens that one call used, as far as the provider said. Immutable.
  *
- * <p>Cached input tokens are a part of the input tokens, not an addition to them.
+ * <p>Cached input tokens and those written to a cache are a part of the input tokens, hidden reasoning is a part of the output
+ * tokens: parts, not additions. What the provider didn't say may be {@linkplain #estimatedUpTo estimated from above}; an
+ * estimate is kept apart and never shows as a count.
  */
 public final class TokenUsage {
     private static final long NOT_SAID = -1;
-    private static final TokenUsage UNKNOWN = new TokenUsage(NOT_SAID, NOT_SAID, NOT_SAID);
 
-    private final long input;
-    private final long cachedInput;
-    private final long output;
+    // where each count stands, and under which name it is shown
+    private static final int INPUT = 0;
+    private static final int CACHED_INPUT = 1;
+    private static final int CACHE_WRITE = 2;
+    private static final int OUTPUT = 3;
+    private static final int REASONING = 4;
+    private static final int ESTIMATED_INPUT = 5;
+    private static final int ESTIMATED_OUTPUT = 6;
+    private static final List<String> NAMES =
+            List.of("input", "cachedInput", "cacheWrite", "output", "reasoning", "estimatedInput", "estimatedOutput");
+    private static final Set<Integer> ALWAYS_SHOWN = Set.of(INPUT, CACHED_INPUT, OUTPUT);
+    private static final TokenUsage UNKNOWN = new TokenUsage(nothingSaid());
 
-    private TokenUsage(long input, long cachedInput, long output) {
-        this.input = input;
-        this.cachedInput = cachedInput;
-        this.output = output;
+    private final long[] counts;
+
+    private TokenUsage(long[] counts) {
+        this.counts = counts;
+    }
+
+    private static long[] nothingSaid() {
+        long[] none = new long[NAMES.size()];
+        Arrays.fill(none, NOT_SAID);
+        return none;
     }
 
     /**
@@ -32,7 +51,7 @@ public final class TokenUsage {
     }
 
     /**
-     * A usage with both counts known and nothing said about caching.
+     * A usage with both counts known and nothing said about their parts.
      *
      * @param input tokens of the prompt, at least 0
      * @param output tokens of the reply, at least 0
@@ -40,7 +59,10 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if a count is negative
      */
     public static TokenUsage of(long input, long output) {
-        return new TokenUsage(counted("input", input), NOT_SAID, counted("output", output));
+        long[] told = UNKNOWN.counts.clone();
+        told[INPUT] = counted("input", input);
+        told[OUTPUT] = counted("output", output);
+        return new TokenUsage(told);
     }
 
     /**
@@ -50,7 +72,7 @@ public final class TokenUsage {
      * @return a new usage
      */
     public TokenUsage input(long tokens) {
-        return new TokenUsage(counted("input", tokens), cachedInput, output);
+        return with(INPUT, counted("input", tokens)).with(ESTIMATED_INPUT, NOT_SAID);
     }
 
     /**
@@ -60,17 +82,65 @@ public final class TokenUsage {
      * @return a new usage
      */
     public TokenUsage cachedInput(long tokens) {
-        return new TokenUsage(input, counted("cached input", tokens), output);
+        return with(CACHED_INPUT, counted("cached input", tokens));
+    }
+
+    /**
+     * This usage with the count of input tokens that the provider wrote to its cache, which some charge for.
+     *
+     * @param tokens at least 0
+     * @return a new usage
+     */
+    public TokenUsage cacheWrite(long tokens) {
+        return with(CACHE_WRITE, counted("cache write", tokens));
     }
 
     /**
      * This usage with the count of output tokens given.
      *
-     * @param tokens at least 0
+     * @param tokens at least 0, hidden reasoning included
      * @return a new usage
      */
     public TokenUsage output(long tokens) {
-        return new TokenUsage(input, cachedInput, counted("output", tokens));
+        return with(OUTPUT, counted("output", tokens)).with(ESTIMATED_OUTPUT, NOT_SAID);
+    }
+
+    /**
+     * This usage with the count of output tokens that went into reasoning the reply doesn't show.
+     *
+     * @param tokens at least 0
+     * @return a new usage
+     */
+    public TokenUsage reasoning(long tokens) {
+        return with(REASONING, counted("reasoning", tokens));
+    }
+
+    /**
+     * This usage with an estimate from above for each of the two counts that the provider didn't say. What it said stays as
+     * it is.
+     *
+     * @param input what the prompt took at most, at least 0
+     * @param output what the reply took at most, at least 0
+     * @return a new usage; this one where there is nothing to estimate
+     */
+    public TokenUsage estimatedUpTo(long input, long output) {
+        TokenUsage usage = this;
+        if (inputTokens().isEmpty()) {
+            usage = usage.with(ESTIMATED_INPUT, counted("estimated input", input));
+        }
+        if (outputTokens().isEmpty()) {
+            usage = usage.with(ESTIMATED_OUTPUT, counted("estimated output", output));
+        }
+        return usage;
+    }
+
+    private TokenUsage with(int count, long tokens) {
+        if (counts[count] == tokens) {
+            return this;
+        }
+        long[] changed = counts.clone();
+        changed[count] = tokens;
+        return new TokenUsage(changed);
     }
 
     private static long counted(String what, long tokens) {
@@ -86,7 +156,7 @@ public final class TokenUsage {
      * @return the count; empty where the provider did not say
      */
     public OptionalLong inputTokens() {
-        return said(input);
+        return said(INPUT);
     }
 
     /**
@@ -95,7 +165,16 @@ public final class TokenUsage {
      * @return the count; empty where the provider did not say
      */
     public OptionalLong cachedInputTokens() {
-        return said(cachedInput);
+        return said(CACHED_INPUT);
+    }
+
+    /**
+     * Those of the input tokens that the provider wrote to its cache.
+     *
+     * @return the count; empty where the provider did not say
+     */
+    public OptionalLong cacheWriteTokens() {
+        return said(CACHE_WRITE);
     }
 
     /**
@@ -104,33 +183,72 @@ public final class TokenUsage {
      * @return the count; empty where the provider did not say
      */
     public OptionalLong outputTokens() {
-        return said(output);
+        return said(OUTPUT);
     }
 
-    private static OptionalLong said(long tokens) {
+    /**
+     * Those of the output tokens that went into reasoning the reply doesn't show.
+     *
+     * @return the count; empty where the provider did not tell them apart
+     */
+    public OptionalLong reasoningTokens() {
+        return said(REASONING);
+    }
+
+    /**
+     * Tokens of the answer that can be seen: the output without hidden reasoning.
+     *
+     * @return the count; all output where the provider didn't tell the two apart, empty where it said nothing of either
+     */
+    public OptionalLong visibleOutputTokens() {
+        long output = counts[OUTPUT];
+        return output == NOT_SAID
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, output - Math.max(0, counts[REASONING])));
+    }
+
+    /**
+     * What the prompt took at most, where the provider didn't say.
+     *
+     * @return the estimate; empty where the count is known or nobody estimated it
+     */
+    public OptionalLong estimatedInputTokens() {
+        return said(ESTIMATED_INPUT);
+    }
+
+    /**
+     * What the reply took at most, where the provider didn't say.
+     *
+     * @return the estimate; empty where the count is known or nobody estimated it
+     */
+    public OptionalLong estimatedOutputTokens() {
+        return said(ESTIMATED_OUTPUT);
+    }
+
+    private OptionalLong said(int count) {
+        long tokens = counts[count];
         return tokens == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(tokens);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TokenUsage that
-                && input == that.input
-                && cachedInput == that.cachedInput
-                && output == that.output;
+        return other instanceof TokenUsage that && Arrays.equals(counts, that.counts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(input, cachedInput, output);
+        return Arrays.hashCode(counts);
     }
 
+    /** Input, cached input and output in any case, the rest where it is known. */
     @Override
     public String toString() {
-        return "TokenUsage[input=" + text(input) + ", cachedInput=" + text(cachedInput) + ", output=" + text(output)
-                + "]";
-    }
-
-    private static String text(long tokens) {
-        return tokens == NOT_SAID ? "unknown" : Long.toString(tokens);
+        StringJoiner text = new StringJoiner(", ", "TokenUsage[", "]");
+        for (int count = 0; count < counts.length; count++) {
+            if (ALWAYS_SHOWN.contains(count) || counts[count] != NOT_SAID) {
+                text.add(NAMES.get(count) + "=" + (counts[count] == NOT_SAID ? "unknown" : counts[count]));
+            }
+        }
+        return text.toString();
     }
 }

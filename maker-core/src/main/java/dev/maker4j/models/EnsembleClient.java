@@ -5,7 +5,6 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,9 +36,11 @@ public final class EnsembleClient implements LlmClient {
      */
     public static EnsembleClient of(LlmClient first, LlmClient second, LlmClient... others) {
         List<LlmClient> members = new ArrayList<>();
-        members.add(Objects.requireNonNull(first, "first"));
-        members.add(Objects.requireNonNull(second, "second"));
-        members.addAll(List.of(others));
+        members.add(Signature.requireNamed(first, "first"));
+        members.add(Signature.requireNamed(second, "second"));
+        for (LlmClient other : others) {
+            members.add(Signature.requireNamed(other, "other"));
+        }
         return new EnsembleClient(members);
     }
 

@@ -8,6 +8,7 @@ import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,10 @@ import java.util.stream.Collectors;
  * the model that wrote it.
  */
 public final class FallbackClient implements LlmClient {
+    /** What a model says once and for good where its account is used up, or nobody can reach or trust its host. */
+    private static final Set<LlmException.Kind> ENOUGH_ONCE =
+            EnumSet.of(LlmException.Kind.USED_UP, LlmException.Kind.RATE_LIMITED, LlmException.Kind.CONNECTION);
+
     private final List<LlmClient> clients;
     private final TimeSource time;
     private final Duration firstPause;
@@ -54,7 +59,7 @@ public final class FallbackClient implements LlmClient {
      */
     public static FallbackClient asking(LlmClient primary) {
         return new FallbackClient(
-                List.of(Objects.requireNonNull(primary, "primary")),
+                List.of(Signature.requireNamed(primary, "primary")),
                 TimeSource.system(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10));
@@ -68,7 +73,7 @@ public final class FallbackClient implements LlmClient {
      */
     public FallbackClient orElse(LlmClient next) {
         List<LlmClient> more = new ArrayList<>(clients);
-        more.add(Objects.requireNonNull(next, "next"));
+        more.add(Signature.requireNamed(next, "next"));
         return new FallbackClient(more, time, firstPause, longestPause);
     }
 
@@ -132,8 +137,7 @@ public final class FallbackClient implements LlmClient {
     private LlmException noted(Turn turn, LlmException failure) {
         Member member = turn.member();
         boolean lasting = failure instanceof LlmException.Permanent;
-        boolean usedUpOrUnknown = lasting
-                && (failure.kind() == LlmException.Kind.RATE_LIMITED || failure.kind() == LlmException.Kind.CONNECTION);
+        boolean usedUpOrUnknown = lasting && ENOUGH_ONCE.contains(failure.kind());
         if (usedUpOrUnknown || (!lasting && failure.kind().suggestsOutage())) {
             member.failed(usedUpOrUnknown, turn.letThrough(), time.nanoTime());
         } else if (failure.kind() == LlmException.Kind.RATE_LIMITED) {

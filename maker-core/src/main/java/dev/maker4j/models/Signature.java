@@ -2,10 +2,22 @@ package dev.maker4j.models;
 
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
+import java.util.Objects;
 
 /** Names the model that wrote a reply. */
 final class Signature {
     private Signature() {}
+
+    /** The member, which must have a name for its replies and prices to go by; mocks tend to have none. */
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // clients may not be null-checked by their compiler
+    static LlmClient requireNamed(LlmClient member, String which) {
+        if (Objects.requireNonNull(member, which).model() == null
+                || member.models().isEmpty()) {
+            throw new IllegalArgumentException("the " + which + " model, of " + member.getClass()
+                    + ", has no name: its model() is null or its models() are empty; give a mock both");
+        }
+        return member;
+    }
 
     /** The reply with its writer's name; one that a member of a member wrote keeps that name. */
     static LlmReply of(LlmClient member, LlmReply reply) {

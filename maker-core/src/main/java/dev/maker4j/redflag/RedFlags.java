@@ -21,6 +21,12 @@ public final class RedFlags {
     /** What differs from process to process in the name of an object without a name of its own, or of a lambda's class. */
     private static final Pattern PLACE_IN_MEMORY = Pattern.compile("(?:\\$\\$Lambda.*|@[0-9a-f]+)$");
 
+    private static final RedFlag EMPTY = new RedFlag("empty", "the reply has no text");
+    private static final RedFlag CUT_OFF = new RedFlag("cut off", "the reply was cut off at the token limit");
+    private static final RedFlag WITHHELD = new RedFlag("withheld", "the provider's content filter withheld the reply");
+    private static final RedFlag INVALID_OUTPUT = new RedFlag(
+            "invalid output", "the provider threw the reply away: it wasn't the JSON or tool call it had to be");
+
     private final List<RedFlagFilter> filters;
     private final List<String> names;
 
@@ -48,12 +54,26 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies without any visible text.
+     * Discards replies without any visible text: nothing but white space, no-break and zero-width characters count as none.
      *
      * @return a new set
      */
     public RedFlags empty() {
-        return and("empty", reply -> flagIf(reply.text().isBlank(), "empty", "the reply has no text"));
+        return and("empty", RedFlags::emptiness);
+    }
+
+    /** Why a reply is empty, if it is, says more than that it is. */
+    private static Optional<RedFlag> emptiness(LlmReply reply) {
+        if (!Invisible.isAllOf(reply.text())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (reply.finishReason()) {
+                    case LENGTH -> CUT_OFF;
+                    case CONTENT_FILTER -> WITHHELD;
+                    case INVALID_OUTPUT -> INVALID_OUTPUT;
+                    case STOP, TOOL_CALL, UNKNOWN -> EMPTY;
+                });
     }
 
     /**
@@ -64,24 +84,21 @@ public final class RedFlags {
     public RedFlags cutOff() {
         return and(
                 "cut off",
-                reply -> flagIf(
-                        reply.finishReason() == FinishReason.LENGTH,
-                        "cut off",
-                        "the reply was cut off at the token limit"));
+                reply -> reply.finishReason() == FinishReason.LENGTH ? Optional.of(CUT_OFF) : Optional.empty());
     }
 
     /**
-     * Discards replies that the provider's content filter withheld.
+     * Discards replies that the provider's content filter withheld, or that it threw away because what the model wrote wasn't
+     * the JSON or tool call that it had to be.
      *
      * @return a new set
      */
     public RedFlags withheld() {
-        return and(
-                "withheld",
-                reply -> flagIf(
-                        reply.finishReason() == FinishReason.CONTENT_FILTER,
-                        "withheld",
-                        "the provider's content filter withheld the reply"));
+        return and("withheld", reply -> switch (reply.finishReason()) {
+            case CONTENT_FILTER -> Optional.of(WITHHELD);
+            case INVALID_OUTPUT -> Optional.of(INVALID_OUTPUT);
+            case STOP, LENGTH, TOOL_CALL, UNKNOWN -> Optional.empty();
+        });
     }
 
     /**
@@ -108,10 +125,11 @@ public final class RedFlags {
     }
 
     /**
-     * Discards replies that are longer than this; the paper saw error rates rise steeply past 700.
+     * Discards replies whose visible answer is longer than this; the paper saw error rates rise steeply past 700.
      *
-     * <p>Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters, which is seldom
-     * more than it wrote.
+     * <p>Reasoning that the reply doesn't show isn't counted where the provider tells it apart; {@link #overTotalTokens} counts
+     * it. Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters, which is seldom more
+     * than it wrote.
      *
      * @param tokens the longest reply that still counts, at least 1
      * @return a new set
@@ -119,13 +137,36 @@ public final class RedFlags {
      */
     public RedFlags overTokens(int tokens) {
         positive("tokens", tokens);
-        return and("over " + tokens + " tokens", reply -> {
-            long written = reply.usage().outputTokens().orElseGet(() ->
-                    (long) (reply.text().length() / CHARACTERS_PER_TOKEN));
-            return written > tokens
-                    ? Optional.of(new RedFlag("too long", written + " tokens, where " + tokens + " are allowed"))
-                    : Optional.empty();
-        });
+        return and(
+                "over " + tokens + " tokens",
+                reply -> over(tokens, reply.usage().visibleOutputTokens().orElseGet(() -> inText(reply)), "tokens"));
+    }
+
+    /**
+     * Discards replies that took more tokens than this, with the reasoning that they don't show.
+     *
+     * <p>Where the provider doesn't say how many tokens it wrote, a token is taken to be four characters of the visible text.
+     *
+     * @param tokens the most tokens that a reply may take and still count, at least 1
+     * @return a new set
+     * @throws IllegalArgumentException if {@code tokens} is less than 1
+     */
+    public RedFlags overTotalTokens(int tokens) {
+        positive("tokens", tokens);
+        return and(
+                "over " + tokens + " tokens in total",
+                reply -> over(
+                        tokens,
+                        reply.usage().outputTokens().orElseGet(() -> inText(reply)),
+                        "tokens with hidden reasoning"));
+    }
+
+    private static long inText(LlmReply reply) {
+        return (long) (reply.text().length() / CHARACTERS_PER_TOKEN);
+    }
+
+    private static Optional<RedFlag> over(int allowed, long written, String unit) {
+        return flagIf(written > allowed, "too long", written + " " + unit + ", where " + allowed + " are allowed");
     }
 
     /**

@@ -4,7 +4,10 @@ import dev.maker4j.llm.LlmReply;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A reply that begins by refusing: regrets, if any, and then that the model can't or won't do what it was asked. */
+/**
+ * A reply that begins by refusing: regrets, if any, and then that the model can't or won't do what it was asked. What is
+ * refused must be "this", a request or nothing at all; so a letter that declines an invitation or an order is left alone.
+ */
 final class Refusal implements RedFlagFilter {
     private static final String REGRET =
             "(?:(?:i'm|i am)(?: (?:very|so|really|truly))? sorry|sorry|unfortunately|i apologi[sz]e|my apologies|apologies)"
@@ -12,10 +15,23 @@ final class Refusal implements RedFlagFilter {
     private static final String SELF = "as an ai(?: [a-z]++){0,4}, ";
     private static final String CANNOT = "(?:i(?:'m| am)(?: just)? (?:unable|not able|not allowed|not permitted) to"
             + "|i(?: (?:can't|cannot|can not|won't|will not)| (?:won't|will not) be able to))";
+    private static final String WHAT_WAS_ASKED =
+            " (?:any |that |this |these |those |such |your |the (?:requested )?)?(?:[a-z]++ )?"
+                    + "(?:request|question|query|prompt|conversation|task|instruction|topic)s?";
+    private static final String THIS = " (?:this|that|it)(?: one)?(?: here)?";
+    private static final String STOP =
+            "(?=\\s*+(?:[.,;:!?)\"]|$)| (?:as|because|since|at th(?:is|e) (?:time|moment))\\b)";
+    private static final String BARE = " (?:assist|help|comply|answer|respond|engage)(?: you)?";
+    private static final String WITH_THIS =
+            " (?:assist|help|comply|fulfill?|answer|respond|engage|participate|support|continue|discuss|complete|process|do"
+                    + "|provide)(?: you)?(?: with| to| in)?(?:" + WHAT_WAS_ASKED + "|" + THIS + ")";
+    private static final String PROVIDE =
+            " provide(?: you with)?(?: any| the)?(?: requested)? (?:assistance|help|an answer|information|answer)"
+                    + "(?: (?:with|on|to) (?:this|that|it|you))?";
+    private static final String WITH_MAKING =
+            " (?:assist|help)(?: you)? (?:with|in) (?:creating|generating|making|producing|providing|writing)\\b";
     private static final String REFUSED =
-            " (?:assist|help|comply|fulfill|fulfil|answer|respond|engage|participate|support|continue with th(?:is|at)"
-                    + "|do (?:this|that|so)|provide (?:that|this|the requested|assistance|help|an answer)"
-                    + "|(?:discuss|complete|process) (?:this|that|your))\\b";
+            "(?:(?:" + BARE + "|" + WITH_THIS + "|" + PROVIDE + "| do so)" + STOP + "|" + WITH_MAKING + ")";
     private static final Pattern BEGINNING =
             Pattern.compile("\\s*+(?:" + REGRET + ")?(?:" + SELF + ")?" + CANNOT + REFUSED, Pattern.CASE_INSENSITIVE);
     private static final Optional<RedFlag> FOUND =

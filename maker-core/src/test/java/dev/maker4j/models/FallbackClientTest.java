@@ -180,19 +180,22 @@ class FallbackClientTest {
                     .isSameAs(wrong);
         }
 
-        @Test
-        void thatUsesTheAccountUpIsTransientAsLongAsThereIsAnotherModel() throws Exception {
+        @ParameterizedTest
+        @EnumSource(
+                value = Kind.class,
+                names = {"USED_UP", "RATE_LIMITED", "CONNECTION"})
+        void thatUsesTheAccountUpIsTransientAsLongAsThereIsAnotherModel(Kind kind) throws Exception {
             FallbackClient two = FallbackClient.asking(first).orElse(second);
-            first.breakDown(lasting(Kind.RATE_LIMITED));
-            second.breakDown(lasting(Kind.RATE_LIMITED));
+            first.breakDown(lasting(kind));
+            second.breakDown(lasting(kind));
 
             LlmException fromFirst = catchThrowableOfType(LlmException.class, () -> two.complete(REQUEST));
             LlmException fromSecond = catchThrowableOfType(LlmException.class, () -> two.complete(REQUEST));
 
             assertThat(fromFirst)
                     .isInstanceOf(LlmException.Transient.class)
-                    .hasMessage("rate limited; until then another model is asked");
-            assertThat(fromSecond).isInstanceOf(LlmException.Permanent.class).hasMessage("rate limited");
+                    .hasMessage(kind.label() + "; until then another model is asked");
+            assertThat(fromSecond).isInstanceOf(LlmException.Permanent.class).hasMessage(kind.label());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,15 @@ class RedFlagsTest {
                     "  \nI cannot comply with this request.",
                     "i can't continue with this conversation",
                     "As an AI language model, I cannot provide that.",
-                    "I'm sorry, but as an AI, I can't discuss this."
+                    "I'm sorry, but as an AI, I can't discuss this.",
+                    "I cannot answer that question.",
+                    "I can't help you with your request because it may be harmful.",
+                    "I'm unable to provide assistance with that.",
+                    "Sorry, but I can't help with creating malware.",
+                    "I won't engage with this topic.",
+                    "I'm sorry, I can't process this request at this time.",
+                    "I can't assist",
+                    "I am not able to do so."
                 })
         void discardsARefusal(String text) {
             assertThat(flags.inspect(LlmReply.of(text)))
@@ -68,6 +77,18 @@ class RedFlagsTest {
                     "Unfortunately the invoice is overdue",
                     "Apologies accepted",
                     "I cannot helpfully shorten this: 4",
+                    "Unfortunately, I will not be able to join on Friday.",
+                    "Unfortunately, I will not be able to participate on Friday.",
+                    "I'm sorry, but I can't help you move on Saturday.",
+                    "I can't help but admire the garden you made.",
+                    "I cannot support the proposal in its present form.",
+                    "I am unable to complete your order by Friday.",
+                    "I'm sorry, I am unable to process your refund before Monday.",
+                    "I can't answer the door.",
+                    "I won't respond to his letter before the hearing.",
+                    "Sorry, I can't do this on Friday.",
+                    "I cannot provide the invoice before the goods have arrived.",
+                    "Unfortunately I can't assist at the party.",
                     ""
                 })
         void leavesAnAnswerAlone(String text) {
@@ -83,6 +104,40 @@ class RedFlagsTest {
                     .isEqualTo(flag("empty", "the reply has no text"));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\u00a0",
+                    "\u202f\u2007",
+                    "\u200b",
+                    "\u200b\u200c\u200d\ufeff",
+                    "\u2060",
+                    "\u00ad",
+                    "\u3164",
+                    "\u2800",
+                    "\u0000",
+                    "\u3000 \u200e"
+                })
+        void discardsAReplyThatNobodyCanSee(String text) {
+            assertThat(RedFlags.standard().inspect(LlmReply.of(text)))
+                    .isEqualTo(flag("empty", "the reply has no text"));
+            assertThat(RedFlags.standard().inspect(LlmReply.of(text + "7" + text)))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "STOP, empty, the reply has no text",
+            "TOOL_CALL, empty, the reply has no text",
+            "LENGTH, cut off, the reply was cut off at the token limit",
+            "CONTENT_FILTER, withheld, the provider's content filter withheld the reply",
+            "INVALID_OUTPUT, invalid output, the provider threw the reply away: it wasn't the JSON or tool call it had to be"
+        })
+        void saysWhyAReplyIsEmpty(FinishReason reason, String counted, String detail) {
+            assertThat(RedFlags.standard().inspect(LlmReply.of("", TokenUsage.unknown(), reason, Duration.ZERO)))
+                    .isEqualTo(flag(counted, detail));
+        }
+
         @Test
         void discardsAReplyThatWasCutOff() {
             assertThat(RedFlags.standard().inspect(ending(FinishReason.LENGTH)))
@@ -93,6 +148,14 @@ class RedFlagsTest {
         void discardsAReplyThatWasWithheld() {
             assertThat(RedFlags.standard().inspect(ending(FinishReason.CONTENT_FILTER)))
                     .isEqualTo(flag("withheld", "the provider's content filter withheld the reply"));
+        }
+
+        @Test
+        void discardsAReplyThatTheProviderThrewAwayThoughItHasSomeText() {
+            assertThat(RedFlags.standard().inspect(ending(FinishReason.INVALID_OUTPUT)))
+                    .isEqualTo(flag(
+                            "invalid output",
+                            "the provider threw the reply away: it wasn't the JSON or tool call it had to be"));
         }
 
         @ParameterizedTest
@@ -110,6 +173,28 @@ class RedFlagsTest {
 
             assertThat(flags.inspect(writing(750))).isEmpty();
             assertThat(flags.inspect(writing(751))).isEqualTo(flag("too long", "751 tokens, where 750 are allowed"));
+        }
+
+        @Test
+        void inTokensLeavesHiddenReasoningOutWhereItIsToldApart() {
+            TokenUsage usage = TokenUsage.of(40, 1_200).reasoning(1_199);
+            LlmReply seven = LlmReply.of("7", usage, FinishReason.STOP, Duration.ZERO);
+
+            assertThat(RedFlags.none().overTokens(750).inspect(seven)).isEmpty();
+            assertThat(RedFlags.none().overTotalTokens(750).inspect(seven))
+                    .isEqualTo(flag("too long", "1200 tokens with hidden reasoning, where 750 are allowed"));
+            assertThat(RedFlags.none().overTotalTokens(1_200).inspect(seven)).isEmpty();
+            assertThat(RedFlags.none().overTotalTokens(7)).hasToString("[over 7 tokens in total]");
+        }
+
+        @Test
+        void inTokensIgnoresWhatWasOnlyEstimated() {
+            TokenUsage estimated = TokenUsage.unknown().estimatedUpTo(90, 900);
+
+            assertThat(RedFlags.none()
+                            .overTokens(750)
+                            .inspect(LlmReply.of("7", estimated, FinishReason.STOP, Duration.ZERO)))
+                    .isEmpty();
         }
 
         @Test

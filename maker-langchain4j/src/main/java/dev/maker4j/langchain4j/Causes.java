@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks through the causes of an exception. */
 final class Causes {
-    private static final int DEEPEST = 20;
+    static final int DEEPEST = 20;
 
     private Causes() {}
 

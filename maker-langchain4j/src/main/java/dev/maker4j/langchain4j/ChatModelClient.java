@@ -8,8 +8,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
-import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -28,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each call makes one attempt. Build the chat model with {@code maxRetries(0)}: its own retries would ignore {@code
  * Retry-After}, log each failure, and hide attempts from the report.
+ *
+ * <p>Where the chat model speaks OpenAI's protocol, the raw answer is read, since LangChain4j drops reasons to stop that it
+ * doesn't know; an HTTP error of any chat model is read by its status and body. LangChain4j's own HTTP client drops {@code
+ * Retry-After}, and the failure says so: {@link OpenAiClient} keeps it.
  *
  * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
  * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
@@ -70,7 +72,11 @@ public final class ChatModelClient implements LlmClient {
     private static String nameOf(ChatModel chatModel) {
         ChatRequestParameters defaults = chatModel.defaultRequestParameters();
         String name = defaults == null ? null : defaults.modelName();
-        return name == null || name.isBlank() ? chatModel.getClass().getSimpleName() : name;
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        String type = chatModel.getClass().getSimpleName();
+        return type.isEmpty() ? chatModel.getClass().getName() : type;
     }
 
     /**
@@ -131,17 +137,12 @@ public final class ChatModelClient implements LlmClient {
         return known.simulated;
     }
 
-    private static boolean saysItIsSimulated(ChatResponse response) {
-        return response.metadata() instanceof OpenAiChatResponseMetadata metadata
-                && "simulated".equals(metadata.systemFingerprint());
-    }
-
     @Override
     public LlmReply complete(LlmRequest request) throws InterruptedException {
         ChatRequest.Builder asked = ChatRequest.builder().messages(messages(request.prompt()));
         request.temperature().ifPresent(asked::temperature);
         request.maxOutputTokens().ifPresent(asked::maxOutputTokens);
-        return ask(asked.build(), new Failures("asking " + model, new Redaction("", request.prompt())))
+        return ask(asked.build(), new Failures("asking " + model, new Redaction(List.of(), request.prompt())))
                 .reply();
     }
 
@@ -162,18 +163,32 @@ public final class ChatModelClient implements LlmClient {
         } finally {
             late = armed.disarm();
         }
-        if (failure == null && response == null) {
+        Duration latency = Duration.ofNanos(Math.max(0, time.nanoTime() - start));
+        Reading reading = Answers.reading(response, failure);
+        if (reading instanceof Reading.Trouble trouble) {
+            throw failures.of(trouble, failure);
+        }
+        if (reading instanceof Reading.Sample sample) {
+            return answer(sample, response, latency);
+        }
+        if (response != null) {
+            known.answered = true;
+            return new Answer(Replies.of(response, latency), response);
+        }
+        if (failure == null) {
             throw failures.silent();
         }
-        Duration latency = Duration.ofNanos(Math.max(0, time.nanoTime() - start));
-        if (response == null) {
-            return noReply(Objects.requireNonNull(failure), late, latency, failures);
-        }
+        return noReply(failure, late, latency, failures);
+    }
+
+    /** The raw answer counts; the text is taken from the chat model where it has one, as it may be more than a mere client. */
+    private Answer answer(Reading.Sample sample, @Nullable ChatResponse response, Duration latency) {
         known.answered = true;
-        if (saysItIsSimulated(response)) {
+        if (sample.simulated()) {
             known.simulated = true;
         }
-        return new Answer(reply(response, latency), response);
+        String text = response == null || Exchange.current() != null ? sample.text() : Replies.text(response);
+        return new Answer(LlmReply.of(text, sample.usage(), sample.finishReason(), latency), response);
     }
 
     private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)
@@ -214,48 +229,6 @@ public final class ChatModelClient implements LlmClient {
     static List<ChatMessage> messages(Prompt prompt) {
         UserMessage user = UserMessage.from(prompt.user());
         return prompt.system().isEmpty() ? List.of(user) : List.of(SystemMessage.from(prompt.system()), user);
-    }
-
-    private static LlmReply reply(ChatResponse response, Duration latency) {
-        String text = response.aiMessage().text();
-        return LlmReply.of(
-                text == null ? "" : text, usage(response.tokenUsage()), finishReason(response.finishReason()), latency);
-    }
-
-    private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage said) {
-        TokenUsage usage = TokenUsage.unknown();
-        if (said == null) {
-            return usage;
-        }
-        if (isCount(said.inputTokenCount())) {
-            usage = usage.input(said.inputTokenCount());
-        }
-        if (isCount(said.outputTokenCount())) {
-            usage = usage.output(said.outputTokenCount());
-        }
-        if (said instanceof OpenAiTokenUsage openAi
-                && openAi.inputTokensDetails() != null
-                && isCount(openAi.inputTokensDetails().cachedTokens())) {
-            usage = usage.cachedInput(openAi.inputTokensDetails().cachedTokens());
-        }
-        return usage;
-    }
-
-    private static boolean isCount(@Nullable Integer count) {
-        return count != null && count >= 0;
-    }
-
-    private static FinishReason finishReason(dev.langchain4j.model.output.@Nullable FinishReason reason) {
-        if (reason == null) {
-            return FinishReason.UNKNOWN;
-        }
-        return switch (reason) {
-            case STOP -> FinishReason.STOP;
-            case LENGTH -> FinishReason.LENGTH;
-            case TOOL_EXECUTION -> FinishReason.TOOL_CALL;
-            case CONTENT_FILTER -> FinishReason.CONTENT_FILTER;
-            case OTHER -> FinishReason.UNKNOWN;
-        };
     }
 
     /** Names the model and its deadline. */

@@ -4,7 +4,6 @@ import static dev.maker4j.llm.LlmException.Kind;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
@@ -12,22 +11,24 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.maker4j.langchain4j.Reading.Trouble;
 import dev.maker4j.llm.LlmException;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Which exception of LangChain4j means what. The type decides; only where one type stands for two things (429 for "slow
- * down" and for "quota used up") the provider's error code does.
+ * What a raw answer means is read from that; where there is none, the type of LangChain4j's exception decides.
  */
 /** Tells failures that may pass from those that would come again. */
 final class Failures {
-    private static final Set<String> USED_UP =
-            Set.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+    private static final String RETRY_AFTER_IS_LOST =
+            "wait, or ask less in parallel (when to come back is unknown: the chat model drops Retry-After)";
 
     private final String attempt;
     private final Redaction redaction;
@@ -55,78 +56,97 @@ final class Failures {
         return passing(Kind.MALFORMED, "the chat model returned null", "check the chat model", null);
     }
 
+    /** What an answer means that brought no sample. */
+    LlmException of(Trouble trouble, @Nullable RuntimeException cause) {
+        boolean lost =
+                trouble.kind() == Kind.RATE_LIMITED && trouble.retryAfter() == null && Exchange.current() == null;
+        String message = text(trouble.kind(), seen(trouble), lost ? RETRY_AFTER_IS_LOST : trouble.advice());
+        return trouble.passing()
+                ? new LlmException.Transient(trouble.kind(), message, safe(cause), trouble.retryAfter())
+                : new LlmException.Permanent(trouble.kind(), message, safe(cause));
+    }
+
+    private String seen(Trouble trouble) {
+        ErrorBody error = trouble.error();
+        StringBuilder seen = new StringBuilder(trouble.seen());
+        String code = error.beyond(trouble.status());
+        if (!code.isEmpty()) {
+            seen.append(" (").append(redaction.clean(code)).append(')');
+        }
+        boolean mayNameTheKey = trouble.kind() == Kind.AUTHENTICATION;
+        if (!error.message().isEmpty() && !mayNameTheKey) {
+            seen.append(", \"").append(redaction.clean(error.message())).append('"');
+        }
+        if (error.prompt() > 0 && error.context() > 0) {
+            seen.append(", a prompt of ").append(error.prompt()).append(" tokens where ");
+            seen.append(error.context()).append(" fit");
+        }
+        return seen.toString();
+    }
+
     /**
-     * What a failure means.
+     * What a failure without an answer means.
      *
      * @param failure what the chat model threw
      * @param answeredBefore whether the same host has answered before, so that it is known to exist
      */
     LlmException of(RuntimeException failure, boolean answeredBefore) {
-        HttpException http = Causes.find(failure, HttpException.class);
-        String seen = http == null ? "" : seen(http);
         if (failure instanceof RateLimitException) {
-            return rateLimited(failure, http, seen.isEmpty() ? "rate limited" : seen);
+            return passing(Kind.RATE_LIMITED, "rate limited", RETRY_AFTER_IS_LOST, failure);
         }
         if (failure instanceof AuthenticationException) {
             return lasting(
                     Kind.AUTHENTICATION,
-                    seen.isEmpty() ? "not authorized" : seen,
+                    "not authorized",
                     "check that the key is set, right, and allowed to use this model",
                     failure);
         }
         if (failure instanceof ModelNotFoundException) {
             return lasting(
                     Kind.UNKNOWN_MODEL,
-                    seen.isEmpty() ? "unknown model" : seen,
+                    "unknown model",
                     "check the model's name and the path of the base URL",
                     failure);
         }
         if (failure instanceof InvalidRequestException || failure instanceof UnsupportedFeatureException) {
             return lasting(
                     Kind.INVALID_REQUEST,
-                    seen.isEmpty() ? "the request was rejected" : seen,
+                    "the request was rejected",
                     "check the prompt's length, the temperature and the token limit against what the model takes",
                     failure);
         }
-        if (failure instanceof InternalServerException && http != null) {
-            return passing(Kind.SERVER_ERROR, seen, "try again later", failure, retryAfter(http));
-        }
         if (failure instanceof InternalServerException) {
-            return passing(
-                    Kind.MALFORMED, "a reply without choices", "check that the server speaks this protocol", failure);
+            return serverError(failure);
         }
-        return ofNoKnownStatus(failure, http, seen, answeredBefore);
+        return ofOtherType(failure, answeredBefore);
     }
 
-    private LlmException rateLimited(RuntimeException failure, @Nullable HttpException http, String seen) {
-        if (http != null && USED_UP.contains(ErrorBody.of(http).code())) {
-            return lasting(
-                    Kind.RATE_LIMITED, seen, "the account's quota is used up: add credit or raise its limit", failure);
-        }
-        return passing(
-                Kind.RATE_LIMITED,
-                seen,
-                "wait, or ask less in parallel",
-                failure,
-                http == null ? null : retryAfter(http));
+    /** Amazon's clients have a cause of their own there; LangChain4j's OpenAI client says so of a good answer that has no choice. */
+    private LlmException serverError(RuntimeException failure) {
+        return failure.getCause() == null
+                ? passing(
+                        Kind.MALFORMED,
+                        "a reply without choices",
+                        "check that the server speaks this protocol",
+                        failure)
+                : passing(Kind.SERVER_ERROR, "a server error", "try again later", failure);
     }
 
-    private LlmException ofNoKnownStatus(
-            RuntimeException failure, @Nullable HttpException http, String seen, boolean answeredBefore) {
+    private LlmException ofOtherType(RuntimeException failure, boolean answeredBefore) {
         if (failure instanceof TimeoutException || Causes.find(failure, HttpTimeoutException.class) != null) {
-            return passing(
-                    Kind.TIMED_OUT,
-                    seen.isEmpty() ? "no reply in time" : seen,
-                    "allow more time, or ask less in parallel",
-                    failure);
+            return passing(Kind.TIMED_OUT, "no reply in time", "allow more time, or ask less in parallel", failure);
         }
         if (failure instanceof UnresolvedModelServerException
                 || Causes.find(failure, UnresolvedAddressException.class) != null) {
             return unknownHost(failure, answeredBefore);
         }
-        if (http != null) {
+        if (isUntrusted(failure)) {
             return lasting(
-                    Kind.OTHER, seen, "check the base URL; redirects are not followed, so the key stays here", failure);
+                    Kind.CONNECTION,
+                    "the server's certificate is not trusted",
+                    "check the host, or add the certificate of its authority to the trust store " + trustStore()
+                            + " (or name another one by -Djavax.net.ssl.trustStore=…)",
+                    failure);
         }
         if (Causes.find(failure, JacksonException.class) != null || isThrownWhileReading(failure)) {
             return passing(
@@ -134,13 +154,36 @@ final class Failures {
         }
         IOException io = Causes.find(failure, IOException.class);
         if (io != null) {
-            return passing(Kind.CONNECTION, connection(io), "check that the server runs and can be reached", failure);
+            return ofConnection(failure, io);
         }
         return lasting(
                 Kind.OTHER,
                 failure.getClass().getName(),
                 "look at the cause; the chat model threw what is no known failure",
                 failure);
+    }
+
+    private LlmException ofConnection(RuntimeException failure, IOException io) {
+        CappedBody.TooLargeException tooLarge = Causes.find(failure, CappedBody.TooLargeException.class);
+        return tooLarge == null
+                ? passing(Kind.CONNECTION, connection(io), "check that the server runs and can be reached", failure)
+                : passing(
+                        Kind.MALFORMED,
+                        String.valueOf(tooLarge.getMessage()),
+                        "check what the base URL leads to, or allow more with bodyUpTo(…)",
+                        failure);
+    }
+
+    private static boolean isUntrusted(RuntimeException failure) {
+        return Causes.find(failure, CertificateException.class) != null
+                || Causes.find(failure, CertPathValidatorException.class) != null
+                || Causes.find(failure, CertPathBuilderException.class) != null;
+    }
+
+    /** Where Java looks for the authorities that it trusts. */
+    private static String trustStore() {
+        String named = System.getProperty("javax.net.ssl.trustStore");
+        return named == null ? System.getProperty("java.home") + "/lib/security/cacerts" : named;
     }
 
     private LlmException unknownHost(RuntimeException failure, boolean answeredBefore) {
@@ -167,30 +210,8 @@ final class Failures {
         return text == null ? type : type + " (" + redaction.clean(text) + ")";
     }
 
-    private String seen(HttpException http) {
-        ErrorBody body = ErrorBody.of(http);
-        StringBuilder seen = new StringBuilder("HTTP ").append(http.statusCode());
-        if (!body.code().isEmpty()) {
-            seen.append(" (").append(redaction.clean(body.code())).append(')');
-        }
-        boolean mayNameTheKey = http.statusCode() == 401 || http.statusCode() == 403;
-        if (!body.message().isEmpty() && !mayNameTheKey) {
-            seen.append(", \"").append(redaction.clean(body.message())).append('"');
-        }
-        return seen.toString();
-    }
-
-    private static @Nullable Duration retryAfter(HttpException http) {
-        return http instanceof HttpFailure failure ? failure.retryAfter() : null;
-    }
-
     private LlmException passing(Kind kind, String seen, String advice, @Nullable RuntimeException cause) {
-        return passing(kind, seen, advice, cause, null);
-    }
-
-    private LlmException passing(
-            Kind kind, String seen, String advice, @Nullable RuntimeException cause, @Nullable Duration retryAfter) {
-        return new LlmException.Transient(kind, text(kind, seen, advice), safe(cause), retryAfter);
+        return new LlmException.Transient(kind, text(kind, seen, advice), safe(cause));
     }
 
     private LlmException lasting(Kind kind, String seen, String advice, RuntimeException cause) {

@@ -6,11 +6,14 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.ProxySelector;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,13 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
+ * <p>A request says no more than was set: the model, the messages, and temperature and token limit where the request has them.
+ * Models that refuse a temperature, which are OpenAI's o1, o3, o4 and gpt-5 by their names, are sent none; of others say {@link
+ * dev.maker4j.llm.Sampling#atProvidersTemperature()}.
+ *
+ * <p>A proxy is taken from Java's properties ({@code https.proxyHost}), else from the environment ({@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY}, {@code NO_PROXY}).
+ *
  * <p>Each call makes one attempt over HTTP/1.1, on the calling thread, logs nothing and follows no redirect. Where a server
  * says {@code Retry-After}, the failure carries it. The key goes to the given host only, and to no log, exception or {@code
  * toString()}. The sample's number is sent along as header {@code X-Maker-Sample}, which real endpoints ignore.
@@ -32,51 +42,27 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiClient implements LlmClient {
     private final ChatModelClient client;
     private final String host;
-    private final String key;
+    private final List<String> secrets;
     private final OutputLimit limit;
 
-    private OpenAiClient(ChatModelClient client, String host, String key, OutputLimit limit) {
+    private OpenAiClient(ChatModelClient client, String host, List<String> secrets, OutputLimit limit) {
         this.client = client;
         this.host = host;
-        this.key = key;
+        this.secrets = secrets;
         this.limit = limit;
     }
 
     /**
      * Begins a client for the given endpoint.
      *
-     * @param baseUrl where the API is rooted, without {@code /chat/completions}, such as {@code https://api.openai.com/v1}
+     * @param baseUrl where the API is rooted, without {@code /chat/completions}, such as {@code https://api.openai.com/v1}; for
+     *     Azure with its version, such as {@code https://NAME.openai.azure.com/openai/deployments/D?api-version=2024-10-21}
      * @return a builder
-     * @throws IllegalArgumentException if {@code baseUrl} isn't an http or https URL with a host, or holds a user, a query or
-     *     a fragment
+     * @throws IllegalArgumentException if {@code baseUrl} isn't an http or https URL with a host, or holds a user, a fragment or
+     *     another query
      */
     public static Builder at(String baseUrl) {
-        return new Builder(checked(baseUrl));
-    }
-
-    private static URI checked(String baseUrl) {
-        URI url;
-        try {
-            url = new URI(baseUrl.strip());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("the base URL can't be read as a URL: at character " + e.getIndex()
-                    + ", " + e.getReason() + "; give one like https://api.openai.com/v1");
-        }
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("the base URL must begin with http:// or https://, but "
-                    + (scheme.isEmpty() ? "has no scheme" : "begins with " + scheme + ":")
-                    + "; give one like https://api.openai.com/v1");
-        }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("the base URL names no host; give one like https://api.openai.com/v1");
-        }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "the base URL must hold no user, query or fragment, where secrets could be"
-                            + " seen; give the key with key(…)");
-        }
-        return url;
+        return new Builder(Endpoint.at(baseUrl));
     }
 
     @Override
@@ -86,12 +72,12 @@ public final class OpenAiClient implements LlmClient {
 
     @Override
     public LlmReply complete(LlmRequest request) throws InterruptedException {
-        Wire.nextSample(request.sample());
+        Failures failures = new Failures("asking " + model() + " at " + host, new Redaction(secrets, request.prompt()));
+        Exchange.begin(request.sample());
         try {
-            Failures failures = new Failures("asking " + model() + " at " + host, new Redaction(key, request.prompt()));
             return client.ask(translated(request), failures).reply();
         } finally {
-            Wire.nextSample(null);
+            Exchange.end();
         }
     }
 
@@ -108,7 +94,9 @@ public final class OpenAiClient implements LlmClient {
 
     private ChatRequest translated(LlmRequest request) {
         OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder();
-        request.temperature().ifPresent(parameters::temperature);
+        if (!Models.isFixedInTemperature(model())) {
+            request.temperature().ifPresent(parameters::temperature);
+        }
         request.maxOutputTokens().ifPresent(tokens -> {
             if (limit == OutputLimit.MAX_COMPLETION_TOKENS) {
                 parameters.maxCompletionTokens(tokens);
@@ -130,16 +118,22 @@ public final class OpenAiClient implements LlmClient {
 
     /** Collects what a client needs; confined to one thread. */
     public static final class Builder {
-        private static final String OPEN_AI = "api.openai.com";
+        private static final int LARGEST_BODY = 16 * 1024 * 1024;
+        private static final String BEARER = "Authorization";
 
-        private final URI baseUrl;
+        private final Endpoint endpoint;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, Object> fields = new LinkedHashMap<>();
         private String model = "";
         private String key = "";
+        private String keyHeader;
         private Duration deadline = Duration.ofSeconds(60);
+        private int largestBody = LARGEST_BODY;
         private @Nullable OutputLimit limit;
 
-        private Builder(URI baseUrl) {
-            this.baseUrl = baseUrl;
+        private Builder(Endpoint endpoint) {
+            this.endpoint = endpoint;
+            this.keyHeader = endpoint.isAzure() ? "api-key" : BEARER;
         }
 
         /**
@@ -161,11 +155,13 @@ public final class OpenAiClient implements LlmClient {
         /**
          * Gives the key. Without one, none is sent, which is right for most local servers.
          *
-         * @param secret sent as bearer token; white space around it is left out
+         * @param secret sent as bearer token, to Azure as {@code api-key}; white space around it is left out
          * @return this builder
          * @throws IllegalArgumentException if the key is blank or holds what no header can; the message doesn't repeat it
+         * @throws NullPointerException if there is no key, as where an environment variable isn't set
          */
         public Builder key(String secret) {
+            Objects.requireNonNull(secret, "the key is null: is the environment variable set that it is read from?");
             String stripped = secret.strip();
             if (stripped.isEmpty()) {
                 throw new IllegalArgumentException("the key is blank; leave key(…) out where the endpoint needs none");
@@ -175,6 +171,64 @@ public final class OpenAiClient implements LlmClient {
                         "the key holds white space or characters beyond ASCII, which no key does;" + " copy it again");
             }
             this.key = stripped;
+            return this;
+        }
+
+        /**
+         * Sends the key in a header of this name, as it is, instead of as a bearer token.
+         *
+         * @param name the header, such as {@code api-key}, which is the default with {@code ?api-version=}
+         * @return this builder
+         * @throws IllegalArgumentException if {@code name} is no name of a header
+         */
+        public Builder keyHeader(String name) {
+            this.keyHeader = Headers.name(name);
+            return this;
+        }
+
+        /**
+         * Sends a header more with every request, such as {@code OpenAI-Organization} or what a gateway asks for. Its value is
+         * treated as a secret: it is never shown.
+         *
+         * @param name the header
+         * @param value its value
+         * @return this builder
+         * @throws IllegalArgumentException if a header can't be named or valued like that; the message doesn't repeat the value
+         */
+        public Builder header(String name, String value) {
+            headers.put(Headers.name(name), Headers.value(name, value));
+            return this;
+        }
+
+        /**
+         * Sends a field more in the body of every request, such as {@code reasoning_effort} or {@code top_k}.
+         *
+         * @param name the field, which must be none that the client sends itself
+         * @param value a text, a number, a truth value, or a map or list of such
+         * @return this builder
+         * @throws IllegalArgumentException if the client sends that field itself
+         */
+        public Builder field(String name, Object value) {
+            if (Set.of("model", "messages", "stream", "n").contains(name) || name.isBlank()) {
+                throw new IllegalArgumentException("the field \"" + name
+                        + "\" is the client's own, or blank: it asks one" + " model for one reply at a time");
+            }
+            fields.put(name, Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Sets how large an answer may be. A larger one is hung up on, and is a failure that may pass.
+         *
+         * @param bytes at least 1. Default 16 MB.
+         * @return this builder
+         * @throws IllegalArgumentException if {@code bytes} is less than 1
+         */
+        public Builder bodyUpTo(int bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("an answer has at least 1 byte, but was allowed " + bytes);
+            }
+            this.largestBody = bytes;
             return this;
         }
 
@@ -193,8 +247,8 @@ public final class OpenAiClient implements LlmClient {
         /**
          * Sets under which name a limit of output tokens is sent.
          *
-         * @param name the parameter. Default {@link OutputLimit#MAX_COMPLETION_TOKENS} at OpenAI itself, {@link
-         *     OutputLimit#MAX_TOKENS} elsewhere.
+         * @param name the parameter. Default {@link OutputLimit#MAX_COMPLETION_TOKENS} at OpenAI itself and for its
+         *     reasoning models anywhere, {@link OutputLimit#MAX_TOKENS} else.
          * @return this builder
          */
         public Builder limitingBy(OutputLimit name) {
@@ -212,27 +266,39 @@ public final class OpenAiClient implements LlmClient {
             if (model.isEmpty()) {
                 throw new IllegalStateException("no model was named; say model(\"gpt-4.1-mini\") or another");
             }
-            String host = baseUrl.getPort() < 0 ? baseUrl.getHost() : baseUrl.getHost() + ":" + baseUrl.getPort();
+            List<String> secrets = new ArrayList<>(headers.values());
+            secrets.add(key);
             return new OpenAiClient(
-                    ChatModelClient.over(chatModel()).named(model).within(deadline), host, key, limit());
+                    ChatModelClient.over(chatModel()).named(model).within(deadline),
+                    endpoint.host(),
+                    List.copyOf(secrets),
+                    limit());
         }
 
         private OpenAiChatModel chatModel() {
-            OpenAiChatModel.OpenAiChatModelBuilder chatModel = OpenAiChatModel.builder()
-                    .httpClientBuilder(new Wire().asBuilder())
-                    .baseUrl(baseUrl.toString())
+            Map<String, String> sent = new LinkedHashMap<>(headers);
+            if (!key.isEmpty()) {
+                sent.put(keyHeader, keyHeader.equals(BEARER) ? "Bearer " + key : key);
+            }
+            Proxies proxies = Proxies.of(System.getenv(), ProxySelector.getDefault());
+            return OpenAiChatModel.builder()
+                    .httpClientBuilder(new Wire(largestBody, proxies).asBuilder())
+                    .baseUrl(endpoint.root().toString())
+                    .customQueryParams(endpoint.query())
+                    .customHeaders(sent)
+                    .customParameters(fields)
                     .modelName(model)
                     .maxRetries(0)
                     .logRequests(false)
-                    .logResponses(false);
-            return key.isEmpty() ? chatModel.build() : chatModel.apiKey(key).build();
+                    .logResponses(false)
+                    .build();
         }
 
         private OutputLimit limit() {
             if (limit != null) {
                 return limit;
             }
-            return OPEN_AI.equalsIgnoreCase(baseUrl.getHost())
+            return endpoint.isOpenAi() || Models.isFixedInTemperature(model)
                     ? OutputLimit.MAX_COMPLETION_TOKENS
                     : OutputLimit.MAX_TOKENS;
         }
@@ -240,7 +306,7 @@ public final class OpenAiClient implements LlmClient {
         /** Names the endpoint's host, never the key. */
         @Override
         public String toString() {
-            return "OpenAiClient.Builder[" + model + " at " + baseUrl.getHost() + "]";
+            return "OpenAiClient.Builder[" + model + " at " + endpoint.root().getHost() + "]";
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.maker4j.langchain4j;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.exception.HttpException;
 import dev.maker4j.llm.Prompt;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
     private static final int LONGEST = 200;
     private static final int KEY_RUN = 6;
+    private static final int LEAST_SECRET = 12;
     private static final int PROMPT_RUN = 20;
     private static final int DEEPEST_CAUSE = 8;
     private static final String WITHHELD = "(text withheld)";
@@ -18,22 +20,32 @@ final class Redaction {
                     + "|api[-_ ]?key\\w*[\"']?\\s*(?:provided)?\\s*[:=]\\s*\\S+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private final String key;
+    private final List<String> secrets;
     private final Prompt prompt;
 
-    Redaction(String key, Prompt prompt) {
-        this.key = key;
+    Redaction(List<String> secrets, Prompt prompt) {
+        this.secrets = secrets;
         this.prompt = prompt;
     }
 
-    /** One short line of the text without anything that looks like a key; nothing of it where it quotes key or prompt. */
+    /**
+     * One short line of the text without anything that looks like a key; nothing of it where it quotes a secret or the prompt.
+     * A secret or prompt of a few characters is cut out where it stands by itself, as it would else hide every text.
+     */
     String clean(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-        if (quotes(shown, key, KEY_RUN)
-                || quotes(shown, oneLine(prompt.user()), PROMPT_RUN)
-                || quotes(shown, oneLine(prompt.system()), PROMPT_RUN)) {
-            return WITHHELD;
+        for (String secret : secrets) {
+            if (secret.length() >= LEAST_SECRET && quotes(shown, secret, KEY_RUN)) {
+                return WITHHELD;
+            }
+            shown = without(shown, secret, LEAST_SECRET);
+        }
+        for (String part : List.of(oneLine(prompt.user()), oneLine(prompt.system()))) {
+            if (quotes(shown, part, PROMPT_RUN)) {
+                return WITHHELD;
+            }
+            shown = without(shown, part, PROMPT_RUN);
         }
         return SECRETS.matcher(shown).replaceAll("***");
     }
@@ -42,10 +54,10 @@ final class Redaction {
         return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
-    /** Whether the text holds a run of the source that is that long, or all of a shorter source. */
+    /** Whether the text holds a run of the source that is that long. */
     private static boolean quotes(String text, String source, int run) {
-        if (source.length() <= run) {
-            return !source.isEmpty() && text.contains(source);
+        if (source.length() < run) {
+            return false;
         }
         for (int i = 0; i + run <= text.length(); i++) {
             if (source.contains(text.substring(i, i + run))) {
@@ -53,6 +65,15 @@ final class Redaction {
             }
         }
         return false;
+    }
+
+    /** The text without a source that is shorter than that, where no letter or digit goes before or after it. */
+    private static String without(String text, String source, int shorterThan) {
+        if (source.isEmpty() || source.length() >= shorterThan) {
+            return text;
+        }
+        String alone = "(?<![\\p{L}\\p{N}])" + Pattern.quote(source) + "(?![\\p{L}\\p{N}])";
+        return Pattern.compile(alone).matcher(text).replaceAll("***");
     }
 
     /** A copy of the failure that is safe to log: types and stack traces are kept, texts only where harmless. */

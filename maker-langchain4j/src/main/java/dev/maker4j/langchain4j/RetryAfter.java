@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads when a server wants to be asked again. */
 final class RetryAfter {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d*)?");
 
     private RetryAfter() {}
 

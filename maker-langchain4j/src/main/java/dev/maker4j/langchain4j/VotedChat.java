@@ -36,7 +36,7 @@ final class VotedChat implements LlmClient {
     VotedChat(ChatModelClient client, ChatRequest request) {
         this.client = client;
         this.request = request;
-        this.failures = new Failures("asking " + client.model(), new Redaction("", prompt()));
+        this.failures = new Failures("asking " + client.model(), new Redaction(List.of(), prompt()));
     }
 
     /** The whole conversation as one prompt; it is never sent, but no failure may quote it. */

@@ -10,21 +10,23 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /*
- * LangChain4j's own JDK client drops the headers of an error, and with them Retry-After. This one keeps them. It sends
+ * LangChain4j's own JDK client drops the headers of an error, and with them Retry-After, and takes in a body of any size. This
+ * one keeps the headers, caps the body, and has the raw answer read before LangChain4j drops what it doesn't know. It sends
  * HTTP/1.1 only, since an upgrade to h2c confuses some servers, and follows no redirect, since that would take the key to
  * another host. It has no time-outs: the caller's deadline ends connecting, waiting and reading alike.
  */
@@ -32,45 +34,54 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements HttpClient {
     static final String SAMPLE_HEADER = "X-Maker-Sample";
 
-    private static final ThreadLocal<@Nullable Integer> SAMPLE = new ThreadLocal<>();
+    private static final byte[] NOTHING = {};
 
-    private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .executor(executor())
-            .build();
+    private final java.net.http.HttpClient http;
+    private final int largestBody;
     private final InstantSource clock = InstantSource.system();
 
-    /** Names the sample that the calling thread is about to ask for, or none. */
-    static void nextSample(@Nullable Integer number) {
-        if (number == null) {
-            SAMPLE.remove();
-        } else {
-            SAMPLE.set(number);
-        }
+    /**
+     * A wire to anywhere.
+     *
+     * @param largestBody bytes of the largest body that is taken in
+     * @param proxies which proxy leads where
+     */
+    Wire(int largestBody, ProxySelector proxies) {
+        this.largestBody = largestBody;
+        this.http = java.net.http.HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .proxy(proxies)
+                .executor(executor())
+                .build();
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response;
         try {
-            response = http.send(translated(request), BodyHandlers.ofByteArray());
+            response = http.send(translated(request), CappedBody.upTo(largestBody));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the reply", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (response.statusCode() < 200 || response.statusCode() > 299) {
-            throw new HttpFailure(
-                    response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8),
-                    RetryAfter.in(response.headers(), clock.instant()));
+        int status = response.statusCode();
+        byte[] body =
+                Objects.requireNonNullElse(response.body(), NOTHING); // a proxy that opens no tunnel leaves it out
+        Duration retryAfter = RetryAfter.in(response.headers(), clock.instant());
+        Exchange exchange = Exchange.current();
+        if (exchange != null) {
+            exchange.answered(AnswerReader.read(status, body, retryAfter));
+        }
+        if (status < 200 || status > 299) {
+            throw new HttpFailure(status, new String(body, StandardCharsets.UTF_8), retryAfter);
         }
         return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
+                .statusCode(status)
                 .headers(response.headers().map())
-                .body(response.body())
+                .body(body)
                 .build();
     }
 
@@ -82,9 +93,9 @@ final class Wire implements HttpClient {
     private static java.net.http.HttpRequest translated(HttpRequest request) {
         java.net.http.HttpRequest.Builder http = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
         request.headers().forEach((name, values) -> values.forEach(value -> http.header(name, value)));
-        Integer sample = SAMPLE.get();
-        if (sample != null) {
-            http.header(SAMPLE_HEADER, sample.toString());
+        Exchange exchange = Exchange.current();
+        if (exchange != null) {
+            http.header(SAMPLE_HEADER, Integer.toString(exchange.sample()));
         }
         String body = request.body();
         http.method(request.method().name(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -17,6 +17,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -243,6 +244,15 @@ class ChatModelClientTest {
             assertThat(ChatModelClient.over(model).model()).isEqualTo("FakeChatModel");
             assertThat(ChatModelClient.over(model.named("m-1")).model()).isEqualTo("m-1");
             assertThat(ChatModelClient.over(model).named("mine")).hasToString("ChatModelClient[mine, within PT1M]");
+        }
+
+        @Test
+        void isThatOfTheClassWhereAnAnonymousOneHasNoOther() {
+            ChatModel anonymous = new ChatModel() {};
+
+            assertThat(ChatModelClient.over(anonymous).model())
+                    .isEqualTo(anonymous.getClass().getName())
+                    .contains("ChatModelClientTest");
         }
 
         @Test

@@ -270,7 +270,7 @@ class OpenAiClientTest {
             assertThat(failure)
                     .isInstanceOf(LlmException.Permanent.class)
                     .extracting(LlmException::kind)
-                    .isEqualTo(Kind.RATE_LIMITED);
+                    .isEqualTo(Kind.USED_UP);
         }
 
         @ParameterizedTest
@@ -302,9 +302,8 @@ class OpenAiClientTest {
 
                 assertThat(failure)
                         .hasMessage("asking m at 127.0.0.1:" + server.port()
-                                + ": request rejected: HTTP 400 (context_length_exceeded), \"At most 8192 tokens.\"; check"
-                                + " the prompt's length, the temperature and the token limit against what the model"
-                                + " takes");
+                                + ": request rejected: HTTP 400 (context_length_exceeded), \"At most 8192 tokens.\"; shorten"
+                                + " the prompt, or ask a model with room for more tokens");
             }
         }
 
@@ -329,7 +328,6 @@ class OpenAiClientTest {
                     "",
                     "{}",
                     "null",
-                    "{\"error\": {\"message\": \"overloaded\", \"code\": \"x\"}}",
                     "<html><body>Bad gateway</body></html>",
                     "{\"id\": \"c-1\", \"choices\": [{\"index\": 0, \"message\": {\"role\": \"assis",
                     "{\"id\": \"c-1\", \"choices\": []}",

@@ -32,6 +32,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VotingChatModelTest {
     private static final ChatRequest QUESTION =
@@ -246,6 +248,27 @@ class VotingChatModelTest {
             assertThat(alike(said("{\"a\": 1} so there"), said("{\"a\":1} so there")))
                     .isFalse();
             assertThat(alike(said("{\"a\": 1, \"a\": 2}"), said("{\"a\": 2}"))).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{\"a\":1} | {\"a\":1.0} | true",
+                    "{\"a\":100} | {\"a\":1e2} | true",
+                    "{\"a\":[0.10, -0]} | {\"a\":[0.1, 0.0]} | true",
+                    "[1e400] | [10e399] | true",
+                    "{\"a\":null} | {\"a\":null} | true",
+                    "[0.1] | [0.10000000000000001] | false",
+                    "{\"a\":1} | {\"a\":\"1\"} | false",
+                    "{\"a\":1} | {\"a\":true} | false",
+                    "{\"a\":null} | {} | false"
+                })
+        void areNumbersByTheirValue(String one, String other, boolean alike) {
+            assertThat(alike(said(one), said(other))).isEqualTo(alike);
+            assertThat(ComparedAnswer.of(AiMessage.from(one)).hashCode()
+                            == ComparedAnswer.of(AiMessage.from(other)).hashCode())
+                    .isEqualTo(alike);
         }
 
         @Test

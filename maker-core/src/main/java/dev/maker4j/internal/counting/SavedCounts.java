@@ -19,6 +19,10 @@ public final class SavedCounts {
     private static final String INPUT_OF = "in of ";
     private static final String CACHED_OF = "cached of ";
     private static final String OUTPUT_OF = "out of ";
+    private static final String WRITTEN_OF = "written of ";
+    private static final String ESTIMATED_OF = "estimated of ";
+    private static final String INPUT_AT_MOST_OF = "in at most of ";
+    private static final String OUTPUT_AT_MOST_OF = "out at most of ";
 
     private SavedCounts() {}
 
@@ -43,6 +47,10 @@ public final class SavedCounts {
             counts.put(INPUT_OF + model, usage.inputTokens());
             counts.put(CACHED_OF + model, usage.cachedInputTokens());
             counts.put(OUTPUT_OF + model, usage.outputTokens());
+            counts.put(WRITTEN_OF + model, usage.cacheWriteTokens());
+            counts.put(ESTIMATED_OF + model, usage.samplesEstimated());
+            counts.put(INPUT_AT_MOST_OF + model, usage.estimatedInputTokens());
+            counts.put(OUTPUT_AT_MOST_OF + model, usage.estimatedOutputTokens());
         });
         counts.values().removeIf(count -> count == 0);
         return counts;
@@ -95,10 +103,15 @@ public final class SavedCounts {
 
     private static ModelUsage usage(String model, Map<String, Long> counts) {
         return ModelUsage.of(
-                counts.getOrDefault(SAMPLES_OF + model, 0L),
-                counts.getOrDefault(UNCOUNTED_OF + model, 0L),
-                counts.getOrDefault(INPUT_OF + model, 0L),
-                counts.getOrDefault(CACHED_OF + model, 0L),
-                counts.getOrDefault(OUTPUT_OF + model, 0L));
+                        counts.getOrDefault(SAMPLES_OF + model, 0L),
+                        counts.getOrDefault(UNCOUNTED_OF + model, 0L),
+                        counts.getOrDefault(INPUT_OF + model, 0L),
+                        counts.getOrDefault(CACHED_OF + model, 0L),
+                        counts.getOrDefault(OUTPUT_OF + model, 0L))
+                .cacheWrites(counts.getOrDefault(WRITTEN_OF + model, 0L))
+                .estimating(
+                        counts.getOrDefault(ESTIMATED_OF + model, 0L),
+                        counts.getOrDefault(INPUT_AT_MOST_OF + model, 0L),
+                        counts.getOrDefault(OUTPUT_AT_MOST_OF + model, 0L));
     }
 }

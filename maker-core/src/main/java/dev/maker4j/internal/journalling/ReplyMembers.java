@@ -13,7 +13,11 @@ final class ReplyMembers {
     static void put(LlmReply reply, JsonObject json) {
         json.put("in", reply.usage().inputTokens())
                 .put("cached", reply.usage().cachedInputTokens())
-                .put("out", reply.usage().outputTokens());
+                .put("written", reply.usage().cacheWriteTokens())
+                .put("out", reply.usage().outputTokens())
+                .put("thought", reply.usage().reasoningTokens())
+                .put("inAtMost", reply.usage().estimatedInputTokens())
+                .put("outAtMost", reply.usage().estimatedOutputTokens());
         reply.model().ifPresent(model -> json.put("model", model));
         if (reply.finishReason() != FinishReason.STOP) {
             json.put("finish", reply.finishReason().name());
@@ -34,6 +38,13 @@ final class ReplyMembers {
         if (entry.has("out")) {
             usage = usage.output(entry.number("out"));
         }
+        if (entry.has("written")) {
+            usage = usage.cacheWrite(entry.number("written"));
+        }
+        if (entry.has("thought")) {
+            usage = usage.reasoning(entry.number("thought"));
+        }
+        usage = estimated(usage, entry);
         @Nullable String finish = entry.find("finish");
         LlmReply reply = LlmReply.of(
                 text,
@@ -42,5 +53,11 @@ final class ReplyMembers {
                 Duration.ofNanos(entry.number("nanos")));
         @Nullable String model = entry.find("model");
         return model == null ? reply : reply.by(model);
+    }
+
+    /** What was estimated when the reply came; a journal from before that has none. */
+    private static TokenUsage estimated(TokenUsage usage, Entry entry) {
+        boolean whole = (entry.has("in") || entry.has("inAtMost")) && (entry.has("out") || entry.has("outAtMost"));
+        return whole ? usage.estimatedUpTo(entry.number("inAtMost"), entry.number("outAtMost")) : usage;
     }
 }

@@ -159,7 +159,7 @@ public final class Provider {
                             + "; a client should throw LlmException, so that it is known whether to try again",
                     thrown);
         }
-        return nonNull(reply);
+        return nonNull(reply).estimatingUsage(request);
     }
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // clients may not be null-checked by their compiler

@@ -97,19 +97,21 @@ public final class Ledger {
     Optional<Ceiling> reached(Budget budget) {
         if (budget.dollars().isPresent()) {
             Cost cost = cost();
-            if (cost.dollars().compareTo(budget.dollars().get()) >= 0) {
+            if (cost.dollarsAtMost().compareTo(budget.dollars().get()) >= 0) {
                 return Optional.of(Ceiling.MONEY);
             }
-            if (!cost.isKnown()) {
+            if (cost.samplesUnknown() > cost.samplesEstimated()) {
                 return Optional.of(Ceiling.USAGE_UNKNOWN);
             }
         }
         if (budget.tokens().isPresent()) {
-            long tokens = sum(sum(ModelUsage::inputTokens), sum(ModelUsage::outputTokens));
+            long told = sum(sum(ModelUsage::inputTokens), sum(ModelUsage::outputTokens));
+            long estimated = sum(sum(ModelUsage::estimatedInputTokens), sum(ModelUsage::estimatedOutputTokens));
+            long tokens = sum(told, estimated);
             if (tokens >= budget.tokens().getAsLong()) {
                 return Optional.of(Ceiling.TOKENS);
             }
-            if (sum(ModelUsage::samplesUncounted) > 0) {
+            if (sum(ModelUsage::samplesUncounted) > sum(ModelUsage::samplesEstimated)) {
                 return Optional.of(Ceiling.USAGE_UNKNOWN);
             }
         }

@@ -96,7 +96,7 @@ final class ChatProtocol {
     }
 
     /** A chat completion; a null text is written as such. */
-    static String completion(String id, String model, boolean simulated, Asked asked, Answer answer) {
+    static ObjectNode completion(String id, String model, boolean simulated, Asked asked, Answer answer) {
         ObjectNode json = JSON.createObjectNode()
                 .put("id", id)
                 .put("object", "chat.completion")
@@ -109,8 +109,7 @@ final class ChatProtocol {
                 .putNull("refusal");
         choice.putNull("logprobs").put("finish_reason", reason(answer.reason()));
         usage(json.putObject("usage"), asked.request().prompt(), answer);
-        json.put("system_fingerprint", simulated ? "simulated" : null);
-        return text(json);
+        return json.put("system_fingerprint", simulated ? "simulated" : null);
     }
 
     /** What a completion says; the text is null where a fault took it away. */
@@ -128,7 +127,11 @@ final class ChatProtocol {
         long output = usage.outputTokens().orElse(estimated(text == null ? 0 : text.length()));
         json.put("prompt_tokens", input).put("completion_tokens", output).put("total_tokens", input + output);
         usage.cachedInputTokens()
-                .ifPresent(cached -> json.putObject("prompt_tokens_details").put("cached_tokens", cached));
+                .ifPresent(cached -> json.withObject("/prompt_tokens_details").put("cached_tokens", cached));
+        usage.cacheWriteTokens()
+                .ifPresent(written -> json.withObject("/prompt_tokens_details").put("cache_write_tokens", written));
+        usage.reasoningTokens()
+                .ifPresent(hidden -> json.putObject("completion_tokens_details").put("reasoning_tokens", hidden));
     }
 
     private static long estimated(long characters) {
@@ -141,6 +144,7 @@ final class ChatProtocol {
             case LENGTH -> "length";
             case CONTENT_FILTER -> "content_filter";
             case TOOL_CALL -> "tool_calls";
+            case INVALID_OUTPUT -> "malformed_function_call";
             case UNKNOWN -> null;
         };
     }
@@ -153,7 +157,7 @@ final class ChatProtocol {
                 .put("object", "model")
                 .put("created", 0)
                 .put("owned_by", "maker4j");
-        return text(json);
+        return written(json);
     }
 
     static String error(String message, String type, String code) {
@@ -163,10 +167,14 @@ final class ChatProtocol {
                 .put("type", type)
                 .putNull("param")
                 .put("code", code);
-        return text(json);
+        return written(json);
     }
 
-    private static String text(ObjectNode json) {
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    static String written(ObjectNode json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.maker4j.testkit.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
@@ -11,6 +12,7 @@ import dev.maker4j.testkit.server.ChatProtocol.Asked;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ final class ChatService {
     private final Queue<Fault> scripted = new ConcurrentLinkedQueue<>();
     private final Calls calls = new Calls();
     private final AtomicLong completions = new AtomicLong();
+    private final Map<Fault, Long> met = new ConcurrentHashMap<>();
 
     ChatService(LlmClient model, String name, @Nullable String key, Faults faults) {
         this.model = model;
@@ -41,6 +44,11 @@ final class ChatService {
         }
     }
 
+    /** How many requests met this fault. */
+    long met(Fault fault) {
+        return met.getOrDefault(fault, 0L);
+    }
+
     /** Waits on behalf of a slow fault. */
     @FunctionalInterface
     interface Delay {
@@ -49,7 +57,7 @@ final class ChatService {
 
     HttpResponse respond(HttpRequest request, Delay delay) throws InterruptedException {
         try {
-            if (key != null && !("Bearer " + key).equals(request.header("Authorization"))) {
+            if (key != null && !isIn(request)) {
                 throw Refusal.unauthorized();
             }
             return switch (request.path()) {
@@ -63,6 +71,12 @@ final class ChatService {
         } catch (Refusal refusal) {
             return refusal.response();
         }
+    }
+
+    /** Whether the key came as a bearer token, or as Azure has it. */
+    private boolean isIn(HttpRequest request) {
+        return ("Bearer " + key).equals(request.header("Authorization"))
+                || String.valueOf(key).equals(request.header("api-key"));
     }
 
     private static HttpRequest onlyBy(String method, HttpRequest request) throws Refusal {
@@ -85,6 +99,9 @@ final class ChatService {
             Fault fault = scripted.poll();
             if (fault == null) {
                 fault = faults.drawn(call, calls.failures(call));
+            }
+            if (fault != null) {
+                met.merge(fault, 1L, Long::sum);
             }
             LlmRequest request = asked.request().sample(call.sample());
             HttpResponse response = fault == null ? good(asked, request) : faulty(fault, asked, request, delay);
@@ -119,8 +136,17 @@ final class ChatService {
         return answered(asked, request, Answer::of);
     }
 
-    /** Asks the model, and answers what becomes of its reply. */
     private HttpResponse answered(Asked asked, LlmRequest request, Function<LlmReply, Answer> turned)
+            throws InterruptedException {
+        return answered(asked, request, turned, json -> HttpResponse.answer(ChatProtocol.written(json)));
+    }
+
+    /** Asks the model, and answers what becomes of its reply. */
+    private HttpResponse answered(
+            Asked asked,
+            LlmRequest request,
+            Function<LlmReply, Answer> turned,
+            Function<ObjectNode, HttpResponse> reshaping)
             throws InterruptedException {
         LlmReply reply;
         try {
@@ -131,7 +157,7 @@ final class ChatService {
             return Refusal.modelFailed(e).response();
         }
         String id = "chatcmpl-" + completions.incrementAndGet();
-        return HttpResponse.answer(ChatProtocol.completion(id, name, model.isSimulated(), asked, turned.apply(reply)));
+        return reshaping.apply(ChatProtocol.completion(id, name, model.isSimulated(), asked, turned.apply(reply)));
     }
 
     private HttpResponse faulty(Fault fault, Asked asked, LlmRequest request, Delay delay) throws InterruptedException {
@@ -150,6 +176,7 @@ final class ChatService {
             case STALLED_BODY -> good(asked, request).stalled();
             case TRUNCATED_JSON -> good(asked, request).halved();
             case CUT_OFF -> answered(asked, request, ChatService::cutOff);
+            case SHAPED -> fault.shape().of(reshaping -> answered(asked, request, Answer::of, reshaping));
             case EMPTY_CONTENT ->
                 answered(asked, request, reply -> new Answer("", reply.finishReason(), reply.usage()));
             case NULL_CONTENT ->
@@ -168,6 +195,7 @@ final class ChatService {
             case TIMED_OUT -> new Refusal(408, "server_error", "timeout", "The request timed out.").response();
             case CONNECTION -> HttpResponse.reset();
             case MALFORMED -> HttpResponse.json(200, "{\"");
+            case USED_UP -> Refusal.usedUp().response();
             case AUTHENTICATION -> Refusal.unauthorized().response();
             case UNKNOWN_MODEL ->
                 Refusal.unknownModel("The model does not exist.").response();

@@ -3,7 +3,7 @@ package dev.maker4j.testkit.server;
 import java.time.Duration;
 import java.util.Objects;
 
-/** One way in which a provider fails to give a good answer. Immutable. */
+/** One way in which a provider fails to give a good answer; more of them are in {@link Shapes}. Immutable. */
 public final class Fault {
     enum Kind {
         UNAUTHORIZED,
@@ -18,19 +18,33 @@ public final class Fault {
         NULL_CONTENT,
         CONNECTION_RESET,
         HTML_BODY,
-        EMPTY_OBJECT
+        EMPTY_OBJECT,
+        SHAPED
     }
 
     private final Kind kind;
     private final Duration duration;
+    private final String name;
+    private final Shape shape;
 
     private Fault(Kind kind, Duration duration) {
+        this(kind, duration, kind.name(), Shape.AS_IT_IS);
+    }
+
+    private Fault(Kind kind, Duration duration, String name, Shape shape) {
         this.kind = kind;
         this.duration = duration;
+        this.name = name;
+        this.shape = shape;
     }
 
     private static Fault of(Kind kind) {
         return new Fault(kind, Duration.ZERO);
+    }
+
+    /** An answer in a shape of {@link Shapes}, whose name tells it from others. */
+    static Fault shaped(String name, Shape shape) {
+        return new Fault(Kind.SHAPED, Duration.ZERO, name, shape);
     }
 
     /**
@@ -168,18 +182,26 @@ public final class Fault {
         return duration;
     }
 
+    /** What becomes of the answer where the kind is {@link Kind#SHAPED}. */
+    Shape shape() {
+        return shape;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fault that && kind == that.kind && duration.equals(that.duration);
+        return other instanceof Fault that
+                && kind == that.kind
+                && duration.equals(that.duration)
+                && name.equals(that.name);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, duration);
+        return Objects.hash(kind, duration, name);
     }
 
     @Override
     public String toString() {
-        return "Fault[" + kind + (duration.isZero() ? "" : ", " + duration) + "]";
+        return "Fault[" + name + (duration.isZero() ? "" : ", " + duration) + "]";
     }
 }

@@ -205,6 +205,16 @@ public final class OpenAiServer implements AutoCloseable {
         return traffic;
     }
 
+    /**
+     * How many requests met a fault so far, injected or from {@link #next}.
+     *
+     * @param fault which one
+     * @return the count
+     */
+    public long met(Fault fault) {
+        return service.met(Objects.requireNonNull(fault, "fault"));
+    }
+
     private void accept() {
         try {
             while (!closed) {

@@ -38,6 +38,10 @@ final class Refusal extends Exception {
         return new Refusal(429, "requests", "rate_limit_exceeded", "Rate limit reached. Please try again later.");
     }
 
+    static Refusal usedUp() {
+        return new Refusal(429, "insufficient_quota", "insufficient_quota", "You exceeded your current quota.");
+    }
+
     static Refusal serverError() {
         return new Refusal(500, "server_error", "server_error", "The server had an error. Please try again later.");
     }

@@ -1,0 +1,152 @@
+package dev.maker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestOptionsTest {
+    private final Console console = Console.of(Counting.program());
+    private final List<LlmRequest> asked = new CopyOnWriteArrayList<>();
+
+    /** Counts rightly, thinking aloud first where it is told to. */
+    private LlmClient counting(boolean aloud) {
+        SimulatedModel model = SimulatedModel.with(new Counting.CountingSkill()).erringAt(0);
+        return request -> {
+            asked.add(request);
+            LlmReply reply = model.complete(request);
+            String text = aloud ? "<think>Hm.</think>" + reply.text() : reply.text();
+            return LlmReply.of(text, reply.usage(), FinishReason.STOP, reply.latency());
+        };
+    }
+
+    private int solve(OpenAiServer server, String url, String... typed) {
+        String[] start = {
+            "count", "--to", "2", "--k", "2", "--llm", "openai", "--base-url", url, "--model", server.model()
+        };
+        String[] all = java.util.Arrays.copyOf(start, start.length + typed.length);
+        System.arraycopy(typed, 0, all, start.length, typed.length);
+        return console.variable("OPENAI_API_KEY", "sk-test-0815").run(all);
+    }
+
+    private OpenAiServer serving(String name, boolean aloud) {
+        return OpenAiServer.serving(counting(aloud))
+                .named(name)
+                .requiringKey("sk-test-0815")
+                .start();
+    }
+
+    @Test
+    void sayWithWhichTemperaturesAndLimitModelsAreAsked() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl(), "--temperature", "0.2/0.7", "--max-tokens", "50"))
+                    .isZero();
+        }
+        assertThat(asked).extracting(LlmRequest::maxOutputTokens).containsOnly(OptionalInt.of(50));
+        assertThat(asked)
+                .filteredOn(request -> request.sample() == 0)
+                .extracting(LlmRequest::temperature)
+                .containsOnly(OptionalDouble.of(0.2));
+        assertThat(asked)
+                .filteredOn(request -> request.sample() > 0)
+                .extracting(LlmRequest::temperature)
+                .containsOnly(OptionalDouble.of(0.7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt-5-nano, 0", "o3-mini, 0", "m, none"})
+    void letModelsBeAskedThatRefuseATemperature(String model, String temperature) {
+        try (OpenAiServer server = serving(model, false)) {
+            assertThat(solve(server, server.baseUrl(), "--temperature", temperature))
+                    .isZero();
+        }
+        assertThat(asked).extracting(LlmRequest::temperature).containsOnly(OptionalDouble.empty());
+    }
+
+    @Test
+    void letAzureBeAsked() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl() + "?api-version=2024-10-21"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void letAKeyGoInAnotherHeader() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl(), "--key-header", "api-key"))
+                    .isZero();
+            assertThat(solve(server, server.baseUrl(), "--key-header", "X-Other"))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void takeAHeadersSecretFromTheEnvironmentAndShowItNowhere() {
+        try (OpenAiServer server = serving("m", false)) {
+            console.variable("GATEWAY_KEY", "sk-test-0815");
+
+            int status = solve(
+                    server,
+                    server.baseUrl(),
+                    "--key-header",
+                    "X-Unused",
+                    "--header",
+                    "api-key: $GATEWAY_KEY",
+                    "--field",
+                    "top_k=20");
+
+            assertThat(status).isZero();
+            assertThat(console.out() + console.err()).doesNotContain("sk-test-0815");
+        }
+    }
+
+    @Test
+    void stripThoughtsWhereAskedTo() {
+        try (OpenAiServer server = serving("m", true)) {
+            assertThat(solve(server, server.baseUrl(), "--strip-thinking")).isZero();
+            assertThat(solve(server, server.baseUrl())).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--temperature 3 | --temperature must be one or two numbers from 0 to 2, as in 0.7 or 0/0.1, or none, but"
+                        + " was \"3\"",
+                "--temperature 0/1/2 | --temperature must be one or two numbers from 0 to 2, as in 0.7 or 0/0.1, or none,"
+                        + " but was \"0/1/2\"",
+                "--max-tokens 0 | --max-tokens must be at least 1, but was 0",
+                "--header X:1 | --header is for a real model: say --llm openai too",
+                "--field x=1 | --field is for a real model: say --llm openai too",
+                "--key-header x | --key-header is for a real model: say --llm openai too",
+                "--llm openai --header X | --header must be a name, a colon and a value, as in 'X-Team: search'",
+                "--llm openai --header X:$NOT_SET | --header wants the environment variable NOT_SET, which isn't set",
+                "--llm openai --field x=low | --field must be a name, = and a value in JSON, as in top_k=20 or"
+                        + " effort='\"low\"', but was \"x=low\"",
+                "--llm openai --field n=2 | the field \"n\" is the client's own, or blank: it asks one model for one reply at"
+                        + " a time"
+            })
+    void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
+        if (typed.contains("openai")) {
+            console.variable("OPENAI_API_KEY", "any");
+        }
+        int status = console.run(("count --k 2 " + typed).split(" "));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("counting count: " + message + " (see: counting count --help)" + System.lineSeparator());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.maker4j.langchain4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes out: no more than was set or is known to be taken, and what an endpoint of another house wants besides. */
+class RequestsTest {
+    private static final LlmRequest QUESTION =
+            LlmRequest.of(Prompt.of("which way?")).temperature(0.1).maxOutputTokens(750);
+
+    private static String sent(String path, UnaryOperator<OpenAiClient.Builder> settings) throws InterruptedException {
+        try (Loopback server = Loopback.answering(200, Bodies.saying("left"))) {
+            OpenAiClient client = settings.apply(OpenAiClient.at("http://127.0.0.1:" + server.port() + path)
+                            .model("m"))
+                    .build();
+            client.complete(QUESTION);
+            return server.requests().get(0);
+        }
+    }
+
+    private static JsonNode body(String request) throws IOException {
+        return new ObjectMapper().readTree(request.substring(request.indexOf("\r\n\r\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4.1-mini, true, max_tokens",
+        "gpt-4o, true, max_tokens",
+        "llama-3, true, max_tokens",
+        "gpt-5-chat-latest, true, max_tokens",
+        "qwen/qwen3, true, max_tokens",
+        "o1, false, max_completion_tokens",
+        "o3-mini-2025-01-31, false, max_completion_tokens",
+        "o4-mini, false, max_completion_tokens",
+        "gpt-5, false, max_completion_tokens",
+        "gpt-5-nano, false, max_completion_tokens",
+        "gpt-5.1, false, max_completion_tokens",
+        "openai/gpt-5-mini, false, max_completion_tokens"
+    })
+    void aTemperatureGoesWhereItIsTakenAndALimitUnderTheNameThatIs(String model, boolean temperature, String limit)
+            throws Exception {
+        JsonNode body = body(sent("/v1", builder -> builder.model(model)));
+
+        assertThat(body.has("temperature")).isEqualTo(temperature);
+        assertThat(body.path(limit).asInt()).isEqualTo(750);
+        assertThat(body.has(limit.equals("max_tokens") ? "max_completion_tokens" : "max_tokens"))
+                .isFalse();
+    }
+
+    @Test
+    void azureGetsItsVersionAndItsKeyAsItWants() throws Exception {
+        String sent =
+                sent("/openai/deployments/mine?api-version=2024-10-21", builder -> builder.key("azure-key-0123456789"));
+
+        assertThat(sent)
+                .startsWith("POST /openai/deployments/mine/chat/completions?api-version=2024-10-21 HTTP/1.1\r\n")
+                .contains("\r\napi-key: azure-key-0123456789\r\n")
+                .doesNotContainIgnoringCase("authorization");
+    }
+
+    @Test
+    void theKeyGoesInAnyHeaderAndOthersGoAlong() throws Exception {
+        String sent = sent(
+                "/v1",
+                builder -> builder.key("key-0123456789")
+                        .keyHeader("X-Api-Key")
+                        .header("OpenAI-Organization", "org-1")
+                        .header("X-Team", "search"));
+
+        assertThat(sent)
+                .contains(
+                        "\r\nX-Api-Key: key-0123456789\r\n",
+                        "\r\nOpenAI-Organization: org-1\r\n",
+                        "\r\nX-Team: search\r\n",
+                        "\r\nX-Maker-Sample: 0\r\n")
+                .doesNotContainIgnoringCase("authorization");
+    }
+
+    @Test
+    void fieldsOfAnyKindStandInTheBody() throws Exception {
+        JsonNode body = body(sent(
+                "/v1",
+                builder -> builder.field("reasoning_effort", "low")
+                        .field("top_k", 20)
+                        .field("cache_prompt", true)
+                        .field("provider", Map.of("order", List.of("a", "b")))));
+
+        assertThat(body.path("reasoning_effort").asText()).isEqualTo("low");
+        assertThat(body.path("top_k").isInt()).isTrue();
+        assertThat(body.path("cache_prompt").isBoolean()).isTrue();
+        assertThat(body.path("provider").path("order").path(1).asText()).isEqualTo("b");
+    }
+
+    @Test
+    void aHeadersValueIsNeverShown() {
+        String secret = "gateway-secret-4711";
+        try (Loopback server = Loopback.answering(400, Bodies.error("x", "bad header: " + secret))) {
+            OpenAiClient client = OpenAiClient.at(server.baseUrl())
+                    .model("m")
+                    .header("X-Gateway", secret)
+                    .build();
+
+            LlmException failure = Assertions.catchThrowableOfType(LlmException.class, () -> client.complete(QUESTION));
+
+            assertThat(failure).hasMessageContaining("(text withheld)").hasMessageNotContaining("gateway-secret");
+            assertThat(client.toString()).doesNotContain("gateway-secret");
+        }
+    }
+}
