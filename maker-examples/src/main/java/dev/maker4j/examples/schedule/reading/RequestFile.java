@@ -73,7 +73,13 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
      */
     public ScheduleTask task() {
         try {
-            return ScheduleTask.of(request);
+            ScheduleTask task = ScheduleTask.of(request);
+            task.doubt().ifPresent(problem -> {
+                throw InputException.in(
+                        file,
+                        problem + "; a mistake of this program: give these times as busy instead of the calendar");
+            });
+            return task;
         } catch (ImpossibleException impossible) {
             throw InputException.at(
                     file, lines.getOrDefault(impossible.interview(), 1), String.valueOf(impossible.getMessage()));
