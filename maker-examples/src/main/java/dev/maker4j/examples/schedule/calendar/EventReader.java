@@ -32,7 +32,7 @@ final class EventReader {
 
     Event read(Component event) {
         Standing standing = standing(event);
-        boolean told = standing != Standing.CALLED_OFF && !says(event, "STATUS", "CANCELLED");
+        boolean told = standing == Standing.BUSY || event.one("DTSTART").isPresent();
         Optional<Occasion> occasion = told ? Optional.of(occasion(event)) : Optional.empty();
         Optional<Replacement> replaces = event.one("RECURRENCE-ID").map(this::replacement);
         return new Event(

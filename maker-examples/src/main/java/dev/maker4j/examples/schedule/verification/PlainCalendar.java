@@ -113,7 +113,7 @@ public final class PlainCalendar {
                 same.stream().filter(PlainEvent::counts).map(PlainEvent::first).forEach(this::add);
             }
         }
-        masters.stream().filter(PlainEvent::happens).forEach(master -> tell(master, replacing));
+        masters.stream().filter(PlainEvent::isTimed).forEach(master -> tell(master, replacing));
     }
 
     private static List<PlainEvent> both(List<PlainEvent> some, List<PlainEvent> more) {

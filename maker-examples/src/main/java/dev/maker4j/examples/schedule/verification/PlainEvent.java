@@ -60,13 +60,16 @@ final class PlainEvent {
         return callsOff;
     }
 
-    boolean happens() {
-        return !callsOff && !part.word("STATUS").equals("CANCELLED");
+    /** Whether it tells when it takes place, or would. */
+    boolean isTimed() {
+        return part.one("DTSTART").isPresent();
     }
 
     /** Whether it makes its owner busy. */
     boolean counts() {
-        return happens() && !part.word("TRANSP").equals("TRANSPARENT");
+        return !callsOff
+                && !part.word("STATUS").equals("CANCELLED")
+                && !part.word("TRANSP").equals("TRANSPARENT");
     }
 
     long sequence() {

@@ -27,6 +27,8 @@ final class PlainRule {
     private static final List<String> UNITS =
             List.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+    private static final int MINUTELY = 1;
+    private static final int HOURLY = 2;
     private static final int DAILY = 3;
     private static final int WEEKLY = 4;
     private static final int MONTHLY = 5;
@@ -115,7 +117,7 @@ final class PlainRule {
                     }
                 }
             }
-            turn += turnsToSkip(origin, period);
+            turn += turnsToSkip(period);
         }
     }
 
@@ -131,14 +133,20 @@ final class PlainRule {
         return Math.max(0, units / interval);
     }
 
-    /** The rest of a day that the rule leaves out as a whole. */
-    private long turnsToSkip(LocalDateTime origin, LocalDateTime period) {
-        if (unit >= DAILY || isDay(period.toLocalDate(), period.toLocalDate())) {
+    /** The turns in the rest of a day, an hour or a minute that the rule leaves out as a whole. */
+    private long turnsToSkip(LocalDateTime period) {
+        if (unit >= DAILY) {
             return 0;
         }
-        LocalDateTime tomorrow = period.toLocalDate().plusDays(1).atStartOfDay();
-        long units = timeUnit().between(period, tomorrow);
-        return Math.max(0, (units - 1) / interval - (origin.isAfter(period) ? 1 : 0));
+        LocalDateTime next = period.plus(1, timeUnit());
+        if (!isDay(period.toLocalDate(), period.toLocalDate())) {
+            next = period.toLocalDate().plusDays(1).atStartOfDay();
+        } else if (unit < HOURLY && !isNamed("HOUR", period.getHour(), 0)) {
+            next = period.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        } else if (unit < MINUTELY && !isNamed("MINUTE", period.getMinute(), 0)) {
+            next = period.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+        }
+        return (timeUnit().between(period, next) - 1) / interval;
     }
 
     private ChronoUnit timeUnit() {
