@@ -41,6 +41,8 @@ final class ComponentReader implements VObjectDataListener {
             "TZOFFSETFROM",
             "TZOFFSETTO");
 
+    private static final Set<String> IN_CALENDARS = Set.of("VEVENT", "VFREEBUSY", "VTIMEZONE");
+
     private final String file;
     private final Deque<Component> open = new ArrayDeque<>();
     private final List<Component> calendars = new ArrayList<>();
@@ -72,6 +74,7 @@ final class ComponentReader implements VObjectDataListener {
 
     @Override
     public void onComponentBegin(String name, Context context) {
+        requirePlace(name.trim().toUpperCase(Locale.ROOT), context);
         open.push(new Component(
                 file,
                 context.getLineNumber(),
@@ -80,15 +83,30 @@ final class ComponentReader implements VObjectDataListener {
                 new ArrayList<>()));
     }
 
+    /** What would be passed over where it stands hides times. */
+    private void requirePlace(String name, Context context) {
+        @Nullable Component around = open.peek();
+        boolean inCalendar = around != null && around.name().equals("VCALENDAR");
+        if ((IN_CALENDARS.contains(name) && !inCalendar) || (name.equals("VCALENDAR") && around != null)) {
+            throw InputException.at(
+                    file,
+                    context.getLineNumber(),
+                    "BEGIN:" + name + " is in " + (around == null ? "no component" : Line.shown(around.name()))
+                            + ", where it can't be: a line before it is missing");
+        }
+    }
+
     @Override
     public void onComponentEnd(String name, Context context) {
         Component ended = open.pop();
-        if (!ended.name().equals(name.trim().toUpperCase(Locale.ROOT))) {
+        String line = context.getUnfoldedLine(); // of another END, where the reader closes what wasn't
+        String said = line.substring(line.indexOf(':') + 1).trim().toUpperCase(Locale.ROOT);
+        if (!ended.name().equals(said)) {
             throw InputException.at(
                     file,
                     ended.number(),
                     "BEGIN:" + Line.shown(ended.name()) + " has no END, but line " + context.getLineNumber()
-                            + " has END:" + Line.shown(name));
+                            + " has END:" + Line.shown(said));
         }
         @Nullable Component around = open.peek();
         if (around != null) {

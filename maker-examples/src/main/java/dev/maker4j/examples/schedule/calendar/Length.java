@@ -2,6 +2,7 @@ package dev.maker4j.examples.schedule.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ record Length(long days, Duration exact) {
 
     /** Reads a duration such as {@code PT1H30M} or {@code P1W}. */
     static Length of(Line line, String text) {
-        Matcher matcher = DURATION.matcher(text.trim().toUpperCase(java.util.Locale.ROOT));
+        Matcher matcher = DURATION.matcher(text.trim().toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw line.isNot(text, "a duration such as PT1H30M or P1D");
         }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class Times {
 
     /** Reads one of a line's values; it is a day where the line says so, or where it is written as one. */
     Moment moment(Line line, String text) {
-        String value = text.trim().toUpperCase(java.util.Locale.ROOT);
+        String value = text.trim().toUpperCase(Locale.ROOT);
         if (DAY.matcher(value).matches() && !line.says("VALUE", "DATE-TIME")) {
             return new Moment(day(line, value).atStartOfDay(), true, owners);
         }

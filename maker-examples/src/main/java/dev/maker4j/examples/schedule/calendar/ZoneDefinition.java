@@ -9,6 +9,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -62,14 +63,11 @@ final class ZoneDefinition {
         ZoneOffset after = offset(part.need("TZOFFSETTO"));
         Times times = Times.fixed(before);
         Line start = part.need("DTSTART");
-        Moment first = times.moment(start, start.value());
-        if (first.day()) {
-            throw start.isNot(start.value(), "a time such as 19701025T030000");
-        }
+        Moment first = onset(start, start.value(), times);
         List<Onset> onsets = new ArrayList<>(List.of(new Onset(first.instant(), before, after)));
         for (Line line : part.all("RDATE")) {
             for (String value : line.values()) {
-                onsets.add(new Onset(times.moment(line, value).instant(), before, after));
+                onsets.add(new Onset(onset(line, value, times).instant(), before, after));
             }
         }
         for (Line line : part.all("RRULE")) {
@@ -79,6 +77,14 @@ final class ZoneDefinition {
             });
         }
         return onsets;
+    }
+
+    private static Moment onset(Line line, String value, Times times) {
+        Moment onset = times.moment(line, value);
+        if (onset.day() || value.trim().toUpperCase(Locale.ROOT).endsWith("Z")) {
+            throw line.isNot(value, "a time by the clock as it was before, such as 19701025T030000");
+        }
+        return onset;
     }
 
     private static ZoneOffset offset(Line line) {

@@ -2,7 +2,6 @@ package dev.maker4j.examples.schedule.calendar;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,10 +56,5 @@ final class Zones {
                 .orElseThrow(() -> line.wrong("is in the time zone \"" + Line.shown(name)
                         + "\", which isn't known and which the file doesn't define: name one such as Europe/Berlin, or add its"
                         + " VTIMEZONE"));
-    }
-
-    /** The clock that never changes. */
-    static ZoneRules fixed(ZoneOffset offset) {
-        return offset.getRules();
     }
 }

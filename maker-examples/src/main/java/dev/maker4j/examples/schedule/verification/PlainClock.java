@@ -2,12 +2,15 @@ package dev.maker4j.examples.schedule.verification;
 
 import dev.maker4j.examples.input.TextFile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,13 +44,13 @@ interface PlainClock {
 
     /** The zone of the time zone database that an id ends with, if it begins with a slash, or is; in capitals or not. */
     static Optional<ZoneId> named(String id) {
-        return Optional.ofNullable(ZoneId.SHORT_IDS.get(id.toUpperCase(java.util.Locale.ROOT)))
+        return Optional.ofNullable(ZoneId.SHORT_IDS.get(id.toUpperCase(Locale.ROOT)))
                 .filter(offset -> offset.startsWith("-"))
                 .<ZoneId>map(ZoneOffset::of)
                 .or(() -> ZoneId.getAvailableZoneIds().stream()
                         .filter(known ->
                                 known.equalsIgnoreCase(id) || (id.startsWith("/") && endsWith(id, "/" + known)))
-                        .max(java.util.Comparator.comparing(String::length))
+                        .max(Comparator.comparing(String::length))
                         .map(ZoneId::of));
     }
 
@@ -98,7 +101,7 @@ interface PlainClock {
                                                 .toInstant(ZoneOffset.UTC))
                                 : until.contains("T")
                                         ? time.isAfter(LocalDateTime.parse(until, TIME))
-                                        : time.toLocalDate().isAfter(java.time.LocalDate.parse(until, DAY)))
+                                        : time.toLocalDate().isAfter(LocalDate.parse(until, DAY)))
                         .orElse(false);
                 return !over && onsets.add(time);
             });

@@ -28,18 +28,21 @@ final class PlainPart {
     static PlainPart of(String text) {
         PlainPart whole = new PlainPart("");
         List<PlainPart> open = new ArrayList<>(List.of(whole));
-        for (String line : text.replace("\r\n", "\n").replaceAll("\n[ \t]", "").split("\n", -1)) {
-            String key = line.trim().toUpperCase(Locale.ROOT);
+        String unfolded = text.replaceAll("\r\n?", "\n").replaceAll("\n[ \t]", "");
+        for (String line : unfolded.split("\n", -1)) {
             PlainPart inner = open.get(open.size() - 1);
-            if (key.startsWith("BEGIN:")) {
-                PlainPart begun = new PlainPart(key.substring("BEGIN:".length()).trim());
-                inner.parts.add(begun);
-                open.add(begun);
-            } else if (key.startsWith("END:")) {
-                open.remove(open.size() - 1);
-            } else {
-                entry(line).ifPresent(inner.entries::add);
-            }
+            entry(line).ifPresent(entry -> {
+                String value = entry.value.toUpperCase(Locale.ROOT);
+                if (entry.name.equals("BEGIN")) {
+                    PlainPart begun = new PlainPart(value);
+                    inner.parts.add(begun);
+                    open.add(begun);
+                } else if (entry.name.equals("END")) {
+                    open.remove(open.size() - 1);
+                } else {
+                    inner.entries.add(entry);
+                }
+            });
         }
         return whole;
     }

@@ -33,6 +33,7 @@ final class PlainRule {
     private static final int WEEKLY = 4;
     private static final int MONTHLY = 5;
     private static final int YEARLY = 6;
+    private static final int MOST_YEARS = 1_000_000;
     private static final int MOST_TURNS = 40_000_000;
     private static final int DAYS_OF_FIRST_WEEK = 4;
 
@@ -49,9 +50,9 @@ final class PlainRule {
     /** Reads a value such as {@code FREQ=WEEKLY;BYDAY=MO}, but for its {@code UNTIL}. */
     PlainRule(String text) {
         Map<String, String> parts = new TreeMap<>();
-        for (String part : text.toUpperCase(Locale.ROOT).split(";", -1)) {
+        for (String part : text.toUpperCase(Locale.ROOT).replaceAll("\\s", "").split(";", -1)) {
             if (!part.isBlank()) {
-                String[] both = part.trim().split("=", 2);
+                String[] both = part.split("=", 2);
                 parts.put(both[0], both[1]);
             }
         }
@@ -59,7 +60,8 @@ final class PlainRule {
         if (unit < 0) {
             throw new IllegalArgumentException("no rule: " + text);
         }
-        interval = Long.parseLong(parts.getOrDefault("INTERVAL", "1"));
+        long said = Long.parseLong(parts.getOrDefault("INTERVAL", "1"));
+        interval = unit == YEARLY ? Math.min(said, MOST_YEARS) : said;
         count = Long.parseLong(parts.getOrDefault("COUNT", Long.toString(Long.MAX_VALUE)));
         weekStart = day(parts.getOrDefault("WKST", "MO"));
         days = Stream.of(parts.getOrDefault("BYDAY", "").split(",", -1))
@@ -79,16 +81,15 @@ final class PlainRule {
 
     /** The end that a rule's value names, as written. */
     static Optional<String> until(String text) {
-        return Stream.of(text.toUpperCase(Locale.ROOT).split(";", -1))
-                .map(String::trim)
+        return Stream.of(text.toUpperCase(Locale.ROOT).replaceAll("\\s", "").split(";", -1))
                 .filter(part -> part.startsWith("UNTIL="))
                 .findFirst()
-                .map(part -> part.substring("UNTIL=".length()).trim());
+                .map(part -> part.substring("UNTIL=".length()));
     }
 
     /** The value without the parts that name times of a day. */
     static String withoutTimes(String text) {
-        return text.toUpperCase(Locale.ROOT).replaceAll("BY(HOUR|MINUTE|SECOND)=[0-9, ]*;?", "");
+        return text.toUpperCase(Locale.ROOT).replaceAll("\\s", "").replaceAll("BY(HOUR|MINUTE|SECOND)=[^;]*;?", "");
     }
 
     private static DayOfWeek day(String name) {

@@ -310,6 +310,26 @@ class CalendarKindsTest {
         }
 
         @Test
+        void componentsThatAnotherEnds() {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(
+                            () -> busy("BEGIN:VTIMEZONE", "TZID:a", "BEGIN:STANDARD", "E1ND:STANDARD", "END:VTIMEZONE"))
+                    .withMessage("a.ics:6: BEGIN:STANDARD has no END, but line 8 has END:VTIMEZONE");
+        }
+
+        @Test
+        void eventsWhereTheyWouldBePassedOver() {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> CalendarFile.busy("a.ics", text(text().trim()), NEW_YORK, YEAR))
+                    .withMessage(
+                            "a.ics:4: BEGIN:VCALENDAR is in VCALENDAR, where it can't be: a line before it is missing");
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> CalendarFile.busy("a.ics", "BEGIN:VEVENT\nEND:VEVENT\n", NEW_YORK, YEAR))
+                    .withMessage(
+                            "a.ics:1: BEGIN:VEVENT is in no component, where it can't be: a line before it is missing");
+        }
+
+        @Test
         void rulesThatLeadToTooManyTimes() {
             refuses(
                     "DURATION:PT1S++RRULE:FREQ=SECONDLY",
