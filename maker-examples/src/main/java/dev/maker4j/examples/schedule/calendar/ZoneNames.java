@@ -2,39 +2,39 @@ package dev.maker4j.examples.schedule.calendar;
 
 import dev.maker4j.examples.input.TextFile;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The names of time zones; stateless. */
 final class ZoneNames {
-    private static final Map<String, ZoneId> DATABASE = database();
-    private static final Map<String, ZoneId> WINDOWS = windows();
+    private static final Map<String, String> DATABASE =
+            database(); // ids alone, since a zone's rules are read when it is made
+    private static final Map<String, String> WINDOWS = windows();
 
     private ZoneNames() {}
 
-    private static Map<String, ZoneId> database() {
-        Map<String, ZoneId> zones = new HashMap<>();
+    private static Map<String, String> database() {
+        Map<String, String> ids = new HashMap<>();
         for (String id : ZoneId.getAvailableZoneIds()) {
-            zones.put(id.toUpperCase(Locale.ROOT), ZoneId.of(id));
+            ids.put(id.toUpperCase(Locale.ROOT), id);
         }
-        zones.putIfAbsent("EST", ZoneOffset.ofHours(-5)); // the three of the database that java.time leaves out
-        zones.putIfAbsent("MST", ZoneOffset.ofHours(-7));
-        zones.putIfAbsent("HST", ZoneOffset.ofHours(-10));
-        return zones;
+        ids.putIfAbsent("EST", "-05:00"); // the three of the database that java.time leaves out
+        ids.putIfAbsent("MST", "-07:00");
+        ids.putIfAbsent("HST", "-10:00");
+        return ids;
     }
 
-    private static Map<String, ZoneId> windows() {
-        Map<String, ZoneId> zones = new HashMap<>();
+    private static Map<String, String> windows() {
+        Map<String, String> ids = new HashMap<>();
         TextFile.bundled(ZoneNames.class, "windows-zones.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", 2))
-                .forEach(both ->
-                        database(both[1]).ifPresent(zone -> zones.put(both[0].toUpperCase(Locale.ROOT), zone)));
-        return zones;
+                .forEach(both -> ids.put(both[0].toUpperCase(Locale.ROOT), both[1]));
+        return ids;
     }
 
     /**
@@ -43,17 +43,17 @@ final class ZoneNames {
      */
     static Optional<ZoneId> database(String name) {
         String id = name.toUpperCase(Locale.ROOT);
-        ZoneId zone = DATABASE.get(id);
-        while (zone == null && id.startsWith("/")) {
+        @Nullable String known = DATABASE.get(id);
+        while (known == null && id.startsWith("/")) {
             id = id.substring(1);
-            zone = DATABASE.get(id);
+            known = DATABASE.get(id);
             id = id.contains("/") ? id.substring(id.indexOf('/')) : "";
         }
-        return Optional.ofNullable(zone);
+        return Optional.ofNullable(known).map(ZoneId::of);
     }
 
     /** A zone by the name that Windows has for it, such as {@code W. Europe Standard Time}. */
     static Optional<ZoneId> windows(String name) {
-        return Optional.ofNullable(WINDOWS.get(name.toUpperCase(Locale.ROOT)));
+        return Optional.ofNullable(WINDOWS.get(name.toUpperCase(Locale.ROOT))).flatMap(ZoneNames::database);
     }
 }

@@ -55,9 +55,10 @@ class ResultsTest {
         Timeline slow = new Timeline(List.of(
                 new Span("vpc", 0, 25), new Span("cache, shared", 425, 4025), new Span("db <main> & \"co\"", 25, 505)));
 
-        assertThat(ProvisionReport.of(PLAN, slow))
-                .contains("makespan       1 h 07 min 05 s, 11.0 % above the lower bound of 1 h 00 min 25 s\n"
-                        + "               11.0 % above the best known, 1 h 00 min 25 s\n");
+        assertThat(ProvisionReport.of(PLAN, slow)).contains("""
+                        makespan       1 h 07 min 05 s, 11.0 % above the lower bound of 1 h 00 min 25 s
+                                       11.0 % above the best known, 1 h 00 min 25 s
+                        """);
     }
 
     @Test
@@ -68,9 +69,10 @@ class ResultsTest {
                 new Resource("c", 10, BigDecimal.ZERO, List.of()));
         Timeline shortest = new Timeline(List.of(new Span("a", 0, 10), new Span("b", 0, 10), new Span("c", 10, 20)));
 
-        assertThat(ProvisionReport.of(Plan.of(three, 2), shortest))
-                .contains("makespan       20 s, 33.3 % above the lower bound of 15 s\n"
-                        + "               no shorter one is known\n");
+        assertThat(ProvisionReport.of(Plan.of(three, 2), shortest)).contains("""
+                        makespan       20 s, 33.3 % above the lower bound of 15 s
+                                       no shorter one is known
+                        """);
     }
 
     @Nested
