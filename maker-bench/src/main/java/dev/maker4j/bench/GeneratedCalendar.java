@@ -147,16 +147,12 @@ final class GeneratedCalendar {
     }
 
     private Clock clock() {
-        switch (random.nextInt(6)) {
-            case 0:
-                return new Clock(";VALUE=DATE", "", true);
-            case 1:
-                return new Clock("", "Z", false);
-            case 2:
-                return new Clock("", "", false);
-            default:
-                return new Clock(";TZID=" + zoneName(), "", false);
-        }
+        return switch (random.nextInt(6)) {
+            case 0 -> new Clock(";VALUE=DATE", "", true);
+            case 1 -> new Clock("", "Z", false);
+            case 2 -> new Clock("", "", false);
+            default -> new Clock(";TZID=" + zoneName(), "", false);
+        };
     }
 
     private String zoneName() {
