@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -159,7 +161,7 @@ final class Ical4jReading {
     }
 
     private void occasion(
-            Component master, Time time, Lasting lasting, TreeSet<Instant> left, TreeMap<Instant, Component> changes) {
+            Component master, Time time, Lasting lasting, Set<Instant> left, NavigableMap<Instant, Component> changes) {
         if (left.contains(time.instant())) {
             return;
         }
