@@ -100,7 +100,15 @@ public final class TextFile {
         }
     }
 
-    static String decoded(String name, byte[] bytes) {
+    /**
+     * The text of a file that was read as bytes.
+     *
+     * @param name how the user named the file
+     * @param bytes all of it
+     * @return its text, without a byte order mark
+     * @throws InputException if it isn't text
+     */
+    public static String decoded(String name, byte[] bytes) {
         if (startsWith(bytes, UTF_16_LE)) {
             return decoded(name, bytes, UTF_16_LE.length, StandardCharsets.UTF_16LE);
         }

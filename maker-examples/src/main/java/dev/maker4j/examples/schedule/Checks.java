@@ -21,6 +21,13 @@ final class Checks {
             check.interview(
                     interview.name(), interview.people(), interview.minutes(), stretches(interview.preferred()));
         }
+        for (OwnCalendar calendar : request.calendars()) {
+            check.calendar(
+                    calendar.file(),
+                    calendar.text(),
+                    calendar.zone(),
+                    stretches(calendar.read().periods()));
+        }
         return check;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * searches are cured by starting anew). So an order is given up after some steps, and others are tried: most of them for a short
  * while, some for longer, in the proportions that are best where nothing is known of the search (Luby, Sinclair and Zuckerman, 1993).
  *
- * Where the search ends without a schedule, the reason is looked for: an interview that has no slot even alone, else a smallest
+ * Sums that prove that there is no schedule come before. Where the search ends without a schedule, the reason is looked for: an interview that has no slot even alone, else a smallest
  * set of interviews that can't all be placed, found by leaving out one after the other as long as the rest stays impossible.
  */
 /** Finds out whether a request can be met, and by how many steps of the rule; confined to one thread. */
@@ -53,6 +53,9 @@ final class Feasibility {
                 throw alone(board.interview(interview));
             }
         }
+        Sums.problem(board.request()).ifPresent(problem -> {
+            throw problem;
+        });
         int few = FEW_STEPS_AN_INTERVIEW * board.interviews();
         Way way = new Way(board, Integer.MAX_VALUE);
         Iterator<List<Interview>> orders = otherOrders();
@@ -206,6 +209,7 @@ final class Feasibility {
                 .forEach(name -> some.person(all.person(name)));
         interviews.forEach(some::interview);
         all.organizer().ifPresent(some::organizer);
+        all.calendars().forEach(some::calendar);
         return some.build();
     }
 

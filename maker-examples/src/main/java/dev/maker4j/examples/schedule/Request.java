@@ -19,6 +19,7 @@ public final class Request {
     private final Map<String, Person> people;
     private final List<Interview> interviews;
     private final Optional<Organizer> organizer;
+    private final List<OwnCalendar> calendars;
 
     private Request(Builder builder) {
         this.zone = builder.zone;
@@ -29,6 +30,7 @@ public final class Request {
         this.people = new LinkedHashMap<>(builder.people);
         this.interviews = List.copyOf(builder.interviews);
         this.organizer = Optional.ofNullable(builder.organizer);
+        this.calendars = List.copyOf(builder.calendars);
         for (Interview interview : interviews) {
             for (String name : interview.people()) {
                 people.computeIfAbsent(name, key -> new Person(key, zone, BusyTimes.none()));
@@ -106,6 +108,15 @@ public final class Request {
         return organizer;
     }
 
+    /**
+     * The calendars that busy times were read from.
+     *
+     * @return in the order they were given
+     */
+    public List<OwnCalendar> calendars() {
+        return calendars;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other
@@ -115,7 +126,8 @@ public final class Request {
                         && rooms.equals(that.rooms)
                         && people.equals(that.people)
                         && interviews.equals(that.interviews)
-                        && organizer.equals(that.organizer));
+                        && organizer.equals(that.organizer)
+                        && calendars.equals(that.calendars));
     }
 
     @Override
@@ -140,6 +152,7 @@ public final class Request {
         private final List<Room> rooms = new ArrayList<>();
         private final Map<String, Person> people = new LinkedHashMap<>();
         private final List<Interview> interviews = new ArrayList<>();
+        private final List<OwnCalendar> calendars = new ArrayList<>();
         private @Nullable Organizer organizer;
 
         Builder(ZoneId zone) {
@@ -200,6 +213,17 @@ public final class Request {
          */
         public Builder organizer(Organizer who) {
             organizer = who;
+            return this;
+        }
+
+        /**
+         * Adds a calendar that the busy times of somebody, or of a room, were read from.
+         *
+         * @param calendar to be read once more when the schedule is checked
+         * @return this builder
+         */
+        public Builder calendar(OwnCalendar calendar) {
+            calendars.add(calendar);
             return this;
         }
 

@@ -59,6 +59,16 @@ public final class ScheduleTask implements DecomposableTask<ScheduleState, Sched
         return new ScheduleTask(way.board(), way.steps());
     }
 
+    /**
+     * What a second reading of the request's calendars, by code that the first doesn't use, finds otherwise. The schedule wouldn't pass
+     * its check, so this is worth asking before any model is.
+     *
+     * @return where two readings differ; empty where none do
+     */
+    public Optional<String> doubt() {
+        return Checks.of(board.request()).readings();
+    }
+
     @Override
     public ScheduleState initialState() {
         return ScheduleState.before(board);

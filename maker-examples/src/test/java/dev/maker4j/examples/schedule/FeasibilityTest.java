@@ -23,6 +23,41 @@ class FeasibilityTest {
                 .satisfies(impossible -> assertThat(impossible.interview()).isEqualTo(interview));
     }
 
+    /** Half an hour, of which one at a time fits into a slot of an hour, though a sum doesn't forbid two. */
+    private static Interview brief(String name, String... people) {
+        return new Interview(name, List.of(people), 30, List.of());
+    }
+
+    @Test
+    void addsUpWhatEverybodyIsToDo() {
+        assertImpossible(
+                hours(3).person(new Person("Grace", ZoneOffset.UTC, BusyTimes.of(List.of(period(1, 60)))))
+                        .interview(hour("a", "A", "Grace"))
+                        .interview(hour("b", "B"))
+                        .interview(hour("c", "C", "Grace"))
+                        .interview(hour("d", "D", "Grace")),
+                "d",
+                "there is no schedule: Grace is in interviews of 180 minutes in all, but free for 120 minutes of the slots: add"
+                        + " slots, or ask somebody else");
+    }
+
+    @Test
+    void addsUpWhatRoomsThatAreLargeEnoughMustHold() {
+        Request.Builder request = Request.in(ZoneOffset.UTC)
+                .slot(period(0, 120))
+                .slot(period(2, 60))
+                .room(new Room("small", 2, BusyTimes.none()))
+                .room(new Room("large", 3, BusyTimes.of(List.of(period(-2, 90)))));
+
+        assertImpossible(
+                request.interview(hour("a", "A", "P"))
+                        .interview(hour("b", "B", "P", "Q"))
+                        .interview(hour("c", "C", "R", "S")),
+                "c",
+                "there is no schedule: interviews for 3 people or more take 120 minutes in all, but rooms for 3 people or more"
+                        + " are free for 90 minutes of the slots: add slots or rooms");
+    }
+
     @Test
     void saysThatNoRoomIsLargeEnough() {
         assertImpossible(
@@ -62,11 +97,11 @@ class FeasibilityTest {
     void namesTheFewestInterviewsThatCanNotAllBePlacedAndWhomTheyShare() {
         assertImpossible(
                 hours(2).room(new Room("Boole", 4, BusyTimes.none()))
-                        .interview(hour("free", "Zoe", "Emmy"))
-                        .interview(hour("a", "A", "Grace"))
-                        .interview(hour("b", "B", "Grace"))
-                        .interview(hour("c", "C", "Grace"))
-                        .interview(hour("d", "D", "Emmy")),
+                        .interview(brief("free", "Zoe", "Emmy"))
+                        .interview(brief("a", "A", "Grace"))
+                        .interview(brief("b", "B", "Grace"))
+                        .interview(brief("c", "C", "Grace"))
+                        .interview(brief("d", "D", "Emmy")),
                 "c",
                 "interview c can't be placed: beside a, b no slot is left for it, in whatever order they are placed; all of"
                         + " them need Grace");
@@ -75,7 +110,7 @@ class FeasibilityTest {
     @Test
     void namesInterviewsThatOnlyLackARoom() {
         assertImpossible(
-                hours(1).interview(hour("a", "A", "P")).interview(hour("b", "B", "Q")),
+                hours(1).interview(brief("a", "A", "P")).interview(brief("b", "B", "Q")),
                 "b",
                 "interview b can't be placed: beside a no slot is left for it, in whatever order they are placed");
     }

@@ -47,6 +47,7 @@ public final class GanttChart {
     private static final double LETTER = 6.4;
     private static final double WIDE_LETTER = 11.5;
     private static final int FIRST_WIDE = 0x1100;
+    private static final double GAP = 6;
     private static final String IN_FLIGHT = "in flight";
     private static final int MOST_LETTERS = 60;
     private static final List<Integer> TICKS = List.of(
@@ -166,7 +167,7 @@ public final class GanttChart {
                 Math.min(3, width / 2),
                 critical ? "critical" : "bar");
         svg.text(
-                x(span.start()) + width + 6,
+                endOfBar(span) + GAP,
                 y + 15,
                 10.5,
                 Anchor.START,
@@ -201,12 +202,37 @@ public final class GanttChart {
     private void bound() {
         long least = plan.leastSeconds();
         double base = bottom + 20 + LANE * plan.atOnce();
-        svg.line(x(least), TOP - 6, x(least), base + 6, "bound");
+        double from = TOP - 6;
+        double y = TOP;
+        for (Span span : timeline.spans()) {
+            if (isBeside(span, x(least))) {
+                boundLine(from, y);
+                from = y + ROW;
+            }
+            y += ROW;
+        }
+        boundLine(from, base + 6);
         String words = timeline.makespan() == least
                 ? "no timeline can be shorter than " + Durations.words(least)
                 : "lower bound " + Durations.words(least);
         Anchor side = least * scale < CHART / 2 ? Anchor.START : Anchor.END;
         svg.text(x(least), base + 22, 11, side, "boundtext", words);
+    }
+
+    private void boundLine(double from, double to) {
+        if (to > from) {
+            svg.line(x(plan.leastSeconds()), from, x(plan.leastSeconds()), to, "bound");
+        }
+    }
+
+    /** Whether the words behind a bar are where that is. */
+    private boolean isBeside(Span span, double x) {
+        double start = endOfBar(span);
+        return x > start && x < start + 2 * GAP + width(Durations.words(span.finish() - span.start()));
+    }
+
+    private double endOfBar(Span span) {
+        return x(span.start()) + Math.max(2, (span.finish() - span.start()) * scale);
     }
 
     private static String shown(String name) {

@@ -64,16 +64,28 @@ public final class ProvisionReport {
     private static String makespan(Plan plan, Timeline timeline) {
         long makespan = timeline.makespan();
         long least = plan.leastSeconds();
-        double over = least == 0 ? 0 : 100.0 * (makespan - least) / least;
-        String compared = makespan == least
-                ? "no timeline can be shorter"
-                : (over < LEAST_TOLD ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", over))
-                        + " % above the lower bound of " + Durations.words(least);
-        return "makespan       " + Durations.words(makespan) + ", " + compared + "\n"
+        String compared = makespan == least ? ", no timeline can be shorter" : ", " + gap(plan, timeline);
+        return "makespan       " + Durations.words(makespan) + compared + "\n"
                 + path(plan)
                 + "total work     " + Durations.words(plan.totalSeconds()) + ", which is "
                 + Durations.words((plan.totalSeconds() + plan.atOnce() - 1) / plan.atOnce()) + " with " + plan.atOnce()
                 + " at once\n";
+    }
+
+    /** How much longer than the shortest that is known, and than the bound that none can be below. */
+    private static String gap(Plan plan, Timeline timeline) {
+        long makespan = timeline.makespan();
+        long known = BestKnown.makespan(plan, timeline);
+        String best = known == makespan
+                ? "no shorter one is known"
+                : over(makespan, known) + " above the best known, " + Durations.words(known);
+        return over(makespan, plan.leastSeconds()) + " above the lower bound of " + Durations.words(plan.leastSeconds())
+                + "\n" + " ".repeat(15) + best;
+    }
+
+    private static String over(long makespan, long other) {
+        double percent = 100.0 * (makespan - other) / other;
+        return (percent < LEAST_TOLD ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", percent)) + " %";
     }
 
     /** In as many lines as it takes. */

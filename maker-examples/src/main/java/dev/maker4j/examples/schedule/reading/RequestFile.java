@@ -7,6 +7,7 @@ import dev.maker4j.examples.input.TextFile;
 import dev.maker4j.examples.schedule.ImpossibleException;
 import dev.maker4j.examples.schedule.Request;
 import dev.maker4j.examples.schedule.ScheduleTask;
+import dev.maker4j.examples.schedule.calendar.FoldedBytes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
         Path folder = file.toAbsolutePath().getParent();
         return of(InputFile.read(file), name -> {
             Path calendar = folder == null ? Path.of(name) : folder.resolve(name);
-            return TextFile.read(calendar);
+            return TextFile.decoded(calendar.toString(), FoldedBytes.mended(TextFile.bytes(calendar)));
         });
     }
 
@@ -73,7 +74,13 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
      */
     public ScheduleTask task() {
         try {
-            return ScheduleTask.of(request);
+            ScheduleTask task = ScheduleTask.of(request);
+            task.doubt().ifPresent(problem -> {
+                throw InputException.in(
+                        file,
+                        problem + "; a mistake of this program: give these times as busy instead of the calendar");
+            });
+            return task;
         } catch (ImpossibleException impossible) {
             throw InputException.at(
                     file, lines.getOrDefault(impossible.interview(), 1), String.valueOf(impossible.getMessage()));

@@ -4,10 +4,12 @@ import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.schedule.BusyTimes;
 import dev.maker4j.examples.schedule.Interview;
 import dev.maker4j.examples.schedule.Organizer;
+import dev.maker4j.examples.schedule.OwnCalendar;
 import dev.maker4j.examples.schedule.Period;
 import dev.maker4j.examples.schedule.Person;
 import dev.maker4j.examples.schedule.Request;
 import dev.maker4j.examples.schedule.Room;
+import dev.maker4j.examples.schedule.calendar.CalendarFile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -159,9 +161,16 @@ final class RequestReader {
         all = all.and(BusyTimes.of(busy));
         if (value.field("calendar").isPresent()) {
             String file = value.need("calendar").name();
-            all = all.and(CalendarFile.busy(file, calendars.text(file), where, horizon));
+            OwnCalendar calendar = calendar(file, where, horizon);
+            request.calendar(calendar);
+            all = all.and(calendar.read());
         }
         return all;
+    }
+
+    private OwnCalendar calendar(String file, ZoneId where, Period horizon) {
+        String text = calendars.text(file);
+        return new OwnCalendar(file, text, where, CalendarFile.busy(file, text, where, horizon));
     }
 
     private static Period period(InputValue value, Times times) {

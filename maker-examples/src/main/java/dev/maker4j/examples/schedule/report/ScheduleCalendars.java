@@ -6,12 +6,14 @@ import biweekly.component.VEvent;
 import biweekly.parameter.ParticipationLevel;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.property.Attendee;
+import biweekly.property.Method;
 import dev.maker4j.examples.schedule.Organizer;
 import dev.maker4j.examples.schedule.Person;
 import dev.maker4j.examples.schedule.Request;
 import dev.maker4j.examples.schedule.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -26,13 +28,15 @@ import java.util.function.Predicate;
 /**
  * A schedule as iCalendar files (RFC 5545): one with all interviews, and one for everybody who takes part. Times are in UTC,
  * which every calendar shows by its own clock. People whose address is known are attendees, if there is an organizer: the
- * request's, or else the first on the panel who has an address. An interview keeps its UID from one schedule to the next, so that a calendar that
- * is fed a new one moves the event and doesn't add a second. Stateless.
+ * request's, or else the first on the panel who has an address. An interview keeps its UID from one schedule to the next and has a
+ * higher SEQUENCE in each, so that a calendar that is fed a new one moves the event and doesn't add a second. A file that invites to one
+ * interview is a request to its attendees; any other publishes what it holds, for a request has one UID only (RFC 5546, 3.2.2). Stateless.
  */
 public final class ScheduleCalendars {
     private static final String PRODUCT = "-//maker4j//interview schedule//EN";
     private static final String ALL = "all";
     private static final int MOST_OCTETS = 75;
+    private static final Instant BEFORE_ANY = Instant.parse("2025-01-01T00:00:00Z");
 
     private ScheduleCalendars() {}
 
@@ -76,16 +80,19 @@ public final class ScheduleCalendars {
         return plain.isEmpty() ? "person" : plain;
     }
 
-    private static String text(Request request, Schedule schedule, Instant stamp, Predicate<Schedule.Row> which) {
+    private static String text(Request given, Schedule schedule, Instant stamp, Predicate<Schedule.Row> which) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         for (Schedule.Row row : ByTime.rows(schedule)) {
             if (which.test(row)) {
                 VEvent event = event(row, stamp);
-                invite(event, request, row.interview().people());
+                invite(event, given, row.interview().people());
                 calendar.addEvent(event);
             }
         }
+        boolean request = calendar.getEvents().size() == 1
+                && !calendar.getEvents().get(0).getAttendees().isEmpty();
+        calendar.setMethod(request ? Method.request() : Method.publish());
         return folded(Biweekly.write(calendar).foldLines(false).go());
     }
 
@@ -139,6 +146,7 @@ public final class ScheduleCalendars {
         VEvent event = new VEvent();
         event.setUid(uid(row));
         event.setDateTimeStamp(Date.from(stamp));
+        event.setSequence(sequence(stamp));
         event.setDateStart(Date.from(row.time().start()));
         event.setDateEnd(Date.from(row.time().end()));
         event.setSummary("Interview " + row.interview().name() + ": " + people.get(0));
@@ -146,6 +154,11 @@ public final class ScheduleCalendars {
         event.setDescription(
                 "Candidate: " + people.get(0) + "\nPanel: " + String.join(", ", people.subList(1, people.size())));
         return event;
+    }
+
+    /** Seconds since before there were any such schedules: higher in every later one, whatever became of those before. */
+    private static int sequence(Instant stamp) {
+        return Math.toIntExact(Math.max(0, Duration.between(BEFORE_ANY, stamp).toSeconds()));
     }
 
     private static String uid(Schedule.Row row) {

@@ -1,13 +1,16 @@
 package dev.maker4j.examples.schedule.verification;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -26,12 +29,15 @@ public final class ScheduleCheck {
     private final Map<String, List<Stretch>> busy = new LinkedHashMap<>();
     private final Map<String, Talk> talks = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<Source> calendars = new ArrayList<>();
 
     record Place(String name, int capacity, List<Stretch> busy) {}
 
     record Talk(String name, List<String> people, int minutes, List<Stretch> preferred) {}
 
     record Row(String talk, Stretch time, String room) {}
+
+    private record Source(String file, String text, ZoneId owner, List<Stretch> read) {}
 
     /** A check of a schedule that is still to be told. */
     public ScheduleCheck() {}
@@ -79,6 +85,18 @@ public final class ScheduleCheck {
     }
 
     /**
+     * Tells of a calendar that some of the times told before were read from; it is read once more here.
+     *
+     * @param file how it is called
+     * @param text the whole iCalendar text
+     * @param owner the zone of whom it belongs to
+     * @param read the busy times that were found in it
+     */
+    public void calendar(String file, String text, ZoneId owner, List<Stretch> read) {
+        calendars.add(new Source(file, text, owner, List.copyOf(read)));
+    }
+
+    /**
      * Tells the schedule's next row, in the order the interviews were placed.
      *
      * @param interview any text
@@ -95,7 +113,38 @@ public final class ScheduleCheck {
      * @return what is wrong with it; empty where nothing is
      */
     public Optional<String> problem() {
-        return conditions().or(this::rule);
+        return conditions().or(this::readings).or(this::rule);
+    }
+
+    /**
+     * Judges the calendars: whether a second reading of each finds the same busy times during the slots.
+     *
+     * @return where two readings differ; empty where none do
+     */
+    public Optional<String> readings() {
+        return calendars.stream().flatMap(source -> difference(source).stream()).findFirst();
+    }
+
+    private Optional<String> difference(Source source) {
+        Stretch window = new Stretch(
+                slots.stream()
+                        .map(Stretch::start)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                slots.stream().map(Stretch::end).max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
+        List<Stretch> again;
+        try {
+            again = PlainCalendar.busy(source.text, source.owner, window);
+        } catch (RuntimeException e) {
+            return Optional.of(source.file + " can't be read a second time (" + e + ")");
+        }
+        Set<Stretch> one = new HashSet<>(source.read);
+        Set<Stretch> other = new HashSet<>(again);
+        return Stream.concat(
+                        source.read.stream().filter(stretch -> !other.contains(stretch)),
+                        again.stream().filter(stretch -> !one.contains(stretch)))
+                .min(Comparator.comparing(Stretch::start))
+                .map(stretch -> source.file + " is read in two ways: busy from " + stretch + " by one only");
     }
 
     /**

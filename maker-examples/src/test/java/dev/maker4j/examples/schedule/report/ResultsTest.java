@@ -196,6 +196,37 @@ class ResultsTest {
             assertThat(uid(files.getOrDefault("kim-k.ics", ""))).isNotEqualTo(uid(files.getOrDefault("lee.ics", "")));
         }
 
+        @Test
+        void haveAHigherSequenceInEveryLaterSchedule() {
+            Map<String, String> later = ScheduleCalendars.of(REQUEST, SCHEDULE, STAMP.plusSeconds(1));
+
+            assertThat(sequence(files)).isPositive();
+            assertThat(sequence(later)).isGreaterThan(sequence(files));
+        }
+
+        private static int sequence(Map<String, String> files) {
+            return Biweekly.parse(files.getOrDefault("lee.ics", ""))
+                    .first()
+                    .getEvents()
+                    .get(0)
+                    .getSequence()
+                    .getValue();
+        }
+
+        @Test
+        void areRequestsWhereTheyInviteToOneInterview() {
+            assertThat(method("lee.ics")).isEqualTo("REQUEST");
+            assertThat(method("all.ics")).isEqualTo("PUBLISH");
+            assertThat(method("grace.ics")).isEqualTo("PUBLISH");
+        }
+
+        private String method(String file) {
+            return Biweekly.parse(files.getOrDefault(file, ""))
+                    .first()
+                    .getMethod()
+                    .getValue();
+        }
+
         private String uid(String text) {
             return Biweekly.parse(text).first().getEvents().get(0).getUid().getValue();
         }

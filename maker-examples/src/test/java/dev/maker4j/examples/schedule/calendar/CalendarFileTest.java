@@ -1,4 +1,4 @@
-package dev.maker4j.examples.schedule.reading;
+package dev.maker4j.examples.schedule.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -153,7 +153,9 @@ class CalendarFileTest {
     void refusesTimesThatCanNotBeRead() {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> event("DTSTART:tomorrow"))
-                .withMessageMatching("a\\.ics:7: DTSTART can't be read: .*");
+                .withMessage(
+                        "a.ics:7: DTSTART is \"TOMORROW\", but must be a day such as 20270329 or a time such as 20270329T090000 or"
+                                + " 20270329T070000Z");
     }
 
     @Test
