@@ -34,6 +34,7 @@ final class Session implements Closeable {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private boolean postgres;
+    private String home = "";
     private boolean commitsDefinitions;
 
     /** A session by a name that PostgreSQL shows. */
@@ -52,14 +53,68 @@ final class Session implements Closeable {
             commitsDefinitions = open.getMetaData().dataDefinitionCausesTransactionCommit();
             if (postgres) {
                 prepare();
+                home = value("SELECT quote_ident(current_schema()) || '.'").orElse("");
             }
         }
         return open;
     }
 
+    /** A table of the schema that the connection began with, whatever path was set since. */
+    String named(String table) throws SQLException {
+        connection();
+        return home + table;
+    }
+
+    /**
+     * Lets H2 write what was committed to its file, which it else does half a second later; others have done so when they
+     * commit. A user without rights to this goes without.
+     */
+    void writeOut() throws SQLException {
+        if (!connection().getMetaData().getDatabaseProductName().equals("H2")) {
+            return;
+        }
+        try {
+            run("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            if (SqlProblems.isLost(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Forgets whatever was set for the session, and its temporary tables: a process that goes on after a crash wouldn't have
+     * them either. Takes another connection where the database can't be told to forget.
+     */
+    void forgetSettings() throws SQLException {
+        Connection old = connection();
+        if (postgres) {
+            run("RESET SESSION AUTHORIZATION");
+            run("RESET ROLE");
+            run("RESET ALL");
+            run("DISCARD TEMP");
+            prepare();
+            return;
+        }
+        connection = access.open(); // before the old one is closed, with which a database in memory might go
+        old.close();
+    }
+
+    /** Gives up a role that a statement took, for what is not the plan's. */
+    void actAsItself() throws SQLException {
+        if (postgres) {
+            run("RESET ROLE");
+        }
+    }
+
     private void prepare() throws SQLException {
         run("SET application_name = '" + name + "'");
         run("SET statement_timeout = 0"); // a default that is right for an application would stop a long step half-way
+        if (!name.equals(USERS)) {
+            run("SET row_security = off"); // rows that a policy would hide are refused instead
+            value("SELECT set_config('synchronous_commit', 'on', false)"
+                    + " WHERE current_setting('synchronous_commit') = 'off'");
+        }
         try {
             run("SET client_connection_check_interval = '1s'");
         } catch (SQLException e) {
@@ -161,8 +216,14 @@ final class Session implements Closeable {
         connection().setAutoCommit(false);
     }
 
-    /** Ends the transaction for good, and commits each statement by itself from now on. */
+    /**
+     * Ends the transaction for good, and commits each statement by itself from now on. The journal will tell of it as done, so
+     * it must be on the disk, whatever was set.
+     */
     void commit() throws SQLException {
+        if (postgres) {
+            run("SET LOCAL synchronous_commit = on");
+        }
         connection().commit();
         connection().setAutoCommit(true);
     }
