@@ -10,6 +10,7 @@ import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
+import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import dev.maker4j.examples.migrate.reading.PlanFile;
@@ -69,7 +70,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     MigrateCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = Examples.options(shell);
+        this.options = Examples.options(shell).showing(Access::shown);
     }
 
     @Override

@@ -29,7 +29,24 @@ public final class ServiceDatabase implements AutoCloseable {
      * @throws SQLException if it can't be made
      */
     public static ServiceDatabase empty() throws SQLException {
-        return new ServiceDatabase(DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID()));
+        return new ServiceDatabase(emptyConnection());
+    }
+
+    /**
+     * Makes an empty database for the statements of a plan. Its user may make and change tables, and has no right to run code,
+     * read or write files, reach other databases or give itself more rights: a plan isn't trusted with this machine.
+     *
+     * @return the one connection to it, with which it goes
+     * @throws SQLException if it can't be made
+     */
+    public static Connection emptyConnection() throws SQLException {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        try (Connection administrator = DriverManager.getConnection(url, "ADMINISTRATOR", "");
+                java.sql.Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE USER PLAN PASSWORD ''");
+            statement.execute("GRANT ALTER ANY SCHEMA TO PLAN");
+            return DriverManager.getConnection(url, "PLAN", ""); // before the other ends, and the database with it
+        }
     }
 
     /**

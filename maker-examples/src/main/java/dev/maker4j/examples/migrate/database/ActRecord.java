@@ -148,7 +148,7 @@ final class ActRecord {
 
     /** Looks an act up. */
     Optional<Row> find(Act act) throws SQLException {
-        try (PreparedStatement select = prepared("SELECT phase, up_to, rows_written, result FROM " + TABLE + OF_ACT)) {
+        try (PreparedStatement select = prepared("SELECT phase, up_to, rows_written, result FROM " + session.named(TABLE) + OF_ACT)) {
             name(select, 1, act);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {
@@ -187,7 +187,7 @@ final class ActRecord {
 
     /** The content before the run's first act, where this act is that. */
     Optional<String> content(Act act) throws SQLException {
-        try (PreparedStatement select = prepared("SELECT content FROM " + TABLE + OF_ACT)) {
+        try (PreparedStatement select = prepared("SELECT content FROM " + session.named(TABLE) + OF_ACT)) {
             name(select, 1, act);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();

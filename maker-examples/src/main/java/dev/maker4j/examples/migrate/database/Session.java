@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.database;
 import dev.maker4j.time.TimeSource;
 import java.io.Closeable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -187,11 +188,13 @@ final class Session implements Closeable {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** Reads all rows, some at a time where a transaction is open. */
+    /** Reads all rows, some at a time where a transaction is open; on MySQL in the form that keeps all digits of a number. */
     void eachRow(String query, int atATime, RowReader reader) throws SQLException {
-        try (Statement statement = begun()) {
+        try (Statement statement = begun(isPostgres() ? connection().createStatement() : connection().prepareStatement(query))) {
             statement.setFetchSize(atATime);
-            try (ResultSet rows = statement.executeQuery(query)) {
+            try (ResultSet rows = statement instanceof PreparedStatement prepared
+                    ? prepared.executeQuery()
+                    : statement.executeQuery(query)) {
                 while (rows.next()) {
                     reader.read(rows);
                 }
@@ -202,7 +205,10 @@ final class Session implements Closeable {
     }
 
     private Statement begun() throws SQLException {
-        Statement statement = connection().createStatement();
+        return begun(connection().createStatement());
+    }
+
+    private Statement begun(Statement statement) throws SQLException {
         running = statement;
         if (cancelled) {
             statement.close();
