@@ -117,8 +117,10 @@ final class MigrateCommand implements Callable<Integer> {
         if (tried) {
             shell.out()
                     .println(
-                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the"
-                                    + " schema back. Nothing was changed.");
+                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
+                                    + " back. Nothing was changed.");
+        } else if (database.isOwn()) {
+            shell.out().println("Nothing was changed; what was not tried is named above.");
         }
         return ExitStatus.OK;
     }
@@ -143,7 +145,7 @@ final class MigrateCommand implements Callable<Integer> {
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.log(state)))
                 .telling(of -> of.measuring(referee::facts)
-                        .succeeding(report -> "migrated, every row as it was")
+                        .succeeding(report -> referee.success())
                         .conceding("rolled back", referee::concession))
                 .picturing(table::lines)
                 .run();

@@ -102,6 +102,18 @@ public final class ContentReader {
         }
     }
 
+    /**
+     * What of the schema isn't part of its hash.
+     *
+     * @return in words, such as {@code large objects}; empty where nothing is left out
+     * @throws SQLException if the database can't be asked
+     */
+    public String leftOut() throws SQLException {
+        try (session) {
+            return SchemaReader.leftOut(session.connection());
+        }
+    }
+
     /** Stops a reading that goes on, which then fails; from any thread. */
     void cancel() {
         session.cancel();
