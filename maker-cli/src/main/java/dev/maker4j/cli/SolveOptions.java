@@ -71,8 +71,7 @@ public final class SolveOptions {
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
-    private SolveOptions(
-            Shell shell, double errorRate, double target, String baseUrlIs, UnaryOperator<String> shown) {
+    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs, UnaryOperator<String> shown) {
         this.shell = shell;
         this.errorRate = errorRate;
         this.target = target;
@@ -88,7 +87,8 @@ public final class SolveOptions {
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
-        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "", word -> word);
+        return new SolveOptions(
+                Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "", word -> word);
     }
 
     /**
@@ -128,8 +128,7 @@ public final class SolveOptions {
      * @return new options
      */
     public SolveOptions leavingBaseUrl(String description) {
-        return new SolveOptions(
-                shell, errorRate, target, Objects.requireNonNull(description, "description"), shown);
+        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"), shown);
     }
 
     /**

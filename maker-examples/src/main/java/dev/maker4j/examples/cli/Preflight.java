@@ -72,7 +72,8 @@ final class Preflight {
         try {
             List<String> untried = Rehearsal.of(plan, access);
             untried.forEach(why -> shell.err()
-                    .println("  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: " + why));
+                    .println("  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: "
+                            + why));
             return untried.isEmpty();
         } catch (PlanProblemException e) {
             throw checks.wrong(String.valueOf(e.getMessage()));

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 /** An SQL text, cut into code, literals, quoted names and comments. Immutable. */
 public final class SqlText {
-    private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{FFFF}][\\w\\x{80}-\\x{FFFF}]*)?\\$");
+    private static final Pattern DOLLAR_TAG =
+            Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{FFFF}][\\w\\x{80}-\\x{FFFF}]*)?\\$");
 
     private final String sql;
     private final List<Part> parts = new ArrayList<>();
@@ -83,7 +84,10 @@ public final class SqlText {
             var tag = DOLLAR_TAG.matcher(sql).region(at, sql.length());
             if (tag.lookingAt()) {
                 int end = sql.indexOf(tag.group(), tag.end());
-                return closed(Kind.LITERAL, at, end < 0 ? sql.length() : end + tag.group().length());
+                return closed(
+                        Kind.LITERAL,
+                        at,
+                        end < 0 ? sql.length() : end + tag.group().length());
             }
         }
         return at + 1;
@@ -178,7 +182,8 @@ public final class SqlText {
      * @return the code of each that isn't blank, without blanks around it
      */
     public List<String> statements() {
-        return Pattern.compile(";").splitAsStream(code())
+        return Pattern.compile(";")
+                .splitAsStream(code())
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();

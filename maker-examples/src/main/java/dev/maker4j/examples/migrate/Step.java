@@ -71,7 +71,16 @@ public final class Step {
      */
     public Step about(String words) {
         return new Step(
-                name, Objects.requireNonNull(words, "words"), risk, place, needs, backups, phases, validations, undo, between);
+                name,
+                Objects.requireNonNull(words, "words"),
+                risk,
+                place,
+                needs,
+                backups,
+                phases,
+                validations,
+                undo,
+                between);
     }
 
     /**
@@ -102,7 +111,8 @@ public final class Step {
      * @return a new step
      */
     public Step doing(List<Phase> parts, List<Validation> checks) {
-        return new Step(name, about, risk, place, needs, backups, List.copyOf(parts), List.copyOf(checks), undo, between);
+        return new Step(
+                name, about, risk, place, needs, backups, List.copyOf(parts), List.copyOf(checks), undo, between);
     }
 
     /**

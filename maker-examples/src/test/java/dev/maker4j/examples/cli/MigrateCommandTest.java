@@ -176,8 +176,9 @@ final class MigrateCommandTest {
     @ValueSource(booleans = {true, false})
     void aRunThatWasKilledWhileTheContentWasFirstReadGoesOn(boolean isOnRecord) throws Exception {
         TestShop shop = TestShop.small();
-        shop.execute("CREATE FUNCTION held() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN WHILE NOT EXISTS"
-                + " (SELECT FROM pg_class WHERE relname = 'go_on') LOOP PERFORM pg_sleep(0.01); END LOOP; RETURN true; END $$");
+        shop.execute(
+                "CREATE FUNCTION held() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN WHILE NOT EXISTS"
+                        + " (SELECT FROM pg_class WHERE relname = 'go_on') LOOP PERFORM pg_sleep(0.01); END LOOP; RETURN true; END $$");
         Path plan = Files.writeString(folder.resolve("held.yaml"), """
                 name: held
                 content: [{name: users, before: "SELECT id, email FROM users WHERE held()"}]
@@ -188,7 +189,14 @@ final class MigrateCommandTest {
 
         Process process = started(
                 Map.of("JDBC_PASSWORD", shop.password()),
-                "migrate", plan, "--jdbc-url", shop.url(), "--db-user", "maker", "--journal", journal);
+                "migrate",
+                plan,
+                "--jdbc-url",
+                shop.url(),
+                "--db-user",
+                "maker",
+                "--journal",
+                journal);
         while (!shop.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%held()%' AND state = 'active'"
                         + " AND datname = current_database() AND pid <> pg_backend_pid()")
                 .equals("1")) {
@@ -215,8 +223,16 @@ final class MigrateCommandTest {
         Console console = Console.of(Examples.program());
 
         int status = console.run(
-                "migrate", "--jdbc-url", url, "--journal", folder.resolve("journal").toString(), "--max-samples", "3",
-                "--k", "2", "--json");
+                "migrate",
+                "--jdbc-url",
+                url,
+                "--journal",
+                folder.resolve("journal").toString(),
+                "--max-samples",
+                "3",
+                "--k",
+                "2",
+                "--json");
 
         assertThat(status).as(console.err()).isEqualTo(4);
         assertThat(console.out() + console.err())
@@ -291,7 +307,9 @@ final class MigrateCommandTest {
                 Arguments.of(List.of("--jdbc-url", "postgresql://x"), "--jdbc-url must begin with jdbc:"),
                 Arguments.of(
                         List.of("--jdbc-url", "jdbc:x:y"), "no driver for such URLs is on the class path: add its jar"),
-                Arguments.of(List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:99999/x?password=secret"), "can't be reached"),
+                Arguments.of(
+                        List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:99999/x?password=secret"),
+                        "can't be reached"),
                 Arguments.of(List.of("--jdbc-url", "jdbc:postgresql://me:P/secret@host/db"), "can't be reached"),
                 Arguments.of(List.of("--jdbc-url", "jdbc:oracle:thin:me/secret@//h:1/s"), "no driver for such URLs"),
                 Arguments.of(List.of("--jdbc-url", "postgres://me:secret@host/db"), "--jdbc-url must begin with jdbc:"),

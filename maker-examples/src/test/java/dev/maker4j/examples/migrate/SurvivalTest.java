@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.time.TimeSource;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,11 +81,13 @@ final class SurvivalTest {
     void rowsThatAStepOnTheWayLosesOrAltersAreFoundByThatStep(String statement) throws Exception {
         shop.execute("ALTER TABLE part DROP CONSTRAINT part_item_id_fkey", "CREATE TABLE saved AS TABLE item");
 
-        End end = run(CONTENT + "steps:\n"
-                + "  - {name: first, risk: 1, run: CREATE TABLE item2 (id int), undo: DROP TABLE IF EXISTS item2}\n"
-                + "  - {name: loses, risk: 2, needs: [first], run: \"" + statement + "\", undo: [TRUNCATE item, INSERT INTO"
-                + " item TABLE saved]}\n"
-                + "  - {name: last, risk: 3, needs: [loses], run: CREATE TABLE item3 (id int), undo: DROP TABLE item3}\n");
+        End end = run(
+                CONTENT + "steps:\n"
+                        + "  - {name: first, risk: 1, run: CREATE TABLE item2 (id int), undo: DROP TABLE IF EXISTS item2}\n"
+                        + "  - {name: loses, risk: 2, needs: [first], run: \"" + statement
+                        + "\", undo: [TRUNCATE item, INSERT INTO"
+                        + " item TABLE saved]}\n"
+                        + "  - {name: last, risk: 3, needs: [loses], run: CREATE TABLE item3 (id int), undo: DROP TABLE item3}\n");
 
         isRolledBack(end, "loses", "the content of item is another after it");
     }
@@ -218,14 +220,18 @@ final class SurvivalTest {
                     undo: []
                 """);
 
-        isRolledBack(end, "fill", "keys moved while batches went by them: of 300 rows of item with id from 1 to 300, 299"
-                + " still have such a key (plan.yaml:8)");
+        isRolledBack(
+                end,
+                "fill",
+                "keys moved while batches went by them: of 300 rows of item with id from 1 to 300, 299"
+                        + " still have such a key (plan.yaml:8)");
     }
 
     @Test
     void asManyContentsAsAPlanHasAreKept() throws Exception {
         String contents = IntStream.range(0, 200)
-                .mapToObj(i -> "  - {name: content-number-" + i + ", before: 'SELECT id FROM item WHERE id % 200 = " + i + "'}\n")
+                .mapToObj(i -> "  - {name: content-number-" + i + ", before: 'SELECT id FROM item WHERE id % 200 = " + i
+                        + "'}\n")
                 .collect(Collectors.joining());
 
         End end = run("content:\n" + contents + "steps:\n"

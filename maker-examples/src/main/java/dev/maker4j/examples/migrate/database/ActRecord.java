@@ -62,8 +62,8 @@ final class ActRecord {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(definition(
-                    session.named(TABLE), connection.getMetaData().getDatabaseProductName()));
+            statement.execute(
+                    definition(session.named(TABLE), connection.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
             if (!exists(connection)) { // another may have made it meanwhile
                 throw e;
@@ -76,13 +76,12 @@ final class ActRecord {
      * VARCHARs of a row might take, so these are in what each database has for texts of any length.
      */
     static String definition(String name, String database) {
-        String text =
-                switch (database) {
-                    case "PostgreSQL", "SQLite" -> "TEXT";
-                    case "MySQL", "MariaDB" -> "LONGTEXT";
-                    case "Microsoft SQL Server" -> "VARCHAR(MAX)";
-                    default -> "CLOB";
-                };
+        String text = switch (database) {
+            case "PostgreSQL", "SQLite" -> "TEXT";
+            case "MySQL", "MariaDB" -> "LONGTEXT";
+            case "Microsoft SQL Server" -> "VARCHAR(MAX)";
+            default -> "CLOB";
+        };
         return "CREATE TABLE " + name + " (run_id VARCHAR(100) NOT NULL, act_no BIGINT NOT NULL,"
                 + " what VARCHAR(300) NOT NULL, phase INTEGER NOT NULL, up_to BIGINT NOT NULL,"
                 + " rows_written BIGINT NOT NULL, content " + text + ", result " + text
@@ -122,7 +121,8 @@ final class ActRecord {
         if (!exists(session.connection())) {
             return false;
         }
-        try (PreparedStatement select = prepared("SELECT count(*) FROM " + session.named(TABLE) + " WHERE run_id = ?")) {
+        try (PreparedStatement select =
+                prepared("SELECT count(*) FROM " + session.named(TABLE) + " WHERE run_id = ?")) {
             select.setString(1, run);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() && rows.getLong(1) > 0;
@@ -148,7 +148,8 @@ final class ActRecord {
 
     /** Looks an act up. */
     Optional<Row> find(Act act) throws SQLException {
-        try (PreparedStatement select = prepared("SELECT phase, up_to, rows_written, result FROM " + session.named(TABLE) + OF_ACT)) {
+        try (PreparedStatement select =
+                prepared("SELECT phase, up_to, rows_written, result FROM " + session.named(TABLE) + OF_ACT)) {
             name(select, 1, act);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {
@@ -210,7 +211,8 @@ final class ActRecord {
 
     /** Adds to the number of rows that an act has written. */
     void wrote(Act act, long rows) throws SQLException {
-        try (PreparedStatement update = prepared("UPDATE " + session.named(TABLE) + " SET rows_written = rows_written + ?" + OF_ACT)) {
+        try (PreparedStatement update =
+                prepared("UPDATE " + session.named(TABLE) + " SET rows_written = rows_written + ?" + OF_ACT)) {
             update.setLong(1, rows);
             name(update, 2, act);
             update.executeUpdate();
@@ -219,7 +221,8 @@ final class ActRecord {
 
     /** Finishes an act; {@code last} where the run ends with it. */
     void finish(Act act, ActResult result, boolean last) throws SQLException {
-        try (PreparedStatement update = prepared("UPDATE " + session.named(TABLE) + " SET result = ?, ended = ?" + OF_ACT)) {
+        try (PreparedStatement update =
+                prepared("UPDATE " + session.named(TABLE) + " SET result = ?, ended = ?" + OF_ACT)) {
             update.setString(1, result.text());
             update.setInt(2, last ? 1 : 0);
             name(update, 3, act);

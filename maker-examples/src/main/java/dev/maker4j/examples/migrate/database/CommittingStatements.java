@@ -16,8 +16,18 @@ import java.util.Set;
 
 /** Finds statements in transactions that the database would commit at once, so that they couldn't be taken back. */
 final class CommittingStatements {
-    private static final Set<String> WORDS =
-            Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "RENAME", "COMMENT", "GRANT", "REVOKE", "ANALYZE", "OPTIMIZE", "LOCK");
+    private static final Set<String> WORDS = Set.of(
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "RENAME",
+            "COMMENT",
+            "GRANT",
+            "REVOKE",
+            "ANALYZE",
+            "OPTIMIZE",
+            "LOCK");
 
     private CommittingStatements() {}
 

@@ -13,15 +13,14 @@ public final class ContentReader {
     private static final int ROWS_AT_A_TIME = 5000;
 
     /** Lets the same value have the same text whatever the settings of this machine or the server's. */
-    private static final List<String> TEXT_SETTINGS =
-            List.of(
-                    "timezone = 'UTC'",
-                    "datestyle = 'ISO'",
-                    "intervalstyle = 'postgres'",
-                    "bytea_output = 'hex'",
-                    "extra_float_digits = 3",
-                    "lc_monetary = 'C'",
-                    "xmlbinary = 'base64'");
+    private static final List<String> TEXT_SETTINGS = List.of(
+            "timezone = 'UTC'",
+            "datestyle = 'ISO'",
+            "intervalstyle = 'postgres'",
+            "bytea_output = 'hex'",
+            "extra_float_digits = 3",
+            "lc_monetary = 'C'",
+            "xmlbinary = 'base64'");
 
     private final Session session;
     private final List<Content> contents;

@@ -87,7 +87,8 @@ final class Effects {
             if (!function.isVolatile() || (function.isOwn() && TAKEN_BACK.contains(name))) {
                 continue;
             }
-            boolean isReadable = function.language().equals("sql") || function.language().equals("plpgsql");
+            boolean isReadable =
+                    function.language().equals("sql") || function.language().equals("plpgsql");
             if (function.isOwn() || !isReadable) {
                 if (TAKEN_BACK.contains(name)) {
                     continue;
@@ -127,9 +128,10 @@ final class Effects {
     }
 
     private List<Function> named(String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT proname, pronamespace = 'pg_catalog'::regnamespace,"
-                + " provolatile = 'v', lanname, coalesce(pg_get_function_sqlbody(p.oid), prosrc)"
-                + " FROM pg_proc p JOIN pg_language l ON l.oid = prolang WHERE proname = ? AND prokind IN ('f', 'p')")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT proname, pronamespace = 'pg_catalog'::regnamespace,"
+                        + " provolatile = 'v', lanname, coalesce(pg_get_function_sqlbody(p.oid), prosrc)"
+                        + " FROM pg_proc p JOIN pg_language l ON l.oid = prolang WHERE proname = ? AND prokind IN ('f', 'p')")) {
             query.setString(1, name);
             List<Function> functions = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {

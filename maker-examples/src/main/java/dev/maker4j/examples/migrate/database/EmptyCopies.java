@@ -95,8 +95,8 @@ final class EmptyCopies {
         real.stream().filter(schema -> Renaming.names(schema, planText)).forEach(schemas::add);
         List<Definition> definitions = definitions(schemas);
         for (boolean more = true; more; ) {
-            String text = String.join(
-                    "\n", definitions.stream().map(Definition::sql).toList());
+            String text =
+                    String.join("\n", definitions.stream().map(Definition::sql).toList());
             more = false;
             for (String schema : real) {
                 if (!schemas.contains(schema) && text.contains(schema + ".")) {
@@ -127,7 +127,8 @@ final class EmptyCopies {
         names.add(Math.min(1, names.size()), "pg_catalog");
         names.addAll(withExtensions);
         statement.execute("SET LOCAL search_path = " + String.join(", ", names));
-        String literals = "ARRAY[" + String.join(", ", real.stream().map(EmptyCopies::literal).toList()) + "]::text[]";
+        String literals = "ARRAY["
+                + String.join(", ", real.stream().map(EmptyCopies::literal).toList()) + "]::text[]";
         statement.execute(GUARDS.replace("REAL_SCHEMAS", literals));
         Renaming renaming = new Renaming(renamed);
         execute(definitions.stream()

@@ -41,8 +41,7 @@ final class Execution {
      * @param survival knows what the content must be
      * @param completion adds to a result what the act alone doesn't tell
      */
-    Execution(
-            Session session, Work work, TimeSource time, Watch watch, Survival survival, Completion completion) {
+    Execution(Session session, Work work, TimeSource time, Watch watch, Survival survival, Completion completion) {
         this.session = session;
         this.record = new ActRecord(session);
         this.work = work;

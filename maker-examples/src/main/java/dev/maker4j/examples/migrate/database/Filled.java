@@ -23,6 +23,8 @@ final class Filled {
 
     /** Whether the statement has that name in it. */
     static boolean has(String name, String sql) {
-        return NAME.matcher(SqlText.of(sql).code()).results().anyMatch(found -> found.group(1).equals(name));
+        return NAME.matcher(SqlText.of(sql).code())
+                .results()
+                .anyMatch(found -> found.group(1).equals(name));
     }
 }

@@ -18,8 +18,8 @@ final class JdbcUrl {
     private static final int LEAST_SECRET = 4;
 
     /** {@code jdbc:name:}, with the names of sub-drivers, such as {@code jdbc:oracle:thin:}. */
-    private static final Pattern SCHEME =
-            Pattern.compile("(?i)jdbc:[a-z][a-z0-9+.-]*:(?:(?:thin|oci|oci8|tds|mem|file|tcp|ssl|loadbalance|replication|aurora|sqlserver):)?");
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)jdbc:[a-z][a-z0-9+.-]*:(?:(?:thin|oci|oci8|tds|mem|file|tcp|ssl|loadbalance|replication|aurora|sqlserver):)?");
 
     /** Where parameters begin, in any of the ways there are. */
     private static final Pattern PARAMETERS = Pattern.compile("[?;#(]|[:/,&]?\\w+=");

@@ -22,14 +22,16 @@ final class OtherSchemas {
     }
 
     static List<String> lines(Connection connection) throws SQLException {
-        List<String> lines =
-                switch (product(connection)) {
-                    case "H2" -> ofH2(connection);
-                    case "SQLite" -> column(
-                            connection, "SELECT coalesce(sql, type || ' ' || name) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'", 1);
-                    case "MySQL", "MariaDB" -> ofMySql(connection);
-                    default -> ofAny(connection);
-                };
+        List<String> lines = switch (product(connection)) {
+            case "H2" -> ofH2(connection);
+            case "SQLite" ->
+                column(
+                        connection,
+                        "SELECT coalesce(sql, type || ' ' || name) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'",
+                        1);
+            case "MySQL", "MariaDB" -> ofMySql(connection);
+            default -> ofAny(connection);
+        };
         return lines.stream()
                 .filter(line -> !line.toLowerCase(Locale.ROOT).contains(ActRecord.TABLE))
                 .sorted()
@@ -38,9 +40,10 @@ final class OtherSchemas {
 
     static String leftOut(Connection connection) throws SQLException {
         return switch (product(connection)) {
-            case "H2" -> isAdministrator(connection)
-                    ? "where sequences and identities stand"
-                    : "everything but tables, columns, keys and indexes, since the user may not ask for more";
+            case "H2" ->
+                isAdministrator(connection)
+                        ? "where sequences and identities stand"
+                        : "everything but tables, columns, keys and indexes, since the user may not ask for more";
             case "SQLite" -> "";
             case "MySQL", "MariaDB" -> "rights, events, and where AUTO_INCREMENT stands";
             default -> "everything but tables, columns, keys and indexes, which is all that every driver tells";
@@ -48,7 +51,10 @@ final class OtherSchemas {
     }
 
     private static boolean isAdministrator(Connection connection) throws SQLException {
-        return !column(connection, "SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE IS_ADMIN AND USER_NAME = CURRENT_USER", 1)
+        return !column(
+                        connection,
+                        "SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE IS_ADMIN AND USER_NAME = CURRENT_USER",
+                        1)
                 .isEmpty();
     }
 
@@ -63,7 +69,8 @@ final class OtherSchemas {
 
     private static List<String> ofMySql(Connection connection) throws SQLException {
         List<String> lines = new ArrayList<>();
-        for (String table : column(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = database()", 1)) {
+        for (String table : column(
+                connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = database()", 1)) {
             if (!table.equals(ActRecord.TABLE)) {
                 lines.addAll(column(connection, "SHOW CREATE TABLE `" + table.replace("`", "``") + "`", 2).stream()
                         .map(made -> made.replaceAll(" AUTO_INCREMENT=\\d+", ""))

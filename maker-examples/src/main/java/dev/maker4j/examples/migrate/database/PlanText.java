@@ -22,7 +22,8 @@ final class PlanText {
         for (Step step : plan.steps()) {
             step.phases().forEach(phase -> texts.addAll(texts(phase)));
             step.undo().orElse(List.of()).forEach(phase -> texts.addAll(texts(phase)));
-            step.validations().forEach(validation -> texts.add(validation.query().text()));
+            step.validations()
+                    .forEach(validation -> texts.add(validation.query().text()));
         }
         for (Traffic.Operation operation : plan.traffic().operations()) {
             texts.add(operation.before().text());

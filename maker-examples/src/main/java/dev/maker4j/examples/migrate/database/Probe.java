@@ -26,8 +26,9 @@ final class Probe {
                 JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
             )
             """;
-    private static final String REAL = RELATIONS + "SELECT DISTINCT c.oid::regclass::text FROM touched JOIN pg_class c USING (oid)"
-            + " JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = ANY (?)";
+    private static final String REAL =
+            RELATIONS + "SELECT DISTINCT c.oid::regclass::text FROM touched JOIN pg_class c USING (oid)"
+                    + " JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = ANY (?)";
     private static final String FUNCTIONS = RELATIONS + """
             SELECT DISTINCT proname FROM (
               SELECT found[1]::oid AS oid FROM pg_proc, LATERAL
@@ -56,7 +57,8 @@ final class Probe {
     Optional<String> objection(String sql) throws SQLException {
         Savepoint start = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE FUNCTION " + FUNCTION + "() RETURNS void LANGUAGE sql BEGIN ATOMIC " + sql + "; END");
+            statement.execute(
+                    "CREATE FUNCTION " + FUNCTION + "() RETURNS void LANGUAGE sql BEGIN ATOMIC " + sql + "; END");
             List<String> relations = column(REAL, true);
             if (!relations.isEmpty()) {
                 return Optional.of("it would touch " + String.join(" and ", relations) + " itself");

@@ -73,17 +73,22 @@ final class Renaming {
         boolean isAlias = Pattern.compile("(?<![\\w$.])" + schema.pattern() + "(?!\\s*\\.|[\\w$])")
                 .matcher(SqlText.of(sql).code().replaceAll("(?i)\\bSCHEMA\\s+\\w+", " "))
                 .find();
-        Matcher qualified =
-                Pattern.compile("(?<![\\w$.])(" + schema.pattern() + ")(\\s*\\.\\s*)" + NAME).matcher(sql);
-        String text = qualified.replaceAll(found ->
-                Matcher.quoteReplacement(isMeant(found, schema, isAlias) ? schema.copy() + found.group(2) + found.group(3) : found.group()));
-        text = Pattern.compile("(?i)(\\bSCHEMA\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?)" + schema.pattern() + "(?![\\w$.])")
+        Matcher qualified = Pattern.compile("(?<![\\w$.])(" + schema.pattern() + ")(\\s*\\.\\s*)" + NAME)
+                .matcher(sql);
+        String text = qualified.replaceAll(found -> Matcher.quoteReplacement(
+                isMeant(found, schema, isAlias) ? schema.copy() + found.group(2) + found.group(3) : found.group()));
+        text = Pattern.compile(
+                        "(?i)(\\bSCHEMA\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?)" + schema.pattern() + "(?![\\w$.])")
                 .matcher(text)
                 .replaceAll("$1" + schema.copy());
         if (PATH.matcher(text).matches()) {
-            text = Pattern.compile("(?<![\\w$.])" + schema.pattern() + "(?![\\w$.])").matcher(text).replaceAll(schema.copy());
+            text = Pattern.compile("(?<![\\w$.])" + schema.pattern() + "(?![\\w$.])")
+                    .matcher(text)
+                    .replaceAll(schema.copy());
         }
-        return ABOUT_SCHEMAS.matcher(text).find() ? text.replace("'" + schema.name() + "'", "'" + schema.copy() + "'") : text;
+        return ABOUT_SCHEMAS.matcher(text).find()
+                ? text.replace("'" + schema.name() + "'", "'" + schema.copy() + "'")
+                : text;
     }
 
     private static boolean isMeant(MatchResult found, Schema schema, boolean isAlias) {
@@ -98,10 +103,12 @@ final class Renaming {
     String back(String message) {
         String text = message;
         List<Schema> longestFirst = new ArrayList<>(schemas);
-        longestFirst.sort(Comparator.comparing((Schema schema) -> schema.copy().length()).reversed());
+        longestFirst.sort(
+                Comparator.comparing((Schema schema) -> schema.copy().length()).reversed());
         for (Schema schema : longestFirst) {
             boolean isFirst = schema.equals(schemas.get(0));
-            text = text.replace(schema.copy() + ".", isFirst ? "" : schema.name() + ".").replace(schema.copy(), schema.name());
+            text = text.replace(schema.copy() + ".", isFirst ? "" : schema.name() + ".")
+                    .replace(schema.copy(), schema.name());
         }
         return text;
     }

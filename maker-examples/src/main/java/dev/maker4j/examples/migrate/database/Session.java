@@ -190,7 +190,8 @@ final class Session implements Closeable {
 
     /** Reads all rows, some at a time where a transaction is open; on MySQL in the form that keeps all digits of a number. */
     void eachRow(String query, int atATime, RowReader reader) throws SQLException {
-        try (Statement statement = begun(isPostgres() ? connection().createStatement() : connection().prepareStatement(query))) {
+        try (Statement statement = begun(
+                isPostgres() ? connection().createStatement() : connection().prepareStatement(query))) {
             statement.setFetchSize(atATime);
             try (ResultSet rows = statement instanceof PreparedStatement prepared
                     ? prepared.executeQuery()

@@ -110,14 +110,24 @@ final class Survival {
         }
         ContentSum.Part latest = found.get(found.size() - 1);
         boolean isAnother = found.stream().allMatch(part -> part.rows() != old.rows());
-        boolean isFixed = isOneForm && !SqlText.of(content.before().text()).code().contains("*");
+        boolean isFixed =
+                isOneForm && !SqlText.of(content.before().text()).code().contains("*");
         return isEnd || isAnother || isFixed ? Optional.of(told(old, latest)) : Optional.empty();
     }
 
     private static String told(ContentSum.Part old, ContentSum.Part now) {
         return old.rows() == now.rows()
-                ? String.format(Locale.ROOT, "the content of %s is another after it: %,d rows as before, but not all of them as they were", old.name(), old.rows())
-                : String.format(Locale.ROOT, "the content of %s is another after it: %,d rows before, %,d now", old.name(), old.rows(), now.rows());
+                ? String.format(
+                        Locale.ROOT,
+                        "the content of %s is another after it: %,d rows as before, but not all of them as they were",
+                        old.name(),
+                        old.rows())
+                : String.format(
+                        Locale.ROOT,
+                        "the content of %s is another after it: %,d rows before, %,d now",
+                        old.name(),
+                        old.rows(),
+                        now.rows());
     }
 
     private Optional<ContentSum.Part> readable(Session session, Content content, boolean after) throws SQLException {

@@ -33,9 +33,10 @@ final class Trial {
 
     private static final String ALREADY_TOLD = "";
     private static final String SYNTAX_ERROR = "42601";
-    private static final Pattern ROWS = Pattern.compile("(?i)\\(*\\s*(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|TABLE|VALUES)\\b");
-    private static final Pattern CREATES_FROM_ROWS =
-            Pattern.compile("(?is)CREATE\\s+(UNLOGGED\\s+)?(TABLE|MATERIALIZED\\s+VIEW)\\b.*\\bAS\\b\\s*\\(*\\s*(SELECT|WITH|TABLE|VALUES)\\b.*");
+    private static final Pattern ROWS =
+            Pattern.compile("(?i)\\(*\\s*(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|TABLE|VALUES)\\b");
+    private static final Pattern CREATES_FROM_ROWS = Pattern.compile(
+            "(?is)CREATE\\s+(UNLOGGED\\s+)?(TABLE|MATERIALIZED\\s+VIEW)\\b.*\\bAS\\b\\s*\\(*\\s*(SELECT|WITH|TABLE|VALUES)\\b.*");
     private static final Pattern HAS_DATA = Pattern.compile("(?is)\\bWITH\\s+(NO\\s+)?DATA\\s*$");
     private static final Pattern DEFINITION = Pattern.compile("(?is)"
             + "((CREATE|ALTER|DROP)\\s+(OR\\s+REPLACE\\s+)?(UNIQUE\\s+|UNLOGGED\\s+|RECURSIVE\\s+|CONSTRAINT\\s+(?=TRIGGER))*"
@@ -45,7 +46,8 @@ final class Trial {
             + "|(GRANT|REVOKE)\\b(?!.*\\bON\\s+(DATABASE|LANGUAGE|TABLESPACE|FOREIGN|LARGE|PARAMETER)\\b)(?=.*\\bON\\b)"
             + "|(TRUNCATE|REFRESH|CLUSTER|ANALYZE|LOCK)\\s+\\w|(SET|RESET)\\s+(?!.*\\b(ROLE|AUTHORIZATION)\\b)"
             + "|NOTIFY\\b|EXPLAIN\\s+(?!.*\\bANALYZE\\b)).*");
-    private static final Pattern PROCEDURE = Pattern.compile("(?is)CALL\\s+((?:[\\w$]+\\s*\\.\\s*)?)([\\w$]+)\\s*\\(.*");
+    private static final Pattern PROCEDURE =
+            Pattern.compile("(?is)CALL\\s+((?:[\\w$]+\\s*\\.\\s*)?)([\\w$]+)\\s*\\(.*");
     private static final String LOCKED = "SELECT string_agg(DISTINCT c.oid::regclass::text, ' and ') FROM pg_locks l"
             + " JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = relnamespace"
             + " WHERE pid = pg_backend_pid() AND mode <> 'AccessShareLock' AND nspname = ANY (?)"
@@ -119,7 +121,8 @@ final class Trial {
             isInDoubt = true;
             return;
         }
-        boolean isFilled = CREATES_FROM_ROWS.matcher(code).matches() && !HAS_DATA.matcher(code).find();
+        boolean isFilled = CREATES_FROM_ROWS.matcher(code).matches()
+                && !HAS_DATA.matcher(code).find();
         boolean unused = attempt(sql, isFilled ? text + "\nWITH NO DATA" : text);
     }
 
@@ -149,7 +152,8 @@ final class Trial {
         }
         if (code.regionMatches(true, 0, "DO", 0, 2) && !code.isEmpty()) {
             String body = SqlText.of(bare).parts().stream()
-                    .filter(part -> part.kind() == SqlText.Kind.LITERAL && part.text().startsWith("$"))
+                    .filter(part ->
+                            part.kind() == SqlText.Kind.LITERAL && part.text().startsWith("$"))
                     .map(part -> part.text().replaceAll("^\\$\\w*\\$|\\$\\w*\\$$", ""))
                     .findFirst()
                     .orElse("EXECUTE");

@@ -62,8 +62,9 @@ final class StepReader {
             return step;
         }
         if (!content.get().name().equals("between")) {
-            throw content.get().wrong("is " + content.get().name() + ", but can only be between: a step that leaves the"
-                    + " content between its form before and its form after");
+            throw content.get()
+                    .wrong("is " + content.get().name() + ", but can only be between: a step that leaves the"
+                            + " content between its form before and its form after");
         }
         return step.leavingContentBetween();
     }

@@ -81,9 +81,10 @@ final class ExactContentTest {
     @Test
     void theRecordFitsIntoARowOfEveryDatabase() {
         assertThat(ActRecord.definition("maker_acts", "MariaDB"))
-                .isEqualTo("CREATE TABLE maker_acts (run_id VARCHAR(100) NOT NULL, act_no BIGINT NOT NULL, what VARCHAR(300)"
-                        + " NOT NULL, phase INTEGER NOT NULL, up_to BIGINT NOT NULL, rows_written BIGINT NOT NULL,"
-                        + " content LONGTEXT, result LONGTEXT, ended INTEGER NOT NULL, PRIMARY KEY (run_id, act_no))");
+                .isEqualTo(
+                        "CREATE TABLE maker_acts (run_id VARCHAR(100) NOT NULL, act_no BIGINT NOT NULL, what VARCHAR(300)"
+                                + " NOT NULL, phase INTEGER NOT NULL, up_to BIGINT NOT NULL, rows_written BIGINT NOT NULL,"
+                                + " content LONGTEXT, result LONGTEXT, ended INTEGER NOT NULL, PRIMARY KEY (run_id, act_no))");
         assertThat(ActRecord.definition("maker_acts", "SQLite")).contains("content TEXT, result TEXT");
         assertThat(ActRecord.definition("maker_acts", "H2")).contains("content CLOB, result CLOB");
     }
@@ -103,6 +104,7 @@ final class ExactContentTest {
         assertThatThrownBy(() -> Rehearsal.of(plan, H2))
                 .isInstanceOf(PlanProblemException.class)
                 .message()
-                .matches("plan\\.yaml:\\d+: H2 commits a (ALTER|DROP|CREATE) at once, so it can't be in a transaction: .*");
+                .matches(
+                        "plan\\.yaml:\\d+: H2 commits a (ALTER|DROP|CREATE) at once, so it can't be in a transaction: .*");
     }
 }

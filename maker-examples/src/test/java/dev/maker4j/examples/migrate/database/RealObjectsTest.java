@@ -152,7 +152,8 @@ final class RealObjectsTest {
 
         @Test
         void aFunctionOfOnesOwnThatMayDoAnything() throws Exception {
-            shop.execute("CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
+            shop.execute(
+                    "CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
 
             assertThat(untried("SELECT any_thing('SELECT 1')"))
                     .containsExactly(
@@ -161,7 +162,8 @@ final class RealObjectsTest {
 
         @Test
         void unlessThePlanLetsItBeCalled() throws Exception {
-            shop.execute("CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
+            shop.execute(
+                    "CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
             Plan plan = PlanFile.parse("plan.yaml", """
                     name: calls
                     rehearsal: {calls: [any_thing]}

@@ -87,8 +87,9 @@ final class RehearsalTest {
         SHOP.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'", "GRANT SELECT ON users, orders TO plain");
 
         assertThat(Rehearsal.of(TestShop.plan(), SHOP.access().as("plain", "plain")))
-                .containsExactly("the plan wasn't tried: the tables can't be copied: ERROR: permission denied for database "
-                        + SHOP.value("SELECT current_database()"));
+                .containsExactly(
+                        "the plan wasn't tried: the tables can't be copied: ERROR: permission denied for database "
+                                + SHOP.value("SELECT current_database()"));
     }
 
     @Test
