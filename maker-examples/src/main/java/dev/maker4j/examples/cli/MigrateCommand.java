@@ -96,6 +96,10 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
+        if (planFile != null && planFile.toString().startsWith("jdbc:")) { // isn't repeated, for it may hold a password
+            throw options.checks()
+                    .wrong("PLAN is a file, but what was given is a URL: name the database by --jdbc-url");
+        }
         Plan plan = Inputs.reading(() -> planFile == null ? PlanFile.bundled() : PlanFile.read(planFile));
         if (failAt != null && plan.step(failAt).isEmpty()) {
             throw options.checks()

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.reading.PlanFile;
@@ -183,6 +184,32 @@ final class SurvivalTest {
         assertThat(end.state().failure()).isEmpty();
         assertThat(shop.value("SELECT at AT TIME ZONE 'UTC' FROM extra"))
                 .isEqualTo(shop.value("SELECT timestamptz '2024-01-01 00:00' AT TIME ZONE 'UTC'"));
+    }
+
+    @Test
+    void whatIsToldAsDoneIsOnTheDiskWhateverTheDatabasesDefault() throws Exception {
+        shop.execute("ALTER DATABASE " + shop.value("SELECT current_database()") + " SET synchronous_commit = off");
+
+        End end = run("""
+                steps:
+                  - {name: a, risk: 1, run: "CREATE TABLE said AS SELECT current_setting('synchronous_commit') AS it", undo: DROP TABLE said}
+                """);
+
+        assertThat(end.state().failure()).isEmpty();
+        assertThat(shop.value("SELECT it FROM said")).isEqualTo("on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE item SET id = id + 1 WHERE id > :from AND id <= :to",
+                "UPDATE ONLY item AS i SET qty = 1, id = -id /* x */ WHERE id > :from AND id <= :to",
+            })
+    void aBatchThatSetsItsOwnKeyIsRefused(String statement) {
+        assertThatThrownBy(() -> plan("steps:\n  - name: a\n    risk: 1\n    undo: []\n    run:\n"
+                        + "      - batches: {table: item, key: id, size: 5}\n        sql: \"" + statement + "\"\n"))
+                .hasMessageContaining("plan.yaml:8: ")
+                .hasMessageContaining("sets id, by which the batches go");
     }
 
     @Test

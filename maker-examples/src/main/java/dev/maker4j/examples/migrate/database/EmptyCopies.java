@@ -105,7 +105,25 @@ final class EmptyCopies {
             }
             definitions = more ? definitions(schemas) : definitions;
         }
+        requireRoom(schemas);
         return new Copied(made(List.copyOf(schemas), path, definitions), real);
+    }
+
+    /** Each copy is locked until all is taken back, and there are only so many locks for everybody. */
+    private void requireRoom(Set<String> schemas) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT count(*), current_setting('max_locks_per_transaction')"
+                        + "::bigint * current_setting('max_connections')::bigint / 2 FROM pg_class"
+                        + " WHERE relnamespace::regnamespace::text = ANY (?)")) {
+            query.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            try (ResultSet rows = query.executeQuery()) {
+                if (rows.next() && rows.getLong(1) > rows.getLong(2)) {
+                    throw new SQLException(
+                            rows.getLong(1) + " tables and indexes would need more than half of the server's "
+                                    + 2 * rows.getLong(2) + " locks");
+                }
+            }
+        }
     }
 
     private Renaming made(List<String> schemas, List<String> path, List<Definition> definitions) throws SQLException {

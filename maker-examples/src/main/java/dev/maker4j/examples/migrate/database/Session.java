@@ -94,6 +94,7 @@ final class Session implements Closeable {
             run("RESET ROLE");
             run("RESET ALL");
             run("DISCARD TEMP");
+            run("DEALLOCATE ALL");
             prepare();
             return;
         }

@@ -111,7 +111,7 @@ final class Trial {
         if (bare.regionMatches(true, 0, "VACUUM", 0, "VACUUM".length())) {
             return;
         }
-        Optional<String> objection = SqlText.of(bare).statements().size() > 1
+        Optional<String> objection = isSeveral(bare)
                 ? Optional.of("it is several statements in one: give each a place of its own")
                 : objection(sql, bare, code);
         if (objection.isPresent()) {
@@ -124,6 +124,18 @@ final class Trial {
         boolean isFilled = CREATES_FROM_ROWS.matcher(code).matches()
                 && !HAS_DATA.matcher(code).find();
         boolean unused = attempt(sql, isFilled ? text + "\nWITH NO DATA" : text);
+    }
+
+    /** Whether it is several statements that aren't all definitions; a function's body isn't a statement of its own. */
+    private static boolean isSeveral(String bare) {
+        List<String> statements = SqlText.of(bare).statements();
+        boolean isBody = Pattern.compile("(?is)CREATE\\b.*\\bBEGIN\\s+ATOMIC\\b.*")
+                .matcher(bare)
+                .matches();
+        return statements.size() > 1
+                && !isBody
+                && !statements.stream()
+                        .allMatch(code -> DEFINITION.matcher(code).matches());
     }
 
     private static String text(Sql sql, Map<String, Long> numbers) {

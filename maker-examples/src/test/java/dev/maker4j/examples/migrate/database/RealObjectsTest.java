@@ -198,6 +198,9 @@ final class RealObjectsTest {
                     "ALTER TABLE ev DETACH PARTITION ev_1\nDROP TABLE ev_1",
                     "DROP POLICY own ON item\nALTER TABLE item DISABLE ROW LEVEL SECURITY",
                     "ALTER TABLE sales.deal RENAME TO business\nDROP VIEW public.deals",
+                    "CREATE MATERIALIZED VIEW sums AS SELECT sum(qty) FROM item\nREFRESH MATERIALIZED VIEW sums",
+                    "'CREATE TABLE one (id int); CREATE INDEX one_id ON one (id)'",
+                    "'CREATE FUNCTION two() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT 2; END'",
                     "CREATE SCHEMA audit\nCREATE TABLE audit.log (id int)\nINSERT INTO audit.log VALUES (1)",
                     "'DO $$ BEGIN IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_schema = ''public'' AND"
                             + " table_name = ''item'' AND column_name = ''name'') THEN RAISE ''no name''; END IF; END $$'",
