@@ -1,5 +1,7 @@
 package dev.maker4j.examples.migrate.database;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
@@ -84,20 +86,37 @@ final class JdbcUrl {
         return word.substring(0, begin) + (isPlain ? open : told);
     }
 
-    /** A driver's message without what this URL hides. */
+    /** A driver's message without what this URL hides; left out whole where that can't be cut out of it. */
     String hiddenIn(String message) {
         String text = message.replace(url, told);
-        for (String part : SIGNS.split(url, -1)) {
-            boolean isShown = part.isEmpty() || told.contains(part);
-            if (isShown || !text.contains(part)) {
-                continue;
-            }
-            if (part.length() < LEAST_SECRET) {
+        for (String secret : secrets()) {
+            if (secret.length() >= LEAST_SECRET) {
+                text = text.replace(secret, HIDDEN);
+            } else if (Pattern.compile("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)")
+                    .matcher(text)
+                    .find()) {
                 return "the driver's words are left out, since they hold parts of the URL";
             }
-            text = text.replace(part, HIDDEN);
         }
         return text;
+    }
+
+    /** What may be a password or a part of one: values with such a name, and what stands before an @ but for the user's name. */
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        SECRET_NAME.matcher(url).results().forEach(found -> secrets.add(found.group(3)));
+        Matcher scheme = SCHEME.matcher(url);
+        int login = url.lastIndexOf('@');
+        if (login > 0 && scheme.lookingAt() && scheme.end() < login) {
+            String before = url.substring(scheme.end(), login).replaceFirst("^/+", "");
+            List<String> parts = List.of(SIGNS.split(before, -1));
+            secrets.addAll(parts.subList(1, parts.size()));
+            secrets.add(before.substring(parts.get(0).length()).replaceFirst("^[:/]", ""));
+        }
+        return secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparing(String::length).reversed()) // the whole before its parts
+                .toList();
     }
 
     /** The scheme and, where nothing of it can be secret, the address. */

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +49,16 @@ final class AccessTest {
             })
     void leavesOfACommandLineWhatIsNoSecret(String word, String shown) {
         assertThat(Access.shown(word)).isEqualTo(shown);
+    }
+
+    @Test
+    void aDriversWordsAreKeptButForSecrets() {
+        JdbcUrl url = JdbcUrl.of("jdbc:postgresql://me:P/W@host/db?user=me&password=SeCrEt");
+
+        assertThat(JdbcUrl.of("jdbc:postgresql://host/db?user=me&password=SeCrEt")
+                        .hiddenIn("password authentication failed for user \"me\" with SeCrEt"))
+                .isEqualTo("password authentication failed for user \"me\" with …");
+        assertThat(url.hiddenIn("no port P"))
+                .isEqualTo("the driver's words are left out, since they hold parts of the URL");
     }
 }
