@@ -84,18 +84,15 @@ final class Effects {
             return Optional.empty();
         }
         for (Function function : named(name)) {
-            if (!function.isVolatile() || (function.isOwn() && TAKEN_BACK.contains(name))) {
+            boolean isReadable = !function.isOwn()
+                    && (function.language().equals("sql") || function.language().equals("plpgsql"));
+            if (!isReadable && (!function.isVolatile() || TAKEN_BACK.contains(name))) {
                 continue;
             }
-            boolean isReadable =
-                    function.language().equals("sql") || function.language().equals("plpgsql");
-            if (function.isOwn() || !isReadable) {
-                if (TAKEN_BACK.contains(name)) {
-                    continue;
-                }
+            if (!isReadable) {
                 return Optional.of(name + " may have effects that can't be taken back");
             }
-            Optional<String> inside = ofBody(function.body(), seen);
+            Optional<String> inside = ofBody(function.body(), seen); // whatever it is declared to be
             if (inside.isPresent()) {
                 return Optional.of(name + " may have effects that can't be taken back: " + inside.get());
             }

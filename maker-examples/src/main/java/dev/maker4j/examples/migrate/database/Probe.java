@@ -39,7 +39,7 @@ final class Probe {
               UNION SELECT tgfoid FROM pg_trigger JOIN touched ON touched.oid = tgrelid WHERE NOT tgisinternal AND tgenabled <> 'D'
               UNION SELECT found[1]::oid FROM touched JOIN pg_attrdef ON adrelid = touched.oid, LATERAL
                 regexp_matches(adbin::text, ':funcid (\\d+)', 'g') AS found
-            ) AS called JOIN pg_proc USING (oid) WHERE provolatile = 'v'
+            ) AS called JOIN pg_proc USING (oid) WHERE provolatile = 'v' OR pronamespace <> 'pg_catalog'::regnamespace
             """;
 
     private final Connection connection;

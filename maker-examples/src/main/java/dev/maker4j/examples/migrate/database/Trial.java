@@ -31,6 +31,7 @@ final class Trial {
     /** What no transaction may hold, values of an enum that can't be used in the one that adds them, and busy or full servers. */
     private static final Set<String> UNTRIABLE = Set.of("25001", "55P04", "2D000", "55P03", "57014", "53200", "MK001");
 
+    private static final String SEVERAL = "it is several statements in one: give each a place of its own";
     private static final String ALREADY_TOLD = "";
     private static final String SYNTAX_ERROR = "42601";
     private static final Pattern ROWS =
@@ -46,6 +47,7 @@ final class Trial {
             + "|(GRANT|REVOKE)\\b(?!.*\\bON\\s+(DATABASE|LANGUAGE|TABLESPACE|FOREIGN|LARGE|PARAMETER)\\b)(?=.*\\bON\\b)"
             + "|(TRUNCATE|REFRESH|CLUSTER|ANALYZE|LOCK)\\s+\\w|(SET|RESET)\\s+(?!.*\\b(ROLE|AUTHORIZATION)\\b)"
             + "|NOTIFY\\b|EXPLAIN\\s+(?!.*\\bANALYZE\\b)).*");
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile("(?i)\\bLANGUAGE\\b(?!\\s+plpgsql\\b)");
     private static final Pattern PROCEDURE =
             Pattern.compile("(?is)CALL\\s+((?:[\\w$]+\\s*\\.\\s*)?)([\\w$]+)\\s*\\(.*");
     private static final String LOCKED = "SELECT string_agg(DISTINCT c.oid::regclass::text, ' and ') FROM pg_locks l"
@@ -99,6 +101,10 @@ final class Trial {
             execute(sql);
             return;
         }
+        if (SqlText.of(text).statements().size() > 1) {
+            leave(sql.place(), SEVERAL);
+            return;
+        }
         boolean doubted = isInDoubt;
         boolean unused = attempt(sql, "EXPLAIN " + text);
         isInDoubt = doubted;
@@ -111,9 +117,7 @@ final class Trial {
         if (bare.regionMatches(true, 0, "VACUUM", 0, "VACUUM".length())) {
             return;
         }
-        Optional<String> objection = isSeveral(bare)
-                ? Optional.of("it is several statements in one: give each a place of its own")
-                : objection(sql, bare, code);
+        Optional<String> objection = isSeveral(bare) ? Optional.of(SEVERAL) : objection(sql, bare, code);
         if (objection.isPresent()) {
             if (!objection.get().equals(ALREADY_TOLD)) {
                 leave(sql.place(), told(objection.get()));
@@ -163,6 +167,9 @@ final class Trial {
             return probed(sql, bare);
         }
         if (code.regionMatches(true, 0, "DO", 0, 2) && !code.isEmpty()) {
+            if (OTHER_LANGUAGE.matcher(code).find()) {
+                return Optional.of("what a block in another language does can't be told");
+            }
             String body = SqlText.of(bare).parts().stream()
                     .filter(part ->
                             part.kind() == SqlText.Kind.LITERAL && part.text().startsWith("$"))

@@ -143,6 +143,7 @@ final class RealObjectsTest {
                     "ANALYZE",
                     "'DO $$ BEGIN EXECUTE ''DROP TABLE sal'' || ''es.deal''; END $$'",
                     "'DO $$ BEGIN PERFORM pg_reload_conf(); END $$'",
+                    "'DO LANGUAGE plperlu $$ system(''id'') $$'",
                     "REASSIGN OWNED BY maker TO maker",
                     "'SELECT 1; SELECT pg_reload_conf()'",
                 })
@@ -158,6 +159,29 @@ final class RealObjectsTest {
             assertThat(untried("SELECT any_thing('SELECT 1')"))
                     .containsExactly(
                             "plan.yaml:6: any_thing may have effects that can't be taken back: it has EXECUTE");
+        }
+
+        @Test
+        void oneThatIsDeclaredStableAndIsNot() throws Exception {
+            shop.execute("CREATE FUNCTION calm() RETURNS boolean STABLE LANGUAGE sql AS 'SELECT pg_reload_conf()'");
+
+            assertThat(untried("UPDATE item SET qty = 1 WHERE calm()"))
+                    .containsExactly(
+                            "plan.yaml:6: calm may have effects that can't be taken back: pg_reload_conf may have"
+                                    + " effects that can't be taken back");
+        }
+
+        @Test
+        void aQueryWithAnotherBehindIt() throws Exception {
+            Plan plan = PlanFile.parse("plan.yaml", """
+                    name: two
+                    content: [{name: item, before: "SELECT id FROM item; SELECT pg_reload_conf()", after: SELECT id FROM item}]
+                    steps:
+                      - {name: a, risk: 1, run: CREATE TABLE more (id int), undo: DROP TABLE more}
+                    """);
+
+            assertThat(Rehearsal.of(plan, shop.access()))
+                    .containsExactly("plan.yaml:2: it is several statements in one: give each a place of its own");
         }
 
         @Test
