@@ -30,6 +30,9 @@ import java.util.Optional;
  */
 /** Tries a plan on empty copies of the tables, to find wrong SQL and undos that don't undo before anything is done. */
 public final class Rehearsal {
+    /** The first that has BEGIN ATOMIC. */
+    private static final int LEAST_VERSION = 14;
+
     private static final String ALL = "the plan wasn't tried: ";
 
     private final Plan plan;
@@ -61,6 +64,10 @@ public final class Rehearsal {
             if (!Session.isPostgres(connection)) {
                 CommittingStatements.check(plan, connection);
                 return List.of(ALL + "only PostgreSQL can take back all that a plan does");
+            }
+            if (connection.getMetaData().getDatabaseMajorVersion() < LEAST_VERSION) {
+                return List.of(
+                        ALL + "PostgreSQL tells what a statement would touch from version " + LEAST_VERSION + " on");
             }
             try {
                 silenceEventTriggers(connection);

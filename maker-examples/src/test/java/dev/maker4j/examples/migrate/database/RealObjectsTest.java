@@ -9,7 +9,7 @@ import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rehearsal touches, tries, leaves untried and finds, in a database with more in it than tables. */
 final class RealObjectsTest {
-    private final TestShop shop = TestShop.empty();
+    private static final TestShop SHOP = TestShop.empty(); // of which no rehearsal changes anything
 
-    @BeforeEach
-    void fill() throws Exception {
+    @BeforeAll
+    static void fill() throws Exception {
+        fill(SHOP);
+    }
+
+    private static void fill(TestShop shop) throws Exception {
         shop.execute(
                 "CREATE TYPE mood AS ENUM ('ok', 'bad')",
                 "CREATE TABLE item (id serial PRIMARY KEY, name text, qty int DEFAULT 0, m mood DEFAULT 'ok')",
@@ -55,12 +59,12 @@ final class RealObjectsTest {
         return items.toString();
     }
 
-    private List<String> untried(String run) throws Exception {
-        return Rehearsal.of(plan(run, ""), shop.access());
+    private static List<String> untried(String run) throws Exception {
+        return Rehearsal.of(plan(run, ""), SHOP.access());
     }
 
-    private List<String> schema() throws Exception {
-        try (Connection connection = shop.access().open()) {
+    private static List<String> schema() throws Exception {
+        try (Connection connection = SHOP.access().open()) {
             return SchemaReader.lines(connection);
         }
     }
@@ -84,12 +88,12 @@ final class RealObjectsTest {
         void sequencesStandWhereTheyStood(String statement) throws Exception {
             var unused = untried(statement);
 
-            assertThat(shop.value("SELECT last_value FROM item_id_seq")).isEqualTo("1000");
+            assertThat(SHOP.value("SELECT last_value FROM item_id_seq")).isEqualTo("1000");
         }
 
         @Test
         void noSequenceMovesByATriggerOrADefaultInAnotherSchema() throws Exception {
-            shop.execute(
+            SHOP.execute(
                     "CREATE SEQUENCE sales.numbers",
                     "CREATE FUNCTION number() RETURNS trigger LANGUAGE plpgsql AS"
                             + " $$ BEGIN NEW.qty := nextval('sales.numbers'); RETURN NEW; END $$",
@@ -97,7 +101,7 @@ final class RealObjectsTest {
 
             assertThat(untried("INSERT INTO item (name) VALUES ('new')")).isEmpty();
 
-            assertThat(shop.value("SELECT is_called FROM sales.numbers")).isEqualTo("f");
+            assertThat(SHOP.value("SELECT is_called FROM sales.numbers")).isEqualTo("f");
         }
 
         @ParameterizedTest
@@ -112,7 +116,7 @@ final class RealObjectsTest {
                     "DROP SCHEMA sales CASCADE",
                 })
         void tablesOfOtherSchemasAreLeftAlone(String statements) throws Exception {
-            try (Connection other = shop.access().open();
+            try (Connection other = SHOP.access().open();
                     Statement lock = other.createStatement()) {
                 other.setAutoCommit(false);
                 lock.execute("LOCK TABLE sales.deal IN EXCLUSIVE MODE"); // nobody else may change it
@@ -120,7 +124,7 @@ final class RealObjectsTest {
                 assertThat(untried(statements)).isEmpty();
                 other.rollback();
             }
-            assertThat(shop.value("SELECT sum(amount) FROM sales.deal")).isEqualTo("50500");
+            assertThat(SHOP.value("SELECT sum(amount) FROM sales.deal")).isEqualTo("50500");
         }
 
         @Test
@@ -153,8 +157,8 @@ final class RealObjectsTest {
 
         @Test
         void aFunctionOfOnesOwnThatMayDoAnything() throws Exception {
-            shop.execute(
-                    "CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
+            SHOP.execute(
+                    "CREATE OR REPLACE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
 
             assertThat(untried("SELECT any_thing('SELECT 1')"))
                     .containsExactly(
@@ -163,7 +167,7 @@ final class RealObjectsTest {
 
         @Test
         void oneThatIsDeclaredStableAndIsNot() throws Exception {
-            shop.execute("CREATE FUNCTION calm() RETURNS boolean STABLE LANGUAGE sql AS 'SELECT pg_reload_conf()'");
+            SHOP.execute("CREATE FUNCTION calm() RETURNS boolean STABLE LANGUAGE sql AS 'SELECT pg_reload_conf()'");
 
             assertThat(untried("UPDATE item SET qty = 1 WHERE calm()"))
                     .containsExactly(
@@ -180,14 +184,14 @@ final class RealObjectsTest {
                       - {name: a, risk: 1, run: CREATE TABLE more (id int), undo: DROP TABLE more}
                     """);
 
-            assertThat(Rehearsal.of(plan, shop.access()))
+            assertThat(Rehearsal.of(plan, SHOP.access()))
                     .containsExactly("plan.yaml:2: it is several statements in one: give each a place of its own");
         }
 
         @Test
         void unlessThePlanLetsItBeCalled() throws Exception {
-            shop.execute(
-                    "CREATE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
+            SHOP.execute(
+                    "CREATE OR REPLACE FUNCTION any_thing(s text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE s; END $$");
             Plan plan = PlanFile.parse("plan.yaml", """
                     name: calls
                     rehearsal: {calls: [any_thing]}
@@ -195,8 +199,8 @@ final class RealObjectsTest {
                       - {name: a, risk: 1, run: "SELECT any_thing('CREATE TABLE more (id int)')", undo: DROP TABLE more}
                     """);
 
-            assertThat(Rehearsal.of(plan, shop.access())).isEmpty();
-            assertThat(shop.value("SELECT to_regclass('more')")).isEqualTo("null");
+            assertThat(Rehearsal.of(plan, SHOP.access())).isEmpty();
+            assertThat(SHOP.value("SELECT to_regclass('more')")).isEqualTo("null");
         }
 
         @Test
@@ -249,7 +253,7 @@ final class RealObjectsTest {
                         undo: [DROP TABLE IF EXISTS extra, DROP PROCEDURE IF EXISTS two()]
                     """);
 
-            assertThat(Rehearsal.of(plan, shop.access()))
+            assertThat(Rehearsal.of(plan, SHOP.access()))
                     .containsExactly("plan.yaml:7: two may have effects that can't be taken back: it has COMMIT");
         }
     }
@@ -295,7 +299,7 @@ final class RealObjectsTest {
                     "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC",
                 })
         void what(String statement) {
-            assertThatThrownBy(() -> Rehearsal.of(plan(statement, "[]"), shop.access()))
+            assertThatThrownBy(() -> Rehearsal.of(plan(statement, "[]"), SHOP.access()))
                     .isInstanceOf(PlanProblemException.class)
                     .message()
                     .startsWith("plan.yaml:3: undoing all steps doesn't bring the schema back: ")
@@ -306,6 +310,8 @@ final class RealObjectsTest {
 
     @Test
     void rowsThatAPolicyHidesAreNotTakenForAll() throws Exception {
+        TestShop shop = TestShop.empty();
+        fill(shop);
         shop.execute(
                 "CREATE ROLE tenant LOGIN PASSWORD 'tenant'",
                 "GRANT ALL ON DATABASE " + shop.value("SELECT current_database()") + " TO tenant",
