@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.UUID;
 
 /** The database of one service, in this process's memory; gone once closed. Safe for use by several threads. */
@@ -45,6 +46,9 @@ public final class ServiceDatabase implements AutoCloseable {
                 java.sql.Statement statement = administrator.createStatement()) {
             statement.execute("CREATE USER PLAN PASSWORD ''");
             statement.execute("GRANT ALTER ANY SCHEMA TO PLAN");
+            for (OfferedFunction function : ServiceLoader.load(OfferedFunction.class)) {
+                statement.execute("CREATE ALIAS " + function.name() + " FOR '" + function.method() + "'");
+            }
             return DriverManager.getConnection(url, "PLAN", ""); // before the other ends, and the database with it
         }
     }
