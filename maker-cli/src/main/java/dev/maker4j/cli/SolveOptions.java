@@ -9,6 +9,7 @@ import java.util.ListResourceBundle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ public final class SolveOptions {
     private final double errorRate;
     private final double target;
     private final String baseUrlIs;
+    private final UnaryOperator<String> shown;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -72,11 +74,12 @@ public final class SolveOptions {
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
-    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs) {
+    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs, UnaryOperator<String> shown) {
         this.shell = shell;
         this.errorRate = errorRate;
         this.target = target;
         this.baseUrlIs = baseUrlIs;
+        this.shown = shown;
     }
 
     /**
@@ -87,7 +90,8 @@ public final class SolveOptions {
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
-        return new SolveOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "");
+        return new SolveOptions(
+                Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "", word -> word);
     }
 
     /**
@@ -101,7 +105,7 @@ public final class SolveOptions {
         if (!(rate >= 0 && rate < 0.5)) {
             throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
         }
-        return new SolveOptions(shell, rate, target, baseUrlIs);
+        return new SolveOptions(shell, rate, target, baseUrlIs, shown);
     }
 
     /**
@@ -116,7 +120,7 @@ public final class SolveOptions {
         if (!(reliability > 0 && reliability < 1)) {
             throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
         }
-        return new SolveOptions(shell, errorRate, reliability, baseUrlIs);
+        return new SolveOptions(shell, errorRate, reliability, baseUrlIs, shown);
     }
 
     /**
@@ -127,7 +131,17 @@ public final class SolveOptions {
      * @return new options
      */
     public SolveOptions leavingBaseUrl(String description) {
-        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"));
+        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"), shown);
+    }
+
+    /**
+     * Changes words of the command line before they are shown in the line that resumes a run, such as URLs with passwords.
+     *
+     * @param change what becomes of a word
+     * @return new options
+     */
+    public SolveOptions showing(UnaryOperator<String> change) {
+        return new SolveOptions(shell, errorRate, target, baseUrlIs, Objects.requireNonNull(change, "change"));
     }
 
     /**
@@ -218,7 +232,7 @@ public final class SolveOptions {
 
     /** The command line that goes on with this run. */
     String resumingLine() {
-        return TypedLine.resuming(command, shell);
+        return TypedLine.resuming(command, shell, shown);
     }
 
     ModelOptions.Chosen model(Skill skill) {

@@ -2,6 +2,7 @@ package dev.maker4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +14,8 @@ final class TypedLine {
 
     private TypedLine() {}
 
-    /** The line that goes on with the run which a command was typed for. */
-    static String resuming(CommandSpec command, Shell shell) {
+    /** The line that goes on with the run which a command was typed for, with each word as it may be shown. */
+    static String resuming(CommandSpec command, Shell shell, UnaryOperator<String> shown) {
         CommandSpec program = command.root();
         List<String> arguments =
                 new ArrayList<>(program.commandLine().getParseResult().originalArgs());
@@ -23,7 +24,7 @@ final class TypedLine {
             arguments.add(end < 0 ? arguments.size() : end, RESUME);
         }
         return shell.launcher().orElse(program.name()) + " "
-                + arguments.stream().map(TypedLine::quoted).collect(Collectors.joining(" "));
+                + arguments.stream().map(shown).map(TypedLine::quoted).collect(Collectors.joining(" "));
     }
 
     /** A word as shells read it: in quotes where it holds anything that means something to them. */

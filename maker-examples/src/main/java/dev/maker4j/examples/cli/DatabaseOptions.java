@@ -75,7 +75,9 @@ final class DatabaseOptions {
                             + " a database of your own: give one or the other");
         }
         if (!url.startsWith("jdbc:")) {
-            throw checks.wrong("--jdbc-url must begin with jdbc:, such as jdbc:postgresql://host/name, but was " + url);
+            throw checks.wrong(
+                    "--jdbc-url must begin with jdbc:, such as jdbc:postgresql://host/name; what was given begins"
+                            + " otherwise, and isn't repeated here since it may hold a password");
         }
         Access access = Access.to(url)
                 .as(user == null ? "" : user, shell.variable("JDBC_PASSWORD").orElse(""));

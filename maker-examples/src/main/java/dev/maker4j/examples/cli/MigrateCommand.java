@@ -10,6 +10,7 @@ import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
+import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import dev.maker4j.examples.migrate.reading.PlanFile;
@@ -69,7 +70,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     MigrateCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = Examples.options(shell);
+        this.options = Examples.options(shell).showing(Access::shown);
     }
 
     @Override
@@ -95,6 +96,10 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
+        if (planFile != null && planFile.toString().startsWith("jdbc:")) { // isn't repeated, for it may hold a password
+            throw options.checks()
+                    .wrong("PLAN is a file, but what was given is a URL: name the database by --jdbc-url");
+        }
         Plan plan = Inputs.reading(() -> planFile == null ? PlanFile.bundled() : PlanFile.read(planFile));
         if (failAt != null && plan.step(failAt).isEmpty()) {
             throw options.checks()
@@ -116,8 +121,10 @@ final class MigrateCommand implements Callable<Integer> {
         if (tried) {
             shell.out()
                     .println(
-                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the"
-                                    + " schema back. Nothing was changed.");
+                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
+                                    + " back. Nothing was changed.");
+        } else if (database.isOwn()) {
+            shell.out().println("Nothing was changed; what was not tried is named above.");
         }
         return ExitStatus.OK;
     }
@@ -142,7 +149,7 @@ final class MigrateCommand implements Callable<Integer> {
                 .recording(() -> out == null ? null : new MigrationLogFile(plan, out))
                 .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.log(state)))
                 .telling(of -> of.measuring(referee::facts)
-                        .succeeding(report -> "migrated, every row as it was")
+                        .succeeding(report -> referee.success())
                         .conceding("rolled back", referee::concession))
                 .picturing(table::lines)
                 .run();

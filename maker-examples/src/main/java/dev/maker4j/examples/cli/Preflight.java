@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Finds what is wrong with a plan or a database while nothing is done yet. */
 final class Preflight {
@@ -50,7 +51,7 @@ final class Preflight {
             if (journalled.isPresent() && migrator.knows(journalled.get().runId())) {
                 return;
             }
-            if (journalled.isPresent() && journalled.get().report().steps() > 0) {
+            if (journalled.isPresent() && !isJustBegun(journalled.get())) {
                 throw checks.wrong("the journal's run, " + journalled.get().runId()
                         + ", isn't on record in this database: name the one that it was begun on");
             }
@@ -60,13 +61,19 @@ final class Preflight {
         }
     }
 
+    /** Whether no act of the run can have come to its end: one that was killed while it began may not be on record yet. */
+    private static boolean isJustBegun(RunStatus run) {
+        long steps = run.report().steps();
+        return steps == 0 || (steps == 1 && run.pendingAct().equals(OptionalLong.of(0)));
+    }
+
     /** Tries the plan on empty copies of the tables; true where that was possible. */
     boolean rehearse() {
         try {
-            Optional<String> untried = Rehearsal.of(plan, access);
-            untried.ifPresent(why -> shell.err()
-                    .println("  " + shell.paintErr().warning("note:") + " the plan wasn't tried on empty copies of the"
-                            + " tables first: " + why));
+            List<String> untried = Rehearsal.of(plan, access);
+            untried.forEach(why -> shell.err()
+                    .println("  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: "
+                            + why));
             return untried.isEmpty();
         } catch (PlanProblemException e) {
             throw checks.wrong(String.valueOf(e.getMessage()));

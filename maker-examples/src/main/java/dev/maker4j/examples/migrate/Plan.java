@@ -15,6 +15,7 @@ public final class Plan {
     private final List<Content> contents;
     private final Limits limits;
     private final Traffic traffic;
+    private final List<String> calls;
 
     /**
      * A plan of these steps.
@@ -26,12 +27,42 @@ public final class Plan {
      * @param traffic what goes on all the while
      */
     public Plan(PlanTitle title, List<Step> steps, List<Content> contents, Limits limits, Traffic traffic) {
+        this(title, steps, contents, limits, traffic, List.of());
+    }
+
+    private Plan(
+            PlanTitle title,
+            List<Step> steps,
+            List<Content> contents,
+            Limits limits,
+            Traffic traffic,
+            List<String> calls) {
+        this.calls = List.copyOf(calls);
         this.title = Objects.requireNonNull(title, "title");
         this.contents = List.copyOf(contents);
         this.limits = Objects.requireNonNull(limits, "limits");
         this.traffic = Objects.requireNonNull(traffic, "traffic");
         this.steps = new LinkedHashMap<>();
         steps.forEach(step -> this.steps.put(step.name(), step));
+    }
+
+    /**
+     * Lets functions and procedures be called while the plan is tried on copies, though they may do what can't be taken back.
+     *
+     * @param names their names, without schemas
+     * @return a new plan
+     */
+    public Plan calling(List<String> names) {
+        return new Plan(title, steps(), contents, limits, traffic, names);
+    }
+
+    /**
+     * Functions and procedures that may be called while the plan is tried on copies.
+     *
+     * @return their names, without schemas
+     */
+    public List<String> calls() {
+        return calls;
     }
 
     /**

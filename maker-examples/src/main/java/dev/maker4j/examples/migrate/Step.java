@@ -16,6 +16,7 @@ public final class Step {
     private final List<Phase> phases;
     private final List<Validation> validations;
     private final @Nullable List<Phase> undo;
+    private final boolean between;
 
     private Step(
             String name,
@@ -26,7 +27,8 @@ public final class Step {
             List<String> backups,
             List<Phase> phases,
             List<Validation> validations,
-            @Nullable List<Phase> undo) {
+            @Nullable List<Phase> undo,
+            boolean between) {
         this.name = name;
         this.about = about;
         this.risk = risk;
@@ -36,6 +38,7 @@ public final class Step {
         this.phases = phases;
         this.validations = validations;
         this.undo = undo;
+        this.between = between;
     }
 
     /**
@@ -56,7 +59,8 @@ public final class Step {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                false);
     }
 
     /**
@@ -67,7 +71,16 @@ public final class Step {
      */
     public Step about(String words) {
         return new Step(
-                name, Objects.requireNonNull(words, "words"), risk, place, needs, backups, phases, validations, undo);
+                name,
+                Objects.requireNonNull(words, "words"),
+                risk,
+                place,
+                needs,
+                backups,
+                phases,
+                validations,
+                undo,
+                between);
     }
 
     /**
@@ -77,7 +90,7 @@ public final class Step {
      * @return a new step
      */
     public Step needing(List<String> steps) {
-        return new Step(name, about, risk, place, List.copyOf(steps), backups, phases, validations, undo);
+        return new Step(name, about, risk, place, List.copyOf(steps), backups, phases, validations, undo, between);
     }
 
     /**
@@ -87,7 +100,7 @@ public final class Step {
      * @return a new step
      */
     public Step backingUp(List<String> tables) {
-        return new Step(name, about, risk, place, needs, List.copyOf(tables), phases, validations, undo);
+        return new Step(name, about, risk, place, needs, List.copyOf(tables), phases, validations, undo, between);
     }
 
     /**
@@ -98,7 +111,8 @@ public final class Step {
      * @return a new step
      */
     public Step doing(List<Phase> parts, List<Validation> checks) {
-        return new Step(name, about, risk, place, needs, backups, List.copyOf(parts), List.copyOf(checks), undo);
+        return new Step(
+                name, about, risk, place, needs, backups, List.copyOf(parts), List.copyOf(checks), undo, between);
     }
 
     /**
@@ -108,7 +122,16 @@ public final class Step {
      * @return a new step
      */
     public Step undoneBy(List<Phase> parts) {
-        return new Step(name, about, risk, place, needs, backups, phases, validations, List.copyOf(parts));
+        return new Step(name, about, risk, place, needs, backups, phases, validations, List.copyOf(parts), between);
+    }
+
+    /**
+     * Says that it leaves the content between its old form and its new one, so that neither is found after it.
+     *
+     * @return a new step
+     */
+    public Step leavingContentBetween() {
+        return new Step(name, about, risk, place, needs, backups, phases, validations, undo, true);
     }
 
     /**
@@ -199,6 +222,15 @@ public final class Step {
      */
     public boolean isReversible() {
         return undo != null;
+    }
+
+    /**
+     * Whether it leaves the content between its two forms.
+     *
+     * @return true where nothing can be told of the content after it
+     */
+    public boolean isBetween() {
+        return between;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.cli;
 
+import dev.maker4j.examples.deploy.database.OfferedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,32 @@ public final class Between {
     private static final String REHEARSAL = "dev.maker4j.examples.deploy.database.Rehearsal";
 
     private Between() {}
+
+    /** Offers {@link #holdAsLongAs}. */
+    public static final class Holding implements OfferedFunction {
+        @Override
+        public String name() {
+            return "HOLD_AS_LONG_AS";
+        }
+
+        @Override
+        public String method() {
+            return Between.class.getName() + ".holdAsLongAs";
+        }
+    }
+
+    /** Offers {@link #fail}. */
+    public static final class Failing implements OfferedFunction {
+        @Override
+        public String name() {
+            return "FAIL_HERE";
+        }
+
+        @Override
+        public String method() {
+            return Between.class.getName() + ".fail";
+        }
+    }
 
     /** Waits as long as the file is there. */
     public static void holdAsLongAs(String file) {

@@ -48,19 +48,10 @@ class DeployCommandTest {
         String contract = "do: ALTER TABLE goods DROP COLUMN name";
         Files.writeString(
                 plan,
-                calling("holdAsLongAs")
-                        .replace(
-                                contract,
-                                "do: [\"CALL BETWEEN_US('" + file + "')\", ALTER TABLE goods DROP COLUMN name]"));
+                TestPlan.TEXT.replace(
+                        contract,
+                        "do: [\"CALL HOLD_AS_LONG_AS('" + file + "')\", ALTER TABLE goods DROP COLUMN name]"));
         return file;
-    }
-
-    /** The plan with a function that its statements can call. */
-    private static String calling(String method) {
-        String setUp = "setup: [";
-        assertThat(TestPlan.TEXT).contains(setUp);
-        return TestPlan.TEXT.replace(
-                setUp, setUp + "\"CREATE ALIAS BETWEEN_US FOR '" + Between.class.getName() + "." + method + "'\", ");
     }
 
     @Test
@@ -323,10 +314,9 @@ class DeployCommandTest {
     void theServicesOfARunThatIsHaltedAreLeftForAPersonToLookAt() throws Exception {
         Files.writeString(
                 plan,
-                calling("fail")
-                        .replace(
-                                "undo: ALTER TABLE goods DROP",
-                                "undo:\n          - CALL BETWEEN_US()\n          - ALTER TABLE goods DROP"));
+                TestPlan.TEXT.replace(
+                        "undo: ALTER TABLE goods DROP",
+                        "undo:\n          - CALL FAIL_HERE()\n          - ALTER TABLE goods DROP"));
         Process runner = start(plan, "--journal", folder.resolve("run"), "--bad-release", "stock", "--lease", "5m");
         Address address = awaitAddress(folder.resolve("run-platform.json"));
 

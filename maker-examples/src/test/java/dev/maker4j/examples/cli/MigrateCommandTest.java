@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(600)
 final class MigrateCommandTest {
@@ -170,6 +172,89 @@ final class MigrateCommandTest {
         assertThat(result.get("resumedSteps").asInt()).isPositive();
     }
 
+    @ParameterizedTest(name = "on record: {0}")
+    @ValueSource(booleans = {true, false})
+    void aRunThatWasKilledWhileTheContentWasFirstReadGoesOn(boolean isOnRecord) throws Exception {
+        TestShop shop = TestShop.small();
+        shop.execute(
+                "CREATE FUNCTION held() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN WHILE NOT EXISTS"
+                        + " (SELECT FROM pg_class WHERE relname = 'go_on') LOOP PERFORM pg_sleep(0.01); END LOOP; RETURN true; END $$");
+        Path plan = Files.writeString(folder.resolve("held.yaml"), """
+                name: held
+                content: [{name: users, before: "SELECT id, email FROM users WHERE held()"}]
+                steps:
+                  - {name: a, risk: 1, run: CREATE TABLE extra (id int), undo: DROP TABLE extra}
+                """);
+        Path journal = folder.resolve("journal");
+
+        Process process = started(
+                Map.of("JDBC_PASSWORD", shop.password()),
+                "migrate",
+                plan,
+                "--jdbc-url",
+                shop.url(),
+                "--db-user",
+                "maker",
+                "--journal",
+                journal);
+        while (!shop.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%held()%' AND state = 'active'"
+                        + " AND datname = current_database() AND pid <> pg_backend_pid()")
+                .equals("1")) {
+            assertThat(process.isAlive()).isTrue();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        process.destroyForcibly().onExit().join();
+        shop.execute("CREATE TABLE go_on ()");
+        if (!isOnRecord) {
+            shop.execute("DROP TABLE maker_acts");
+        }
+
+        JsonNode result = json(on(shop, 0, plan, "--journal", journal, "--resume", "--json"));
+
+        assertThat(result.get("verified").asBoolean()).isTrue();
+        assertThat(result.get("rowsBefore").asLong()).isEqualTo(300);
+        assertThat(shop.value("SELECT count(*) FROM maker_acts")).isEqualTo("1");
+    }
+
+    @Test
+    void aPauseTellsNoPassword() {
+        TestShop shop = TestShop.small();
+        String url = shop.url() + (shop.url().contains("?") ? "&" : "?") + "user=maker&password=" + shop.password();
+        Console console = Console.of(Examples.program());
+
+        int status = console.run(
+                "migrate",
+                "--jdbc-url",
+                url,
+                "--journal",
+                folder.resolve("journal").toString(),
+                "--max-samples",
+                "3",
+                "--k",
+                "2",
+                "--json");
+
+        assertThat(status).as(console.err()).isEqualTo(4);
+        assertThat(console.out() + console.err())
+                .contains("resumeWith", "password=…")
+                .doesNotContain(shop.password());
+    }
+
+    @Test
+    void aPlanWithoutContentIsNotSaidToHaveKeptIt() throws Exception {
+        Path plan = Files.writeString(folder.resolve("bare.yaml"), """
+                name: bare
+                steps:
+                  - {name: a, risk: 1, run: CREATE TABLE extra (id int), undo: DROP TABLE extra}
+                """);
+
+        assertThat(on(TestShop.small(), 0, plan).out())
+                .contains("migrated; the plan names no content, so no row was compared");
+        assertThat(on(TestShop.small(), 3, plan, "--fail-at", "a").err())
+                .contains("rolled back to the old schema; no content was named to compare")
+                .contains("not compared");
+    }
+
     @Test
     void printsThePlanAndTriesItOnlyWhereADatabaseIsNamed() throws Exception {
         TestShop shop = TestShop.small();
@@ -223,9 +308,18 @@ final class MigrateCommandTest {
                 Arguments.of(
                         List.of("--jdbc-url", "jdbc:x:y"), "no driver for such URLs is on the class path: add its jar"),
                 Arguments.of(
+                        List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:99999/x?password=secret"),
+                        "can't be reached"),
+                Arguments.of(List.of("--jdbc-url", "jdbc:postgresql://me:P/secret@host/db"), "can't be reached"),
+                Arguments.of(List.of("--jdbc-url", "jdbc:oracle:thin:me/secret@//h:1/s"), "no driver for such URLs"),
+                Arguments.of(List.of("--jdbc-url", "postgres://me:secret@host/db"), "--jdbc-url must begin with jdbc:"),
+                Arguments.of(
                         List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=secret"),
                         "--jdbc-url jdbc:postgresql://127.0.0.1:1/x: can't be reached (Connection to 127.0.0.1:1 refused."),
                 Arguments.of(List.of("--jdbc-url", "jdbc:h2:mem:x", "--users", "3"), "are for the bundled shop"),
+                Arguments.of(
+                        List.of("jdbc:postgresql://h/s?password=secret"),
+                        "PLAN is a file, but what was given is a URL"),
                 Arguments.of(List.of("missing.yaml"), "missing.yaml: no such file"),
                 Arguments.of(List.of("."), ".: is a directory"),
                 Arguments.of(List.of("a.yaml", "b.yaml"), "Unmatched argument"),
@@ -296,6 +390,10 @@ final class MigrateCommandTest {
     }
 
     private static Process started(Object... typed) throws IOException {
+        return started(Map.of(), typed);
+    }
+
+    private static Process started(Map<String, String> environment, Object... typed) throws IOException {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -305,8 +403,9 @@ final class MigrateCommandTest {
                 Examples.class.getName());
         List<String> command =
                 Stream.concat(java, Arrays.stream(typed).map(String::valueOf)).toList();
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.UUID;
 
 /** The database of one service, in this process's memory; gone once closed. Safe for use by several threads. */
@@ -29,7 +30,27 @@ public final class ServiceDatabase implements AutoCloseable {
      * @throws SQLException if it can't be made
      */
     public static ServiceDatabase empty() throws SQLException {
-        return new ServiceDatabase(DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID()));
+        return new ServiceDatabase(emptyConnection());
+    }
+
+    /**
+     * Makes an empty database for the statements of a plan. Its user may make and change tables, and has no right to run code,
+     * read or write files, reach other databases or give itself more rights: a plan isn't trusted with this machine.
+     *
+     * @return the one connection to it, with which it goes
+     * @throws SQLException if it can't be made
+     */
+    public static Connection emptyConnection() throws SQLException {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        try (Connection administrator = DriverManager.getConnection(url, "ADMINISTRATOR", "");
+                java.sql.Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE USER PLAN PASSWORD ''");
+            statement.execute("GRANT ALTER ANY SCHEMA TO PLAN");
+            for (OfferedFunction function : ServiceLoader.load(OfferedFunction.class)) {
+                statement.execute("CREATE ALIAS " + function.name() + " FOR '" + function.method() + "'");
+            }
+            return DriverManager.getConnection(url, "PLAN", ""); // before the other ends, and the database with it
+        }
     }
 
     /**

@@ -4,15 +4,14 @@ import dev.maker4j.examples.deploy.DatabaseChange;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Statement;
+import dev.maker4j.examples.deploy.database.ServiceDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the databases' columns must be: those of a database that nothing else was done to. Stateless. */
 final class Schemas {
@@ -47,7 +46,7 @@ final class Schemas {
             change.contract().ifPresent(contract -> statements.addAll(contract.statements()));
         }
         List<String> columns = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+        try (Connection connection = ServiceDatabase.emptyConnection();
                 java.sql.Statement statement = connection.createStatement()) {
             for (Statement each : statements) {
                 statement.execute(each.sql());

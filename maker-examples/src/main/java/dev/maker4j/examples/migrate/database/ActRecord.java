@@ -62,10 +62,8 @@ final class ActRecord {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + TABLE + " (run_id VARCHAR(100) NOT NULL, act_no BIGINT NOT NULL,"
-                    + " what VARCHAR(300) NOT NULL, phase INTEGER NOT NULL, up_to BIGINT NOT NULL,"
-                    + " rows_written BIGINT NOT NULL, content VARCHAR(10000), result VARCHAR(12000),"
-                    + " ended INTEGER NOT NULL, PRIMARY KEY (run_id, act_no))");
+            statement.execute(
+                    definition(session.named(TABLE), connection.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
             if (!exists(connection)) { // another may have made it meanwhile
                 throw e;
@@ -73,9 +71,26 @@ final class ActRecord {
         }
     }
 
-    private static boolean exists(Connection connection) throws SQLException {
+    /**
+     * What makes the table. How long content and results are depends on the plan, and MySQL counts the most bytes that all
+     * VARCHARs of a row might take, so these are in what each database has for texts of any length.
+     */
+    static String definition(String name, String database) {
+        String text = switch (database) {
+            case "PostgreSQL", "SQLite" -> "TEXT";
+            case "MySQL", "MariaDB" -> "LONGTEXT";
+            case "Microsoft SQL Server" -> "VARCHAR(MAX)";
+            default -> "CLOB";
+        };
+        return "CREATE TABLE " + name + " (run_id VARCHAR(100) NOT NULL, act_no BIGINT NOT NULL,"
+                + " what VARCHAR(300) NOT NULL, phase INTEGER NOT NULL, up_to BIGINT NOT NULL,"
+                + " rows_written BIGINT NOT NULL, content " + text + ", result " + text
+                + ", ended INTEGER NOT NULL, PRIMARY KEY (run_id, act_no))";
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute("SELECT 1 FROM " + TABLE + " WHERE 1 = 0");
+            return statement.execute("SELECT 1 FROM " + session.named(TABLE) + " WHERE 1 = 0");
         } catch (SQLException e) {
             if (SqlProblems.isLost(e)) {
                 throw e;
@@ -91,8 +106,8 @@ final class ActRecord {
         }
         List<String> runs = new ArrayList<>();
         try (Statement statement = session.connection().createStatement();
-                ResultSet rows = statement.executeQuery("SELECT run_id FROM " + TABLE
-                        + " latest WHERE ended = 0 AND act_no =" + " (SELECT max(act_no) FROM " + TABLE
+                ResultSet rows = statement.executeQuery("SELECT run_id FROM " + session.named(TABLE)
+                        + " latest WHERE ended = 0 AND act_no =" + " (SELECT max(act_no) FROM " + session.named(TABLE)
                         + " WHERE run_id = latest.run_id) ORDER BY run_id")) {
             while (rows.next()) {
                 runs.add(rows.getString(1));
@@ -106,7 +121,8 @@ final class ActRecord {
         if (!exists(session.connection())) {
             return false;
         }
-        try (PreparedStatement select = prepared("SELECT count(*) FROM " + TABLE + " WHERE run_id = ?")) {
+        try (PreparedStatement select =
+                prepared("SELECT count(*) FROM " + session.named(TABLE) + " WHERE run_id = ?")) {
             select.setString(1, run);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() && rows.getLong(1) > 0;
@@ -117,7 +133,7 @@ final class ActRecord {
     /** What the run has finished, in its order, before an act. */
     List<Finished> before(Act act) throws SQLException {
         List<Finished> all = new ArrayList<>();
-        try (PreparedStatement select = prepared("SELECT what, result FROM " + TABLE
+        try (PreparedStatement select = prepared("SELECT what, result FROM " + session.named(TABLE)
                 + " WHERE run_id = ? AND act_no < ? AND result IS NOT NULL ORDER BY act_no")) {
             select.setString(1, act.run());
             select.setLong(2, act.step());
@@ -132,7 +148,8 @@ final class ActRecord {
 
     /** Looks an act up. */
     Optional<Row> find(Act act) throws SQLException {
-        try (PreparedStatement select = prepared("SELECT phase, up_to, rows_written, result FROM " + TABLE + OF_ACT)) {
+        try (PreparedStatement select =
+                prepared("SELECT phase, up_to, rows_written, result FROM " + session.named(TABLE) + OF_ACT)) {
             name(select, 1, act);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {
@@ -148,22 +165,30 @@ final class ActRecord {
         }
     }
 
-    /** Puts an act on record of which nothing is done yet; {@code content} is the content before the run's first act. */
-    void begin(Act act, String what, Optional<String> content) throws SQLException {
-        try (PreparedStatement insert = prepared(
-                "INSERT INTO " + TABLE
-                        + " (run_id, act_no, what, phase, up_to, rows_written, content, ended) VALUES (?, ?, ?, 0, ?, 0, ?, 0)")) {
+    /** Puts an act on record of which nothing is done yet. */
+    void begin(Act act, String what) throws SQLException {
+        try (PreparedStatement insert = prepared("INSERT INTO " + session.named(TABLE)
+                + " (run_id, act_no, what, phase, up_to, rows_written, ended) VALUES (?, ?, ?, 0, ?, 0, 0)")) {
             name(insert, 1, act);
             insert.setString(3, what);
             insert.setLong(4, NO_KEY);
-            insert.setString(5, content.orElse(null));
             insert.executeUpdate();
+        }
+    }
+
+    /** Keeps the content before the run's first act, which this is. */
+    void keep(Act act, String content) throws SQLException {
+        try (PreparedStatement update =
+                prepared("UPDATE " + session.named(TABLE) + " SET content = ?" + OF_ACT + " AND content IS NULL")) {
+            update.setString(1, content);
+            name(update, 2, act);
+            update.executeUpdate();
         }
     }
 
     /** The content before the run's first act, where this act is that. */
     Optional<String> content(Act act) throws SQLException {
-        try (PreparedStatement select = prepared("SELECT content FROM " + TABLE + OF_ACT)) {
+        try (PreparedStatement select = prepared("SELECT content FROM " + session.named(TABLE) + OF_ACT)) {
             name(select, 1, act);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
@@ -173,7 +198,7 @@ final class ActRecord {
 
     /** Moves an act on from where it stands; false where it stands elsewhere by now, or is finished. */
     boolean moveOn(Act act, Row from, int phase, long upTo) throws SQLException {
-        try (PreparedStatement update = prepared("UPDATE " + TABLE + " SET phase = ?, up_to = ?" + OF_ACT
+        try (PreparedStatement update = prepared("UPDATE " + session.named(TABLE) + " SET phase = ?, up_to = ?" + OF_ACT
                 + " AND phase = ? AND up_to = ? AND result IS NULL")) {
             update.setInt(1, phase);
             update.setLong(2, upTo);
@@ -186,7 +211,8 @@ final class ActRecord {
 
     /** Adds to the number of rows that an act has written. */
     void wrote(Act act, long rows) throws SQLException {
-        try (PreparedStatement update = prepared("UPDATE " + TABLE + " SET rows_written = rows_written + ?" + OF_ACT)) {
+        try (PreparedStatement update =
+                prepared("UPDATE " + session.named(TABLE) + " SET rows_written = rows_written + ?" + OF_ACT)) {
             update.setLong(1, rows);
             name(update, 2, act);
             update.executeUpdate();
@@ -195,7 +221,8 @@ final class ActRecord {
 
     /** Finishes an act; {@code last} where the run ends with it. */
     void finish(Act act, ActResult result, boolean last) throws SQLException {
-        try (PreparedStatement update = prepared("UPDATE " + TABLE + " SET result = ?, ended = ?" + OF_ACT)) {
+        try (PreparedStatement update =
+                prepared("UPDATE " + session.named(TABLE) + " SET result = ?, ended = ?" + OF_ACT)) {
             update.setString(1, result.text());
             update.setInt(2, last ? 1 : 0);
             name(update, 3, act);

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.database;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Sql;
+import dev.maker4j.examples.migrate.SqlText;
 import dev.maker4j.examples.migrate.Step;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -15,8 +16,18 @@ import java.util.Set;
 
 /** Finds statements in transactions that the database would commit at once, so that they couldn't be taken back. */
 final class CommittingStatements {
-    private static final Set<String> WORDS =
-            Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "RENAME", "COMMENT", "GRANT");
+    private static final Set<String> WORDS = Set.of(
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "RENAME",
+            "COMMENT",
+            "GRANT",
+            "REVOKE",
+            "ANALYZE",
+            "OPTIMIZE",
+            "LOCK");
 
     private CommittingStatements() {}
 
@@ -51,11 +62,13 @@ final class CommittingStatements {
 
     private static void check(Phase.Together together, String database) throws PlanProblemException {
         for (Sql statement : together.statements()) {
-            String[] words = statement.text().split("\\s+", 2);
-            if (WORDS.contains(words[0].toUpperCase(Locale.ROOT))) {
-                throw new PlanProblemException(statement.place() + ": " + database + " commits a " + words[0]
-                        + " at once, so it can't be in a transaction: put it under outside:, in words that bear to be"
-                        + " done twice, such as CREATE TABLE IF NOT EXISTS");
+            for (String code : SqlText.of(statement.text()).statements()) {
+                String word = code.split("\\W", 2)[0];
+                if (WORDS.contains(word.toUpperCase(Locale.ROOT))) {
+                    throw new PlanProblemException(statement.place() + ": " + database + " commits a " + word
+                            + " at once, so it can't be in a transaction: put it under outside:, in words that bear to be"
+                            + " done twice, such as CREATE TABLE IF NOT EXISTS");
+                }
             }
         }
     }

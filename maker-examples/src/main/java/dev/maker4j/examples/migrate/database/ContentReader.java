@@ -13,8 +13,14 @@ public final class ContentReader {
     private static final int ROWS_AT_A_TIME = 5000;
 
     /** Lets the same value have the same text whatever the settings of this machine or the server's. */
-    private static final List<String> TEXT_SETTINGS =
-            List.of("timezone = 'UTC'", "datestyle = 'ISO'", "intervalstyle = 'postgres'", "bytea_output = 'hex'");
+    private static final List<String> TEXT_SETTINGS = List.of(
+            "timezone = 'UTC'",
+            "datestyle = 'ISO'",
+            "intervalstyle = 'postgres'",
+            "bytea_output = 'hex'",
+            "extra_float_digits = 3",
+            "lc_monetary = 'C'",
+            "xmlbinary = 'base64'");
 
     private final Session session;
     private final List<Content> contents;
@@ -84,7 +90,7 @@ public final class ContentReader {
     private Optional<ContentSum.Part> accepted(Content content, boolean after) throws SQLException {
         try {
             session.begin();
-            return Optional.of(part(content, after));
+            return Optional.of(part(session, content, after));
         } catch (SQLException e) {
             if (SqlProblems.isLost(e)) {
                 throw e;
@@ -92,6 +98,18 @@ public final class ContentReader {
             return Optional.empty();
         } finally {
             session.rollBack();
+        }
+    }
+
+    /**
+     * What of the schema isn't part of its hash.
+     *
+     * @return in words, such as {@code large objects}; empty where nothing is left out
+     * @throws SQLException if the database can't be asked
+     */
+    public String leftOut() throws SQLException {
+        try (session) {
+            return SchemaReader.leftOut(session.connection());
         }
     }
 
@@ -111,23 +129,29 @@ public final class ContentReader {
             session.begin(); // else PostgreSQL's driver reads all rows at once
             List<ContentSum.Part> parts = new ArrayList<>();
             for (Content content : contents) {
-                parts.add(part(content, after));
+                parts.add(part(session, content, after));
             }
             session.rollBack();
             return sum(parts);
         }
     }
 
-    private void setUp() throws SQLException {
+    /** Lets a PostgreSQL session write values as every other does; {@code set} is how it is told. */
+    static void setUp(Session session, String set) throws SQLException {
         if (session.isPostgres()) {
             for (String setting : TEXT_SETTINGS) {
-                session.run("SET " + setting);
+                session.run(set + setting);
             }
         }
+    }
+
+    private void setUp() throws SQLException {
+        setUp(session, "SET ");
         session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
 
-    private ContentSum.Part part(Content content, boolean after) throws SQLException {
+    /** One content by one of its queries. */
+    static ContentSum.Part part(Session session, Content content, boolean after) throws SQLException {
         RowSum sum = new RowSum(session.isPostgres());
         session.eachRow((after ? content.after() : content.before()).text(), ROWS_AT_A_TIME, sum::add);
         return new ContentSum.Part(content.name(), sum.rows(), sum.hash());

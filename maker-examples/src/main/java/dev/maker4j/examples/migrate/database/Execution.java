@@ -30,6 +30,7 @@ final class Execution {
     private final Work work;
     private final Patience patience;
     private final Watch watch;
+    private final Survival survival;
     private final Completion completion;
     private Optional<Ends> ends = Optional.empty();
 
@@ -37,14 +38,16 @@ final class Execution {
      * The execution of some work.
      *
      * @param watch knows why it must not go on, and shows how far it has come
+     * @param survival knows what the content must be
      * @param completion adds to a result what the act alone doesn't tell
      */
-    Execution(Session session, Work work, TimeSource time, Watch watch, Completion completion) {
+    Execution(Session session, Work work, TimeSource time, Watch watch, Survival survival, Completion completion) {
         this.session = session;
         this.record = new ActRecord(session);
         this.work = work;
-        this.patience = new Patience(session, work.limits(), time);
+        this.patience = new Patience(session, work.limits(), work.isUndo(), time);
         this.watch = watch;
+        this.survival = survival;
         this.completion = completion;
     }
 
@@ -88,13 +91,16 @@ final class Execution {
 
     /** Does what is next: a phase, a range of one, or the end. */
     private void advance(ActRecord.Row row) throws SQLException, InterruptedException, PhaseFailedException {
-        boolean isLast = row.phase() >= work.phases().size() - 1;
+        boolean isLast = row.phase() >= work.phases().size() - 1 && work.survival() != Survival.Moment.AFTERWARDS;
         if (row.phase() >= work.phases().size()) {
             patience.with(() -> conclude(row));
             return;
         }
         Phase phase = work.phases().get(row.phase());
         tell(row, 0);
+        if (row.upTo() == ActRecord.NO_KEY) {
+            session.forgetSettings();
+        }
         if (phase instanceof Phase.Together together) {
             patience.with(() -> together(row, together, isLast));
         } else if (phase instanceof Phase.Batches batches) {
@@ -109,7 +115,7 @@ final class Execution {
     }
 
     private void together(ActRecord.Row row, Phase.Together together, boolean isLast)
-            throws SQLException, PhaseFailedException {
+            throws SQLException, InterruptedException, PhaseFailedException {
         if (!begin(row, row.phase() + 1, ActRecord.NO_KEY)) {
             return;
         }
@@ -117,14 +123,27 @@ final class Execution {
         for (Sql statement : together.statements()) {
             rows += written(statement, statement.text());
         }
+        session.actAsItself();
         record.wrote(work.act(), rows);
         if (isLast) {
             finish(row.rows() + rows);
         }
-        session.commit();
+        commit(together.statements().get(together.statements().size() - 1));
     }
 
-    private void conclude(ActRecord.Row row) throws SQLException, PhaseFailedException {
+    /** Constraints that are checked at the end may be what fails. */
+    private void commit(Sql latest) throws SQLException, PhaseFailedException {
+        try {
+            session.commit();
+        } catch (SQLException e) {
+            throw failure(latest, e);
+        }
+    }
+
+    private void conclude(ActRecord.Row row) throws SQLException, InterruptedException, PhaseFailedException {
+        if (work.survival() == Survival.Moment.AFTERWARDS) {
+            object(survival.lost(work.isEnd()));
+        }
         if (begin(row, row.phase() + 1, ActRecord.NO_KEY)) {
             finish(row.rows());
             session.commit();
@@ -147,7 +166,7 @@ final class Execution {
         long from = least.get() - 1;
         long to = from > Long.MAX_VALUE - batches.size() ? Long.MAX_VALUE : from + batches.size();
         tell(row, ends.map(known -> known.share(from)).orElse(0.0));
-        patience.with(() -> range(row, batches.statement(), from, to));
+        patience.with(() -> range(row, batches, from, to));
     }
 
     /** The keys of a phase in batches, as this process first saw them. */
@@ -185,12 +204,17 @@ final class Execution {
         }
     }
 
-    private void range(ActRecord.Row row, Sql statement, long from, long to) throws SQLException, PhaseFailedException {
+    private void range(ActRecord.Row row, Phase.Batches batches, long from, long to)
+            throws SQLException, PhaseFailedException {
+        Sql statement = batches.statement();
         if (!begin(row, row.phase(), to)) {
             return;
         }
-        record.wrote(work.act(), written(statement, Filled.in(statement.text(), Map.of("from", from, "to", to))));
-        session.commit();
+        long rows = written(statement, Filled.in(statement.text(), Map.of("from", from, "to", to)));
+        session.actAsItself();
+        object(new KeyRange(session, batches).moved(rows, from, to));
+        record.wrote(work.act(), rows);
+        commit(statement);
     }
 
     private void outside(ActRecord.Row row, Phase.Outside outside)
@@ -207,6 +231,7 @@ final class Execution {
         } catch (PhaseFailedException e) {
             throw new PhaseFailedException(e.reason(), true);
         }
+        session.forgetSettings(); // what was set for these statements isn't for the record
         record.moveOn(work.act(), row, row.phase() + 1, ActRecord.NO_KEY);
     }
 
@@ -248,6 +273,12 @@ final class Execution {
         }
     }
 
+    private static void object(Optional<String> reason) throws PhaseFailedException {
+        if (reason.isPresent()) {
+            throw new PhaseFailedException(reason.get(), false);
+        }
+    }
+
     /** What a statement's problem means: a reason to fail, unless the connection is lost, cancelled, or others are in the way. */
     private PhaseFailedException failure(Sql statement, SQLException problem)
             throws SQLException, PhaseFailedException {
@@ -259,9 +290,12 @@ final class Execution {
     }
 
     /** Validates and writes the result, within the transaction that is open. */
-    private void finish(long rows) throws SQLException, PhaseFailedException {
+    private void finish(long rows) throws SQLException, InterruptedException, PhaseFailedException {
         for (Validation validation : work.validations()) {
             validate(validation);
+        }
+        if (work.survival() == Survival.Moment.WITHIN) {
+            object(survival.lostWithin(session, work.isEnd()));
         }
         if (work.mustFail()) {
             throw new PhaseFailedException(AS_ASKED, false);

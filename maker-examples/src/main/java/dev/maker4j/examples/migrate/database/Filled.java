@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate.database;
 
+import dev.maker4j.examples.migrate.SqlText;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,16 +12,19 @@ final class Filled {
 
     private Filled() {}
 
-    /** Puts the numbers in; names without a number are left as they are, and so are casts such as {@code ::date}. */
+    /** Puts the numbers in; names without a number are left as they are, and so are casts, texts, quoted names and comments. */
     static String in(String sql, Map<String, Long> numbers) {
-        return NAME.matcher(sql).replaceAll(found -> {
-            @Nullable Long number = numbers.get(found.group(1));
-            return Matcher.quoteReplacement(number == null ? found.group() : number.toString());
-        });
+        return SqlText.of(sql)
+                .withCode(code -> NAME.matcher(code).replaceAll(found -> {
+                    @Nullable Long number = numbers.get(found.group(1));
+                    return Matcher.quoteReplacement(number == null ? found.group() : number.toString());
+                }));
     }
 
     /** Whether the statement has that name in it. */
     static boolean has(String name, String sql) {
-        return NAME.matcher(sql).results().anyMatch(found -> found.group(1).equals(name));
+        return NAME.matcher(SqlText.of(sql).code())
+                .results()
+                .anyMatch(found -> found.group(1).equals(name));
     }
 }

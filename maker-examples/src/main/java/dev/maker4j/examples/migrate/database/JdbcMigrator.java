@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
  */
 public final class JdbcMigrator implements Migrator, Closeable {
     private final Plan plan;
+    private final Access access;
     private final Session session;
     private final SoleUse soleUse;
     private final Reconnection reconnection;
@@ -55,6 +56,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
      */
     public JdbcMigrator(Plan plan, Access access, SecondConnection users, TimeSource time) {
         this.plan = Objects.requireNonNull(plan, "plan");
+        this.access = Objects.requireNonNull(access, "access");
         this.users = Objects.requireNonNull(users, "users");
         this.time = Objects.requireNonNull(time, "time");
         this.session = new Session(access, Session.MIGRATION);
@@ -110,6 +112,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
 
     @Override
     public ActResult run(Step step, MigrationState before, Act act) throws Exception {
+        boolean isEnd = before.inEffect().size() == plan.steps().size() - 1;
         Work work = new Work(
                 act,
                 new Move.Do<>(step.name()).toString(),
@@ -118,6 +121,8 @@ public final class JdbcMigrator implements Migrator, Closeable {
                 plan.limits(),
                 false,
                 ending(before),
+                survival(step, isEnd),
+                isEnd,
                 failAt.filter(step.name()::equals).isPresent());
         watch.limits(plan.limits(), before.impact());
         ActResult result = attended(() -> perform(work, before));
@@ -127,6 +132,14 @@ public final class JdbcMigrator implements Migrator, Closeable {
             users.inEffect(now);
         }
         return result;
+    }
+
+    private Survival.Moment survival(Step step, boolean isEnd) {
+        boolean looks = !plan.contents().isEmpty() && (isEnd || (!step.isBetween() && !Harmless.is(step)));
+        if (!looks) {
+            return Survival.Moment.NEVER;
+        }
+        return step.isReversible() ? Survival.Moment.AFTERWARDS : Survival.Moment.WITHIN;
     }
 
     /** The results with which the run comes to its end too. */
@@ -153,6 +166,8 @@ public final class JdbcMigrator implements Migrator, Closeable {
                 plan.limits(),
                 true,
                 left.isEmpty() ? Set.of(ActResult.Kind.DONE) : Set.of(),
+                Survival.Moment.NEVER,
+                false,
                 false);
         users.inEffect(left);
         watch.limitsNothing();
@@ -195,30 +210,44 @@ public final class JdbcMigrator implements Migrator, Closeable {
         if (record.find(work.act()).isEmpty()) {
             begin(work, before);
         }
-        Optional<ContentSum> content = record.content(work.act()).map(ContentSum::parse);
+        Optional<ContentSum> content = content(work, before);
+        Survival survival =
+                new Survival(plan, access, users, content.or(before::before).orElseThrow());
         users.start();
         long begun = time.nanoTime();
-        return new Execution(
+        ActResult result = new Execution(
                         session,
                         work,
                         time,
                         watch,
-                        (result, rows) -> new Figures(rows, users.take(), content)
-                                .in(result.taking(Duration.ofNanos(time.nanoTime() - begun))))
+                        survival,
+                        (came, rows) -> new Figures(rows, users.take(), content)
+                                .in(came.taking(Duration.ofNanos(time.nanoTime() - begun))))
                 .result();
+        session.writeOut();
+        return result;
     }
 
-    /** Puts an act on record, with the content before it where it is the first of its run. */
     private void begin(Work work, MigrationState before) throws SQLException {
         requireAgreement(work.act(), before);
-        watch.sees(new Underway(work.what(), 0, work.phases().size(), 0, 0));
         boolean first = !record.knows(work.act().run());
         if (first && !record.unfinishedRuns().isEmpty()) {
             throw new IllegalStateException("the database is in the middle of another run, "
                     + record.unfinishedRuns().get(0));
         }
-        record.begin(
-                work.act(), work.what(), first ? Optional.of(contents.before().text()) : Optional.empty());
+        record.begin(work.act(), work.what());
+    }
+
+    /** The content before the first act of the run, where this is that; read once that act is on record and nothing is done. */
+    private Optional<ContentSum> content(Work work, MigrationState before) throws SQLException {
+        Optional<ContentSum> known = record.content(work.act()).map(ContentSum::parse);
+        if (known.isPresent() || !before.history().isEmpty()) {
+            return known;
+        }
+        watch.sees(new Underway(work.what(), 0, work.phases().size(), 0, 0));
+        ContentSum content = contents.before();
+        record.keep(work.act(), content.text());
+        return Optional.of(content);
     }
 
     /** The journal and the database must tell the same story before anything is added to it. */

@@ -14,18 +14,19 @@ final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Session session;
-    private final Limits limits;
+    private final int attempts;
     private final TimeSource time;
 
-    Patience(Session session, Limits limits, TimeSource time) {
+    /** Tries as often as the limits allow, or without an end where there is no other way but this. */
+    Patience(Session session, Limits limits, boolean endless, TimeSource time) {
         this.session = session;
-        this.limits = limits;
+        this.attempts = endless ? Integer.MAX_VALUE : limits.attempts();
         this.time = time;
     }
 
     /** What may find others in the way; leaves nothing behind then, or what bears to be done again. */
     interface Attempt {
-        void make() throws SQLException, PhaseFailedException;
+        void make() throws SQLException, InterruptedException, PhaseFailedException;
     }
 
     void with(Attempt attempt) throws SQLException, InterruptedException, PhaseFailedException {
@@ -42,7 +43,7 @@ final class Patience {
                 if (!SqlProblems.isBusy(e)) {
                     throw e;
                 }
-                if (number >= limits.attempts()) {
+                if (number >= attempts) {
                     throw new PhaseFailedException(
                             "others were in the way " + number + " times: " + SqlProblems.told(e), false);
                 }

@@ -8,48 +8,44 @@ import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.Traffic;
 import dev.maker4j.examples.migrate.Validation;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /*
  * PostgreSQL takes back whatever a transaction did, new tables and types included. So all is tried in one transaction that is
- * never committed, in a schema of its own with empty copies of the tables:
+ * never committed, in schemas of its own with empty copies of all that is in the real ones:
  *
  *   1. all reversible steps forward, and all of them back, which must bring back the schema from before;
  *   2. all steps forward again, each first undone after each of its phases, as after a crash in between;
  *   3. on the way, the queries for contents, validations and traffic.
  *
- * Nobody else sees any of it, and of the real tables only the definitions are read. CONCURRENTLY, which can't be in a
- * transaction, is left out, and VACUUM is skipped.
+ * Nobody else sees any of it, and of the real tables only the definitions are read. What can't be tried on copies is left out and
+ * told, see Trial. CONCURRENTLY, which can't be in a transaction, is left out, and VACUUM is skipped.
  */
 /** Tries a plan on empty copies of the tables, to find wrong SQL and undos that don't undo before anything is done. */
 public final class Rehearsal {
-    private static final String SCHEMA = "maker_rehearsal";
+    /** The first that has BEGIN ATOMIC. */
+    private static final int LEAST_VERSION = 14;
 
-    /** What no transaction may hold, and values of an enum that can't be used in the one that adds them. */
-    private static final Set<String> UNTRIABLE = Set.of("25001", "55P04");
-
-    private static final Pattern EXPLAINABLE =
-            Pattern.compile("(?i)(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|TABLE|VALUES)\\b");
+    private static final String ALL = "the plan wasn't tried: ";
 
     private final Plan plan;
     private final Connection connection;
-    private final String realSchema;
+    private final EmptyCopies.Copied copied;
+    private final Trial trial;
     private final List<String> inEffect = new ArrayList<>();
 
-    private Rehearsal(Plan plan, Connection connection, String realSchema) {
+    private Rehearsal(Plan plan, Connection connection, EmptyCopies.Copied copied) {
         this.plan = plan;
         this.connection = connection;
-        this.realSchema = realSchema;
+        this.copied = copied;
+        this.trial = new Trial(connection, copied, plan.calls());
     }
 
     /**
@@ -58,25 +54,33 @@ public final class Rehearsal {
      *
      * @param plan the plan
      * @param access how to reach the database
-     * @return why it wasn't tried, or not to its end; empty where it was
+     * @return what wasn't tried and why, one line each; empty where all was
      * @throws PlanProblemException if a statement is refused, or an undo doesn't bring the schema back
      * @throws SQLException if the database can't be asked
      */
-    public static Optional<String> of(Plan plan, Access access) throws PlanProblemException, SQLException {
+    public static List<String> of(Plan plan, Access access) throws PlanProblemException, SQLException {
         Objects.requireNonNull(plan, "plan");
         try (Connection connection = access.open()) {
             if (!Session.isPostgres(connection)) {
                 CommittingStatements.check(plan, connection);
-                return Optional.of("only PostgreSQL can take back all that a plan does");
+                return List.of(ALL + "only PostgreSQL can take back all that a plan does");
             }
-            connection.setAutoCommit(false);
+            if (connection.getMetaData().getDatabaseMajorVersion() < LEAST_VERSION) {
+                return List.of(
+                        ALL + "PostgreSQL tells what a statement would touch from version " + LEAST_VERSION + " on");
+            }
             try {
-                new Rehearsal(plan, connection, copies(connection)).play();
-                return Optional.empty();
+                silenceEventTriggers(connection);
+                connection.setAutoCommit(false);
+                Rehearsal rehearsal = new Rehearsal(plan, connection, copies(plan, connection));
+                rehearsal.play();
+                return rehearsal.trial.untried();
             } catch (UntriedException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
+                return List.of(ALL + e.getMessage());
             } finally {
-                connection.rollback();
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
             }
         }
     }
@@ -90,9 +94,26 @@ public final class Rehearsal {
         }
     }
 
-    private static String copies(Connection connection) throws SQLException, UntriedException {
-        try {
-            return EmptyCopies.make(connection, SCHEMA);
+    /** Triggers on definitions would be real ones, whatever is defined. */
+    private static void silenceEventTriggers(Connection connection) throws SQLException, UntriedException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT count(*) FROM pg_event_trigger WHERE evtenabled <> 'D'")) {
+            if (!rows.next() || rows.getLong(1) == 0) {
+                return;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET event_triggers = off");
+        } catch (SQLException e) {
+            throw new UntriedException("event triggers would be called: " + SqlProblems.told(e));
+        }
+    }
+
+    private static EmptyCopies.Copied copies(Plan plan, Connection connection) throws SQLException, UntriedException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET row_security = off"); // as in the migration itself
+            return EmptyCopies.make(connection, plan);
         } catch (SQLException e) {
             if (SqlProblems.isLost(e)) {
                 throw e;
@@ -101,31 +122,39 @@ public final class Rehearsal {
         }
     }
 
-    private void play() throws PlanProblemException, UntriedException, SQLException {
+    private void play() throws PlanProblemException, SQLException {
         Savepoint start = connection.setSavepoint();
         traffic();
         for (Content content : plan.contents()) {
-            explain(content.before());
+            trial.explain(content.before());
         }
         thereAndBack();
         connection.rollback(start);
+        trial.beginAnew();
         for (Step step : plan.order()) {
             undoAfterEachPhase(step);
             execute(step.phases());
             for (Validation validation : step.validations()) {
-                explain(validation.query());
+                trial.explain(validation.query());
             }
             inEffect.add(step.name());
             traffic();
         }
         for (Content content : plan.contents()) {
-            explain(content.after());
+            trial.explain(content.after());
         }
     }
 
+    /** The lines of the copies, whose views hold no rows whatever becomes of them. */
+    private List<String> schema() throws SQLException {
+        return SchemaReader.ofPostgres(connection, copied.real()).stream()
+                .map(line -> line.replace(" not populated", ""))
+                .toList();
+    }
+
     /** The steps up to the first that can't be undone, and back. */
-    private void thereAndBack() throws PlanProblemException, UntriedException, SQLException {
-        List<String> before = SchemaReader.lines(connection);
+    private void thereAndBack() throws PlanProblemException, SQLException {
+        List<String> before = schema();
         List<Step> done = new ArrayList<>();
         for (Step step : plan.order()) {
             if (!step.isReversible()) {
@@ -137,88 +166,76 @@ public final class Rehearsal {
         for (int i = done.size() - 1; i >= 0; i--) {
             execute(done.get(i).undo().orElseThrow());
         }
-        Optional<String> difference = SchemaDifference.between(before, SchemaReader.lines(connection));
-        if (difference.isPresent()) {
-            throw new PlanProblemException(plan.steps().get(0).place() + ": undoing all steps doesn't bring the schema"
-                    + " back: " + difference.get());
-        }
+        require(
+                SchemaDifference.between(before, schema()),
+                plan.steps().get(0).place(),
+                "undoing all steps doesn't bring the schema back");
     }
 
     /** What a crash after each phase would have to undo; the places of columns may differ until all steps are undone. */
-    private void undoAfterEachPhase(Step step) throws PlanProblemException, UntriedException, SQLException {
+    private void undoAfterEachPhase(Step step) throws PlanProblemException, SQLException {
         if (!step.isReversible()) {
             return;
         }
-        List<String> before = SchemaDifference.unordered(SchemaReader.lines(connection));
+        List<String> before = SchemaDifference.unordered(schema());
         Savepoint start = connection.setSavepoint();
+        boolean doubted = trial.isInDoubt();
         for (int phases = 1; phases <= step.phases().size(); phases++) {
             execute(step.phases().subList(0, phases));
             execute(step.undo().orElseThrow());
-            Optional<String> difference =
-                    SchemaDifference.between(before, SchemaDifference.unordered(SchemaReader.lines(connection)));
-            if (difference.isPresent()) {
-                throw new PlanProblemException(step.place() + ": the undo of step " + step.name()
-                        + (phases < step.phases().size() ? " after its phase " + phases : "")
-                        + " doesn't bring the schema back: " + difference.get());
-            }
+            require(
+                    SchemaDifference.between(before, SchemaDifference.unordered(schema())),
+                    step.place(),
+                    "the undo of step " + step.name()
+                            + (phases < step.phases().size() ? " after its phase " + phases : "")
+                            + " doesn't bring the schema back");
             connection.rollback(start);
+            if (!doubted) {
+                trial.beginAnew();
+            }
         }
     }
 
-    private void traffic() throws PlanProblemException, UntriedException, SQLException {
+    /** Where something was left untried, a difference may come from that alone. */
+    private void require(Optional<String> difference, String place, String claim) throws PlanProblemException {
+        if (difference.isEmpty()) {
+            return;
+        }
+        String told = trial.told(difference.get());
+        if (!trial.isInDoubt()) {
+            throw new PlanProblemException(place + ": " + claim + ": " + told);
+        }
+        trial.leave(place, "as far as it was tried, " + claim + ": " + told);
+    }
+
+    private void traffic() throws PlanProblemException, SQLException {
         for (Traffic.Operation operation : plan.traffic().operations()) {
             boolean isNew = operation.from().map(inEffect::contains).orElse(false);
-            explain(isNew ? operation.after().orElseThrow() : operation.before());
+            trial.explain(isNew ? operation.after().orElseThrow() : operation.before());
         }
         for (Sql removal : plan.traffic().ownRows().removal()) {
-            execute(removal);
+            trial.execute(removal);
         }
     }
 
-    private void execute(List<Phase> phases) throws PlanProblemException, UntriedException, SQLException {
+    private void execute(List<Phase> phases) throws PlanProblemException, SQLException {
         for (Phase phase : phases) {
             if (phase instanceof Phase.Batches batches) {
                 String place = batches.statement().place();
-                execute(new Sql("SELECT min(" + batches.key() + ") FROM " + batches.table(), place));
-                execute(batches.statement());
+                trial.explain(new Sql("SELECT min(" + batches.key() + ") FROM " + batches.table(), place));
+                trial.execute(batches.statement());
                 continue;
             }
             if (phase instanceof Phase.Copy copy) {
-                execute(copy.creation());
+                trial.execute(copy.creation());
                 continue;
             }
             List<Sql> statements = phase instanceof Phase.Together together
                     ? together.statements()
                     : ((Phase.Outside) phase).statements();
             for (Sql statement : statements) {
-                execute(statement);
+                trial.execute(statement);
             }
-        }
-    }
-
-    /** Has a query planned and not carried out, since what it says of empty tables means nothing. */
-    private void explain(Sql sql) throws PlanProblemException, UntriedException, SQLException {
-        boolean explainable = EXPLAINABLE.matcher(sql.text()).lookingAt();
-        execute(explainable ? new Sql("EXPLAIN " + sql.text(), sql.place()) : sql);
-    }
-
-    private void execute(Sql sql) throws PlanProblemException, UntriedException, SQLException {
-        String text = Filled.in(sql.text(), Map.of("from", 0L, "to", 0L, "key", 0L, "own", -1L))
-                .replaceAll("(?i)\\bCONCURRENTLY\\b", "")
-                .replaceAll("(?i)(?<![\\w\".])" + Pattern.quote(realSchema) + "\\s*\\.", SCHEMA + ".");
-        if (text.toUpperCase(Locale.ROOT).startsWith("VACUUM")) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        } catch (SQLException e) {
-            if (SqlProblems.isLost(e)) {
-                throw e;
-            }
-            if (UNTRIABLE.contains(String.valueOf(e.getSQLState()))) {
-                throw new UntriedException(sql.place() + ": " + SqlProblems.told(e));
-            }
-            throw new PlanProblemException(sql.place() + ": the database refuses this: " + SqlProblems.told(e));
         }
     }
 }

@@ -110,6 +110,23 @@ public final class SecondConnection implements Closeable {
         }
     }
 
+    /** What is done while no operation is in flight, unless one hasn't ended within a moment. */
+    interface AtRest<T> {
+        T call(boolean rests) throws SQLException, InterruptedException;
+    }
+
+    /** Does something between two operations; one in flight is waited for, but not for long: it may wait for its caller. */
+    <T> T resting(AtRest<T> what) throws SQLException, InterruptedException {
+        boolean rests = turn.tryLock(SWITCHING_SECONDS, TimeUnit.SECONDS);
+        try {
+            return what.call(rests);
+        } finally {
+            if (rests) {
+                turn.unlock();
+            }
+        }
+    }
+
     /**
      * What users have had to bear since this was last taken, up to now.
      *

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.database;
 import dev.maker4j.time.TimeSource;
 import java.io.Closeable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +35,7 @@ final class Session implements Closeable {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private boolean postgres;
+    private String home = "";
     private boolean commitsDefinitions;
 
     /** A session by a name that PostgreSQL shows. */
@@ -52,14 +54,69 @@ final class Session implements Closeable {
             commitsDefinitions = open.getMetaData().dataDefinitionCausesTransactionCommit();
             if (postgres) {
                 prepare();
+                home = value("SELECT quote_ident(current_schema()) || '.'").orElse("");
             }
         }
         return open;
     }
 
+    /** A table of the schema that the connection began with, whatever path was set since. */
+    String named(String table) throws SQLException {
+        connection();
+        return home + table;
+    }
+
+    /**
+     * Lets H2 write what was committed to its file, which it else does half a second later; others have done so when they
+     * commit. A user without rights to this goes without.
+     */
+    void writeOut() throws SQLException {
+        if (!connection().getMetaData().getDatabaseProductName().equals("H2")) {
+            return;
+        }
+        try {
+            run("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            if (SqlProblems.isLost(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Forgets whatever was set for the session, and its temporary tables: a process that goes on after a crash wouldn't have
+     * them either. Takes another connection where the database can't be told to forget.
+     */
+    void forgetSettings() throws SQLException {
+        Connection old = connection();
+        if (postgres) {
+            run("RESET SESSION AUTHORIZATION");
+            run("RESET ROLE");
+            run("RESET ALL");
+            run("DISCARD TEMP");
+            run("DEALLOCATE ALL");
+            prepare();
+            return;
+        }
+        connection = access.open(); // before the old one is closed, with which a database in memory might go
+        old.close();
+    }
+
+    /** Gives up a role that a statement took, for what is not the plan's. */
+    void actAsItself() throws SQLException {
+        if (postgres) {
+            run("RESET ROLE");
+        }
+    }
+
     private void prepare() throws SQLException {
         run("SET application_name = '" + name + "'");
         run("SET statement_timeout = 0"); // a default that is right for an application would stop a long step half-way
+        if (!name.equals(USERS)) {
+            run("SET row_security = off"); // rows that a policy would hide are refused instead
+            value("SELECT set_config('synchronous_commit', 'on', false)"
+                    + " WHERE current_setting('synchronous_commit') = 'off'");
+        }
         try {
             run("SET client_connection_check_interval = '1s'");
         } catch (SQLException e) {
@@ -132,11 +189,14 @@ final class Session implements Closeable {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** Reads all rows, some at a time where a transaction is open. */
+    /** Reads all rows, some at a time where a transaction is open; on MySQL in the form that keeps all digits of a number. */
     void eachRow(String query, int atATime, RowReader reader) throws SQLException {
-        try (Statement statement = begun()) {
+        try (Statement statement = begun(
+                isPostgres() ? connection().createStatement() : connection().prepareStatement(query))) {
             statement.setFetchSize(atATime);
-            try (ResultSet rows = statement.executeQuery(query)) {
+            try (ResultSet rows = statement instanceof PreparedStatement prepared
+                    ? prepared.executeQuery()
+                    : statement.executeQuery(query)) {
                 while (rows.next()) {
                     reader.read(rows);
                 }
@@ -147,7 +207,10 @@ final class Session implements Closeable {
     }
 
     private Statement begun() throws SQLException {
-        Statement statement = connection().createStatement();
+        return begun(connection().createStatement());
+    }
+
+    private Statement begun(Statement statement) throws SQLException {
         running = statement;
         if (cancelled) {
             statement.close();
@@ -161,8 +224,14 @@ final class Session implements Closeable {
         connection().setAutoCommit(false);
     }
 
-    /** Ends the transaction for good, and commits each statement by itself from now on. */
+    /**
+     * Ends the transaction for good, and commits each statement by itself from now on. The journal will tell of it as done, so
+     * it must be on the disk, whatever was set.
+     */
     void commit() throws SQLException {
+        if (postgres) {
+            run("SET LOCAL synchronous_commit = on");
+        }
         connection().commit();
         connection().setAutoCommit(true);
     }

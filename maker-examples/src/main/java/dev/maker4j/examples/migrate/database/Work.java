@@ -18,6 +18,8 @@ import java.util.Set;
  * @param limits on the waiting for locks
  * @param isUndo whether a step is taken back
  * @param ending the results with which the run ends too
+ * @param survival when it is looked whether the content survived
+ * @param isEnd whether the content must have its new form then, since this is the last step
  * @param mustFail whether it is to fail at the end, for a rehearsal of the way back
  */
 record Work(
@@ -28,4 +30,6 @@ record Work(
         Limits limits,
         boolean isUndo,
         Set<ActResult.Kind> ending,
+        Survival.Moment survival,
+        boolean isEnd,
         boolean mustFail) {}

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.reading;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Sql;
+import dev.maker4j.examples.migrate.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,13 +52,34 @@ final class PhaseReader {
         }
         InputValue batches = item.need("batches").only("table", "key", "size");
         Sql statement = sql(item.need("sql"));
-        if (!FROM.matcher(statement.text()).find()
-                || !TO.matcher(statement.text()).find()) {
+        String code = SqlText.of(statement.text()).code();
+        if (!FROM.matcher(code).find() || !TO.matcher(code).find()) {
             throw item.need("sql")
                     .wrong("must have :from and :to, the ends of a batch, such as" + " WHERE id > :from AND id <= :to");
         }
         long size = batches.need("size").wholeNumber(1, Integer.MAX_VALUE);
-        return new Phase.Batches(table(batches.need("table")), table(batches.need("key")), size, statement);
+        String table = table(batches.need("table"));
+        String key = table(batches.need("key"));
+        if (setsKey(statement.text(), table, key)) {
+            throw item.need("sql")
+                    .wrong("sets " + key + ", by which the batches go: rows would be done twice or never; set it in one"
+                            + " statement under together:");
+        }
+        return new Phase.Batches(table, key, size, statement);
+    }
+
+    /** Whether a statement updates the key of the table itself; literals and comments are no part of it. */
+    private static boolean setsKey(String sql, String table, String key) {
+        StringBuilder text = new StringBuilder();
+        SqlText.of(sql)
+                .parts()
+                .forEach(part -> text.append(
+                        part.kind() == SqlText.Kind.CODE || part.kind() == SqlText.Kind.NAME ? part.text() : " "));
+        return Pattern.compile("(?is)\\bUPDATE\\s+(ONLY\\s+)?" + Pattern.quote(table)
+                        + "(\\s+(AS\\s+)?\\w+)?\\s+SET\\s+((?!\\b(FROM|WHERE)\\b).)*?(?<![\\w.\"])" + Pattern.quote(key)
+                        + "\\s*=")
+                .matcher(text)
+                .find();
     }
 
     static List<Sql> statements(InputValue value) {

@@ -66,7 +66,8 @@ public final class PlanFile {
      * @throws dev.maker4j.examples.input.InputException if it is wrong, with file and line
      */
     public static Plan parse(String name, String text) {
-        InputValue file = InputFile.parse(name, text).only("name", "content", "limits", "traffic", "steps");
+        InputValue file =
+                InputFile.parse(name, text).only("name", "content", "limits", "traffic", "rehearsal", "steps");
         List<InputValue> items = file.need("steps").items();
         if (items.isEmpty()) {
             throw file.need("steps").wrong("is empty, but a plan has at least one step");
@@ -75,11 +76,23 @@ public final class PlanFile {
         Set<String> names = new HashSet<>();
         steps.forEach(step -> names.add(step.name()));
         return new Plan(
-                PlanTitle.of(file.need("name").name(), text),
-                steps,
-                contents(file),
-                limits(file.field("limits")),
-                file.field("traffic").map(value -> traffic(value, names)).orElse(Traffic.none()));
+                        PlanTitle.of(file.need("name").name(), text),
+                        steps,
+                        contents(file),
+                        limits(file.field("limits")),
+                        file.field("traffic")
+                                .map(value -> traffic(value, names))
+                                .orElse(Traffic.none()))
+                .calling(calls(file));
+    }
+
+    private static List<String> calls(InputValue file) {
+        return file.field("rehearsal")
+                .map(rehearsal -> rehearsal.only("calls"))
+                .map(rehearsal -> rehearsal.need("calls").items().stream()
+                        .map(InputValue::name)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static List<Content> contents(InputValue file) {

@@ -7,6 +7,7 @@ import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.migrate.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads one step of a plan, as far as it can be told without the others. */
@@ -17,7 +18,7 @@ final class StepReader {
     private StepReader() {}
 
     static Step step(InputValue value) {
-        value.only("name", "about", "risk", "needs", "backup", "run", "validate", "undo", "reversible");
+        value.only("name", "about", "risk", "needs", "backup", "run", "validate", "undo", "reversible", "content");
         Step step = Step.of(
                         name(value.need("name")),
                         (int) value.need("risk").wholeNumber(1, HIGHEST_RISK),
@@ -51,8 +52,21 @@ final class StepReader {
         if (!reversible && undoable) {
             throw value.wrongHere("step " + step.name() + " has an undo, so reversible: false can't be meant");
         }
-        Step whole = step.doing(PhaseReader.phases(value.need("run")), validations(value));
+        Step whole = content(step.doing(PhaseReader.phases(value.need("run")), validations(value)), value);
         return undoable ? whole.undoneBy(PhaseReader.phases(value.need("undo"))) : whole;
+    }
+
+    private static Step content(Step step, InputValue value) {
+        Optional<InputValue> content = value.field("content");
+        if (content.isEmpty()) {
+            return step;
+        }
+        if (!content.get().name().equals("between")) {
+            throw content.get()
+                    .wrong("is " + content.get().name() + ", but can only be between: a step that leaves the"
+                            + " content between its form before and its form after");
+        }
+        return step.leavingContentBetween();
     }
 
     /** Copies tables away, and drops the copies to undo that. */

@@ -1,9 +1,9 @@
 package dev.maker4j.examples.migrate.reading;
 
+import dev.maker4j.examples.migrate.SqlText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /*
  * A statement that ends the transaction which it is in would end more than its own: what was done would be kept without the
@@ -12,12 +12,6 @@ import java.util.regex.Pattern;
  */
 /** Finds statements that begin or end transactions. */
 final class TransactionControl {
-    /** Comments, texts, quoted names and what is between dollar signs. */
-    private static final Pattern NOT_CODE = Pattern.compile(
-            "--[^\n]*+|/\\*.*?\\*/|\\b[eE]'(?:[^'\\\\]++|''|\\\\.)*+'|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\""
-                    + "|(\\$\\w*\\$).*?\\1",
-            Pattern.DOTALL);
-
     private static final Set<String> WORDS = Set.of(
             "BEGIN", "COMMIT", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "START TRANSACTION", "PREPARE TRANSACTION");
 
@@ -28,7 +22,7 @@ final class TransactionControl {
 
     /** The first such word; empty where there is none. */
     static Optional<String> in(String sql) {
-        String code = NOT_CODE.matcher(sql).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+        String code = SqlText.of(sql).code().strip().toUpperCase(Locale.ROOT);
         String[] first = code.split("\\W", 2);
         if (first[0].equals(END)) {
             return Optional.of(END);

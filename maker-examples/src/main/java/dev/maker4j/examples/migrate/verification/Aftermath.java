@@ -24,6 +24,7 @@ public final class Aftermath {
     private final SecondConnection users;
     private Impact later = Impact.NONE;
     private @Nullable ContentSum after;
+    private String leftOut = "";
 
     /**
      * Looks at the database of a plan.
@@ -52,6 +53,7 @@ public final class Aftermath {
             Optional<String> lost = users.stop();
             later = users.take();
             after = end.isHalted() ? onTheWay(end) : end.isRolledBack() ? contents.before() : contents.after();
+            leftOut = contents.leftOut();
             return halted.or(() -> lost).or(() -> difference(end));
         } catch (SQLException e) {
             return halted.or(() -> Optional.of("the database can't be checked: " + e.getMessage()));
@@ -116,6 +118,15 @@ public final class Aftermath {
      */
     public Optional<ContentSum> after() {
         return Optional.ofNullable(after);
+    }
+
+    /**
+     * What of the schema wasn't compared after a roll-back.
+     *
+     * @return in words; empty where nothing was left out, and before {@link #problem}
+     */
+    public String leftOut() {
+        return leftOut;
     }
 
     /**
