@@ -7,13 +7,15 @@ module dev.maker4j.core {
     exports dev.maker4j;
     exports dev.maker4j.budget;
     exports dev.maker4j.cache;
-    exports dev.maker4j.event;
+    exports dev.maker4j.run;
     exports dev.maker4j.journal;
     exports dev.maker4j.llm;
     exports dev.maker4j.models;
     exports dev.maker4j.redflag;
     exports dev.maker4j.replay;
     exports dev.maker4j.scaling;
+    exports dev.maker4j.stability;
+    exports dev.maker4j.task;
     exports dev.maker4j.time;
     exports dev.maker4j.voting;
 }

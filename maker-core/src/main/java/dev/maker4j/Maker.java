@@ -1,11 +1,17 @@
 package dev.maker4j;
 
 import dev.maker4j.budget.Budget;
-import dev.maker4j.budget.Prices;
 import dev.maker4j.cache.VerdictCache;
-import dev.maker4j.event.RunListener;
+import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.engine.Engine;
+import dev.maker4j.internal.engine.EngineSettings;
+import dev.maker4j.internal.run.GuardedTask;
+import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.journal.Journal;
-import java.time.Duration;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.task.DecomposableTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,22 +23,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Maker<State, Move> maker = Maker.solving(task)
- *         .sampling(client)
+ *         .asking(client)
  *         .untilAheadBy(3)
  *         .build();
  * Outcome<State, Move> outcome = maker.solve();
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads; every call of {@link #solve()} is a run of its own.
+ * <p>Without a journal every call begins a run of its own. With one, a call begins the journal's run or resumes it, as the journal
+ * was {@linkplain Journal#expects() opened for}: for a new run, an earlier one, or whichever there is. Before a run's first event
+ * a mistake is an exception; afterwards it is an outcome.
+ *
+ * <p>Immutable and safe for use by several threads.
  *
  * @param <S> the state
  * @param <A> the action
  */
 public final class Maker<S, A> {
     private final Engine<S, A> engine;
+    private final String rule;
 
-    private Maker(Builder<S, A> settings) {
-        this.engine = new Engine<>(settings);
+    private Maker(Engine<S, A> engine, String rule) {
+        this.engine = engine;
+        this.rule = rule;
     }
 
     /**
@@ -48,111 +60,94 @@ public final class Maker<S, A> {
     }
 
     /**
-     * Runs the task from its initial state to its end, on the calling thread. Interrupt that thread to pause the run. With a
-     * journal, that must be empty: a new run is begun, and none is gone on with by mistake.
+     * Runs the task to its end on the calling thread: {@link #start()} and wait. Interrupt that thread to pause the run.
      *
      * @return how the run ended, whatever went wrong in it
-     * @throws IllegalStateException if the journal already holds a run
-     * @throws TaskException if the task has no initial state to begin with
+     * @throws IllegalStateException if the journal holds a run but was opened for a new one, or the other way round, or is in use
+     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another run; the message names the difference
+     * @throws dev.maker4j.task.TaskException if the task has no initial state to begin with
+     * @throws dev.maker4j.run.ListenerException if a listener that is told of restored steps threw
      */
     public Outcome<S, A> solve() {
-        return engine.solve();
+        return run(Stint.toTheEnd()).here();
     }
 
     /**
-     * Goes on with the run that the journal holds, at the exact step, with the samples already bought for it. A journal of a
-     * finished run gives the same outcome again without a call. None is begun where the journal is empty: whoever wants to go on
-     * and names the wrong folder would pay for the whole run a second time.
-     *
-     * @return how the run ended
-     * @throws IllegalStateException if there is no journal, or it holds no run
-     * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another task, model, sampling, prompt, rule
-     *     or version; the message names the difference
-     * @throws ListenerException if a listener that is told of restored steps threw
-     */
-    public Outcome<S, A> resume() {
-        return engine.resume();
-    }
-
-    /**
-     * Goes on with the run that the journal holds, or begins it where the journal is empty: for a program that is started again
-     * and again until its run is finished. After a crash nobody knows whether the run's first line was written, so such a
-     * program can't know which of {@link #solve()} and {@link #resume()} to call.
-     *
-     * @return how the run ended
-     * @throws IllegalStateException if there is no journal
-     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
-     * @throws ListenerException if a listener that is told of restored steps threw
-     */
-    public Outcome<S, A> solveOrResume() {
-        return advance(Stint.toTheEnd());
-    }
-
-    /**
-     * Goes on from a checkpoint to the end.
+     * Resumes a run from where it stood, to its end, on the calling thread. With a journal of that run, the journal counts, which
+     * knows at least as much; an empty journal takes the run over.
      *
      * @param checkpoint where an earlier run of the same task stopped
      * @return how the run ended
+     * @throws IllegalStateException if the journal is of another run, or knows less than the checkpoint
+     * @throws dev.maker4j.journal.JournalException if the checkpoint is of another task, model, rule, sampling or red flags; the
+     *     message names the difference
      */
-    public Outcome<S, A> resume(Checkpoint<S, A> checkpoint) {
-        return advance(checkpoint, Stint.toTheEnd());
+    public Outcome<S, A> resume(Checkpoint<S> checkpoint) {
+        return run(Stint.toTheEnd().from(checkpoint)).here();
     }
 
     /**
-     * Goes on from a checkpoint for a while: the one seam on which every way of running stands.
+     * Runs the task to its end on a thread of its own, a daemon: a program that ends ends it too.
      *
-     * @param checkpoint where an earlier run of the same task stopped
-     * @param stint how far to go
-     * @return how it ended; {@linkplain Outcome.Paused paused} with the next checkpoint where the stint is over first
-     * @throws IllegalStateException if the run is journalled: its journal knows where it stands, see {@link #resume()}
+     * @return the run, which has begun
+     * @throws IllegalStateException as {@link #solve()} does, and all the others
      */
-    public Outcome<S, A> advance(Checkpoint<S, A> checkpoint, Stint stint) {
-        engine.requireNoJournal();
-        return engine.advance(Objects.requireNonNull(checkpoint, "checkpoint"), Objects.requireNonNull(stint, "stint"));
+    public Run<S, A> start() {
+        return start(Stint.toTheEnd());
     }
 
     /**
-     * Goes on for a while with the run that the journal holds, or begins it where the journal is empty, as
-     * {@link #solveOrResume()} does to the end.
+     * Runs the task for a while on a thread of its own: the one seam on which every way of running stands.
      *
-     * @param stint how far to go
-     * @return how it ended; {@linkplain Outcome.Paused paused} where the stint is over first
-     * @throws IllegalStateException if there is no journal
-     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     * @param stint how far to go, and from where
+     * @return the run; its outcome is {@linkplain Outcome.Paused paused} with the next checkpoint where the stint is over first
+     * @throws IllegalStateException as {@link #solve()} does, and all the others
      */
-    public Outcome<S, A> advance(Stint stint) {
-        return engine.advance(Objects.requireNonNull(stint, "stint"));
+    public Run<S, A> start(Stint stint) {
+        return run(stint).started();
     }
 
     /**
-     * Where the run stands that the journal holds. Nothing is gone on with: the journal is read, no model is asked, no listener
-     * told and nothing written, so whatever would refuse to be resumed can be known beforehand.
+     * Runs the task for a while on the calling thread: {@link #start(Stint)} and wait.
      *
-     * @return where it stands; empty where the journal holds no run
-     * @throws IllegalStateException if there is no journal
-     * @throws dev.maker4j.journal.JournalException as {@link #resume()} does
+     * @param stint how far to go, and from where
+     * @return how it ended
+     * @throws IllegalStateException as {@link #solve()} does, and all the others
      */
-    public Optional<Checkpoint<S, A>> standing() {
-        return engine.standing();
+    public Outcome<S, A> solve(Stint stint) {
+        return run(stint).here();
+    }
+
+    private Run<S, A> run(Stint stint) {
+        return new Run<>(engine, engine.start(stint.checkpoint()), stint.limits());
     }
 
     /**
-     * Pauses the runs of this maker that are in progress on other threads, as an interrupt of those threads would: calls in
-     * flight are cancelled, the journal is written out, and each run returns {@linkplain Outcome.Paused paused} with the
-     * reason {@link PauseReason#CANCELLED}. Does nothing where none is in progress, and nothing to later runs. Returns
-     * at once.
-     */
-    public void cancel() {
-        engine.cancel();
-    }
-
-    /**
-     * The voting rule, with its margin worked out.
+     * Where the run stands that the journal holds. Read-only: no model is asked, no listener told and nothing written, so whatever
+     * would refuse to be resumed can be known beforehand.
      *
-     * @return for example {@code first to ahead by 3}
+     * @return where it stands; empty where there is no journal, or it holds no run
+     * @throws dev.maker4j.journal.JournalException as {@link #solve()} does
      */
+    public Optional<Checkpoint<S>> checkpoint() {
+        return engine.checkpoint();
+    }
+
+    /**
+     * Reads a checkpoint that another process wrote.
+     *
+     * @param bytes as {@link Checkpoint#toBytes()} returned them
+     * @return the checkpoint
+     * @throws dev.maker4j.journal.JournalException if the bytes were changed, or are of another run; the message names the
+     *     difference
+     */
+    public Checkpoint<S> checkpoint(byte[] bytes) {
+        return engine.checkpoint(bytes);
+    }
+
+    /** {@return the voting rule, with its margin worked out, for example {@code first to ahead by 3}} */
     public String rule() {
-        return engine.rule();
+        return rule;
     }
 
     /**
@@ -161,16 +156,16 @@ public final class Maker<S, A> {
      * @param <S> the state
      * @param <A> the action
      */
-    public static final class Builder<S, A> extends VoteBuilder<Builder<S, A>> {
+    public static final class Builder<S, A> extends VoteBuilder<A, Builder<S, A>> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
         private Budget budget = Budget.unlimited();
-        private Prices prices = Prices.standard();
+        private @Nullable SharedBudget shared;
         private @Nullable VerdictCache cache;
 
         Builder(DecomposableTask<S, A> task) {
-            super(Duration.ofMinutes(10));
+            super(null);
             this.task = Objects.requireNonNull(task, "task");
         }
 
@@ -191,10 +186,11 @@ public final class Maker<S, A> {
         }
 
         /**
-         * Records every sample and every verdict, so that {@link Maker#resume()} can go on after whatever stopped the run. The
-         * journal is neither opened nor closed here, and holds one run.
+         * Records every sample and every verdict, so that the run can be resumed after whatever stopped it. The journal is neither
+         * opened nor closed here, and holds one run. A task that acts on the world must have one, or be given {@link
+         * Journal#none()}, by which its acts may be repeated or forgotten at a crash.
          *
-         * @param into an open journal, empty for a new run
+         * @param into an open journal
          * @return this builder
          */
         public Builder<S, A> journalling(Journal into) {
@@ -215,13 +211,13 @@ public final class Maker<S, A> {
         }
 
         /**
-         * Works out what the run costs by these prices. Default {@link Prices#standard()}.
+         * Pauses the run once all who share this budget have used it up together.
          *
-         * @param table what the tokens of each model cost
+         * @param ceilings what all may use together; each within its own {@linkplain #within(Budget) budget} besides
          * @return this builder
          */
-        public Builder<S, A> pricedBy(Prices table) {
-            this.prices = Objects.requireNonNull(table, "table");
+        public Builder<S, A> within(SharedBudget ceilings) {
+            this.shared = Objects.requireNonNull(ceilings, "ceilings");
             return this;
         }
 
@@ -230,10 +226,10 @@ public final class Maker<S, A> {
          * Off by default. Read in {@link VerdictCache} what it does to reliability.
          *
          * <p>The question is the same where all of this is: the prompt, the task by name and parameters, the model, the rule, the
-         * sampling, the red flags. So the prompt has to say all that the right answer depends on. A reply out of the cache passes
-         * the red flags and the task's own parser in the present state like any other; where one of them refuses it, the step is
-         * voted on. It is journalled as a verdict without votes, costs no call and no round, and is
-         * {@linkplain dev.maker4j.event.RunReport#cacheHits() counted}. What acts on the world is performed each time.
+         * equality, the sampling, the red flags. So the prompt has to say all that the right answer depends on. A reply out of the
+         * cache passes the red flags and the task's own parser in the present state like any other; where one of them refuses it,
+         * the step is voted on. It is journalled as a verdict without votes, costs no call and no round, and is
+         * {@linkplain dev.maker4j.run.RunReport#cacheHits() counted}. What acts on the world is performed each time.
          *
          * @param verdicts an open cache, which may be shared by any number of runs, and is neither opened nor closed here
          * @return this builder
@@ -247,40 +243,45 @@ public final class Maker<S, A> {
          * The task, ready to be run any number of times.
          *
          * @return the maker
-         * @throws IllegalStateException if no model was given
+         * @throws IllegalStateException if no model was given, a task that acts has no journal, or a journal or cache is to know
+         *     something again that has no stable name
          * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the margin depends
          *     on a number of steps that the task doesn't tell, or the budget can't be kept: it limits money but the model has
          *     no price, or limits what a journal of verdicts alone doesn't tell
-         * @throws TaskException if the task threw when asked for its name or size
+         * @throws dev.maker4j.task.TaskException if the task threw when asked for its name or size
          */
         public Maker<S, A> build() {
-            return new Maker<>(this);
-        }
-
-        DecomposableTask<S, A> task() {
-            return task;
-        }
-
-        @Nullable
-        Journal journal() {
-            return journal;
-        }
-
-        @Nullable
-        VerdictCache cache() {
-            return cache;
-        }
-
-        Budget budget() {
-            return budget;
-        }
-
-        Prices prices() {
-            return prices;
-        }
-
-        List<RunListener<? super S, ? super A>> listeners() {
-            return List.copyOf(listeners);
+            Provider provider = provider();
+            GuardedTask<S, A> guarded = new GuardedTask<>(task);
+            if (journal == null && guarded.acting().isPresent()) {
+                throw new IllegalStateException("task " + guarded.name()
+                        + " acts on the world, so a crash without a journal may repeat or forget an act: say"
+                        + " journalling(journal), or journalling(Journal.none()) to accept that");
+            }
+            Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);
+            RunSettings<A> votes =
+                    votes(guarded.expectedSteps(), into.isPresent(), !listeners.isEmpty(), cache != null);
+            RunDescription description = new RunDescription(
+                    guarded.name(),
+                    provider.model(),
+                    provider.dispatcher().client().isSimulated(),
+                    votes.rule().toString(),
+                    guarded.expectedSteps(),
+                    budget,
+                    provider.prices());
+            EngineSettings<S, A> settings = new EngineSettings<>(
+                    guarded,
+                    description,
+                    votes,
+                    provider.dispatcher(),
+                    provider.async(),
+                    provider.parallelism(),
+                    provider.time(),
+                    List.copyOf(listeners),
+                    into,
+                    Optional.ofNullable(cache),
+                    Optional.ofNullable(shared).map(SharedBudget::ledger));
+            return new Maker<>(new Engine<>(settings), description.rule());
         }
     }
 }

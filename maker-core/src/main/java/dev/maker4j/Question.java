@@ -1,33 +1,38 @@
 package dev.maker4j;
 
-import dev.maker4j.internal.provider.ProviderDownException;
-import dev.maker4j.internal.sampling.BrokenParserException;
-import dev.maker4j.internal.sampling.Caller;
-import dev.maker4j.internal.sampling.ReplyParser;
-import dev.maker4j.internal.sampling.SamplingListener;
-import dev.maker4j.internal.sampling.StepSamples;
-import dev.maker4j.internal.spending.Gate;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.engine.Engine;
+import dev.maker4j.internal.engine.EngineSettings;
+import dev.maker4j.internal.engine.RunControl;
+import dev.maker4j.internal.run.GuardedTask;
+import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
-import dev.maker4j.voting.Sample;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Verdict;
-import dev.maker4j.voting.Voter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question that must be answered right: a prompt and a parser, decided by vote.
  *
  * <pre>{@code
  * Question<Integer> question = Question.parsedBy(Integer::parseInt)
- *         .sampling(client)
+ *         .asking(client)
  *         .untilAheadBy(3)
  *         .build();
- * Verdict<Integer> verdict = question.decide("How many days has a leap year? Answer with the number only.");
+ * Verdict<Integer> verdict = question.decide("How many days does a leap year have? Answer with the number only.");
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
@@ -35,15 +40,14 @@ import java.util.function.Function;
  * @param <A> the answer, a value with {@code equals} and {@code hashCode}
  */
 public final class Question<A> {
-    private final ReplyParser<A> parser;
-    private final Voter voter;
-    private final Caller caller;
+    private final Function<String, A> parser;
+    private final Provider provider;
+    private final RunSettings<A> votes;
 
     private Question(Builder<A> settings) {
-        ValueCheck answers = new ValueCheck();
-        this.parser = reply -> checked(settings.parser.apply(reply), answers);
-        this.voter = settings.voter(OptionalLong.of(1));
-        this.caller = settings.caller();
+        this.parser = settings.parser;
+        this.provider = settings.provider();
+        this.votes = settings.votes(OptionalLong.of(1), false, true, false);
     }
 
     /**
@@ -64,22 +68,56 @@ public final class Question<A> {
      * @param prompt what is asked
      * @return the verdict, which may be undecided
      * @throws LlmException if the model failed for good, or longer than was retried
+     * @throws IllegalStateException if the parser, a rule or an equality is broken
      * @throws CancellationException if the calling thread was interrupted; its flag is set again and all calls are ended
      */
     public Verdict<A> decide(Prompt prompt) {
         Objects.requireNonNull(prompt, "prompt");
-        try {
-            return voter.decide(new StepSamples<>(prompt, parser, caller, new Unheard<>(), Gate.open()));
-        } catch (ProviderDownException down) {
-            throw down.failure();
-        } catch (BrokenParserException broken) {
-            throw new IllegalStateException(broken.getMessage(), broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("interrupted while a question was voted on");
-            cancelled.initCause(stopped);
-            throw cancelled;
+        Decision<A> decision = new Decision<>();
+        Engine<Optional<A>, A> engine = new Engine<>(settings(prompt, decision));
+        Outcome<Optional<A>, A> outcome =
+                engine.run(engine.start(null), Stint.toTheEnd().limits(), new RunControl<>());
+        if (outcome instanceof Outcome.Failed<Optional<A>, A> failed) {
+            throw failure(failed.cause());
         }
+        if (outcome instanceof Outcome.Paused<Optional<A>, A> paused) {
+            throw paused.failure().<RuntimeException>map(down -> down).orElseGet(Question::interrupted);
+        }
+        return outcome instanceof Outcome.Undecided<Optional<A>, A> undecided
+                ? undecided.verdict()
+                : Objects.requireNonNull(decision.verdict);
+    }
+
+    private EngineSettings<Optional<A>, A> settings(Prompt prompt, RunListener<Object, A> listener) {
+        GuardedTask<Optional<A>, A> task = new GuardedTask<>(new OneQuestion<>(prompt, parser));
+        RunDescription description = new RunDescription(
+                task.name(),
+                provider.model(),
+                provider.dispatcher().client().isSimulated(),
+                votes.rule().toString(),
+                task.expectedSteps(),
+                Budget.unlimited(),
+                provider.prices());
+        return new EngineSettings<>(
+                task,
+                description,
+                votes,
+                provider.dispatcher(),
+                provider.async(),
+                provider.parallelism(),
+                provider.time(),
+                List.of(listener),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static RuntimeException failure(RuntimeException cause) {
+        return cause instanceof TaskException broken ? new IllegalStateException(broken.problem(), broken) : cause;
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("interrupted while a question was voted on");
     }
 
     /**
@@ -92,16 +130,19 @@ public final class Question<A> {
         return decide(Prompt.of(prompt));
     }
 
-    @SuppressWarnings("ConstantValue") // users' code may not be null-checked by their compiler
-    private static <A> A checked(A answer, ValueCheck answers) {
-        if (answer == null) {
-            throw new BrokenParserException(
-                    "the parser returned null; throw RedFlagException for a reply that must be discarded");
+    /** Keeps the verdict. */
+    private static final class Decision<A> implements RunListener<Object, A> {
+        private @Nullable Verdict<A> verdict;
+
+        @Override
+        public void stepDecided(StepDecided<?, ? extends A> event) {
+            verdict = widened(event.verdict());
         }
-        answers.requireEquals(answer).ifPresent(problem -> {
-            throw new BrokenParserException(problem);
-        });
-        return answer;
+
+        @SuppressWarnings("unchecked") // a verdict is immutable, so one on a subtype serves
+        private static <A> Verdict<A> widened(Verdict.Decided<? extends A> found) {
+            return (Verdict<A>) (Verdict<?>) found;
+        }
     }
 
     /**
@@ -109,7 +150,7 @@ public final class Question<A> {
      *
      * @param <A> the answer
      */
-    public static final class Builder<A> extends VoteBuilder<Builder<A>> {
+    public static final class Builder<A> extends VoteBuilder<A, Builder<A>> {
         private final Function<String, A> parser;
 
         Builder(Function<String, A> parser) {
@@ -132,13 +173,5 @@ public final class Question<A> {
         public Question<A> build() {
             return new Question<>(this);
         }
-    }
-
-    private static final class Unheard<A> implements SamplingListener<A> {
-        @Override
-        public void drawn(Sample<A> sample) {}
-
-        @Override
-        public void failed(int sample, int attempt, LlmException failure, boolean retried) {}
     }
 }

@@ -1,18 +1,23 @@
 package dev.maker4j;
 
+import dev.maker4j.internal.run.Limits;
+import dev.maker4j.run.Checkpoint;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** How far to advance a run in one go. Immutable. */
+/** How far to run in one go, and from where. Immutable. */
 public final class Stint {
-    private static final Stint TO_THE_END = new Stint(Long.MAX_VALUE, Duration.ofNanos(Long.MAX_VALUE));
+    private static final Stint TO_THE_END = new Stint(Long.MAX_VALUE, Duration.ofNanos(Long.MAX_VALUE), null);
 
     private final long steps;
     private final Duration duration;
+    private final @Nullable Checkpoint<?> from;
 
-    private Stint(long steps, Duration duration) {
+    private Stint(long steps, Duration duration, @Nullable Checkpoint<?> from) {
         this.steps = steps;
         this.duration = duration;
+        this.from = from;
     }
 
     /**
@@ -35,7 +40,7 @@ public final class Stint {
         if (steps < 1) {
             throw new IllegalArgumentException("a stint must have at least 1 step, but was given " + steps);
         }
-        return new Stint(steps, TO_THE_END.duration);
+        return new Stint(steps, TO_THE_END.duration, null);
     }
 
     /**
@@ -50,23 +55,35 @@ public final class Stint {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("a stint must last longer than nothing, but was given " + duration);
         }
-        return new Stint(Long.MAX_VALUE, duration);
+        return new Stint(Long.MAX_VALUE, duration, null);
     }
 
-    long steps() {
-        return steps;
+    /**
+     * This stint, from where an earlier one stopped.
+     *
+     * @param checkpoint where to resume
+     * @return a new stint
+     */
+    public Stint from(Checkpoint<?> checkpoint) {
+        return new Stint(steps, duration, Objects.requireNonNull(checkpoint, "checkpoint"));
     }
 
-    boolean isTimed() {
+    Limits limits() {
+        return new Limits(steps, duration, isTimed());
+    }
+
+    private boolean isTimed() {
         return !duration.equals(TO_THE_END.duration);
     }
 
-    Duration duration() {
-        return duration;
+    @Nullable
+    Checkpoint<?> checkpoint() {
+        return from;
     }
 
     @Override
     public String toString() {
-        return this == TO_THE_END ? "Stint[to the end]" : "Stint[steps=" + steps + ", duration=" + duration + "]";
+        String far = steps == Long.MAX_VALUE && !isTimed() ? "to the end" : "steps=" + steps + ", duration=" + duration;
+        return "Stint[" + far + (from == null ? "" : ", from " + from) + "]";
     }
 }

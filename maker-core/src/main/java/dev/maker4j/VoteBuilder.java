@@ -1,19 +1,10 @@
 package dev.maker4j;
 
-import dev.maker4j.internal.provider.Patience;
-import dev.maker4j.internal.provider.Provider;
-import dev.maker4j.internal.sampling.CallThreads;
-import dev.maker4j.internal.sampling.Caller;
-import dev.maker4j.internal.sampling.InlineCaller;
-import dev.maker4j.internal.sampling.ParallelCaller;
-import dev.maker4j.internal.sampling.Sampler;
+import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.Parallelism;
-import dev.maker4j.llm.RateLimit;
-import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
-import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Margin;
 import dev.maker4j.voting.Standing;
 import dev.maker4j.voting.Voter;
@@ -21,48 +12,53 @@ import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both entries, a whole task and a single question, can be told about the vote. Confined to one thread.
+ * How a vote is held: what a task and a question have in common. Confined to one thread.
  *
- * @param <B> the builder itself
+ * @param <A> what is voted on
+ * @param <B> the builder
  */
-public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker.Builder, Question.Builder {
+public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
     private static final int DEFAULT_ROUNDS = 20;
     private static final int LEAST_DEFAULT_SAMPLES = 50;
 
-    private @Nullable LlmClient client;
+    private final @Nullable Duration patience;
+    private @Nullable Provider provider;
     private Sampling sampling = Sampling.standard();
-    private Function<OptionalLong, VotingRule> rule = byMargin(Margin.bySteps());
+    private @Nullable VotingRule rule;
+    private AnswerEquality<? super A> equality = AnswerEquality.byValue();
     private RedFlags redFlags = RedFlags.standard();
     private int mostSamples;
-    private Retries retries = Retries.standard();
-    private Patience patience;
-    private RateLimit limit = RateLimit.none();
-    private Parallelism parallelism = Parallelism.standard();
-    private TimeSource time = TimeSource.system();
 
-    VoteBuilder(Duration patience) {
-        this.patience = new Patience(patience, false);
+    /** For a provider that is made up here, its patience; null for the usual one. */
+    VoteBuilder(@Nullable Duration patience) {
+        this.patience = patience;
     }
 
     abstract B self();
 
-    private static Function<OptionalLong, VotingRule> byMargin(Margin margin) {
-        return steps -> VotingRule.firstToAheadBy(margin.votes(steps));
-    }
-
     /**
-     * Asks this model. The one thing that must be said.
+     * Asks this model. The one thing that must be said. It gets a {@link Provider} of its own, with the usual retries and no
+     * limits.
      *
      * @param model who is asked; used by several threads
      * @return this builder
      */
-    public B sampling(LlmClient model) {
-        this.client = Objects.requireNonNull(model, "model");
+    public B asking(LlmClient model) {
+        Provider.Builder own = Provider.of(model);
+        return asking((patience == null ? own : own.ridingOut(patience)).build());
+    }
+
+    /**
+     * Asks this provider, within the limits that all who share it keep together.
+     *
+     * @param shared who is asked
+     * @return this builder
+     */
+    public B asking(Provider shared) {
+        this.provider = Objects.requireNonNull(shared, "shared");
         return self();
     }
 
@@ -72,14 +68,15 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
      * @param how temperatures and token limit
      * @return this builder
      */
-    public B drawing(Sampling how) {
+    public B sampling(Sampling how) {
         this.sampling = Objects.requireNonNull(how, "how");
         return self();
     }
 
     /**
-     * Decides for the first answer that is this far ahead of every other. A larger margin lowers the error rate
-     * geometrically and costs linearly more samples.
+     * Decides for the first answer that is this far ahead of every other: short for {@link #deciding deciding}({@link
+     * VotingRule#firstToAheadBy(int) firstToAheadBy(k)}). A larger margin lowers the error rate geometrically and costs linearly
+     * more samples.
      *
      * @param k the margin in votes, at least 1
      * @return this builder
@@ -90,26 +87,25 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
     }
 
     /**
-     * Decides for the first answer that is ahead of every other by a margin that follows from the number of steps. Default
-     * {@link Margin#bySteps()}. Of several ways to say when a vote is over, the last one said counts.
+     * Decides by this rule; the one that is said last counts. By default first to ahead by a margin that follows from the number
+     * of steps alone, {@link Margin#bySteps()}.
      *
-     * @param margin a wanted reliability at a measured accuracy, or a rule of thumb
+     * @param when when a vote is over
      * @return this builder
      */
-    public B untilAheadBy(Margin margin) {
-        this.rule = byMargin(Objects.requireNonNull(margin, "margin"));
+    public B deciding(VotingRule when) {
+        this.rule = Objects.requireNonNull(when, "when");
         return self();
     }
 
     /**
-     * Decides by a rule of your own choice.
+     * Adds the votes of answers that are the same by this equality. Default {@link AnswerEquality#byValue()}.
      *
-     * @param ownRule when a vote is over
+     * @param same when two answers are the same
      * @return this builder
      */
-    public B deciding(VotingRule ownRule) {
-        Objects.requireNonNull(ownRule, "ownRule");
-        this.rule = steps -> ownRule;
+    public B comparing(AnswerEquality<? super A> same) {
+        this.equality = Objects.requireNonNull(same, "same");
         return self();
     }
 
@@ -126,7 +122,8 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
 
     /**
      * Ends a vote as undecided once it can't be won within this many samples. Default 20 times what the rule needs at
-     * least, and no fewer than 50.
+     * least, and no fewer than 50. Where every reply to a step is discarded, a vote ends sooner: as soon as the share of valid
+     * replies in earlier steps makes that unlikely.
      *
      * @param samples of one step, discarded ones included; at least 1
      * @return this builder
@@ -140,126 +137,24 @@ public abstract sealed class VoteBuilder<B extends VoteBuilder<B>> permits Maker
         return self();
     }
 
-    /**
-     * Makes calls that failed transiently again. Default {@link Retries#standard()}.
-     *
-     * @param how how often and after which waits
-     * @return this builder
-     */
-    public B retrying(Retries how) {
-        this.retries = Objects.requireNonNull(how, "how");
-        return self();
-    }
-
-    /**
-     * Waits for a provider that can't be reached, is in trouble (5xx, time-outs) or asks to slow down, instead of counting
-     * such failures against the attempts of {@link #retrying}. In an outage one call probes at growing intervals and all
-     * others wait, so it costs no more than a few attempts; the run goes on by itself once the provider is back. Where it
-     * stays away for longer, or asks to be left alone for longer, a run is {@linkplain Outcome.Paused paused} with all that
-     * it bought, and a question fails.
-     *
-     * <p>By default a run waits for 10 minutes, but only for a provider that has answered before: at the start, where a wrong
-     * address is likelier, it makes 3 attempts to reach it. A time set here holds from the start. A question doesn't wait by
-     * default.
-     *
-     * @param outage the longest time without a reply to one sample; zero to make the attempts of {@link #retrying} only
-     * @return this builder
-     * @throws IllegalArgumentException if {@code outage} is negative
-     */
-    public B ridingOut(Duration outage) {
-        if (outage.isNegative()) {
-            throw new IllegalArgumentException("an outage can't be ridden out for less than 0, but got " + outage);
+    Provider provider() {
+        if (provider == null) {
+            throw new IllegalStateException("no model to ask: say asking(client)");
         }
-        this.patience = new Patience(outage, true);
-        return self();
+        return provider;
     }
 
-    /**
-     * Starts no more calls in a minute than this. The limit is kept by what is built here, over all its runs; two makers with
-     * one account need half of it each. Default {@link RateLimit#none()}.
-     *
-     * @param rate requests and tokens a minute
-     * @return this builder
-     */
-    public B limitedTo(RateLimit rate) {
-        this.limit = Objects.requireNonNull(rate, "rate");
-        return self();
+    RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
+        VotingRule chosen = (rule == null ? VotingRule.firstToAheadBy(Margin.bySteps()) : rule).forSteps(steps);
+        int most = mostSamples > 0 ? mostSamples : mostByDefault(chosen);
+        // Refuses here what could never be decided.
+        Voter<A> possible = new Voter<>(chosen, most, equality);
+        return new RunSettings<>(
+                chosen, possible.mostSamples(), equality, sampling, redFlags, journalled, told, reusing);
     }
 
-    /**
-     * Makes the calls of a round side by side. Default {@link Parallelism#standard()}. It changes no verdict. Fewer are in
-     * flight for a while where the provider asks to slow down. A model that
-     * computes its replies in process is always called on the running thread.
-     *
-     * @param calls how many, and on which threads
-     * @return this builder
-     */
-    public B inParallel(Parallelism calls) {
-        this.parallelism = Objects.requireNonNull(calls, "calls");
-        return self();
-    }
-
-    /**
-     * Measures and waits by this clock. Default {@link TimeSource#system()}.
-     *
-     * @param clock for tests, a fake one
-     * @return this builder
-     */
-    public B timedBy(TimeSource clock) {
-        this.time = Objects.requireNonNull(clock, "clock");
-        return self();
-    }
-
-    LlmClient client() {
-        if (client == null) {
-            throw new IllegalStateException("no model to ask: say sampling(client)");
-        }
-        return client;
-    }
-
-    Sampling samplingSettings() {
-        return sampling;
-    }
-
-    RedFlags redFlags() {
-        return redFlags;
-    }
-
-    TimeSource time() {
-        return time;
-    }
-
-    Voter voter(OptionalLong steps) {
-        VotingRule chosen = rule.apply(steps);
-        int atLeast = chosen.votesLacking(new Standing(0, 0, 0));
-        return new Voter(
-                chosen,
-                mostSamples > 0
-                        ? mostSamples
-                        : (int) Math.min(
-                                Integer.MAX_VALUE, Math.max(LEAST_DEFAULT_SAMPLES, (long) DEFAULT_ROUNDS * atLeast)));
-    }
-
-    Caller caller() {
-        Sampler sampler = sampler();
-        return client().isInProcess()
-                ? new InlineCaller(sampler)
-                : new ParallelCaller(
-                        sampler, parallelism.executor().orElseGet(CallThreads::shared), parallelism.calls());
-    }
-
-    private Sampler sampler() {
-        return new Sampler(provider(), sampling, redFlags);
-    }
-
-    private Provider provider() {
-        return new Provider(
-                client(),
-                retries,
-                patience,
-                limit,
-                parallelism.calls(),
-                time,
-                () -> ThreadLocalRandom.current().nextDouble());
+    private static int mostByDefault(VotingRule rule) {
+        long atLeast = rule.votesLacking(Standing.of());
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_DEFAULT_SAMPLES, DEFAULT_ROUNDS * atLeast));
     }
 }

@@ -2,14 +2,19 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.event.ActPerformed;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.run.ActPerformed;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,8 +156,9 @@ class ActingTaskTest {
 
     private static Maker.Builder<Integer, Integer> maker(World world, Runnable point) {
         return Maker.solving(new Counting(world, point))
-                .sampling(FakeModel.counting())
-                .untilAheadBy(2);
+                .asking(FakeModel.counting())
+                .untilAheadBy(2)
+                .journalling(Journal.none());
     }
 
     @ParameterizedTest
@@ -194,7 +200,7 @@ class ActingTaskTest {
             return maker(world, () -> {})
                     .journalling(file)
                     .build()
-                    .advance(Stint.toTheEnd())
+                    .solve(Stint.toTheEnd())
                     .orElseThrow();
         }
     }
@@ -212,7 +218,7 @@ class ActingTaskTest {
                     maker(world, point::pass)
                             .journalling(new CrashingJournal(file, point::pass))
                             .build()
-                            .advance(Stint.toTheEnd());
+                            .solve(Stint.toTheEnd());
                 } catch (Crash killed) {
                     // The third process goes on.
                 }
@@ -268,11 +274,11 @@ class ActingTaskTest {
         for (boolean crashing : List.of(true, false)) {
             try (Journal file = FileJournal.in(folder).open()) {
                 Maker.solving(new Forgetful(crashing))
-                        .sampling(FakeModel.counting())
+                        .asking(FakeModel.counting())
                         .untilAheadBy(2)
                         .journalling(file)
                         .build()
-                        .advance(Stint.toTheEnd());
+                        .solve(Stint.toTheEnd());
             } catch (Crash killed) {
                 // The next process goes on.
             }
@@ -293,7 +299,8 @@ class ActingTaskTest {
                         try (Journal reading = FileJournal.in(folder).openForReading()) {
                             reading.read(onDisk::add);
                         }
-                        assertThat(onDisk.get(onDisk.size() - 1)).contains("\"type\":\"intent\"");
+                        assertThat(onDisk.get(onDisk.size() - 2)).contains("\"type\":\"intent\"");
+                        assertThat(onDisk.get(onDisk.size() - 1)).contains("\"type\":\"performing\"");
                     })
                     .journalling(file)
                     .build()
@@ -322,8 +329,7 @@ class ActingTaskTest {
                 .hasMessageContaining("connection lost");
 
         lost[0] = false;
-        Checkpoint<Integer, Integer> checkpoint = ((Outcome.Failed<Integer, Integer>) first).checkpoint();
-        assertThat(checkpoint.pendingAct().map(PendingAct::begun)).contains(true);
+        Checkpoint<Integer> checkpoint = ((Outcome.Failed<Integer, Integer>) first).checkpoint();
         assertThat(maker.resume(checkpoint).orElseThrow()).isEqualTo(END);
         assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
     }
@@ -334,13 +340,14 @@ class ActingTaskTest {
         FakeModel insisting = FakeModel.inProcess((state, sample) -> Integer.toString(state == 2 ? 6 : state + 1));
 
         Outcome<Integer, Integer> outcome = Maker.solving(new Counting(world, () -> {}))
-                .sampling(insisting)
+                .journalling(Journal.none())
+                .asking(insisting)
                 .untilAheadBy(2)
                 .build()
                 .solve();
 
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
-        assertThat(outcome.report().redFlags()).isEqualTo(Map.of("not a possible action", 50L));
+        assertThat(outcome.report().redFlags()).isEqualTo(Map.of("not a possible action", 24L));
         assertThat(world.done).isEqualTo(Map.of("0=1", 1));
     }
 
@@ -357,8 +364,9 @@ class ActingTaskTest {
             }
         };
         Outcome<Integer, Integer> outcome = Maker.solving(task)
-                .sampling(FakeModel.counting())
+                .asking(FakeModel.counting())
                 .untilAheadBy(2)
+                .journalling(Journal.none())
                 .build()
                 .solve();
 
@@ -388,7 +396,7 @@ class ActingTaskTest {
                     .listening(recording(told))
                     .journalling(file)
                     .build()
-                    .resume();
+                    .solve();
         }
 
         assertThat(told.stream().filter(line -> !line.startsWith("act")).map(line -> line.replace("restored", "step")))

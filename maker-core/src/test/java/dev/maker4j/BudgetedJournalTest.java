@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.ModelUsage;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
@@ -15,11 +14,15 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,14 @@ class BudgetedJournalTest {
     private Path folder;
 
     private static Maker.Builder<Integer, Integer> asking(LlmClient model) {
-        return Maker.solving(TASK).sampling(model).untilAheadBy(3).pricedBy(MeteredModel.PRICES);
+        return asking(model, provider -> provider);
+    }
+
+    private static Maker.Builder<Integer, Integer> asking(LlmClient model, UnaryOperator<Provider.Builder> how) {
+        return Maker.solving(TASK)
+                .asking(how.apply(Provider.of(model).pricedBy(MeteredModel.PRICES))
+                        .build())
+                .untilAheadBy(3);
     }
 
     private static String totals(RunReport report) {
@@ -66,12 +76,11 @@ class BudgetedJournalTest {
         for (long ceiling = 1; !(outcome instanceof Outcome.Solved); ceiling += 4) {
             time.push(Duration.ofDays(1));
             try (Journal journal = FileJournal.in(folder).open()) {
-                Maker<Integer, Integer> maker = asking(model)
-                        .timedBy(time)
+                Maker<Integer, Integer> maker = asking(model, provider -> provider.timedBy(time))
                         .journalling(journal)
                         .within(Budget.unlimited().samples(ceiling))
                         .build();
-                outcome = ceiling == 1 ? maker.solve() : maker.resume();
+                outcome = maker.solve();
             }
             assertThat(outcome.report().samples()).isEqualTo(Math.min(ceiling, never.samples()));
             assertThat(outcome.report().elapsed())
@@ -93,12 +102,11 @@ class BudgetedJournalTest {
 
         for (int stint = 0; stint < 3; stint++) {
             try (Journal journal = FileJournal.in(folder).open()) {
-                Maker<Integer, Integer> maker = asking(stuck)
-                        .timedBy(time)
+                Maker<Integer, Integer> maker = asking(stuck, provider -> provider.timedBy(time))
                         .journalling(journal)
                         .within(ten)
                         .build();
-                Outcome<Integer, Integer> outcome = stint == 0 ? maker.solve() : maker.resume();
+                Outcome<Integer, Integer> outcome = maker.solve();
 
                 assertThat(((Outcome.Paused<Integer, Integer>) outcome).reason())
                         .isEqualTo(PauseReason.TIME_SPENT);
@@ -120,7 +128,7 @@ class BudgetedJournalTest {
 
         Outcome<Integer, Integer> outcome;
         try (Journal journal = FileJournal.in(folder).open()) {
-            outcome = asking(torn).atMost(20).journalling(journal).build().resume();
+            outcome = asking(torn).atMost(20).journalling(journal).build().solve();
         }
 
         assertThat(undecided).isInstanceOf(Outcome.Undecided.class);
@@ -132,9 +140,8 @@ class BudgetedJournalTest {
     void showsTheCostSoFarWhereAStintEnds() throws IOException {
         RunReport report;
         try (Journal journal = FileJournal.in(folder).open()) {
-            report = asking(MeteredModel.inProcess(1, new StillTime()))
+            report = asking(MeteredModel.inProcess(1, new StillTime()), provider -> provider.timedBy(new StillTime()))
                     .within(Budget.unlimited().samples(10))
-                    .timedBy(new StillTime())
                     .journalling(journal)
                     .build()
                     .solve()
@@ -142,7 +149,7 @@ class BudgetedJournalTest {
         }
 
         assertThat(lines().substring(lines().indexOf("{\"type\":\"end\"")))
-                .startsWith("{\"type\":\"end\",\"step\":" + report.steps()
+                .startsWith("{\"type\":\"end\",\"step\":" + report.steps() + ",\"told\":" + report.steps()
                         + ",\"outcome\":\"paused\",\"detail\":\"the samples are spent: 10 samples, ")
                 .contains("\"cost\":\""
                         + report.cost().dollars().stripTrailingZeros().toPlainString() + "\",\"ms\":0");
@@ -182,7 +189,7 @@ class BudgetedJournalTest {
                     .within(Budget.unlimited().samples(9))
                     .journalling(journal)
                     .build()
-                    .resume()
+                    .solve()
                     .report()
                     .usageByModel();
         }
@@ -228,7 +235,7 @@ class BudgetedJournalTest {
                     .within(budget)
                     .journalling(journal)
                     .build()
-                    .advance(Stint.ofSteps(steps));
+                    .solve(Stint.ofSteps(steps));
         }
     }
 
@@ -239,13 +246,13 @@ class BudgetedJournalTest {
         Budget ten = Budget.unlimited().time(Duration.ofSeconds(10));
         for (int stint = 0; stint < 2; stint++) {
             try (Journal journal = FileJournal.in(folder).recording(detail).open()) {
-                Maker<Integer, Integer> maker = asking(MeteredModel.inProcess(1, time))
-                        .timedBy(time)
+                Maker<Integer, Integer> maker = asking(
+                                MeteredModel.inProcess(1, time), provider -> provider.timedBy(time))
                         .journalling(journal)
                         .within(ten)
                         .build();
 
-                Outcome<Integer, Integer> outcome = stint == 0 ? maker.solve() : maker.resume();
+                Outcome<Integer, Integer> outcome = maker.solve();
 
                 assertThat(outcome.report().elapsed()).isEqualTo(Duration.ofSeconds(10));
             }

@@ -8,14 +8,16 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.SampleDrawn;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Parallelism;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.SampleDrawn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,14 @@ class BudgetedRunTest {
     };
 
     private static Maker.Builder<Integer, Integer> asking(LlmClient model) {
-        return Maker.solving(TASK).sampling(model).untilAheadBy(3).pricedBy(MeteredModel.PRICES);
+        return asking(model, provider -> provider);
+    }
+
+    private static Maker.Builder<Integer, Integer> asking(LlmClient model, UnaryOperator<Provider.Builder> how) {
+        return Maker.solving(TASK)
+                .asking(how.apply(Provider.of(model).pricedBy(MeteredModel.PRICES))
+                        .build())
+                .untilAheadBy(3);
     }
 
     private static Outcome<Integer, Integer> unlimited(long seed) {
@@ -72,9 +82,9 @@ class BudgetedRunTest {
 
             for (long ceiling = 1; ceiling < needed; ceiling += 3) {
                 MeteredModel model = MeteredModel.remote(seed);
-                Outcome<Integer, Integer> outcome = asking(model)
+                Outcome<Integer, Integer> outcome = asking(
+                                model, provider -> provider.inParallel(Parallelism.of(calls)))
                         .within(Budget.unlimited().samples(ceiling))
-                        .inParallel(Parallelism.of(calls))
                         .build()
                         .solve();
 
@@ -102,10 +112,9 @@ class BudgetedRunTest {
                 throw new LlmException.Transient(LlmException.Kind.SERVER_ERROR, "down", null);
             });
 
-            Outcome<Integer, Integer> outcome = asking(model)
+            Outcome<Integer, Integer> outcome = asking(
+                            model, provider -> provider.ridingOut(Duration.ZERO).timedBy(new StillTime()))
                     .within(Budget.unlimited().samples(1))
-                    .ridingOut(Duration.ZERO)
-                    .timedBy(new StillTime())
                     .build()
                     .solve();
 
@@ -131,9 +140,9 @@ class BudgetedRunTest {
 
             for (int i = 0; i < 12; i++) {
                 BigDecimal ceiling = needed.multiply(BigDecimal.valueOf(random.nextInt(1, 100), 2));
-                Outcome<Integer, Integer> outcome = asking(MeteredModel.remote(seed))
+                Outcome<Integer, Integer> outcome = asking(
+                                MeteredModel.remote(seed), provider -> provider.inParallel(Parallelism.of(calls)))
                         .within(Budget.unlimited().dollars(ceiling.setScale(12).toPlainString()))
-                        .inParallel(Parallelism.of(calls))
                         .build()
                         .solve();
 
@@ -182,10 +191,12 @@ class BudgetedRunTest {
         void countsRepliesWithoutTokenCountsAsMuchAsTheyCanHaveCost() {
             FakeModel model = FakeModel.remote((state, sample) -> Integer.toString(state + 1));
 
-            Outcome<Integer, Integer> outcome = asking(model)
-                    .pricedBy(Prices.none().charging("fake", Price.perMillionTokens("1", "1")))
+            Outcome<Integer, Integer> outcome = asking(
+                            model,
+                            provider -> provider.pricedBy(
+                                            Prices.none().charging("fake", Price.perMillionTokens("1", "1")))
+                                    .timedBy(new StillTime()))
                     .within(Budget.unlimited().dollars("0.001"))
-                    .timedBy(new StillTime())
                     .build()
                     .solve();
 
@@ -261,13 +272,11 @@ class BudgetedRunTest {
         void doesNotCountWhileTheRunIsPaused() {
             StillTime time = new StillTime();
             MeteredModel model = MeteredModel.inProcess(1, time);
-            Maker<Integer, Integer> five = asking(model)
+            Maker<Integer, Integer> five = asking(model, provider -> provider.timedBy(time))
                     .within(Budget.unlimited().time(Duration.ofSeconds(5)))
-                    .timedBy(time)
                     .build();
-            Maker<Integer, Integer> eight = asking(model)
+            Maker<Integer, Integer> eight = asking(model, provider -> provider.timedBy(time))
                     .within(Budget.unlimited().time(Duration.ofSeconds(8)))
-                    .timedBy(time)
                     .build();
 
             Outcome.Paused<Integer, Integer> first = paused(five.solve());
@@ -289,9 +298,8 @@ class BudgetedRunTest {
                         LlmException.Kind.RATE_LIMITED, "slow down", null, Duration.ofSeconds(40));
             });
 
-            Outcome<Integer, Integer> outcome = asking(model)
+            Outcome<Integer, Integer> outcome = asking(model, provider -> provider.timedBy(time))
                     .within(Budget.unlimited().time(Duration.ofSeconds(30)))
-                    .timedBy(time)
                     .build()
                     .solve();
 
@@ -319,13 +327,14 @@ class BudgetedRunTest {
             MeteredModel model = MeteredModel.inProcess(seed, time);
             int pauses = 0;
 
-            Outcome<Integer, Integer> outcome =
-                    asking(model).timedBy(time).within(ceiling.of(1)).build().solve();
+            Outcome<Integer, Integer> outcome = asking(model, provider -> provider.timedBy(time))
+                    .within(ceiling.of(1))
+                    .build()
+                    .solve();
             while (outcome instanceof Outcome.Paused<Integer, Integer> paused) {
                 pauses++;
                 assertThat(paused.reason()).isEqualTo(ceiling.reason);
-                outcome = asking(model)
-                        .timedBy(time)
+                outcome = asking(model, provider -> provider.timedBy(time))
                         .within(ceiling.of(pauses + 1))
                         .build()
                         .resume(paused.checkpoint());
@@ -356,11 +365,11 @@ class BudgetedRunTest {
         @Test
         void isPricedAsAWholeByThePricesItGoesOnWith() {
             StillTime time = new StillTime();
-            Outcome.Paused<Integer, Integer> cheap = paused(asking(MeteredModel.inProcess(1, time))
-                    .pricedBy(Prices.none())
-                    .within(Budget.unlimited().samples(7))
-                    .build()
-                    .solve());
+            Outcome.Paused<Integer, Integer> cheap =
+                    paused(asking(MeteredModel.inProcess(1, time), provider -> provider.pricedBy(Prices.none()))
+                            .within(Budget.unlimited().samples(7))
+                            .build()
+                            .solve());
 
             Outcome<Integer, Integer> outcome =
                     asking(MeteredModel.inProcess(1, time)).build().resume(cheap.checkpoint());
@@ -373,17 +382,18 @@ class BudgetedRunTest {
         void saysWhatWasUsedAndWhatToDo() {
             StillTime time = new StillTime();
 
-            Outcome<Integer, Integer> outcome = asking(MeteredModel.inProcess(1, time))
-                    .timedBy(time)
+            Outcome<Integer, Integer> outcome = asking(
+                            MeteredModel.inProcess(1, time), provider -> provider.timedBy(time))
                     .within(Budget.unlimited().dollars("1").samples(2))
                     .build()
                     .solve();
 
             RunReport report = outcome.report();
             assertThat(outcome)
-                    .hasToString("paused before step 0: the samples are spent: 2 samples, "
-                            + (report.inputTokens() + report.outputTokens()) + " tokens, cost " + report.cost()
-                            + " and 2.0 s, within a budget of at most $1.00, 2 samples; go on within a larger budget");
+                    .hasToString(
+                            "paused before step 0: the samples are spent: 2 samples, "
+                                    + (report.inputTokens() + report.outputTokens()) + " tokens, cost " + report.cost()
+                                    + " and 2.0 s, within a budget of at most $1.00, 2 samples; it continues within a larger budget");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.util.OptionalLong;
 
 /** Counts from 0 to an end; the model is asked for the next number. */

@@ -2,9 +2,6 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
@@ -14,6 +11,10 @@ import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.StepDecided;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class JournalStatusTest {
 
     private static Maker.Builder<Integer, Integer> maker(long seed, Journal journal) {
         return Maker.solving(TASK)
-                .sampling(new ScatteringModel(seed, true))
+                .asking(new ScatteringModel(seed, true))
                 .discarding(RedFlags.none().cutOff())
                 .untilAheadBy(2)
                 .journalling(journal);
@@ -79,7 +80,7 @@ class JournalStatusTest {
         Outcome<Integer, Integer> outcome;
         do {
             try (Journal journal = journal().open()) {
-                outcome = maker(seed, journal).build().advance(Stint.ofSteps(random.nextInt(1, 12)));
+                outcome = maker(seed, journal).build().solve(Stint.ofSteps(random.nextInt(1, 12)));
             }
 
             RunStatus status = status();
@@ -98,7 +99,7 @@ class JournalStatusTest {
         Outcome<Integer, Integer> outcome;
         try (Journal journal = journal().open()) {
             outcome = Maker.solving(lengthy)
-                    .sampling(FakeModel.counting())
+                    .asking(FakeModel.counting())
                     .untilAheadBy(2)
                     .journalling(journal)
                     .build()
@@ -188,7 +189,7 @@ class JournalStatusTest {
     void tellsWhyARunWasNotSolved() {
         try (Journal journal = journal().open()) {
             Maker.solving(new CountingTask(9))
-                    .sampling(FakeModel.inProcess((state, sample) -> Integer.toString(state == 2 ? sample : state + 1)))
+                    .asking(FakeModel.inProcess((state, sample) -> Integer.toString(state == 2 ? sample : state + 1)))
                     .untilAheadBy(2)
                     .atMost(4)
                     .journalling(journal)
@@ -205,7 +206,7 @@ class JournalStatusTest {
     void tellsHowCallsFailed() {
         try (Journal journal = journal().open()) {
             Maker.solving(new CountingTask(9))
-                    .sampling(FakeModel.inProcess((state, sample) -> {
+                    .asking(FakeModel.inProcess((state, sample) -> {
                         throw new LlmException.Permanent(LlmException.Kind.AUTHENTICATION, "the key is wrong", null);
                     }))
                     .untilAheadBy(2)

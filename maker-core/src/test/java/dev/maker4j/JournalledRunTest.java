@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maker4j.event.RunReport;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class JournalledRunTest {
 
     private static Maker<Integer, Integer> maker(FakeModel model, Journal journal) {
         return Maker.solving(TASK)
-                .sampling(model)
+                .asking(model)
                 .untilAheadBy(2)
                 .journalling(journal)
                 .build();
@@ -53,7 +55,7 @@ class JournalledRunTest {
 
     private static Outcome<Integer, Integer> uninterrupted(long seed) {
         return Maker.solving(TASK)
-                .sampling(unreliable(seed))
+                .asking(unreliable(seed))
                 .untilAheadBy(2)
                 .build()
                 .solve();
@@ -91,7 +93,7 @@ class JournalledRunTest {
                 Files.write(file, beginning(all, kept));
                 FakeModel again = unreliable(seed);
                 try (Journal journal = FileJournal.in(folder).open()) {
-                    Outcome<Integer, Integer> outcome = maker(again, journal).resume();
+                    Outcome<Integer, Integer> outcome = maker(again, journal).solve();
 
                     assertThat(outcome.orElseThrow()).isEqualTo(whole.orElseThrow());
                     assertThat(withoutTime(outcome.report())).isEqualTo(withoutTime(whole.report()));
@@ -134,7 +136,7 @@ class JournalledRunTest {
 
             Outcome<Integer, Integer> outcome;
             try (Journal journal = FileJournal.in(folder).recording(detail).open()) {
-                outcome = maker(unasked, journal).resume();
+                outcome = maker(unasked, journal).solve();
             }
 
             assertThat(outcome.orElseThrow()).isEqualTo(uninterrupted(3).orElseThrow());
@@ -151,29 +153,31 @@ class JournalledRunTest {
 
             try (Journal journal = FileJournal.in(folder).open()) {
                 Maker<Integer, Integer> other = Maker.solving(new CountingTask(13))
-                        .sampling(FakeModel.counting())
+                        .asking(FakeModel.counting())
                         .untilAheadBy(3)
                         .journalling(journal)
                         .build();
 
-                assertThatThrownBy(other::resume)
+                assertThatThrownBy(other::solve)
                         .isInstanceOf(JournalException.class)
                         .hasMessage(
                                 "the journal is of another run: task is \"counting to 12\" there and \"counting to 13\""
-                                        + " here, rule is \"first to ahead by 2\" there and \"first to ahead by 3\" here; resume it as"
-                                        + " it was begun, or name another folder");
+                                        + " here, rule is \"first to ahead by 2\" there and \"first to ahead by 3\" here, the"
+                                        + " expected steps are 12 there and 13 here; resume it as it was begun, or name another folder");
             }
         }
 
         @Test
         void needsARunToGoOnWith() {
-            try (Journal journal = FileJournal.in(folder).open()) {
+            try (Journal journal = FileJournal.in(folder)
+                    .expecting(Journal.Expected.EARLIER_RUN)
+                    .open()) {
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> maker(FakeModel.counting(), journal).resume())
+                        .isThrownBy(() -> maker(FakeModel.counting(), journal).solve())
                         .withMessage(
-                                "the journal holds no run to resume: give that of the run, or say solve() to begin one, or"
-                                        + " solveOrResume() to do whichever is due");
-                assertThat(maker(FakeModel.counting(), journal).standing()).isEmpty();
+                                "the journal holds no run, but was opened to resume one: name that run's folder, or open it"
+                                        + " for a new run to begin one");
+                assertThat(maker(FakeModel.counting(), journal).checkpoint()).isEmpty();
             }
         }
     }
@@ -190,7 +194,7 @@ class JournalledRunTest {
         void beginsOrGoesOnWhicheverIsDue(long kept) throws IOException {
             FakeModel first = unreliable(2);
             try (Journal journal = FileJournal.in(folder).open()) {
-                maker(first, journal).solveOrResume().orElseThrow();
+                maker(first, journal).solve().orElseThrow();
             }
             List<String> lines = Files.readAllLines(files().get(0));
             List<String> left = lines.subList(0, (int) Math.min(kept, lines.size()));
@@ -199,7 +203,7 @@ class JournalledRunTest {
 
             Outcome<Integer, Integer> outcome;
             try (Journal journal = FileJournal.in(folder).open()) {
-                outcome = maker(again, journal).solveOrResume();
+                outcome = maker(again, journal).solve();
             }
 
             assertThat(outcome.orElseThrow()).isEqualTo(uninterrupted(2).orElseThrow());
@@ -207,16 +211,6 @@ class JournalledRunTest {
                     .filter(line -> line.contains("\"type\":\"vote\"") || line.contains("\"type\":\"red flag\""))
                     .count();
             assertThat(bought + again.asked().size()).isEqualTo(first.asked().size());
-        }
-
-        @Test
-        void needsAJournal() {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> Maker.solving(TASK)
-                            .sampling(FakeModel.counting())
-                            .build()
-                            .solveOrResume())
-                    .withMessage("nothing to go on from: say journalling(journal)");
         }
     }
 
@@ -226,23 +220,20 @@ class JournalledRunTest {
         void isWhereTheRunWouldBeGoneOnWithAndChangesNothing() throws IOException {
             Outcome<Integer, Integer> paused;
             try (Journal journal = FileJournal.in(folder).open()) {
-                paused = maker(unreliable(3), journal).advance(Stint.ofSteps(5));
+                paused = maker(unreliable(3), journal).solve(Stint.ofSteps(5));
             }
             byte[] before = Files.readAllBytes(files().get(0));
 
             try (Journal journal = FileJournal.in(folder).open()) {
                 FakeModel unasked = FakeModel.counting();
-                Checkpoint<Integer, Integer> standing =
-                        maker(unasked, journal).standing().orElseThrow();
+                Checkpoint<Integer> standing =
+                        maker(unasked, journal).checkpoint().orElseThrow();
 
                 assertThat(standing.step()).isEqualTo(5);
-                assertThat(standing.state())
-                        .isEqualTo(((Outcome.Paused<Integer, Integer>) paused)
-                                .checkpoint()
-                                .state());
+                assertThat(standing).hasToString(paused.checkpoint().toString());
                 assertThat(unasked.asked()).isEmpty();
                 assertThat(Files.readAllBytes(files().get(0))).isEqualTo(before);
-                assertThat(maker(unreliable(3), journal).resume().orElseThrow())
+                assertThat(maker(unreliable(3), journal).solve().orElseThrow())
                         .isEqualTo(uninterrupted(3).orElseThrow());
             }
         }
@@ -250,7 +241,7 @@ class JournalledRunTest {
         @Test
         void isNowhereWhereTheJournalIsEmpty() {
             try (Journal journal = FileJournal.in(folder).open()) {
-                assertThat(maker(FakeModel.counting(), journal).standing()).isEmpty();
+                assertThat(maker(FakeModel.counting(), journal).checkpoint()).isEmpty();
             }
         }
     }
@@ -259,14 +250,15 @@ class JournalledRunTest {
     class Solve {
         @Test
         void doesNotBeginAnewWhereAJournalHoldsARun() {
-            try (Journal journal = FileJournal.in(folder).open()) {
+            try (Journal journal =
+                    FileJournal.in(folder).expecting(Journal.Expected.NEW_RUN).open()) {
                 maker(FakeModel.counting(), journal).solve();
 
                 assertThatIllegalStateException()
                         .isThrownBy(() -> maker(FakeModel.counting(), journal).solve())
                         .withMessage(
-                                "the journal already holds this run, up to step 12: say resume() or solveOrResume() to"
-                                        + " go on with it, or give an empty journal");
+                                "the journal already holds a run, but was opened for a new one: name another folder, or"
+                                        + " open it for an earlier run to resume that");
             }
         }
 
@@ -274,9 +266,10 @@ class JournalledRunTest {
         void writesLinesThatAnyToolCanRead() throws IOException {
             try (Journal journal = FileJournal.in(folder).open()) {
                 Maker.solving(new CountingTask(1))
-                        .sampling(FakeModel.inProcess((state, sample) -> sample == 0 ? "?" : "1"))
+                        .asking(Provider.of(FakeModel.inProcess((state, sample) -> sample == 0 ? "?" : "1"))
+                                .timedBy(new StillTime())
+                                .build())
                         .untilAheadBy(2)
-                        .timedBy(new StillTime())
                         .journalling(journal)
                         .build()
                         .solve();
@@ -288,16 +281,16 @@ class JournalledRunTest {
                             .map(line -> line.replaceAll(",\"crc\".*", "}")
                                     .replaceAll("\"id\":\"[-0-9a-f]{36}\"", "\"id\":\"?\"")))
                     .containsExactly(
-                            "{\"type\":\"run\",\"format\":\"1\",\"id\":\"?\",\"simulated\":true,\"steps\":1,\"identity\":{\"task\":\"counting to"
-                                    + " 1\",\"model\":\"fake\",\"rule\":\"first to ahead by 2\",\"sampling\":\"Sampling[first=0.0,"
-                                    + " others=0.1, maxOutputTokens=0]\",\"first prompt\":\"e8db3cc29ec4f32a\","
-                                    + "\"version\":\"0.1\"}}",
+                            "{\"type\":\"run\",\"format\":2,\"id\":\"?\",\"simulated\":true,\"steps\":1,\"identity\":{\"task\":\"counting to"
+                                    + " 1\",\"model\":\"fake\",\"rule\":\"first to ahead by 2\",\"equality\":\"by value\",\"sampling\":\"Sampling[first=0.0,"
+                                    + " others=0.1, maxOutputTokens=0]\",\"red flags\":\"[empty, cut off, withheld, refusing]\","
+                                    + "\"first prompt\":\"e8db3cc29ec4f32a\"},\"parameters\":{}}",
                             "{\"type\":\"red flag\",\"step\":0,\"sample\":0,\"reason\":\"format\",\"detail\":\"not a whole"
                                     + " number\",\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
                             "{\"type\":\"vote\",\"step\":0,\"sample\":1,\"answer\":0,\"reply\":\"1\",\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
                             "{\"type\":\"vote\",\"step\":0,\"sample\":2,\"answer\":0,\"prompt\":\"e8db3cc29ec4f32a\",\"inAtMost\":98,\"outAtMost\":2}",
                             "{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":2,\"ms\":0}",
-                            "{\"type\":\"end\",\"step\":1,\"outcome\":\"solved\",\"ms\":0}");
+                            "{\"type\":\"end\",\"step\":1,\"told\":1,\"outcome\":\"solved\",\"ms\":0}");
         }
     }
 }

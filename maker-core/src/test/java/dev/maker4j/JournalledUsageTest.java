@@ -13,6 +13,7 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,13 +45,13 @@ class JournalledUsageTest {
     private Outcome<Integer, Integer> stint(TokenUsage usage, Detail detail, Budget budget, Stint stint) {
         try (Journal journal = FileJournal.in(folder).recording(detail).open()) {
             return Maker.solving(new CountingTask(6))
-                    .sampling(new Counting(usage))
+                    .asking(new Counting(usage))
                     .untilAheadBy(2)
                     .discarding(RedFlags.standard().overTokens(100))
                     .within(budget)
                     .journalling(journal)
                     .build()
-                    .advance(stint);
+                    .solve(stint);
         }
     }
 

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maker4j.event.CallFailed;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.SampleDrawn;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.CallFailed;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.SampleDrawn;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.UnsolvedException;
 import dev.maker4j.voting.Margin;
 import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MakerTest {
     private static Maker.Builder<Integer, Integer> counting(int end, FakeModel model) {
-        return Maker.solving(new CountingTask(end)).sampling(model).untilAheadBy(2);
+        return counting(end, model, provider -> provider);
+    }
+
+    private static Maker.Builder<Integer, Integer> counting(
+            int end, FakeModel model, UnaryOperator<Provider.Builder> how) {
+        return Maker.solving(new CountingTask(end))
+                .asking(how.apply(Provider.of(model)).build())
+                .untilAheadBy(2);
     }
 
     /** Wrong at every fourth sample or so, garbage at every seventh, by a hash of state, sample and seed. */
@@ -83,7 +94,7 @@ class MakerTest {
         @Test
         void takesTheMarginFromTheNumberOfStepsUnlessTold() {
             Maker<Integer, Integer> maker = Maker.solving(new CountingTask(100))
-                    .sampling(FakeModel.counting())
+                    .asking(FakeModel.counting())
                     .build();
 
             assertThat(maker.rule()).isEqualTo("first to ahead by 3");
@@ -92,7 +103,7 @@ class MakerTest {
         @Test
         void takesTheMarginFromAWantedReliability() {
             Maker<Integer, Integer> maker = counting(1_048_575, FakeModel.counting())
-                    .untilAheadBy(Margin.reaching(0.95, 1 - 0.0022))
+                    .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.95, 1 - 0.0022)))
                     .build();
 
             assertThat(maker.rule()).isEqualTo("first to ahead by 3");
@@ -126,7 +137,7 @@ class MakerTest {
             FakeModel model = FakeModel.inProcess((state, sample) -> sample == 0 ? "one" : "1");
 
             Outcome<Integer, Integer> outcome = Maker.solving(careless)
-                    .sampling(model)
+                    .asking(model)
                     .untilAheadBy(1)
                     .build()
                     .solve();
@@ -145,11 +156,8 @@ class MakerTest {
             };
             FakeModel model = FakeModel.inProcess((state, sample) -> sample < 2 ? "5" : "1");
 
-            Outcome<Integer, Integer> outcome = Maker.solving(listing)
-                    .sampling(model)
-                    .untilAheadBy(2)
-                    .build()
-                    .solve();
+            Outcome<Integer, Integer> outcome =
+                    Maker.solving(listing).asking(model).untilAheadBy(2).build().solve();
 
             assertThat(outcome.orElseThrow()).isEqualTo(1);
             assertThat(outcome.report().redFlags()).isEqualTo(Map.of("not a possible action", 2L));
@@ -181,7 +189,7 @@ class MakerTest {
             };
 
             Maker.solving(far)
-                    .sampling(model)
+                    .asking(model)
                     .untilAheadBy(1)
                     .listening(watching)
                     .build()
@@ -226,9 +234,10 @@ class MakerTest {
                 }
             };
             return Maker.solving(bounded)
-                    .sampling(model)
+                    .asking(Provider.of(model)
+                            .inParallel(Parallelism.of(parallel))
+                            .build())
                     .untilAheadBy(3)
-                    .inParallel(Parallelism.of(parallel))
                     .build()
                     .solve()
                     .report();
@@ -301,9 +310,9 @@ class MakerTest {
                 throw new LlmException.Permanent(Kind.AUTHENTICATION, "wrong key", null);
             });
 
-            Outcome<Integer, Integer> outcome = counting(3, model)
+            Outcome<Integer, Integer> outcome = counting(
+                            3, model, provider -> provider.inParallel(Parallelism.of(parallel)))
                     .untilAheadBy(5)
-                    .inParallel(Parallelism.of(parallel))
                     .build()
                     .solve();
 
@@ -325,8 +334,7 @@ class MakerTest {
             });
             StillTime time = new StillTime();
 
-            Outcome<Integer, Integer> outcome = counting(1, model)
-                    .timedBy(time)
+            Outcome<Integer, Integer> outcome = counting(1, model, provider -> provider.timedBy(time))
                     .listening(new RunListener<Object, Object>() {
                         @Override
                         public void callFailed(CallFailed event) {
@@ -356,9 +364,11 @@ class MakerTest {
                 }
                 return Integer.toString(state + 1);
             });
-            Maker<Integer, Integer> maker = counting(3, model)
-                    .retrying(Retries.standard().upTo(2))
-                    .timedBy(new StillTime())
+            Maker<Integer, Integer> maker = counting(
+                            3,
+                            model,
+                            provider -> provider.retrying(Retries.standard().upTo(2))
+                                    .timedBy(new StillTime()))
                     .build();
 
             Outcome<Integer, Integer> outcome = maker.solve();
@@ -445,7 +455,7 @@ class MakerTest {
             Outcome<Integer, Integer> outcome = counting(9, model).build().solve();
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(outcome).hasToString("paused before step 3: interrupted");
+            assertThat(outcome).hasToString("paused before step 2: interrupted");
         }
     }
 
@@ -467,14 +477,14 @@ class MakerTest {
                 }
             };
             Maker<Integer, Integer> maker =
-                    Maker.solving(task).sampling(pieces).untilAheadBy(2).build();
+                    Maker.solving(task).asking(pieces).untilAheadBy(2).build();
 
             Outcome<Integer, Integer> inOneGo =
-                    Maker.solving(task).sampling(whole).untilAheadBy(2).build().solve();
-            Outcome<Integer, Integer> outcome = maker.advance(Checkpoint.before(0, 0), Stint.ofSteps(3));
+                    Maker.solving(task).asking(whole).untilAheadBy(2).build().solve();
+            Outcome<Integer, Integer> outcome = maker.solve(Stint.ofSteps(3));
             while (outcome instanceof Outcome.Paused<Integer, Integer> paused) {
                 assertThat(paused.reason()).isEqualTo(PauseReason.STINT_OVER);
-                outcome = maker.advance(paused.checkpoint(), Stint.ofSteps(3));
+                outcome = maker.solve(Stint.ofSteps(3).from(paused.checkpoint()));
             }
 
             assertThat(outcome.orElseThrow()).isEqualTo(inOneGo.orElseThrow());
@@ -492,10 +502,10 @@ class MakerTest {
                 time.push(Duration.ofSeconds(1));
                 return Integer.toString(state + 1);
             });
-            Maker<Integer, Integer> maker = counting(9, model).timedBy(time).build();
+            Maker<Integer, Integer> maker =
+                    counting(9, model, provider -> provider.timedBy(time)).build();
 
-            Outcome<Integer, Integer> outcome =
-                    maker.advance(Checkpoint.before(0, 0), Stint.lasting(Duration.ofSeconds(5)));
+            Outcome<Integer, Integer> outcome = maker.solve(Stint.lasting(Duration.ofSeconds(5)));
 
             assertThat(outcome).hasToString("paused before step 3: the stint is over");
             assertThat(outcome.report().elapsed()).isEqualTo(Duration.ofSeconds(6));
@@ -554,7 +564,7 @@ class MakerTest {
             Outcome<Integer, Integer> later = maker.resume(((Outcome.Failed<Integer, Integer>) outcome).checkpoint());
 
             assertThat(outcome.toString())
-                    .startsWith("failed at step 2: the listener dev.maker4j.MakerTest$Listeners$")
+                    .startsWith("failed at step 3: the listener dev.maker4j.MakerTest$Listeners$")
                     .endsWith("threw at step 2: java.lang.IllegalStateException: disk full");
             assertThat(later.orElseThrow()).isEqualTo(4);
             assertThat(written).containsExactly(1, 2, 3, 4);
@@ -568,7 +578,7 @@ class MakerTest {
         void asksForTheModel() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> Maker.solving(new CountingTask(1)).build())
-                    .withMessage("no model to ask: say sampling(client)");
+                    .withMessage("no model to ask: say asking(client)");
         }
 
         @Test
@@ -591,9 +601,8 @@ class MakerTest {
             };
 
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Maker.solving(unknown)
-                            .sampling(FakeModel.counting())
-                            .build())
+                    .isThrownBy(() ->
+                            Maker.solving(unknown).asking(FakeModel.counting()).build())
                     .withMessage("the margin depends on the number of steps, which the task doesn't tell: implement"
                             + " expectedSteps(), or say untilAheadBy(k)");
         }
@@ -613,8 +622,10 @@ class MakerTest {
                 work.run();
             };
 
-            counting(2, FakeModel.remote((state, sample) -> Integer.toString(state + 1)))
-                    .inParallel(Parallelism.of(2).on(counted))
+            counting(
+                            2,
+                            FakeModel.remote((state, sample) -> Integer.toString(state + 1)),
+                            provider -> provider.inParallel(Parallelism.of(2).on(counted)))
                     .discarding(RedFlags.none())
                     .build()
                     .solve()

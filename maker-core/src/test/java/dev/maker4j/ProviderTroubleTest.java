@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maker4j.event.CallFailed;
-import dev.maker4j.event.RunListener;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
+import dev.maker4j.run.CallFailed;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunListener;
 import dev.maker4j.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +60,13 @@ class ProviderTroubleTest {
     }
 
     private Maker.Builder<Integer, Integer> counting(int end, FakeModel model) {
+        return counting(end, model, provider -> provider);
+    }
+
+    private Maker.Builder<Integer, Integer> counting(int end, FakeModel model, UnaryOperator<Provider.Builder> how) {
         return Maker.solving(new CountingTask(end))
-                .sampling(model)
-                .untilAheadBy(2)
-                .timedBy(time);
+                .asking(how.apply(Provider.of(model).timedBy(time)).build())
+                .untilAheadBy(2);
     }
 
     private static Outcome.Paused<Integer, Integer> paused(Outcome<Integer, Integer> outcome) {
@@ -133,7 +139,7 @@ class ProviderTroubleTest {
             broken.set(0);
             Outcome<Integer, Integer> later = maker.resume(outcome.checkpoint());
 
-            assertThat(outcome.checkpoint().samples()).hasSize(1);
+            assertThat(outcome.checkpoint().samples()).isEqualTo(1);
             assertThat(later.orElseThrow()).isEqualTo(3);
             assertThat(later.report().samples()).isEqualTo(6);
             assertThat(model.asked().stream().filter("1#0"::equals)).hasSize(1);
@@ -149,11 +155,10 @@ class ProviderTroubleTest {
                 first = counting(4, model).journalling(journal).build().solve();
             }
             try (FileJournal journal = FileJournal.in(folder).open()) {
-                second = counting(4, model)
-                        .ridingOut(Duration.ofHours(1))
+                second = counting(4, model, provider -> provider.ridingOut(Duration.ofHours(1)))
                         .journalling(journal)
                         .build()
-                        .resume();
+                        .solve();
             }
 
             assertThat(paused(first).reason()).isEqualTo(PauseReason.PROVIDER_DOWN);
@@ -181,10 +186,11 @@ class ProviderTroubleTest {
                 return Integer.toString(state + 1);
             });
 
-            Outcome<Integer, Integer> outcome = counting(3, model)
+            Outcome<Integer, Integer> outcome = counting(
+                            3,
+                            model,
+                            provider -> provider.inParallel(Parallelism.of(16)).ridingOut(Duration.ofMinutes(5)))
                     .untilAheadBy(16)
-                    .inParallel(Parallelism.of(16))
-                    .ridingOut(Duration.ofMinutes(5))
                     .listening(new RunListener<Object, Object>() {
                         @Override
                         public void callFailed(CallFailed event) {
@@ -215,9 +221,8 @@ class ProviderTroubleTest {
                 return Integer.toString(state + 1);
             });
 
-            Outcome<Integer, Integer> outcome = counting(2, model)
+            Outcome<Integer, Integer> outcome = counting(2, model, provider -> provider.ridingOut(Duration.ofHours(3)))
                     .untilAheadBy(16)
-                    .ridingOut(Duration.ofHours(3))
                     .build()
                     .solve();
 
@@ -282,8 +287,10 @@ class ProviderTroubleTest {
                 return Integer.toString(state + 1);
             });
             List<Outcome<Integer, Integer>> outcomes = new ArrayList<>();
-            Thread runner = new Thread(() -> outcomes.add(
-                    counting(2, model).untilAheadBy(16).timedBy(stuck).build().solve()));
+            Thread runner = new Thread(() -> outcomes.add(counting(2, model, provider -> provider.timedBy(stuck))
+                    .untilAheadBy(16)
+                    .build()
+                    .solve()));
 
             runner.start();
             probing.await();
@@ -332,8 +339,10 @@ class ProviderTroubleTest {
 
         @Test
         void aTimeThatWasSetIsKeptTo() {
-            Outcome<Integer, Integer> outcome = counting(1, downAt(0, Duration.ofMinutes(50), Kind.CONNECTION))
-                    .ridingOut(Duration.ofHours(1))
+            Outcome<Integer, Integer> outcome = counting(
+                            1,
+                            downAt(0, Duration.ofMinutes(50), Kind.CONNECTION),
+                            provider -> provider.ridingOut(Duration.ofHours(1)))
                     .build()
                     .solve();
 
@@ -345,8 +354,10 @@ class ProviderTroubleTest {
     class WithoutPatience {
         @Test
         void aRunMakesItsAttemptsAndPauses() {
-            Outcome<Integer, Integer> outcome = counting(2, downAt(1, Duration.ofHours(1), Kind.SERVER_ERROR))
-                    .ridingOut(Duration.ZERO)
+            Outcome<Integer, Integer> outcome = counting(
+                            2,
+                            downAt(1, Duration.ofHours(1), Kind.SERVER_ERROR),
+                            provider -> provider.ridingOut(Duration.ZERO))
                     .build()
                     .solve();
 
@@ -360,8 +371,9 @@ class ProviderTroubleTest {
         void aCallThatMayBeMadeOnceOnlyIsMadeOnce() {
             FakeModel model = downAt(1, Duration.ofHours(1), Kind.SERVER_ERROR);
 
-            Outcome<Integer, Integer> outcome =
-                    counting(2, model).retrying(Retries.none()).build().solve();
+            Outcome<Integer, Integer> outcome = counting(2, model, provider -> provider.retrying(Retries.none()))
+                    .build()
+                    .solve();
 
             assertThat(paused(outcome).detail()).isEqualTo("no reply in 1 attempt; last: asking m at h: server error");
             assertThat(model.asked()).containsExactly("0#0", "0#1", "1#0");
@@ -372,12 +384,14 @@ class ProviderTroubleTest {
             LlmException busy = failure(Kind.SERVER_ERROR);
             AtomicInteger calls = new AtomicInteger();
             Question<String> question = Question.parsedBy(reply -> reply)
-                    .sampling(request -> {
-                        calls.incrementAndGet();
-                        throw busy;
-                    })
-                    .inParallel(Parallelism.of(1))
-                    .timedBy(time)
+                    .asking(Provider.of(request -> {
+                                calls.incrementAndGet();
+                                throw busy;
+                            })
+                            .inParallel(Parallelism.of(1))
+                            .ridingOut(Duration.ZERO)
+                            .timedBy(time)
+                            .build())
                     .build();
 
             assertThatThrownBy(() -> question.decide("Who?")).isSameAs(busy);
@@ -387,7 +401,7 @@ class ProviderTroubleTest {
         @Test
         void isWhatNobodyCanHaveLessOf() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Question.parsedBy(reply -> reply).ridingOut(Duration.ofSeconds(-1)))
+                    .isThrownBy(() -> Provider.of(FakeModel.counting()).ridingOut(Duration.ofSeconds(-1)))
                     .withMessage("an outage can't be ridden out for less than 0, but got PT-1S");
         }
     }
@@ -402,8 +416,11 @@ class ProviderTroubleTest {
                 }
                 return Integer.toString(state + 1);
             });
-            return counting(2, model)
-                    .retrying(Retries.standard().heedingUpTo(Duration.ofMinutes(7)))
+            return counting(
+                            2,
+                            model,
+                            provider ->
+                                    provider.retrying(Retries.standard().honoringRetryAfterUpTo(Duration.ofMinutes(7))))
                     .build()
                     .solve();
         }
@@ -436,8 +453,10 @@ class ProviderTroubleTest {
                 throw askingFor(Kind.SERVER_ERROR, Duration.ofMinutes(4));
             });
 
-            Outcome<Integer, Integer> outcome =
-                    counting(2, model).ridingOut(Duration.ofMinutes(5)).build().solve();
+            Outcome<Integer, Integer> outcome = counting(
+                            2, model, provider -> provider.ridingOut(Duration.ofMinutes(5)))
+                    .build()
+                    .solve();
 
             assertThat(paused(outcome).detail())
                     .startsWith(
@@ -456,8 +475,8 @@ class ProviderTroubleTest {
                 return Integer.toString(state + 1);
             });
 
-            Outcome<Integer, Integer> outcome = counting(100, model)
-                    .limitedTo(RateLimit.requestsPerMinute(60))
+            Outcome<Integer, Integer> outcome = counting(
+                            100, model, provider -> provider.limitedTo(RateLimit.requestsPerMinute(60)))
                     .build()
                     .solve();
 
@@ -471,8 +490,8 @@ class ProviderTroubleTest {
 
         @Test
         void holdsForAllRunsOfAMakerTogether() {
-            Maker<Integer, Integer> maker = counting(30, FakeModel.counting())
-                    .limitedTo(RateLimit.requestsPerMinute(60))
+            Maker<Integer, Integer> maker = counting(
+                            30, FakeModel.counting(), provider -> provider.limitedTo(RateLimit.requestsPerMinute(60)))
                     .build();
 
             maker.solve();
@@ -491,9 +510,11 @@ class ProviderTroubleTest {
                 return Integer.toString(state + 1);
             });
 
-            counting(30, model)
-                    .retrying(Retries.standard().backingOff(Duration.ZERO, Duration.ZERO))
-                    .limitedTo(RateLimit.requestsPerMinute(60))
+            counting(
+                            30,
+                            model,
+                            provider -> provider.retrying(Retries.standard().backingOff(Duration.ZERO, Duration.ZERO))
+                                    .limitedTo(RateLimit.requestsPerMinute(60)))
                     .build()
                     .solve();
 
@@ -506,8 +527,11 @@ class ProviderTroubleTest {
                     (state, sample) -> Integer.toString((state * 7 + sample * 3) % 5 == 0 ? state + 2 : state + 1));
 
             Outcome<Integer, Integer> free = counting(9, model).build().solve();
-            Outcome<Integer, Integer> limited = counting(9, model)
-                    .limitedTo(RateLimit.requestsPerMinute(30).tokensPerMinute(10_000))
+            Outcome<Integer, Integer> limited = counting(
+                            9,
+                            model,
+                            provider -> provider.limitedTo(
+                                    RateLimit.requestsPerMinute(30).tokensPerMinute(10_000)))
                     .build()
                     .solve();
 

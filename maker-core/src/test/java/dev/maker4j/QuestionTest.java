@@ -23,7 +23,7 @@ class QuestionTest {
         void answersByVote() {
             List<LlmRequest> asked = Collections.synchronizedList(new ArrayList<>());
             Question<Integer> question = Question.parsedBy(Integer::parseInt)
-                    .sampling(request -> {
+                    .asking(request -> {
                         asked.add(request);
                         return LlmReply.of(request.sample() == 1 ? "365" : "366");
                     })
@@ -44,7 +44,7 @@ class QuestionTest {
         @Test
         void saysSoWhereNothingWasDecided() {
             Verdict<String> verdict = Question.parsedBy(reply -> reply)
-                    .sampling(request -> LlmReply.of("answer " + request.sample()))
+                    .asking(request -> LlmReply.of("answer " + request.sample()))
                     .untilAheadBy(3)
                     .atMost(10)
                     .build()
@@ -58,7 +58,7 @@ class QuestionTest {
         void throwsThePermanentFailureOfItsModel() {
             LlmException wrongKey = new LlmException.Permanent(LlmException.Kind.AUTHENTICATION, "wrong key", null);
             Question<String> question = Question.parsedBy(reply -> reply)
-                    .sampling(request -> {
+                    .asking(request -> {
                         throw wrongKey;
                     })
                     .build();
@@ -69,7 +69,7 @@ class QuestionTest {
         @Test
         void isCancelledByAnInterruptWhoseFlagStays() {
             Question<String> question = Question.parsedBy(reply -> reply)
-                    .sampling(request -> LlmReply.of("yes"))
+                    .asking(request -> LlmReply.of("yes"))
                     .build();
 
             Thread.currentThread().interrupt();
@@ -81,7 +81,7 @@ class QuestionTest {
         @Test
         void refusesAnswersThatCannotBeCompared() {
             Question<int[]> question = Question.parsedBy(reply -> new int[] {1})
-                    .sampling(request -> LlmReply.of("1"))
+                    .asking(request -> LlmReply.of("1"))
                     .build();
 
             assertThatIllegalStateException()

@@ -2,10 +2,6 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.SampleDrawn;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
@@ -15,6 +11,11 @@ import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
 import dev.maker4j.replay.StepReplay;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.SampleDrawn;
+import dev.maker4j.run.StepDecided;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class ReplayedRunTest {
 
     private static Maker.Builder<Integer, Integer> maker(long seed) {
         return Maker.solving(TASK)
-                .sampling(new ScatteringModel(seed, seed % 2 == 0))
+                .asking(new ScatteringModel(seed, seed % 2 == 0))
                 .discarding(RedFlags.none().cutOff())
                 .untilAheadBy(K);
     }
@@ -102,7 +103,7 @@ class ReplayedRunTest {
                     .keeping(Durability.GROUPED)
                     .open()) {
                 outcome =
-                        maker(seed).listening(ear).journalling(journal).build().advance(Stint.toTheEnd());
+                        maker(seed).listening(ear).journalling(journal).build().solve(Stint.toTheEnd());
             }
             if (stint == stints) {
                 return outcome.report();

@@ -6,6 +6,9 @@ import dev.maker4j.RingTask.Walk;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +75,7 @@ class ReusedActTest {
     }
 
     private static Maker.Builder<Walk, Integer> maker(World world, FakeModel model) {
-        return Maker.solving(new Knocking(world)).sampling(model).untilAheadBy(2);
+        return Maker.solving(new Knocking(world)).asking(model).untilAheadBy(2);
     }
 
     @Test
@@ -98,7 +101,7 @@ class ReusedActTest {
                         .lines()
                         .filter(line -> line.contains("\"step\":5"))
                         .map(line -> line.replaceAll("^\\{\"type\":\"([a-z]+)\".*", "$1")))
-                .containsExactly("verdict", "intent", "result");
+                .containsExactly("verdict", "intent", "performing", "result");
     }
 
     @Test
@@ -120,7 +123,7 @@ class ReusedActTest {
 
             try (Journal journal = FileJournal.in(journalled).open()) {
                 Outcome<Walk, Integer> resumed =
-                        maker(world, ring(2)).journalling(journal).build().resume();
+                        maker(world, ring(2)).journalling(journal).build().solve();
 
                 assertThat(resumed.orElseThrow()).isEqualTo(new Walk(6, 0));
             }

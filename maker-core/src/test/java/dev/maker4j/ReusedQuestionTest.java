@@ -24,8 +24,12 @@ class ReusedQuestionTest {
     static Stream<Arguments> differences() {
         return Stream.of(
                 change("margin", maker -> maker.untilAheadBy(2)),
-                change("temperature", maker -> maker.drawing(Sampling.standard().atTemperatures(0, 0.2))),
-                change("token limit", maker -> maker.drawing(Sampling.standard().cutOffAt(75))),
+                change(
+                        "temperature",
+                        maker -> maker.sampling(Sampling.standard().atTemperatures(0, 0.2))),
+                change(
+                        "token limit",
+                        maker -> maker.sampling(Sampling.standard().cutOffAt(75))),
                 change(
                         "red flags",
                         maker -> maker.discarding(RedFlags.standard().overTokens(75))),
@@ -33,8 +37,8 @@ class ReusedQuestionTest {
                         "a red flag's limit",
                         maker -> maker.discarding(RedFlags.standard().overTokens(76))),
                 change("fewer red flags", maker -> maker.discarding(RedFlags.none())),
-                change("model", maker -> maker.sampling(named("another", true))),
-                change("a real model of that name", maker -> maker.sampling(named("fake", false))));
+                change("model", maker -> maker.asking(named("another", true))),
+                change("a real model of that name", maker -> maker.asking(named("fake", false))));
     }
 
     private static Arguments change(String what, UnaryOperator<Maker.Builder<Walk, Integer>> change) {
@@ -67,7 +71,7 @@ class ReusedQuestionTest {
     }
 
     private static Maker.Builder<Walk, Integer> maker(RingTask task, VerdictCache cache) {
-        return Maker.solving(task).sampling(named("fake", true)).untilAheadBy(3).reusing(cache);
+        return Maker.solving(task).asking(named("fake", true)).untilAheadBy(3).reusing(cache);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,12 +91,20 @@ class ReusedQuestionTest {
     static Stream<Arguments> sameness() {
         return Stream.of(
                 change("most samples", maker -> maker.atMost(5)),
-                change("retries", maker -> maker.retrying(Retries.none())),
-                change("threads", maker -> maker.inParallel(Parallelism.of(2))),
+                change(
+                        "retries",
+                        maker -> maker.asking(Provider.of(named("fake", true))
+                                .retrying(Retries.none())
+                                .build())),
+                change(
+                        "threads",
+                        maker -> maker.asking(Provider.of(named("fake", true))
+                                .inParallel(Parallelism.of(2))
+                                .build())),
                 change(
                         "the same said again",
                         maker -> maker.untilAheadBy(3)
-                                .drawing(Sampling.standard())
+                                .sampling(Sampling.standard())
                                 .discarding(RedFlags.standard())));
     }
 

@@ -11,6 +11,7 @@ import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.run.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,8 @@ class ReusedVerdictJournalTest {
 
     private static Maker.Builder<Walk, Integer> maker(int fields, long steps, FakeModel model) {
         return Maker.solving(new RingTask(fields, steps))
-                .sampling(model)
-                .untilAheadBy(2)
-                .timedBy(new StillTime());
+                .asking(Provider.of(model).timedBy(new StillTime()).build())
+                .untilAheadBy(2);
     }
 
     private Path file() {
@@ -68,11 +68,12 @@ class ReusedVerdictJournalTest {
             }
 
             List<String> entries = entries().stream()
-                    .filter(line -> line.contains("\"step\":2") && !line.contains("\"prompt\""))
+                    .filter(line -> line.contains("\"step\":2") && !line.contains("\"type\":\"prompt\""))
+                    .map(line -> line.replaceAll("\"prompt\":\"[0-9a-f]{16}\"", "\"prompt\":\"?\""))
                     .toList();
             assertThat(entries)
                     .containsExactly("{\"type\":\"verdict\",\"step\":2,\"answer\":0,\"rounds\":0,\"cached\":true,"
-                            + "\"reply\":\"1\",\"ms\":0}");
+                            + "\"reply\":\"1\",\"prompt\":\"?\",\"ms\":0}");
         }
 
         @Test
@@ -218,7 +219,7 @@ class ReusedVerdictJournalTest {
             try (Journal journal = FileJournal.in(folder).open()) {
                 Maker.Builder<Walk, Integer> maker = maker(4, STEPS, model).journalling(journal);
                 cache.ifPresent(maker::reusing);
-                outcome = maker.build().resume();
+                outcome = maker.build().solve();
             }
 
             assertThat(outcome.orElseThrow()).isEqualTo(new Walk(STEPS, STEPS % 4));
@@ -257,7 +258,7 @@ class ReusedVerdictJournalTest {
                         .journalling(journal)
                         .reusing(cache)
                         .build()
-                        .resume();
+                        .solve();
 
                 assertThat(outcome.report().cacheHits()).isOne();
             }
@@ -275,7 +276,7 @@ class ReusedVerdictJournalTest {
             RecordingCache cache = new RecordingCache();
 
             try (Journal journal = FileJournal.in(folder).open()) {
-                maker(4, 4, ring(4)).journalling(journal).reusing(cache).build().advance(Stint.ofSteps(1));
+                maker(4, 4, ring(4)).journalling(journal).reusing(cache).build().solve(Stint.ofSteps(1));
             }
 
             assertThat(cache.kept()).containsExactly("1");
@@ -298,7 +299,7 @@ class ReusedVerdictJournalTest {
             Outcome<Walk, Integer> resumed;
             try (Journal journal =
                     FileJournal.in(folder).keeping(Durability.GROUPED).open()) {
-                resumed = maker(3, 9_000, unasked).journalling(journal).build().resume();
+                resumed = maker(3, 9_000, unasked).journalling(journal).build().solve();
             }
 
             assertThat(resumed.orElseThrow()).isEqualTo(new Walk(9_000, 0));

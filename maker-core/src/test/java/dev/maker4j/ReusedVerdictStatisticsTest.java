@@ -7,6 +7,7 @@ import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.scaling.Accuracy;
+import dev.maker4j.task.DecomposableTask;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +64,8 @@ class ReusedVerdictStatisticsTest {
         double sum = 0;
         double squares = 0;
         for (int run = 0; run < RUNS; run++) {
-            Maker.Builder<Quiz.Score, Integer> maker = Maker.solving(new Quiz())
-                    .sampling(model)
-                    .untilAheadBy(MARGIN)
-                    .atMost(1_000);
+            Maker.Builder<Quiz.Score, Integer> maker =
+                    Maker.solving(new Quiz()).asking(model).untilAheadBy(MARGIN).atMost(1_000);
             if (reusing) {
                 maker.reusing(VerdictCache.inMemory());
             }

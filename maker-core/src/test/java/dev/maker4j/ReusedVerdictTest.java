@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.RingTask.Walk;
 import dev.maker4j.cache.CacheException;
 import dev.maker4j.cache.VerdictCache;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ class ReusedVerdictTest {
     }
 
     private static Maker.Builder<Walk, Integer> maker(RingTask task, LlmClient model) {
-        return Maker.solving(task).sampling(model).untilAheadBy(3);
+        return Maker.solving(task).asking(model).untilAheadBy(3);
     }
 
     @Nested
@@ -116,7 +117,7 @@ class ReusedVerdictTest {
         /** What is the same with and without a cache: all but the report. */
         private List<Object> end(Outcome<Walk, Integer> outcome) {
             if (outcome instanceof Outcome.Undecided<Walk, Integer> undecided) {
-                return List.of(undecided.checkpoint().state(), undecided.verdict());
+                return List.of(undecided.state(), undecided.verdict());
             }
             return List.of(outcome.orElseThrow());
         }

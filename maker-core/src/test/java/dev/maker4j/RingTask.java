@@ -2,6 +2,8 @@ package dev.maker4j;
 
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.Snapshots;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -2,8 +2,6 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
@@ -13,6 +11,9 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +59,12 @@ class ServedSimulationTest {
     }
 
     private static Maker.Builder<Integer, Integer> maker(LlmClient model) {
-        return Maker.solving(new CountingTask(4)).sampling(model).untilAheadBy(2);
+        return Maker.solving(new CountingTask(4)).asking(model).untilAheadBy(2);
     }
 
     private Outcome<Integer, Integer> advanced(LlmClient model, Stint stint) {
         try (Journal journal = FileJournal.in(folder).open()) {
-            return maker(model).journalling(journal).build().advance(stint);
+            return maker(model).journalling(journal).build().solve(stint);
         }
     }
 
@@ -115,7 +116,7 @@ class ServedSimulationTest {
 
     @Test
     void isCarriedByACheckpointToAnotherModel() {
-        Outcome<Integer, Integer> paused = maker(served()).build().advance(Checkpoint.before(0, 0), Stint.ofSteps(1));
+        Outcome<Integer, Integer> paused = maker(served()).build().solve(Stint.ofSteps(1));
 
         Outcome<Integer, Integer> outcome =
                 maker(real()).build().resume(((Outcome.Paused<Integer, Integer>) paused).checkpoint());
@@ -209,11 +210,11 @@ class ServedSimulationTest {
                 try (Journal journal =
                         FileJournal.in(folder).keeping(Durability.GROUPED).open()) {
                     RunReport report = Maker.solving(lengthy)
-                            .sampling(FakeModel.served((state, sample) -> Integer.toString(state + 1)))
+                            .asking(FakeModel.served((state, sample) -> Integer.toString(state + 1)))
                             .untilAheadBy(1)
                             .journalling(journal)
                             .build()
-                            .advance(stint)
+                            .solve(stint)
                             .report();
 
                     assertThat(report.simulated()).isTrue();

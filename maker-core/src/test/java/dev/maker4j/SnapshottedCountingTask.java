@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.task.Snapshots;
 import java.util.Optional;
 
 /** Counts up, and can have its state written down on the way. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.TaskException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TaskContractTest {
     private static String solving(DecomposableTask<?, ?> task) {
         return Maker.solving(task)
-                .sampling(FakeModel.counting())
+                .asking(FakeModel.counting())
                 .untilAheadBy(2)
                 .build()
                 .solve()
@@ -38,7 +41,7 @@ class TaskContractTest {
         };
 
         Outcome<Integer, Integer> outcome =
-                Maker.solving(stuck).sampling(unasked).untilAheadBy(2).build().solve();
+                Maker.solving(stuck).asking(unasked).untilAheadBy(2).build().solve();
 
         assertThat(outcome)
                 .hasToString("failed at step 1: task counting to 3, step 1: possibleActions lists none though the state"
@@ -111,7 +114,7 @@ class TaskContractTest {
         @Test
         void fromAClient() {
             String outcome = Maker.solving(new CountingTask(3))
-                    .sampling(request -> (LlmReply) null)
+                    .asking(request -> (LlmReply) null)
                     .untilAheadBy(2)
                     .build()
                     .solve()
@@ -134,7 +137,7 @@ class TaskContractTest {
                             throw new IllegalStateException("no words");
                         }
                     })
-                    .sampling(FakeModel.counting())
+                    .asking(FakeModel.counting())
                     .build()
                     .solve();
 
@@ -302,7 +305,7 @@ class TaskContractTest {
             };
 
             assertThat(Maker.solving(records)
-                            .sampling(FakeModel.counting())
+                            .asking(FakeModel.counting())
                             .untilAheadBy(2)
                             .build()
                             .solve()
@@ -323,7 +326,7 @@ class TaskContractTest {
                     }))
                     .isEqualTo(
                             "failed at step 4: task counting to 9, step 4: not complete after maxSteps() = 4 steps, so some"
-                                    + " decided step was wrong");
+                                    + " decided step was wrong, or the task expects too few steps");
         }
 
         @Test

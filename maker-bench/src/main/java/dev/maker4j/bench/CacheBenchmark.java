@@ -1,9 +1,9 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class CacheBenchmark {
     private Maker.Builder<LongAddition.Sum, LongAddition.Column> maker(long numbers) {
         SplittableRandom random = new SplittableRandom(numbers);
         return Maker.solving(new LongAddition(number(random), number(random)))
-                .sampling(model)
+                .asking(model)
                 .untilAheadBy(MARGIN);
     }
 

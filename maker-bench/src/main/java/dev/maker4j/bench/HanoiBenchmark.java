@@ -67,8 +67,8 @@ public final class HanoiBenchmark {
 
     private static HanoiState engine(HanoiTask task, LlmClient model) {
         return Maker.solving(task)
-                .sampling(model)
-                .drawing(SAMPLING)
+                .asking(model)
+                .sampling(SAMPLING)
                 .untilAheadBy(MARGIN)
                 .discarding(HanoiTask.redFlags())
                 .build()

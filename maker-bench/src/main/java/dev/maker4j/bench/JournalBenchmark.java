@@ -1,7 +1,6 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -10,6 +9,7 @@ import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Sampling;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public final class JournalBenchmark {
         start = System.nanoTime();
         HanoiState resumed;
         try (FileJournal journal = journal()) {
-            resumed = maker().journalling(journal).build().resume().orElseThrow();
+            resumed = maker().journalling(journal).build().solve().orElseThrow();
         }
         double resuming = secondsSince(start);
         if (!expected.equals(journalled.orElseThrow()) || !expected.equals(resumed)) {
@@ -104,8 +104,8 @@ public final class JournalBenchmark {
 
     private Maker.Builder<HanoiState, HanoiStep> maker() {
         return Maker.solving(task)
-                .sampling(model)
-                .drawing(SAMPLING)
+                .asking(model)
+                .sampling(SAMPLING)
                 .untilAheadBy(3)
                 .discarding(HanoiTask.redFlags());
     }

@@ -1,8 +1,8 @@
 package dev.maker4j.bench;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,12 +1,13 @@
 package dev.maker4j.bench;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.event.RunReport;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.Skill;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.util.Locale;
 
 /**
@@ -22,8 +23,8 @@ record PlanningTrial<S, A>(String name, DecomposableTask<S, A> task, Skill skill
 
     private Outcome<S, A> solved(double errorRate, long seed, Margin margin) {
         return Maker.solving(task)
-                .sampling(SimulatedModel.with(skill).erringAt(errorRate).seed(seed))
-                .untilAheadBy(margin)
+                .asking(SimulatedModel.with(skill).erringAt(errorRate).seed(seed))
+                .deciding(VotingRule.firstToAheadBy(margin))
                 .build()
                 .solve();
     }
@@ -94,9 +95,9 @@ record PlanningTrial<S, A>(String name, DecomposableTask<S, A> task, Skill skill
                 new StepClock(SimulatedModel.with(skill).erringAt(ERROR_RATE).seed(1), (int)
                         task.expectedSteps().orElse(1_000_000));
         Maker.solving(task)
-                .sampling(clock)
+                .asking(clock)
                 .listening(clock)
-                .untilAheadBy(Margin.reaching(RELIABILITY, 1 - ERROR_RATE))
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(RELIABILITY, 1 - ERROR_RATE)))
                 .build()
                 .solve()
                 .orElseThrow();

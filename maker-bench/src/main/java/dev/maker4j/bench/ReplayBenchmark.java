@@ -76,8 +76,8 @@ public final class ReplayBenchmark {
     private void run(int disks) {
         try (FileJournal journal = opened().keeping(Durability.GROUPED).open()) {
             Maker.solving(HanoiTask.of(disks))
-                    .sampling(SimulatedModel.with(new HanoiSkill()).erringAt(0.0022))
-                    .drawing(Sampling.standard().cutOffAt(750))
+                    .asking(SimulatedModel.with(new HanoiSkill()).erringAt(0.0022))
+                    .sampling(Sampling.standard().cutOffAt(750))
                     .discarding(HanoiTask.redFlags())
                     .untilAheadBy(3)
                     .journalling(journal)

@@ -1,12 +1,12 @@
 package dev.maker4j.bench;
 
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
 import java.util.Arrays;
 
 /**

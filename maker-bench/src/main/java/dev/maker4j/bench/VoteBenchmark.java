@@ -1,6 +1,7 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
@@ -8,6 +9,7 @@ import dev.maker4j.voting.VotingRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,13 +34,13 @@ public class VoteBenchmark {
     @Param({"1", "3", "5"})
     public int k;
 
-    private Voter voter = new Voter(VotingRule.firstToAheadBy(1), 1);
+    private VotingRule rule = VotingRule.firstToAheadBy(1);
     private List<Sample<String>> samples = List.of();
 
     /** Makes the samples: the second of five is wrong. */
     @Setup
     public void prepare() {
-        voter = new Voter(VotingRule.firstToAheadBy(k), 100);
+        rule = VotingRule.firstToAheadBy(k);
         samples = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             String answer = i % 5 == 1 ? "wrong" : "right";
@@ -50,10 +52,13 @@ public class VoteBenchmark {
      * Decides once.
      *
      * @return the verdict
-     * @throws InterruptedException never
      */
     @Benchmark
-    public Verdict<String> decide() throws InterruptedException {
-        return voter.decide((first, count) -> samples.subList(first, first + count));
+    public @Nullable Verdict<String> decide() {
+        Voter<String> voter = new Voter<>(rule, 100, AnswerEquality.byValue());
+        for (int number = voter.nextToAsk(); number >= 0; number = voter.nextToAsk()) {
+            voter.add(samples.get(number));
+        }
+        return voter.verdict();
     }
 }

@@ -1,12 +1,12 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.SampleDrawn;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.SampleDrawn;
+import dev.maker4j.run.StepDecided;
 import dev.maker4j.testkit.Latency;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -37,7 +37,7 @@ public final class WireBenchmark {
         StepTimes times = new StepTimes();
         try (OpenAiServer server = OpenAiServer.serving(model).named("hanoi").start()) {
             Maker.solving(HanoiTask.of(disks))
-                    .sampling(OpenAiClient.at(server.baseUrl()).model("hanoi").build())
+                    .asking(OpenAiClient.at(server.baseUrl()).model("hanoi").build())
                     .untilAheadBy(3)
                     .listening(times)
                     .build()

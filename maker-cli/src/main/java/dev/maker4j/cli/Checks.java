@@ -1,7 +1,16 @@
 package dev.maker4j.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -109,5 +118,24 @@ public final class Checks {
      */
     public ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** The paths that were typed for other options than these, and for parameters: what is read, or kept. */
+    List<Path> pathsBeside(Collection<String> options) {
+        List<Path> paths = new ArrayList<>();
+        for (ArgSpec each : command.args()) {
+            boolean isOther =
+                    !(each instanceof OptionSpec option) || Collections.disjoint(List.of(option.names()), options);
+            if (isOther && each.getValue() instanceof Path path) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    /** The path that was typed for an option; empty where none was, or there is no such option. */
+    Optional<Path> path(String option) {
+        @Nullable OptionSpec found = command.findOption(option);
+        return found != null && found.getValue() instanceof Path path ? Optional.of(path) : Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a run is recorded so that it can be gone on with, and how. */
+/** Whether a run is recorded so that it can be resumed, and how. */
 final class JournalOptions {
 
     /** What a crash can't take, as it is typed. */
@@ -37,8 +37,7 @@ final class JournalOptions {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with the run in --journal, without buying a sample twice; begin it where there is none.")
+            description = "Resume the run in --journal, without buying a sample twice; begin it where there is none.")
     private boolean resume;
 
     @Option(
@@ -79,7 +78,7 @@ final class JournalOptions {
      * A journal that was asked for.
      *
      * @param folder its folder, as it was typed
-     * @param resumes whether to go on with the run that it holds
+     * @param resumes whether to resume the run that it holds
      * @param detail how much it records
      * @param durability what a crash can't take
      */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maker4j.event.RunReport;
+import dev.maker4j.run.RunReport;
 import java.util.Map;
 
 /** The result of a run for programs. */
 final class JsonResult {
+    /** Rises when a member of any program's JSON object goes or changes its meaning; see docs/formats.md. */
+    static final int FORMAT = 1;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // which turns 477420 into 4.7742E+5
             .build();
@@ -16,7 +19,7 @@ final class JsonResult {
     private JsonResult() {}
 
     static String of(int k, RunReport report, Result result, Facts facts) {
-        ObjectNode object = JSON.createObjectNode().put("status", result.status());
+        ObjectNode object = JSON.createObjectNode().put("format", FORMAT).put("status", result.status());
         for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
             object.set(field.getKey(), JSON.valueToTree(field.getValue()));
         }

@@ -1,13 +1,14 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
+import dev.maker4j.Provider;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.RateLimit;
+import dev.maker4j.run.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -51,11 +52,12 @@ final class LimitOptions {
     private @Nullable String rideOut;
 
     /** Sets the limits; a ceiling of money needs a price for all that the client asks. */
-    void setUp(Maker.Builder<?, ?> maker, LlmClient client, Checks checks) {
+    void setUp(Maker.Builder<?, ?> maker, Provider.Builder provider, LlmClient client, Checks checks) {
         Prices prices = prices(client, checks);
-        maker.pricedBy(prices).within(budget(prices, client, checks)).limitedTo(rate(checks));
+        maker.within(budget(prices, client, checks));
+        provider.pricedBy(prices).limitedTo(rate(checks));
         if (rideOut != null) {
-            maker.ridingOut(Durations.option("--ride-out", rideOut, checks));
+            provider.ridingOut(Durations.option("--ride-out", rideOut, checks));
         }
     }
 
@@ -69,7 +71,7 @@ final class LimitOptions {
         }
     }
 
-    /** What to say before the line that goes on with a run: where a ceiling was reached, going on takes another one. */
+    /** What to say before the line that resumes a run: where a ceiling was reached, going on takes another one. */
     static String resumeWith(Outcome<?, ?> outcome) {
         if (!(outcome instanceof Outcome.Paused<?, ?> paused)) {
             return "resume with";

@@ -120,7 +120,7 @@ final class ModelOptions {
             OpenAiClient.Builder client = OpenAiClient.at(url)
                     .model(model == null ? DEFAULT_MODEL : model)
                     .key(key)
-                    .within(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout));
+                    .timingOutAfter(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout));
             requests.addTo(client, shell, checks);
             return new Chosen(client.build(), Double.NaN, "at " + url).read(requests);
         } catch (IllegalArgumentException wrong) {

@@ -1,11 +1,12 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.Checkpoint;
-import dev.maker4j.ListenerException;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.ListenerException;
+import dev.maker4j.run.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,9 @@ final class OpenJournal implements AutoCloseable {
         return chosen != null;
     }
 
-    /** Has the run recorded. */
+    /** Has the run recorded, if that was asked for; who runs a task that acts without a journal has been told of it. */
     void record(Maker.Builder<?, ?> maker) {
-        if (journal != null) {
-            maker.journalling(journal);
-        }
+        maker.journalling(journal == null ? Journal.none() : journal);
     }
 
     /**
@@ -58,13 +57,13 @@ final class OpenJournal implements AutoCloseable {
      * @param maker of a run that is recorded here
      * @throws InputException if the journal can't be used, or holds a run that wasn't to be resumed
      */
-    <S, A> Optional<Checkpoint<S, A>> standing(Maker<S, A> maker) {
+    <S, A> Optional<Checkpoint<S>> standing(Maker<S, A> maker) {
         if (chosen == null) {
             return Optional.empty();
         }
-        Optional<Checkpoint<S, A>> standing;
+        Optional<Checkpoint<S>> standing;
         try {
-            standing = maker.standing();
+            standing = maker.checkpoint();
         } catch (JournalException refused) {
             throw unusable(chosen, refused);
         }
@@ -72,7 +71,7 @@ final class OpenJournal implements AutoCloseable {
             throw InputException.in(
                     chosen.folder(),
                     "already holds this run, up to step " + standing.get().step()
-                            + ": say --resume to go on with it, or name another folder");
+                            + ": say --resume to continue it, or name another folder");
         }
         foundRun = standing.isPresent();
         resumedSteps = standing.map(Checkpoint::step).orElse(0L);
@@ -85,7 +84,7 @@ final class OpenJournal implements AutoCloseable {
             return maker.solve();
         }
         try {
-            return maker.solveOrResume();
+            return maker.solve();
         } catch (JournalException refused) {
             throw unusable(chosen, refused);
         } catch (ListenerException told) {
@@ -99,7 +98,7 @@ final class OpenJournal implements AutoCloseable {
             return "";
         }
         String how = foundRun
-                ? "goes on at step " + Words.count(resumedSteps)
+                ? "resumes at step " + Words.count(resumedSteps)
                 : chosen.resumes() ? "holds no run yet, so one begins" : "a new run";
         return "journal " + chosen.folder() + " · " + how;
     }
@@ -111,7 +110,7 @@ final class OpenJournal implements AutoCloseable {
         }
         String folder = chosen.folder().toString();
         return Facts.none()
-                .row("journal", folder, foundRun ? "gone on with at step " + Words.count(resumedSteps) : "")
+                .row("journal", folder, foundRun ? "resumed at step " + Words.count(resumedSteps) : "")
                 .field("journal", folder)
                 .field("resumedSteps", resumedSteps);
     }

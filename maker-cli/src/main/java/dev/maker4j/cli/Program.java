@@ -165,7 +165,7 @@ public final class Program {
     }
 
     private static void tell(Shell shell, String name, String message) {
-        shell.err().println(shell.paintErr().bad(name + ":") + " " + message);
+        shell.err().println(shell.fitted(shell.paintErr().bad(name + ":") + " " + message, shell.errIsWatched()));
     }
 
     private static String firstLine(String message) {

@@ -1,13 +1,13 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.Checkpoint;
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.budget.Cost;
-import dev.maker4j.event.CallFailed;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.SampleDrawn;
-import dev.maker4j.event.StepDecided;
+import dev.maker4j.run.CallFailed;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.SampleDrawn;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what happens in a run and words it. Counted by the thread that runs the task, read by any: the counts are those of
  * the last moment, and may be a step apart. How much is done, the task is asked by who looks, not at each step.
  *
- * <p>Of a run that is gone on with, the counts are those of the whole run, but its speed and the time left are those of now.
+ * <p>Of a run that is resumed, the counts are those of the whole run, but its speed and the time left are those of now.
  */
 final class Progress<S, A> implements RunListener<S, A> {
     private final DecomposableTask<S, A> task;
@@ -44,7 +44,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** Begins where an earlier process stopped. */
-    void goesOnFrom(Checkpoint<S, A> checkpoint) {
+    void goesOnFrom(Checkpoint<S> checkpoint) {
         state = checkpoint.state();
         steps.set(checkpoint.step());
     }

@@ -1,6 +1,6 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.event.RunListener;
+import dev.maker4j.run.RunListener;
 import java.io.Closeable;
 
 /**

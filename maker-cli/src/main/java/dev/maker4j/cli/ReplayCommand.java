@@ -77,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 replay = replay.alsoDiscarding(RedFlags.none().overTokens(limit));
             }
             ReplayText text = new ReplayText(replayed(replay, checks), maxTokens == null ? 0 : maxTokens);
-            shell.out().println(json ? text.json() : text.told(shell.paintOut()));
+            shell.out().println(json ? text.json() : shell.fitted(text.told(shell.paintOut()), shell.outIsWatched()));
             return ExitStatus.OK;
         } catch (JournalException unusable) {
             throw InputException.of(journal.folder(), unusable);

@@ -150,6 +150,7 @@ final class ReplayText {
     /** The replay for programs. */
     String json() {
         ObjectNode object = JSON.createObjectNode()
+                .put("format", JsonResult.FORMAT)
                 .put("task", report.task())
                 .put("model", report.model())
                 .put("simulated", report.simulated())

@@ -1,13 +1,9 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.ListenerException;
-import dev.maker4j.Outcome;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.voting.Sample;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.maker4j.run.ListenerException;
+import dev.maker4j.run.Outcome;
 import java.util.Optional;
 
 /**
@@ -44,8 +40,8 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
             return new Result("undecided", false, ExitStatus.FAILED, Optional.of(outcome + trail));
         }
         Outcome.Failed<S, A> failed = (Outcome.Failed<S, A>) outcome;
-        return failed("failed at step " + failed.checkpoint().step() + ": " + cause(failed.cause())
-                + votes(failed.checkpoint().samples()) + trail);
+        return failed(
+                "failed at step " + failed.checkpoint().step() + ": " + cause(failed.cause()) + votes(failed) + trail);
     }
 
     /** Ended well and not as wanted. */
@@ -70,23 +66,14 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
             return failed.cause() instanceof LlmException
                     || failed.cause() instanceof JournalException
                     || failed.cause() instanceof ListenerException
-                    || failed.checkpoint().pendingAct().isPresent();
+                    || failed.checkpoint().isInAct();
         }
         return outcome instanceof Outcome.Paused;
     }
 
     /** The state that a run ended in, or stopped in. */
     static <S, A> S lastState(Outcome<S, A> outcome) {
-        if (outcome instanceof Outcome.Undecided<S, A> undecided) {
-            return undecided.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Failed<S, A> failed) {
-            return failed.checkpoint().state();
-        }
-        if (outcome instanceof Outcome.Paused<S, A> paused) {
-            return paused.checkpoint().state();
-        }
-        return outcome.orElseThrow();
+        return outcome.state();
     }
 
     private static String cause(RuntimeException failure) {
@@ -97,18 +84,7 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
     }
 
     /** The tally of a step that failed half-way. */
-    private static <A> String votes(List<Sample<A>> samples) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Sample<A> sample : samples) {
-            String what = sample instanceof Sample.Vote<A> vote
-                    ? vote.answer().toString()
-                    : "discarded for " + ((Sample.Flagged<A>) sample).flag().reason();
-            counts.merge(what, 1, Integer::sum);
-        }
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " × " + entry.getKey())
-                .reduce((left, right) -> left + ", " + right)
-                .map(list -> " (its votes so far: " + list + ")")
-                .orElse("");
+    private static String votes(Outcome.Failed<?, ?> failed) {
+        return failed.tally().sampleCount() == 0 ? "" : " (its votes so far: " + failed.tally() + ")";
     }
 }

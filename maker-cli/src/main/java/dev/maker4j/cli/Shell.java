@@ -46,7 +46,7 @@ public final class Shell {
         this(variables, out, err, outWatched, errWatched, Optional.empty(), () -> TerminalSize.USUAL);
     }
 
-    private Shell(
+    Shell(
             Map<String, String> variables,
             PrintStream out,
             PrintStream err,
@@ -55,13 +55,27 @@ public final class Shell {
             Optional<String> launcher,
             Supplier<TerminalSize> terminalSize) {
         this.variables = Map.copyOf(variables);
-        this.out = out;
-        this.err = err;
         boolean dumb = "dumb".equals(variables.get("TERM"));
         this.outWatched = outWatched && !dumb;
         this.errWatched = errWatched && !dumb;
         this.launcher = launcher;
         this.terminalSize = terminalSize;
+        this.out = new TerminalStream(out);
+        this.err = new TerminalStream(err);
+    }
+
+    /**
+     * Tells something that a user should know beside the result, on standard error.
+     *
+     * @param remark one line
+     */
+    public void note(String remark) {
+        err.println(fitted(paintErr().warning("note:") + " " + remark, errWatched));
+    }
+
+    /** A text for standard output or error, on a terminal with its long lines broken between words. */
+    String fitted(String text, boolean watched) {
+        return watched ? TerminalText.wrapped(text, terminalSize.get().columns()) : text;
     }
 
     /**
@@ -127,7 +141,8 @@ public final class Shell {
     }
 
     /**
-     * Where results go.
+     * Where results go. What a terminal would obey or not show, such as a change of direction, is written by its code; only colours
+     * and movements of the cursor pass.
      *
      * @return standard output
      */

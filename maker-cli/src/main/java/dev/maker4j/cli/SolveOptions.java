@@ -1,8 +1,10 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
+import dev.maker4j.Provider;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.Parallelism;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
 import java.util.ListResourceBundle;
@@ -175,7 +177,7 @@ public final class SolveOptions {
     }
 
     /**
-     * Whether the run in the journal is gone on with, if it holds one.
+     * Whether the run in the journal is resumed, if it holds one.
      *
      * @return true with {@code --resume}
      */
@@ -222,15 +224,17 @@ public final class SolveOptions {
     /** Sets the limits that were asked for, where the journal can keep to them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         limits.requireRecorded(journal, checks());
-        limits.setUp(maker, client, checks());
-        requests.sampling(checks()).ifPresent(maker::drawing);
+        Provider.Builder provider = Provider.of(client).inParallel(Parallelism.of(parallel()));
+        limits.setUp(maker, provider, client, checks());
+        maker.asking(provider.build());
+        requests.sampling(checks()).ifPresent(maker::sampling);
     }
 
     Optional<JournalOptions.Chosen> journal(boolean simulated) {
         return journal.chosen(checks(), simulated);
     }
 
-    /** The command line that goes on with this run. */
+    /** The command line that resumes this run. */
     String resumingLine() {
         return TypedLine.resuming(command, shell, shown);
     }

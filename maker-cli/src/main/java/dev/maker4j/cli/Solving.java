@@ -1,7 +1,7 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.io.IOException;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class Solving<S, A> {
     /**
      * Tidies up after a run that ended without being solved, such as by taking away what it had set up in the world.
      *
-     * @param work from the last state, and whether the run can be gone on with, so that what it set up is still needed;
+     * @param work from the last state, and whether the run can be resumed, so that what it set up is still needed;
      *     returns what to tell the user of it, on one line. An interrupt waits for it
      * @return this run
      */

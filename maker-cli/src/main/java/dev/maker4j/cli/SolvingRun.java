@@ -1,8 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.llm.Parallelism;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +29,7 @@ final class SolvingRun<S, A> {
             Optional<JournalOptions.Chosen> journal,
             Maker.Builder<S, A> maker) {}
 
-    /** How the run ended, and whether it can be gone on with. */
+    /** How the run ended, and whether it can be resumed. */
     private record Ended<S, A>(Outcome<S, A> outcome, Result result, boolean goesOn) {}
 
     void check() {
@@ -43,7 +42,7 @@ final class SolvingRun<S, A> {
         VoteOptions.Chosen margin = options.margin(said.task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(said.task);
         said.setUp.accept(maker);
-        maker.sampling(model.client()).untilAheadBy(margin.k()).inParallel(Parallelism.of(options.parallel()));
+        maker.untilAheadBy(margin.k());
         Optional<JournalOptions.Chosen> journal = options.journal(model.isSimulated());
         options.limit(maker, model.client(), journal);
         said.outputs.check(options.checks());
@@ -63,7 +62,8 @@ final class SolvingRun<S, A> {
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && said.resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
             Facts known = said.telling.known(); // before the files are written, since they may tell of it
-            Outputs.Written written = uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged));
+            Outputs.Written written =
+                    uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged, options.checks()));
             Result result = said.telling.conceded(outcome, written.result());
             Facts facts = known.and(said.telling.found(outcome, result))
                     .and(written.facts())
@@ -85,7 +85,9 @@ final class SolvingRun<S, A> {
             if (records != null) {
                 maker.listening(records);
             }
-            shell.err().println(summary.before(journal.announcement(), shell.paintErr()));
+            shell.err()
+                    .println(shell.fitted(
+                            summary.before(journal.announcement(), shell.paintErr()), shell.errIsWatched()));
             LiveDisplay display = LiveDisplay.of(progress, said.view, shell);
             try {
                 return journal.run(maker.build());
@@ -114,7 +116,8 @@ final class SolvingRun<S, A> {
     }
 
     private void note(String left) {
-        shell.err().println("  " + shell.paintErr().warning("note:") + " " + left + "\n");
+        String told = "  " + shell.paintErr().warning("note:") + " " + left + "\n";
+        shell.err().println(shell.fitted(told, shell.errIsWatched()));
     }
 
     /** Tells people what there is to tell, and programs where they asked for it. */
@@ -124,7 +127,8 @@ final class SolvingRun<S, A> {
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        out.println(summary.after(outcome.report(), result, said.telling.success(outcome.report()), facts, paint));
+        String told = summary.after(outcome.report(), result, said.telling.success(outcome.report()), facts, paint);
+        out.println(shell.fitted(told, toErr ? shell.errIsWatched() : shell.outIsWatched()));
         List<String> lines = said.picture.apply(Result.lastState(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
         if (!lines.isEmpty()) {

@@ -51,7 +51,11 @@ public final class StatusCommand implements Callable<Integer> {
             RunStatus status = RunStatus.of(opened).orElseThrow(journal::withoutRun);
             Instant lastEntry = opened.lastWritten().orElse(Instant.EPOCH);
             StatusText text = new StatusText(status, holder, lastEntry);
-            shell.out().println(json ? text.json() : text.told(Instant.now(), shell.paintOut()));
+            shell.out()
+                    .println(
+                            json
+                                    ? text.json()
+                                    : shell.fitted(text.told(Instant.now(), shell.paintOut()), shell.outIsWatched()));
             return ExitStatus.OK;
         } catch (JournalException unusable) {
             throw InputException.of(journal.folder(), unusable);

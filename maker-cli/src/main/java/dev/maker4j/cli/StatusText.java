@@ -2,8 +2,8 @@ package dev.maker4j.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +59,17 @@ final class StatusText {
                 : paint.accent(report.model());
     }
 
+    /** A run that is complete and valid may have ended otherwise than its user hoped, such as rolled back. */
+    private String ended(Paint paint) {
+        String word = status.word();
+        return word.equals(status.phase().label())
+                ? paint.good("✔ Solved")
+                : paint.warning("✔ " + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+
     private String headline(Paint paint) {
         return switch (status.phase()) {
-            case SOLVED -> paint.good("✔ Solved") + (report.simulated() ? paint.dim(" (simulated model)") : "");
+            case SOLVED -> ended(paint) + (report.simulated() ? paint.dim(" (simulated model)") : "");
             case PAUSED -> paint.warning("⏸ Paused:") + " " + status.reason();
             case UNDECIDED -> paint.bad("✘ Undecided:") + " step " + report.steps() + ", with its votes below";
             case FAILED -> paint.bad("✘ Failed:") + " " + RecordedAnswers.line(status.reason());
@@ -170,7 +178,8 @@ final class StatusText {
     /** The status for programs. */
     String json() {
         ObjectNode object = JSON.createObjectNode()
-                .put("status", isRunning() ? "running" : status.phase().name().toLowerCase(Locale.ROOT))
+                .put("format", JsonResult.FORMAT)
+                .put("status", isRunning() ? "running" : word())
                 .put("reason", status.reason())
                 .put("task", report.task());
         object.set("parameters", JSON.valueToTree(status.parameters()));
@@ -202,5 +211,11 @@ final class StatusText {
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())
                 .toString();
+    }
+
+    private String word() {
+        return status.phase() == RunStatus.Phase.SOLVED
+                ? status.word()
+                : status.phase().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.DecomposableTask;
-import dev.maker4j.event.RunReport;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.task.DecomposableTask;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;

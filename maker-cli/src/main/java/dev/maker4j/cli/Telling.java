@@ -1,7 +1,7 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.Outcome;
-import dev.maker4j.event.RunReport;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunReport;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;

@@ -14,7 +14,7 @@ final class TypedLine {
 
     private TypedLine() {}
 
-    /** The line that goes on with the run which a command was typed for, with each word as it may be shown. */
+    /** The line that resumes the run which a command was typed for, with each word as it may be shown. */
     static String resuming(CommandSpec command, Shell shell, UnaryOperator<String> shown) {
         CommandSpec program = command.root();
         List<String> arguments =

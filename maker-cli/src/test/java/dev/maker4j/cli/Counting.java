@@ -1,7 +1,7 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,6 +101,13 @@ final class Counting {
         @Option(names = "--out", paramLabel = "FILE", description = "Write the last number to this file.")
         private @Nullable Path out;
 
+        @Option(names = "--read", paramLabel = "FILE", description = "Take this file for one that is read.")
+        @SuppressWarnings("UnusedVariable") // what matters is that the user named it
+        private @Nullable Path read;
+
+        @Option(names = "--refers-to", paramLabel = "FILE", description = "Take this for one that the read one names.")
+        private @Nullable Path referred;
+
         @Option(names = "--second", paramLabel = "FILE", description = "Write it to this file too.")
         private @Nullable Path second;
 
@@ -154,7 +161,8 @@ final class Counting {
                                     "turned back",
                                     last -> concede ? Optional.of(last + " was too far") : Optional.empty()))
                     .picturing((last, paint) -> List.of("<" + paint.bold(String.valueOf(last)) + ">"))
-                    .writing(files -> files.to("--out", out, last -> last + "\n")
+                    .writing(files -> files.sparing(referred == null ? List.of() : List.of(referred))
+                            .to("--out", out, last -> last + "\n")
                             .to("--second", second, last -> last + "!\n")
                             .howeverItEnds(
                                     "--last",

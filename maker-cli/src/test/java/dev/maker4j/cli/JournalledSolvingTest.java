@@ -105,7 +105,7 @@ class JournalledSolvingTest {
                 }
                 assertThat(here).isEqualTo(there);
                 assertThat(again.err())
-                        .contains("journal " + journal + " · goes on at step 10", "✔ Solved and verified");
+                        .contains("journal " + journal + " · resumes at step 10", "✔ Solved and verified");
             }
         }
 
@@ -263,7 +263,7 @@ class JournalledSolvingTest {
             isRefused(
                     count(),
                     journal
-                            + ": already holds this run, up to step 9: say --resume to go on with it, or name another folder");
+                            + ": already holds this run, up to step 9: say --resume to continue it, or name another folder");
         }
 
         @Test
@@ -273,8 +273,8 @@ class JournalledSolvingTest {
             isRefused(
                     run("count", "--to", "8", "--k", "3", "--journal", journal.toString(), "--resume"),
                     journal + ": the journal is of another run: task is \"Counting to 9\" there and \"Counting to 8\""
-                            + " here, rule is \"first to ahead by 2\" there and \"first to ahead by 3\" here; resume it as it"
-                            + " was begun, or name another folder");
+                            + " here, rule is \"first to ahead by 2\" there and \"first to ahead by 3\" here, the expected"
+                            + " steps are 9 there and 8 here; resume it as it was begun, or name another folder");
         }
 
         @Test
@@ -291,26 +291,27 @@ class JournalledSolvingTest {
         }
 
         @Test
-        void ofAJournalFromANewerFormatSayWhoCanReadIt() {
-            rewritten(line -> line.replace("\"format\":\"1\"", "\"format\":\"2\""));
+        void ofAJournalFromAnOlderFormatSayWhoCanReadIt() {
+            rewritten(line -> line.replace("\"format\":2", "\"format\":1"));
 
             isRefused(
                     count("--resume"),
-                    journal + ": the journal is in format 2, but this version reads format 1: resume with the version"
-                            + " that wrote it");
+                    journal
+                            + ": the journal is in format 1, but this version reads format 2 and later ones: resume with"
+                            + " the version that wrote it");
         }
 
         @Test
-        void ofAJournalFromAnotherVersionNameBoth() {
-            rewritten(line -> line.replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"99.1\""));
+        void ofAJournalByAnotherRuleNameBoth() {
+            rewritten(line -> line.replaceFirst("\"rule\":\"[^\"]*\"", "\"rule\":\"the owner's word\""));
 
             Ran refused = count("--resume");
 
             assertThat(refused.status()).isEqualTo(2);
             assertThat(refused.err())
                     .hasLineCount(1)
-                    .startsWith(
-                            "counting count: " + journal + ": the journal is of another run: version is \"99.1\" there")
+                    .startsWith("counting count: " + journal
+                            + ": the journal is of another run: rule is \"the owner's word\" there")
                     .endsWith("resume it as it was begun, or name another folder" + System.lineSeparator());
         }
 
@@ -323,7 +324,7 @@ class JournalledSolvingTest {
             assertThat(refused.status()).isEqualTo(2);
             assertThat(refused.err())
                     .hasLineCount(1)
-                    .startsWith("counting count: " + journal + ": an entry of the journal ")
+                    .startsWith("counting count: " + journal + ": entry ")
                     .contains(" is of the unknown type \"appeal\": it was written by a newer version");
         }
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputsTest {
     private final Console console = Console.of(Counting.program());
@@ -48,5 +50,58 @@ class OutputsTest {
                 .isEqualTo(4);
 
         assertThat(last).content().matches("paused at [0-9], at loudness 11\n");
+    }
+
+    /** Issue 14: an output could be written over what was read. */
+    @ParameterizedTest
+    @CsvSource({"--read, --out", "--read, --last", "--refers-to, --second", "--read, --folder", "--refers-to, --folder"
+    })
+    void neverReplaceWhatIsRead(String input, String output) throws IOException {
+        Path read = Files.writeString(folder.resolve("plain"), "precious");
+        Path to = output.equals("--folder") ? folder : folder.resolve("../" + folder.getFileName() + "/plain");
+
+        assertThat(console.run("count", input, read.toString(), output, to.toString()))
+                .isNotZero();
+
+        assertThat(read).hasContent("precious");
+        assertThat(console.err()).contains("would write over ");
+    }
+
+    @Test
+    void thatWouldReplaceWhatIsReadAreToldBeforeAnythingIsAsked() throws IOException {
+        Path read = Files.writeString(folder.resolve("in.txt"), "precious");
+
+        assertThat(console.run("count", "--read", read.toString(), "--out", read.toString()))
+                .isEqualTo(2);
+
+        assertThat(console.err())
+                .isEqualTo("counting count: --out would write over " + read
+                        + ", which is read: name another file (see: counting count --help)\n");
+    }
+
+    @Test
+    void ofADirectoryDoNotReplaceAnotherOutput() {
+        Path plain = folder.resolve("plain");
+
+        assertThat(console.run("count", "--folder", folder.toString(), "--last", plain.toString()))
+                .isNotZero();
+
+        assertThat(console.err()).contains("would write over ");
+    }
+
+    @Test
+    void areNotWrittenIntoTheJournal() {
+        Path journal = folder.resolve("run");
+
+        assertThat(console.run(
+                        "count",
+                        "--journal",
+                        journal.toString(),
+                        "--out",
+                        journal.resolve("000001.jsonl").toString()))
+                .isEqualTo(2);
+
+        assertThat(console.err()).startsWith("counting count: --out ");
+        assertThat(journal).doesNotExist();
     }
 }

@@ -2,12 +2,11 @@ package dev.maker4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Checkpoint;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.Stint;
 import dev.maker4j.cli.Counting.CountingSkill;
 import dev.maker4j.cli.Counting.CountingTask;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.SimulatedModel;
 import java.time.Duration;
@@ -20,7 +19,7 @@ class ProgressTest {
 
     private static Maker<Integer, Integer> maker(Progress<Integer, Integer> progress) {
         return Maker.solving(TASK)
-                .sampling(SimulatedModel.with(new CountingSkill()))
+                .asking(SimulatedModel.with(new CountingSkill()))
                 .untilAheadBy(2)
                 .listening(progress)
                 .build();
@@ -30,7 +29,7 @@ class ProgressTest {
     void showsTheShareDoneAndTheTimeLeft() {
         Progress<Integer, Integer> progress = new Progress<>(TASK, time);
 
-        maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(50));
+        maker(progress).solve(Stint.ofSteps(50));
         time.advance(Duration.ofSeconds(10));
 
         assertThat(progress.bar(Paint.plain())).isEqualTo("█".repeat(11) + "·".repeat(33) + "   25%   0:30 left");
@@ -41,7 +40,7 @@ class ProgressTest {
     void showsASpeedOfLessThanOneToo() {
         Progress<Integer, Integer> progress = new Progress<>(TASK, time);
 
-        maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(15));
+        maker(progress).solve(Stint.ofSteps(15));
         time.advance(Duration.ofSeconds(40));
 
         assertThat(progress.counts(Paint.plain()))
@@ -50,12 +49,11 @@ class ProgressTest {
 
     @Test
     void countsTheWholeOfARunThatGoesOnAndTheSpeedFromWhereItWentOn() {
-        Outcome<Integer, Integer> first =
-                maker(new Progress<>(TASK, time)).advance(Checkpoint.before(0, 0), Stint.ofSteps(100));
+        Outcome<Integer, Integer> first = maker(new Progress<>(TASK, time)).solve(Stint.ofSteps(100));
         Progress<Integer, Integer> progress = new Progress<>(TASK, time);
         time.advance(Duration.ofHours(1));
 
-        maker(progress).advance(((Outcome.Paused<Integer, Integer>) first).checkpoint(), Stint.ofSteps(50));
+        maker(progress).solve(Stint.ofSteps(50).from(first.checkpoint()));
         time.advance(Duration.ofSeconds(10));
 
         assertThat(progress.left()).isEqualTo("0:10 left");
@@ -66,7 +64,8 @@ class ProgressTest {
     void showsWhereARunStandsWhileItsJournalIsRead() {
         Progress<Integer, Integer> progress = new Progress<>(TASK, time);
 
-        progress.goesOnFrom(Checkpoint.before(100, 100));
+        progress.goesOnFrom(
+                maker(new Progress<>(TASK, time)).solve(Stint.ofSteps(100)).checkpoint());
         time.advance(Duration.ofSeconds(10));
 
         assertThat(progress.bar(Paint.plain())).isEqualTo("█".repeat(22) + "·".repeat(22) + "   50%   ");
@@ -78,7 +77,7 @@ class ProgressTest {
     void promisesNoTimeWhereTheTaskCannotTellHowMuchIsDone() {
         Progress<Integer, Integer> progress = new Progress<>(new CountingTask(200, false), time);
 
-        maker(progress).advance(Checkpoint.before(0, 0), Stint.ofSteps(50));
+        maker(progress).solve(Stint.ofSteps(50));
         time.advance(Duration.ofSeconds(10));
 
         assertThat(progress.left()).isEmpty();

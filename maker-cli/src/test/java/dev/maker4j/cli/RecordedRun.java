@@ -27,14 +27,14 @@ final class RecordedRun {
         SimulatedModel model =
                 SimulatedModel.with(new Counting.CountingSkill()).erringAt(0.25).seed(3);
         try (FileJournal journal = FileJournal.in(folder).recording(detail).open()) {
-            maker(model, 12, journal).build().advance(Stint.ofSteps(steps));
+            maker(model, 12, journal).build().solve(Stint.ofSteps(steps));
         }
     }
 
     /** Counts to three with what a model is said to reply, at most five samples a step. */
     static void scripted(Path folder, String... replies) {
         try (FileJournal journal = FileJournal.in(folder).open()) {
-            maker(ScriptedModel.replying(replies), 3, journal).atMost(5).build().advance(Stint.toTheEnd());
+            maker(ScriptedModel.replying(replies), 3, journal).atMost(5).build().solve(Stint.toTheEnd());
         }
     }
 
@@ -43,13 +43,13 @@ final class RecordedRun {
         try (FileJournal journal = FileJournal.in(folder).open()) {
             maker(ScriptedModel.replying("1", "1", "3", "3"), 3, journal)
                     .build()
-                    .advance(Stint.toTheEnd());
+                    .solve(Stint.toTheEnd());
         }
     }
 
     private static Maker.Builder<Integer, Integer> maker(LlmClient model, int end, FileJournal journal) {
         return Maker.solving(new Counting.CountingTask(end, true))
-                .sampling(model)
+                .asking(model)
                 .untilAheadBy(2)
                 .journalling(journal);
     }

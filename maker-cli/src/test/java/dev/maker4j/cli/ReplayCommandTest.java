@@ -122,6 +122,7 @@ class ReplayCommandTest {
 
         assertThat(console.out()).hasLineCount(1);
         JsonNode json = new ObjectMapper().readTree(console.out());
+        assertThat(json.path("format").asInt()).isEqualTo(1);
         assertThat(json.path("rule").asText()).isEqualTo("first to ahead by 1");
         assertThat(json.path("recordedRule").asText()).isEqualTo("first to ahead by 2");
         assertThat(json.path("maxTokens").asInt()).isEqualTo(9);
@@ -163,8 +164,7 @@ class ReplayCommandTest {
     @Test
     void needsAMarginWhereTheRunsRuleIsTheUsersOwn() {
         try (FileJournal journal = FileJournal.in(folder).open()) {
-            journal.append(
-                    "{\"type\":\"run\",\"format\":\"1\",\"id\":\"x\",\"identity\":{\"rule\":\"the owner's word\"}}");
+            journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"x\",\"identity\":{\"rule\":\"the owner's word\"}}");
         }
 
         assertThat(run()).isEqualTo(2);

@@ -59,6 +59,7 @@ class SolvingTest {
             assertThat(result.fieldNames())
                     .toIterable()
                     .containsExactly(
+                            "format",
                             "status",
                             "to",
                             "squares",

@@ -97,9 +97,8 @@ class StatusCommandTest {
     @Test
     void tellsOfAFailedRunOnOneLineWithoutWhatMovesACursor() {
         try (FileJournal journal = FileJournal.in(folder).open()) {
-            journal.append(
-                    "{\"type\":\"run\",\"format\":\"1\",\"id\":\"x\",\"identity\":{\"task\":\"t\",\"model\":\"gpt\","
-                            + "\"rule\":\"first to 1\",\"disks\":\"3\"}}");
+            journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"x\",\"identity\":{\"task\":\"t\",\"model\":\"gpt\","
+                    + "\"rule\":\"first to 1\"},\"parameters\":{\"disks\":\"3\"}}");
             journal.append("{\"type\":\"end\",\"step\":0,\"outcome\":\"failed\",\"detail\":\"no key\\n\\u001b[2Jgone\","
                     + "\"ms\":3}");
         }
@@ -109,6 +108,22 @@ class StatusCommandTest {
         assertThat(console.out())
                 .startsWith("\n  t · first to 1\n  gpt\n\n  ✘ Failed: no key ?[2Jgone\n\n    steps      0 ")
                 .contains("\n    disks      3\n    run        x\n");
+    }
+
+    @Test
+    void tellsTheProgramsOwnWordForTheEndOfARunThatSolvedNothing() throws IOException {
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"x\",\"identity\":{\"task\":\"t\"}}");
+            journal.append("{\"type\":\"end\",\"step\":0,\"outcome\":\"solved\",\"word\":\"rolled back\",\"ms\":3}");
+        }
+
+        run();
+        assertThat(console.out()).contains("\n  ✔ Rolled back\n");
+        run("--json");
+
+        JsonNode last = new ObjectMapper()
+                .readTree(console.out().lines().reduce((before, after) -> after).orElseThrow());
+        assertThat(last.path("status").asText()).isEqualTo("rolled back");
     }
 
     @Test
@@ -152,6 +167,7 @@ class StatusCommandTest {
         assertThat(run("--json")).isZero();
 
         assertThat(console.out()).hasLineCount(1);
+        assertThat(json().path("format").asInt()).isEqualTo(1);
         assertThat(json().path("status").asText()).isEqualTo("paused");
         assertThat(json().path("reason").asText()).isEqualTo("the stint is over");
         assertThat(json().path("task").asText()).isEqualTo("Counting to 12");

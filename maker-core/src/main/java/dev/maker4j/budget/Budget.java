@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Once a ceiling is reached no new call begins. Calls already in flight are waited for and kept, so money, tokens and time
- * may end above their ceilings by what those take; samples never do. The run then pauses, and goes on later within a larger
+ * may end above their ceilings by what those take; samples never do. The run then pauses, and is resumed within a larger
  * budget with everything it had bought.
  */
 public final class Budget {
@@ -82,7 +82,7 @@ public final class Budget {
     }
 
     /**
-     * Limits the time that the run is going on; while it is paused no time counts.
+     * Limits the time that the run takes; pauses don't count.
      *
      * @param most positive
      * @return a new budget
@@ -112,20 +112,12 @@ public final class Budget {
         return Optional.ofNullable(dollars);
     }
 
-    /**
-     * The most tokens.
-     *
-     * @return the number; empty where there is no limit
-     */
+    /** {@return the most tokens; empty where there is no limit} */
     public OptionalLong tokens() {
         return tokens == 0 ? OptionalLong.empty() : OptionalLong.of(tokens);
     }
 
-    /**
-     * The most samples.
-     *
-     * @return the number; empty where there is no limit
-     */
+    /** {@return the most samples; empty where there is no limit} */
     public OptionalLong samples() {
         return samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples);
     }
@@ -139,11 +131,7 @@ public final class Budget {
         return Optional.ofNullable(time);
     }
 
-    /**
-     * Whether there is no ceiling.
-     *
-     * @return true where a run is never paused by this budget
-     */
+    /** {@return whether there is no ceiling} */
     public boolean isUnlimited() {
         return dollars == null && tokens == 0 && samples == 0 && time == null;
     }

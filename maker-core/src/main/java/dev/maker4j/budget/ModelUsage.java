@@ -109,6 +109,23 @@ public final class ModelUsage {
                 estimate.plus(usage));
     }
 
+    /**
+     * This usage and another one.
+     *
+     * @param other of the same model
+     * @return a new usage
+     */
+    public ModelUsage plus(ModelUsage other) {
+        return new ModelUsage(
+                sum(samples, other.samples),
+                sum(uncounted, other.uncounted),
+                sum(inputTokens, other.inputTokens),
+                sum(cachedInputTokens, other.cachedInputTokens),
+                sum(outputTokens, other.outputTokens),
+                sum(cacheWriteTokens, other.cacheWriteTokens),
+                estimate.plus(other.estimate));
+    }
+
     private static long sum(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
@@ -126,11 +143,7 @@ public final class ModelUsage {
         return samples;
     }
 
-    /**
-     * Those of the samples whose input or output tokens the provider didn't tell.
-     *
-     * @return at least 0
-     */
+    /** {@return those of the samples whose input or output tokens the provider didn't tell, at least 0} */
     public long samplesUncounted() {
         return uncounted;
     }
@@ -145,9 +158,8 @@ public final class ModelUsage {
     }
 
     /**
-     * Those of the input tokens that the provider read from its cache, as far as it said.
-     *
-     * @return at least 0, at most the input tokens
+     * {@return those of the input tokens that the provider read from its cache, as far as it said, at least 0, at most the
+     * input tokens}
      */
     public long cachedInputTokens() {
         return cachedInputTokens;
@@ -172,28 +184,19 @@ public final class ModelUsage {
     }
 
     /**
-     * Those of the uncounted samples whose missing counts are estimated from above.
-     *
-     * @return at least 0, at most {@link #samplesUncounted()}
+     * {@return those of the uncounted samples whose missing counts are estimated from above, at least 0, at most {@link
+     * #samplesUncounted()}}
      */
     public long samplesEstimated() {
         return estimate.samples;
     }
 
-    /**
-     * What the prompts of estimated samples took at most, beyond {@link #inputTokens()}.
-     *
-     * @return at least 0
-     */
+    /** {@return what the prompts of estimated samples took at most, beyond {@link #inputTokens()}, at least 0} */
     public long estimatedInputTokens() {
         return estimate.input;
     }
 
-    /**
-     * What the replies of estimated samples took at most, beyond {@link #outputTokens()}.
-     *
-     * @return at least 0
-     */
+    /** {@return what the replies of estimated samples took at most, beyond {@link #outputTokens()}, at least 0} */
     public long estimatedOutputTokens() {
         return estimate.output;
     }
@@ -228,6 +231,10 @@ public final class ModelUsage {
     /** What samples used beyond what was told of them. */
     private record Estimate(long samples, long input, long output) {
         private static final Estimate NOTHING = new Estimate(0, 0, 0);
+
+        Estimate plus(Estimate other) {
+            return new Estimate(sum(samples, other.samples), sum(input, other.input), sum(output, other.output));
+        }
 
         Estimate plus(TokenUsage usage) {
             if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {

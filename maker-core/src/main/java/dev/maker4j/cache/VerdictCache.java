@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * try (VerdictCache cache = VerdictCache.in(folder)) {
- *     Outcome<State, Move> outcome = Maker.solving(task).sampling(client).reusing(cache).build().solve();
+ *     Outcome<State, Move> outcome = Maker.solving(task).asking(client).reusing(cache).build().solve();
  *     outcome.report().cacheHits();      // steps that cost no call
  * }
  * }</pre>
@@ -67,7 +67,7 @@ public interface VerdictCache extends AutoCloseable {
     /**
      * A cache in a folder, for later runs too: text files of the same make as a {@linkplain dev.maker4j.journal.FileJournal journal's},
      * one JSON object a line with a check sum, to which each verdict is appended. One process at a time may use it, with any
-     * number of runs. A crash takes the last fraction of a second at most. The files keep growing; to begin anew, delete the
+     * number of runs. A crash takes the last fraction of a second at most. The files keep growing; to start over, delete the
      * folder.
      *
      * @param folder the cache's own, on the machine's own file system; made where it isn't there

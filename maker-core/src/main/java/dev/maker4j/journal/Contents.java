@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found when a journal was read to its end, and so what a writer needs to know to go on.
+ * What was found when a journal was read to its end, and so what a writer needs to know to continue it.
  *
  * @param segments the files up to the one in which the journal ends
  * @param torn files behind the place where a power failure tore the journal; nothing in them was ever promised

@@ -50,6 +50,7 @@ public final class FileJournal implements Journal {
                 Detail.VOTES,
                 Durability.EVERY_VERDICT,
                 64L << 20,
+                Expected.EITHER,
                 () -> Machine.with(new RealDisk()));
     }
 
@@ -58,11 +59,12 @@ public final class FileJournal implements Journal {
         return options.detail;
     }
 
-    /**
-     * The folder it is in.
-     *
-     * @return the folder
-     */
+    @Override
+    public Expected expects() {
+        return options.expected;
+    }
+
+    /** {@return the folder it is in} */
     public Path folder() {
         return folder;
     }
@@ -253,14 +255,21 @@ public final class FileJournal implements Journal {
         private final Detail detail;
         private final Durability durability;
         private final long segmentBytes;
+        private final Expected expected;
         private final Supplier<Machine> machine;
 
         private Options(
-                Path folder, Detail detail, Durability durability, long segmentBytes, Supplier<Machine> machine) {
+                Path folder,
+                Detail detail,
+                Durability durability,
+                long segmentBytes,
+                Expected expected,
+                Supplier<Machine> machine) {
             this.folder = folder;
             this.detail = detail;
             this.durability = durability;
             this.segmentBytes = segmentBytes;
+            this.expected = expected;
             this.machine = machine;
         }
 
@@ -271,7 +280,7 @@ public final class FileJournal implements Journal {
          * @return new options
          */
         public Options recording(Detail level) {
-            return new Options(folder, Objects.requireNonNull(level), durability, segmentBytes, machine);
+            return new Options(folder, Objects.requireNonNull(level), durability, segmentBytes, expected, machine);
         }
 
         /**
@@ -281,7 +290,7 @@ public final class FileJournal implements Journal {
          * @return new options
          */
         public Options keeping(Durability level) {
-            return new Options(folder, detail, Objects.requireNonNull(level), segmentBytes, machine);
+            return new Options(folder, detail, Objects.requireNonNull(level), segmentBytes, expected, machine);
         }
 
         /**
@@ -295,7 +304,17 @@ public final class FileJournal implements Journal {
             if (bytes < 1024) {
                 throw new IllegalArgumentException("a segment must hold at least 1024 bytes, but was given " + bytes);
             }
-            return new Options(folder, detail, durability, bytes, machine);
+            return new Options(folder, detail, durability, bytes, expected, machine);
+        }
+
+        /**
+         * What the journal is opened for. Default {@link Expected#EITHER}.
+         *
+         * @param run a new run, an earlier one, or whichever there is
+         * @return new options
+         */
+        public Options expecting(Expected run) {
+            return new Options(folder, detail, durability, segmentBytes, Objects.requireNonNull(run), machine);
         }
 
         Path folder() {
@@ -316,7 +335,7 @@ public final class FileJournal implements Journal {
 
         /** Each journal that is opened has a machine of its own. */
         Options on(Supplier<Machine> machines) {
-            return new Options(folder, detail, durability, segmentBytes, machines);
+            return new Options(folder, detail, durability, segmentBytes, expected, machines);
         }
 
         /**

@@ -5,19 +5,19 @@ import java.util.function.Consumer;
 /**
  * An append-only store of records, each a JSON object on one line. Used by one run, and by one thread, at a time.
  *
- * <p>A run claims the journal, reads what is there, appends, and releases it. After a failed {@link #append} or {@link #commit} the journal must not
- * be used any more; what was committed before is still there.
+ * <p>A run claims the journal, reads what is there, appends, and releases it. After a failed {@link #append} or {@link #commit} the
+ * journal must not be used any more; what was committed before is still there.
  */
 public interface Journal extends AutoCloseable {
 
     /**
      * Claims this journal for one run, from before its first {@link #read} until its end. A second run is refused as long as the
-     * first goes on, so that two threads can't write one run's journal.
+     * first is going, so that two threads can't write one run's journal.
      *
      * <p>The default refuses nobody: an implementation of your own that is only ever given to one run at a time needs no more.
      *
      * @return what the run closes when it has ended, however it ended; this doesn't close the journal
-     * @throws JournalException if a run that goes on has claimed it; nothing was read or written then
+     * @throws JournalException if a run that hasn't ended has claimed it; nothing was read or written then
      */
     default Claim claim() {
         return () -> {};
@@ -64,13 +64,37 @@ public interface Journal extends AutoCloseable {
         commit();
     }
 
-    /**
-     * How much is to be recorded.
-     *
-     * @return the level of detail
-     */
+    /** {@return how much is to be recorded} */
     default Detail detail() {
         return Detail.VOTES;
+    }
+
+    /**
+     * No journal at all, for whoever wants to say so by name: nothing is recorded, and a crash forgets everything.
+     *
+     * @return a journal that holds nothing
+     */
+    static Journal none() {
+        return NoJournal.INSTANCE;
+    }
+
+    /** What a journal was opened for. */
+    enum Expected {
+        /** A new run: one that is there already is refused, so that none is continued by mistake. */
+        NEW_RUN,
+        /** A run that was begun earlier: an empty journal is refused, so that none is paid for a second time. */
+        EARLIER_RUN,
+        /** Whichever there is: for a program that is started again and again until its run is finished. */
+        EITHER
+    }
+
+    /**
+     * What it was opened for.
+     *
+     * @return by default whichever there is
+     */
+    default Expected expects() {
+        return Expected.EITHER;
     }
 
     /** Commits what was appended and lets go of the store. Does nothing the second time. */

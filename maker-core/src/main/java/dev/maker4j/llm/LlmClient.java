@@ -26,11 +26,7 @@ public interface LlmClient {
      */
     LlmReply complete(LlmRequest request) throws InterruptedException;
 
-    /**
-     * The model's name, for reports.
-     *
-     * @return the name; never a key or another secret
-     */
+    /** {@return the model's name, for reports; never a key or another secret} */
     default String model() {
         return "unnamed";
     }
@@ -57,7 +53,7 @@ public interface LlmClient {
 
     /**
      * Whether a call computes its reply on the calling thread without waiting for anything. The engine then asks for the
-     * samples of a round one after the other, which is faster than handing them to other threads.
+     * samples of a round one after another, which is faster than handing them to other threads.
      *
      * @return true where a call never waits
      */

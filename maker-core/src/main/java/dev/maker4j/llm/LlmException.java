@@ -43,11 +43,7 @@ public abstract sealed class LlmException extends RuntimeException {
             this.label = label;
         }
 
-        /**
-         * The kind in plain words, for reports.
-         *
-         * @return a few lower-case words
-         */
+        /** {@return the kind in plain words, for reports} */
         public String label() {
             return label;
         }
@@ -70,11 +66,7 @@ public abstract sealed class LlmException extends RuntimeException {
         this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    /**
-     * What went wrong.
-     *
-     * @return the kind
-     */
+    /** {@return what went wrong} */
     public Kind kind() {
         return kind;
     }
@@ -109,11 +101,7 @@ public abstract sealed class LlmException extends RuntimeException {
             this.retryAfter = retryAfter;
         }
 
-        /**
-         * How long the provider asks to wait before the next attempt.
-         *
-         * @return the wait; empty where it didn't say
-         */
+        /** {@return how long the provider asks to wait before the next attempt; empty where it didn't say} */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }

@@ -131,29 +131,17 @@ public final class LlmReply {
         return usage;
     }
 
-    /**
-     * Why the model stopped.
-     *
-     * @return the reason
-     */
+    /** {@return why the model stopped} */
     public FinishReason finishReason() {
         return finishReason;
     }
 
-    /**
-     * The time from sending the request to having the whole reply.
-     *
-     * @return the latency; zero where not measured
-     */
+    /** {@return the time from sending the request to having the whole reply; zero where not measured} */
     public Duration latency() {
         return latency;
     }
 
-    /**
-     * The model that wrote it.
-     *
-     * @return its name; empty where it is the client's {@linkplain LlmClient#model() one model}
-     */
+    /** {@return the model that wrote it; empty where it is the client's {@linkplain LlmClient#model() one model}} */
     public Optional<String> model() {
         return model;
     }

@@ -75,11 +75,7 @@ public final class LlmRequest {
         return new LlmRequest(prompt, sample, temperature, tokens);
     }
 
-    /**
-     * What is asked.
-     *
-     * @return the prompt
-     */
+    /** {@return what is asked} */
     public Prompt prompt() {
         return prompt;
     }
@@ -93,20 +89,12 @@ public final class LlmRequest {
         return sample;
     }
 
-    /**
-     * The sampling temperature, 0 to 2.
-     *
-     * @return the temperature; empty where the model's own default is to be used
-     */
+    /** {@return the sampling temperature, 0 to 2; empty where the model's own default is to be used} */
     public OptionalDouble temperature() {
         return Double.isNaN(temperature) ? OptionalDouble.empty() : OptionalDouble.of(temperature);
     }
 
-    /**
-     * The largest number of tokens the reply may have.
-     *
-     * @return the limit; empty where there is none
-     */
+    /** {@return the largest number of tokens the reply may have; empty where there is none} */
     public OptionalInt maxOutputTokens() {
         return maxOutputTokens == 0 ? OptionalInt.empty() : OptionalInt.of(maxOutputTokens);
     }

@@ -54,11 +54,7 @@ public final class Parallelism {
         return new Parallelism(calls, Optional.of(Objects.requireNonNull(executor, "executor")));
     }
 
-    /**
-     * How many calls may be in flight together.
-     *
-     * @return at least 1
-     */
+    /** {@return how many calls may be in flight together, at least 1} */
     public int calls() {
         return calls;
     }

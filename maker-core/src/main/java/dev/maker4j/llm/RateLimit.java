@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * <p>Calls are spread over the minute, up to a second's worth at once. In any 60 seconds no more requests start than
  * allowed. Tokens are those of prompts and replies together; a call's are estimated before it starts (4 characters of the
  * prompt to a token, and a reply as long as the latest ones) and corrected by what the provider reports after it, so a
- * limit of tokens is kept to on average and can be gone past by the calls in flight.
+ * limit of tokens holds on average and can be exceeded by the calls in flight.
  */
 public final class RateLimit {
     private static final long UNLIMITED = 0;

@@ -23,13 +23,13 @@ public final class Retries {
     private final int attempts;
     private final Duration firstWait;
     private final Duration longestWait;
-    private final Duration mostHeeded;
+    private final Duration mostHonored;
 
-    private Retries(int attempts, Duration firstWait, Duration longestWait, Duration mostHeeded) {
+    private Retries(int attempts, Duration firstWait, Duration longestWait, Duration mostHonored) {
         this.attempts = attempts;
         this.firstWait = firstWait;
         this.longestWait = longestWait;
-        this.mostHeeded = mostHeeded;
+        this.mostHonored = mostHonored;
     }
 
     /**
@@ -61,11 +61,11 @@ public final class Retries {
         if (attempts < 1) {
             throw new IllegalArgumentException("a call needs at least 1 attempt, but was given " + attempts);
         }
-        return new Retries(attempts, firstWait, longestWait, mostHeeded);
+        return new Retries(attempts, firstWait, longestWait, mostHonored);
     }
 
     /**
-     * Sets the waits: the first, doubling up to the longest. A longer {@code Retry-After} is still kept to.
+     * Sets the waits: the first, doubling up to the longest. A longer {@code Retry-After} is still honored.
      *
      * @param first the wait after the first failure, not negative
      * @param longest where doubling stops, at least {@code first}
@@ -79,18 +79,18 @@ public final class Retries {
             throw new IllegalArgumentException(
                     "the first wait must be from 0 to the longest, but they were " + first + " and " + longest);
         }
-        return new Retries(attempts, first, longest, mostHeeded);
+        return new Retries(attempts, first, longest, mostHonored);
     }
 
     /**
-     * Sets how long a {@code Retry-After} is kept to. Where a provider asks for more, such as until its next day, the call is
-     * not made again: a run pauses, a question fails.
+     * Sets how long a {@code Retry-After} is honored. Where a provider asks for more, such as until its next day, the call is
+     * not retried: a run pauses, a question fails.
      *
-     * @param longest the longest wait that is kept to, not negative. Default 10 minutes.
+     * @param longest the longest wait that is honored, not negative. Default 10 minutes.
      * @return a new value
      * @throws IllegalArgumentException if {@code longest} is negative
      */
-    public Retries heedingUpTo(Duration longest) {
+    public Retries honoringRetryAfterUpTo(Duration longest) {
         Objects.requireNonNull(longest, "longest");
         if (longest.isNegative()) {
             throw new IllegalArgumentException("a Retry-After can't be kept to for less than 0, but got " + longest);
@@ -98,20 +98,12 @@ public final class Retries {
         return new Retries(attempts, firstWait, longestWait, longest);
     }
 
-    /**
-     * The longest {@code Retry-After} that is kept to.
-     *
-     * @return not negative
-     */
-    public Duration mostHeeded() {
-        return mostHeeded;
+    /** {@return the longest {@code Retry-After} that is honored, not negative} */
+    public Duration mostHonored() {
+        return mostHonored;
     }
 
-    /**
-     * The number of attempts of one sample, the first included.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of attempts of one sample, the first included, at least 1} */
     public int attempts() {
         return attempts;
     }
@@ -135,6 +127,6 @@ public final class Retries {
     @Override
     public String toString() {
         return "Retries[upTo=" + attempts + ", firstWait=" + firstWait + ", longestWait=" + longestWait
-                + ", heedingUpTo=" + mostHeeded + "]";
+                + ", honoringRetryAfterUpTo=" + mostHonored + "]";
     }
 }

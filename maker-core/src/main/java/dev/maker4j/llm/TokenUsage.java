@@ -159,20 +159,12 @@ public final class TokenUsage {
         return said(INPUT);
     }
 
-    /**
-     * Those of the input tokens that the provider read from its cache.
-     *
-     * @return the count; empty where the provider did not say
-     */
+    /** {@return those of the input tokens that the provider read from its cache; empty where the provider did not say} */
     public OptionalLong cachedInputTokens() {
         return said(CACHED_INPUT);
     }
 
-    /**
-     * Those of the input tokens that the provider wrote to its cache.
-     *
-     * @return the count; empty where the provider did not say
-     */
+    /** {@return those of the input tokens that the provider wrote to its cache; empty where the provider did not say} */
     public OptionalLong cacheWriteTokens() {
         return said(CACHE_WRITE);
     }
@@ -187,9 +179,8 @@ public final class TokenUsage {
     }
 
     /**
-     * Those of the output tokens that went into reasoning the reply doesn't show.
-     *
-     * @return the count; empty where the provider did not tell them apart
+     * {@return those of the output tokens that went into reasoning the reply doesn't show; empty where the provider did not
+     * tell them apart}
      */
     public OptionalLong reasoningTokens() {
         return said(REASONING);
@@ -208,18 +199,16 @@ public final class TokenUsage {
     }
 
     /**
-     * What the prompt took at most, where the provider didn't say.
-     *
-     * @return the estimate; empty where the count is known or nobody estimated it
+     * {@return what the prompt took at most, where the provider didn't say; empty where the count is known or nobody estimated
+     * it}
      */
     public OptionalLong estimatedInputTokens() {
         return said(ESTIMATED_INPUT);
     }
 
     /**
-     * What the reply took at most, where the provider didn't say.
-     *
-     * @return the estimate; empty where the count is known or nobody estimated it
+     * {@return what the reply took at most, where the provider didn't say; empty where the count is known or nobody estimated
+     * it}
      */
     public OptionalLong estimatedOutputTokens() {
         return said(ESTIMATED_OUTPUT);

@@ -13,7 +13,7 @@ import java.util.Set;
  * flag or parser sees them. Safe for use by several threads where the model is.
  *
  * <pre>{@code
- * Maker.solving(task).sampling(AnswerOnlyClient.over(qwen)).untilAheadBy(3)
+ * Maker.solving(task).asking(AnswerOnlyClient.over(qwen)).untilAheadBy(3)
  * }</pre>
  *
  * <p>Thoughts without an opening tag are cut too, as templates that put it into the prompt leave them; of thoughts that never

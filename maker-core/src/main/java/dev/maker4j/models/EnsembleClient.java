@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * use by several threads where its members are.
  *
  * <pre>{@code
- * Maker.solving(task).sampling(EnsembleClient.of(mini, flash, haiku)).untilAheadBy(3)
+ * Maker.solving(task).asking(EnsembleClient.of(mini, flash, haiku)).untilAheadBy(3)
  * }</pre>
  *
  * <p>Sample number n of every step goes to member n modulo their number, so the same run asks the same models for the same
@@ -50,11 +50,7 @@ public final class EnsembleClient implements LlmClient {
         return Signature.of(member, member.complete(request));
     }
 
-    /**
-     * The names of all members.
-     *
-     * @return for example {@code mini + flash + haiku}
-     */
+    /** {@return the names of all members, for example {@code mini + flash + haiku}} */
     @Override
     public String model() {
         return members.stream().map(LlmClient::model).collect(Collectors.joining(" + "));
@@ -70,11 +66,7 @@ public final class EnsembleClient implements LlmClient {
         return members.stream().flatMap(member -> member.models().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Whether any member is a simulation.
-     *
-     * @return true where at least one is
-     */
+    /** {@return whether any member is a simulation} */
     @Override
     public boolean isSimulated() {
         return members.stream().anyMatch(LlmClient::isSimulated);

@@ -150,11 +150,7 @@ public final class FallbackClient implements LlmClient {
         return failure;
     }
 
-    /**
-     * The names of all members.
-     *
-     * @return for example {@code mini, else haiku}
-     */
+    /** {@return the names of all members, for example {@code mini, else haiku}} */
     @Override
     public String model() {
         return clients.stream().map(LlmClient::model).collect(Collectors.joining(", else "));
@@ -170,11 +166,7 @@ public final class FallbackClient implements LlmClient {
         return clients.stream().flatMap(member -> member.models().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Whether any member is a simulation.
-     *
-     * @return true where at least one is
-     */
+    /** {@return whether any member is a simulation} */
     @Override
     public boolean isSimulated() {
         return clients.stream().anyMatch(LlmClient::isSimulated);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each step is replayed for itself, in the state in which the run met it. Where a step would have been decided otherwise, the
- * run would have gone on to other states: what the report says of later steps is then still true of the recorded states, and of
+ * run would have come to other states: what the report says of later steps is then still true of the recorded states, and of
  * those only.
  *
  * <p>What can be said depends on what the journal holds. With {@link dev.maker4j.journal.Detail#VERDICTS} there are no samples to
@@ -42,7 +42,7 @@ public final class Replay {
     /**
      * Begins to describe a replay; without more, it is by the run's own rule and red flags.
      *
-     * @param journal the run's, only read, not closed; the run may be going on
+     * @param journal the run's, only read, not closed; the run may still be going
      * @return the replay
      */
     public static Replay of(Journal journal) {

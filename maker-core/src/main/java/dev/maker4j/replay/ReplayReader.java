@@ -4,6 +4,7 @@ import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
@@ -36,6 +37,14 @@ final class ReplayReader implements RunReader {
     @Override
     public void simulated() {
         totals().simulated();
+    }
+
+    /** A journal that took a run over begins where the run stood. */
+    @Override
+    public void snapshot(RecordedSnapshot snapshot) {
+        if (next == 0 && step.isEmpty()) {
+            next = snapshot.step();
+        }
     }
 
     @Override

@@ -41,20 +41,12 @@ public final class ReplayReport {
         this.openStep = openStep;
     }
 
-    /**
-     * The task's name.
-     *
-     * @return the name
-     */
+    /** {@return the task's name} */
     public String task() {
         return run.task();
     }
 
-    /**
-     * The name of the model whose samples these are.
-     *
-     * @return the name
-     */
+    /** {@return the name of the model whose samples these are} */
     public String model() {
         return run.model();
     }
@@ -68,20 +60,12 @@ public final class ReplayReport {
         return run.simulated();
     }
 
-    /**
-     * The rule that the run decided by.
-     *
-     * @return for example {@code first to ahead by 3}
-     */
+    /** {@return the rule that the run decided by, for example {@code first to ahead by 3}} */
     public String recordedRule() {
         return run.rule();
     }
 
-    /**
-     * The rule that was replayed.
-     *
-     * @return for example {@code first to ahead by 2}
-     */
+    /** {@return the rule that was replayed, for example {@code first to ahead by 2}} */
     public String rule() {
         return rule;
     }
@@ -141,9 +125,8 @@ public final class ReplayReport {
     }
 
     /**
-     * The samples that the run bought for the steps that would have been decided, or lack samples.
-     *
-     * @return at least 0, discarded ones included
+     * {@return the samples that the run bought for the steps that would have been decided, or lack samples, at least 0,
+     * discarded ones included}
      */
     public long samplesRecorded() {
         return samplesRecorded;
@@ -168,29 +151,17 @@ public final class ReplayReport {
         return votesLacking;
     }
 
-    /**
-     * The first of the steps that would have been decided otherwise.
-     *
-     * @return at most 10, in ascending order
-     */
+    /** {@return the first of the steps that would have been decided otherwise, at most 10, in ascending order} */
     public List<StepReplay.Decided> firstDecidedOtherwise() {
         return otherwise;
     }
 
-    /**
-     * The first of the steps that lack samples.
-     *
-     * @return at most 10, in ascending order
-     */
+    /** {@return the first of the steps that lack samples, at most 10, in ascending order} */
     public List<StepReplay.Lacking> firstLackingSamples() {
         return lacking;
     }
 
-    /**
-     * The first of the steps that can't be judged.
-     *
-     * @return at most 10, in ascending order
-     */
+    /** {@return the first of the steps that can't be judged, at most 10, in ascending order} */
     public List<StepReplay.NotJudged> firstNotJudged() {
         return notJudged;
     }

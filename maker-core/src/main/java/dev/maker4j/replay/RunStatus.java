@@ -1,9 +1,9 @@
 package dev.maker4j.replay;
 
 import dev.maker4j.budget.Prices;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Tally;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a run stands, by its journal alone: no task is needed, and the run may be going on in another process. Immutable.
+ * How a run stands, by its journal alone: no task is needed, and another process may still be running it. Immutable.
  *
  * <pre>{@code
  * try (FileJournal journal = FileJournal.in(folder).openForReading()) {
@@ -23,7 +23,7 @@ public final class RunStatus {
 
     /** How a run's last stint ended, if it did. */
     public enum Phase {
-        /** No end is recorded: the run is going on, or was killed. */
+        /** No end is recorded: it is still running, or was killed. */
         UNFINISHED("running or killed"),
         /** Every step is decided and the task is complete. */
         SOLVED("solved"),
@@ -31,7 +31,7 @@ public final class RunStatus {
         PAUSED("paused"),
         /** A step's votes didn't meet the rule within the samples allowed. */
         UNDECIDED("undecided"),
-        /** The run couldn't go on. */
+        /** The run failed. */
         FAILED("failed");
 
         private final String label;
@@ -40,11 +40,7 @@ public final class RunStatus {
             this.label = label;
         }
 
-        /**
-         * The phase in plain words.
-         *
-         * @return a few lower-case words
-         */
+        /** {@return the phase in plain words} */
         public String label() {
             return label;
         }
@@ -56,6 +52,7 @@ public final class RunStatus {
     private final Tally<String> votes;
     private final Phase phase;
     private final String reason;
+    private final String word;
     private final OptionalLong pendingAct;
 
     RunStatus(StatusReader read, RunReport report) {
@@ -65,6 +62,7 @@ public final class RunStatus {
         this.votes = read.votes();
         this.phase = read.phase();
         this.reason = read.reason();
+        this.word = read.word();
         this.pendingAct = read.pendingAct();
     }
 
@@ -135,6 +133,16 @@ public final class RunStatus {
     }
 
     /**
+     * What to call how the run stands: the task's own word for the end of a solved run, such as {@code rolled back}, otherwise the
+     * phase.
+     *
+     * @return a few lower-case words
+     */
+    public String word() {
+        return word;
+    }
+
+    /**
      * Why it ended so.
      *
      * @return a few words; empty for a solved run and where no end is recorded
@@ -163,6 +171,6 @@ public final class RunStatus {
 
     @Override
     public String toString() {
-        return phase.label() + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + report;
+        return word + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + report;
     }
 }

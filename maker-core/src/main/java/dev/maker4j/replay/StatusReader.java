@@ -5,13 +5,16 @@ import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.RecordedEnd;
+import dev.maker4j.internal.journalling.RecordedFailure;
+import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedPerformance;
+import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
-import dev.maker4j.llm.LlmException;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +32,11 @@ final class StatusReader implements RunReader {
     private final OneStep step = new OneStep();
     private @Nullable RecordedRun run;
     private @Nullable Counters counters;
+    private int included;
     private Duration elapsed = Duration.ZERO;
     private RunStatus.Phase phase = RunStatus.Phase.UNFINISHED;
     private String reason = "";
+    private String word = "";
     private OptionalLong pendingAct = OptionalLong.empty();
 
     StatusReader(Prices prices) {
@@ -46,7 +52,7 @@ final class StatusReader implements RunReader {
     }
 
     Map<String, String> parameters() {
-        return Collections.unmodifiableMap(known(run).parameters());
+        return Collections.unmodifiableMap(new TreeMap<>(known(run).parameters()));
     }
 
     RunStatus.Phase phase() {
@@ -55,6 +61,11 @@ final class StatusReader implements RunReader {
 
     String reason() {
         return reason;
+    }
+
+    /** What to call the run's end or standing. */
+    String word() {
+        return word.isEmpty() ? phase.label() : word;
     }
 
     Tally<String> votes() {
@@ -93,6 +104,7 @@ final class StatusReader implements RunReader {
     @Override
     public void snapshot(RecordedSnapshot snapshot) {
         counters = known(counters).restored(snapshot.counts());
+        included = snapshot.included();
         elapsed = snapshot.elapsed();
         pendingAct = OptionalLong.empty();
         step.clear();
@@ -102,6 +114,9 @@ final class StatusReader implements RunReader {
     @Override
     public void sample(RecordedSample sample) {
         step.add(sample);
+        if (isIncluded()) {
+            return;
+        }
         if (sample.flag().isPresent()) {
             known(counters).redFlag(sample.flag().get(), sample.reply());
         } else {
@@ -111,9 +126,9 @@ final class StatusReader implements RunReader {
     }
 
     @Override
-    public void failure(long number, LlmException.Kind kind, boolean retried) {
-        known(counters).failure(kind);
-        if (retried) {
+    public void failure(RecordedFailure failure) {
+        known(counters).failure(failure.kind());
+        if (failure.retried()) {
             known(counters).retry();
         }
         goesOn();
@@ -122,28 +137,45 @@ final class StatusReader implements RunReader {
     @Override
     public void verdict(RecordedVerdict verdict) {
         requireNoInterrupt();
-        known(counters).step(verdict.rounds());
+        isIncluded();
+        if (verdict.step() >= known(counters).steps()) {
+            known(counters).step(verdict.rounds());
+        }
         elapsed = verdict.elapsed();
         step.clear();
         goesOn();
     }
 
     @Override
-    public void intent(long number) {
-        pendingAct = OptionalLong.of(number);
+    public void intent(RecordedIntent intent) {
+        isIncluded();
+        pendingAct = OptionalLong.of(intent.step());
         goesOn();
     }
 
     @Override
-    public void result(long number, String result) {
+    public void performing(RecordedPerformance performance) {
+        isIncluded();
+        goesOn();
+    }
+
+    @Override
+    public void result(RecordedResult result) {
+        isIncluded();
         pendingAct = OptionalLong.empty();
         goesOn();
+    }
+
+    /** Whether the next entry is in the counts already of the checkpoint that the journal begins with. */
+    private boolean isIncluded() {
+        return included > 0 && included-- > 0;
     }
 
     @Override
     public void ended(RecordedEnd end) {
         phase = phase(end.outcome());
         reason = end.detail();
+        word = end.word();
         elapsed = end.elapsed();
     }
 
@@ -169,6 +201,7 @@ final class StatusReader implements RunReader {
     private void goesOn() {
         phase = RunStatus.Phase.UNFINISHED;
         reason = "";
+        word = "";
     }
 
     private static <T> T known(@Nullable T value) {

@@ -18,9 +18,17 @@ public sealed interface StepReplay {
      * @param recorded what did become of the step
      * @param answer what would have won, by the text of a reply that gave it
      * @param tally what would have been counted
-     * @param samples how many samples would have been bought, discarded ones included
      */
-    record Decided(StepRecord recorded, String answer, Tally<String> tally, int samples) implements StepReplay {
+    record Decided(StepRecord recorded, String answer, Tally<String> tally) implements StepReplay {
+
+        /**
+         * How many samples would have been bought, discarded ones included: the last of them decides.
+         *
+         * @return at least 1
+         */
+        public int samples() {
+            return tally.sampleCount();
+        }
 
         /**
          * Whether this is what the run decided.

@@ -2,8 +2,8 @@
  * What a journal tells of its run: how it stands, and how its steps would have been decided by another rule or other red flags.
  * Nothing here asks a model, and nothing needs the task.
  *
- * <p>Start at {@link dev.maker4j.replay.RunStatus} and {@link dev.maker4j.replay.Replay}. Going on with a run is no business of
- * this package: that is {@code Maker.resume()}.
+ * <p>Start at {@link dev.maker4j.replay.RunStatus} and {@link dev.maker4j.replay.Replay}. Resuming a run is not this
+ * package's business but {@code Maker}'s.
  */
 @NullMarked
 package dev.maker4j.replay;

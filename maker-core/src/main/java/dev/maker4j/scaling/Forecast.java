@@ -86,11 +86,7 @@ public final class Forecast {
         return new Forecast(steps, accuracy, margin, validShare, Checks.price(perSample));
     }
 
-    /**
-     * The lead in votes that decides a step.
-     *
-     * @return at least 1
-     */
+    /** {@return the lead in votes that decides a step, at least 1} */
     public int margin() {
         return margin;
     }
@@ -113,20 +109,12 @@ public final class Forecast {
         return accuracy.taskErrorProbability(margin, steps);
     }
 
-    /**
-     * The mean number of samples that one step takes, discarded ones included.
-     *
-     * @return at least the margin
-     */
+    /** {@return the mean number of samples that one step takes, discarded ones included, at least the margin} */
     public double expectedSamplesPerStep() {
         return accuracy.expectedVotes(margin) / validShare;
     }
 
-    /**
-     * The mean number of samples that the whole task takes, discarded ones included.
-     *
-     * @return at least margin times steps
-     */
+    /** {@return the mean number of samples that the whole task takes, discarded ones included, at least margin times steps} */
     public double expectedSamples() {
         return (double) steps * expectedSamplesPerStep();
     }

@@ -8,12 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the samples of one step as they are handed in; confined to one thread. */
-final class Ballot<A> {
+final class Ballot<A> implements Standing {
+    private final AnswerEquality<? super A> equality;
     private final List<A> answers = new ArrayList<>(2);
+    private final List<Object> keys;
     private int[] counts = new int[2];
     private Map<String, Integer> redFlags = Map.of();
     private int leader;
     private int total;
+    private int discarded;
+
+    @SuppressWarnings("unchecked") // compared by value, an answer is its own key, so that one list serves as both
+    Ballot(AnswerEquality<? super A> equality) {
+        this.equality = equality;
+        this.keys = equality == ByValue.INSTANCE ? (List<Object>) answers : new ArrayList<>(2);
+    }
 
     void count(Sample<A> sample) {
         if (sample instanceof Sample.Vote<A> vote) {
@@ -23,6 +32,7 @@ final class Ballot<A> {
                 redFlags = new LinkedHashMap<>();
             }
             redFlags.merge(flagged.flag().reason(), 1, Integer::sum);
+            discarded++;
         }
     }
 
@@ -36,28 +46,59 @@ final class Ballot<A> {
     }
 
     private int indexOf(A answer) {
-        for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).equals(answer)) {
+        Object key = equality.key(answer);
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).equals(key)) {
                 return i;
             }
         }
         answers.add(answer);
+        if (keys.size() < answers.size()) {
+            keys.add(key);
+        }
         if (answers.size() > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
         }
         return answers.size() - 1;
     }
 
-    Standing standing() {
+    @Override
+    public int leader() {
+        return counts[leader];
+    }
+
+    @Override
+    public int runnerUp() {
         int runnerUp = 0;
         for (int i = 0; i < answers.size(); i++) {
             if (i != leader && counts[i] > runnerUp) {
                 runnerUp = counts[i];
             }
         }
-        return new Standing(counts[leader], runnerUp, total);
+        return runnerUp;
     }
 
+    @Override
+    public int total() {
+        return total;
+    }
+
+    @Override
+    public int discarded() {
+        return discarded;
+    }
+
+    @Override
+    public int answers() {
+        return answers.size();
+    }
+
+    @Override
+    public int votes(int answer) {
+        return counts[answer];
+    }
+
+    /** The lowest-numbered answer of the class in front. */
     A winner() {
         return answers.get(leader);
     }

@@ -18,11 +18,7 @@ public sealed interface Sample<A> {
      */
     int number();
 
-    /**
-     * What the model replied.
-     *
-     * @return the reply
-     */
+    /** {@return what the model replied} */
     LlmReply reply();
 
     /**

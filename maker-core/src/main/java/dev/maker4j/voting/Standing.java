@@ -1,10 +1,62 @@
 package dev.maker4j.voting;
 
+import dev.maker4j.stability.Experimental;
+
 /**
- * How a vote stands: all that a rule may look at. Immutable.
+ * How a vote stands: the whole tally, as a rule sees it. Answers are known here by their places, in the order in which they
+ * first came up. A view that changes as votes are counted: a rule must not keep it.
  *
- * @param leader votes of the answer in front; 0 before the first vote
- * @param runnerUp votes of the next one; 0 where there is only one answer
- * @param total valid votes so far
+ * <p>Implemented by the library only; methods may be added.
  */
-public record Standing(int leader, int runnerUp, int total) {}
+@Experimental
+public interface Standing {
+
+    /**
+     * Votes of the answer in front.
+     *
+     * @return 0 before the first vote
+     */
+    int leader();
+
+    /**
+     * Votes of the next one.
+     *
+     * @return 0 where there is only one answer
+     */
+    int runnerUp();
+
+    /**
+     * Valid votes so far.
+     *
+     * @return at least 0
+     */
+    int total();
+
+    /**
+     * Discarded samples so far.
+     *
+     * @return at least 0
+     */
+    int discarded();
+
+    /** {@return how many different answers came up, at least 0} */
+    int answers();
+
+    /**
+     * Votes of one answer.
+     *
+     * @param answer its place, from 0 to {@code answers() - 1}
+     * @return at least 1
+     */
+    int votes(int answer);
+
+    /**
+     * A standing with these votes and nothing discarded, for tests of rules and for what-if questions.
+     *
+     * @param votes of each answer
+     * @return an immutable standing
+     */
+    static Standing of(int... votes) {
+        return new FixedStanding(votes);
+    }
+}

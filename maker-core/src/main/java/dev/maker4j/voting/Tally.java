@@ -30,7 +30,7 @@ public final class Tally<A> {
      * @return the count
      */
     public static <A> Tally<A> of(List<Sample<A>> samples) {
-        Ballot<A> ballot = new Ballot<>();
+        Ballot<A> ballot = new Ballot<>(AnswerEquality.byValue());
         samples.forEach(ballot::count);
         return ballot.tally();
     }

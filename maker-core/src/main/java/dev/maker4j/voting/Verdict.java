@@ -9,18 +9,10 @@ import java.util.Objects;
  */
 public sealed interface Verdict<A> {
 
-    /**
-     * What was counted.
-     *
-     * @return the tally
-     */
+    /** {@return what was counted} */
     Tally<A> tally();
 
-    /**
-     * How many rounds of samples it took.
-     *
-     * @return the number of rounds
-     */
+    /** {@return how many rounds of samples it took} */
     int rounds();
 
     /**

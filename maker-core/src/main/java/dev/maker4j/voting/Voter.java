@@ -1,7 +1,9 @@
 package dev.maker4j.voting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /*
  * The paper's "vote" (arXiv 2511.09030), generalized from first-to-ahead-by-k to any rule.
@@ -15,68 +17,156 @@ import java.util.Objects;
  * short and quick answers. So the verdict is a function of the replies alone.
  */
 /**
- * Decides one step by vote, up to a hard limit of samples. Immutable and safe for use by several threads.
+ * The vote on one step, up to a hard limit of samples: says which samples to ask for, takes them in any order, and says when
+ * the vote is over. It makes no calls itself. Confined to one thread.
+ *
+ * @param <A> what is voted on
  */
-public final class Voter {
+public final class Voter<A> {
     private final VotingRule rule;
     private final int mostSamples;
+    private final Ballot<A> ballot;
+    private final List<@Nullable Sample<A>> byNumber = new ArrayList<>(4);
+    private int asked;
+    private int looked;
+    private int counted;
+    private int rounds;
+    private int lacking;
+    private @Nullable Verdict<A> verdict;
 
     /**
-     * A voter.
+     * A vote that begins.
      *
-     * @param rule when a vote is over
-     * @param mostSamples the most samples of one step, discarded ones included; at least 1
+     * @param rule when it is over
+     * @param mostSamples the most samples, discarded ones included; at least 1
+     * @param equality which answers are the same
      * @throws IllegalArgumentException if the rule could never be met with so few samples, or is met by none at all
      */
-    public Voter(VotingRule rule, int mostSamples) {
+    public Voter(VotingRule rule, int mostSamples, AnswerEquality<? super A> equality) {
         this.rule = Objects.requireNonNull(rule, "rule");
         this.mostSamples = mostSamples;
-        int needed = rule.votesLacking(new Standing(0, 0, 0));
-        if (needed < 1) {
+        this.ballot = new Ballot<>(equality);
+        this.lacking = rule.votesLacking(ballot);
+        requirePossible();
+        beginRounds();
+    }
+
+    private void requirePossible() {
+        if (lacking < 1) {
             throw new IllegalArgumentException("the rule " + rule
-                    + " is met before the first vote: votesLacking must be at least 1 there, but was " + needed);
+                    + " is met before the first vote: votesLacking must be at least 1 there, but was " + lacking);
         }
-        if (needed > mostSamples) {
+        if (lacking > mostSamples) {
             throw new IllegalArgumentException(
-                    "atMost(" + mostSamples + ") samples can never decide by " + rule + ", which needs " + needed);
+                    "atMost(" + mostSamples + ") samples can never decide by " + rule + ", which needs " + lacking);
         }
     }
 
     /**
-     * Asks for rounds of samples until the rule is met, or can't be met any more within the limit.
+     * The next sample to ask for, which then counts as asked for.
      *
-     * @param samples where the samples come from
-     * @param <A> what is voted on
-     * @return the verdict; {@linkplain Verdict.Undecided undecided} as soon as the leader lacks more votes than samples
-     *     are left, without asking for those
-     * @throws InterruptedException if the calling thread was interrupted
+     * @return its number, from 0; -1 where those asked for must arrive first, or the vote is over
      */
-    public <A> Verdict<A> decide(SampleSource<A> samples) throws InterruptedException {
-        Ballot<A> ballot = new Ballot<>();
-        int asked = 0;
-        int rounds = 0;
-        int lacking = rule.votesLacking(ballot.standing());
-        while (lacking <= mostSamples - asked) {
-            List<Sample<A>> round = samples.round(asked, lacking);
-            asked += lacking;
-            rounds++;
-            for (int i = 0; i < round.size(); i++) {
-                ballot.count(round.get(i));
-                lacking = rule.votesLacking(ballot.standing());
-                if (lacking == 0) {
-                    return new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
-                }
+    public int nextToAsk() {
+        while (verdict == null && looked < asked) {
+            int number = looked++;
+            if (!has(number)) {
+                return number;
             }
         }
-        return new Verdict.Undecided<>(ballot.tally(), rounds);
+        return -1;
     }
 
     /**
-     * When a vote is over.
+     * Takes a sample, whether it was asked for here or bought before. One whose number was taken already is ignored.
      *
-     * @return the rule
+     * @param sample a vote or a red flag
      */
-    public VotingRule rule() {
-        return rule;
+    public void add(Sample<A> sample) {
+        int number = sample.number();
+        while (byNumber.size() <= number) {
+            byNumber.add(null);
+        }
+        if (byNumber.get(number) == null) {
+            byNumber.set(number, sample);
+            beginRounds();
+        }
+    }
+
+    /** Counts what there is, and begins the next round where the one before is complete. */
+    private void beginRounds() {
+        count();
+        while (verdict == null && counted == asked) {
+            if (lacking > mostSamples - asked) {
+                verdict = new Verdict.Undecided<>(ballot.tally(), rounds);
+            } else {
+                asked += lacking;
+                rounds++;
+                count();
+            }
+        }
+    }
+
+    private void count() {
+        while (counted < asked && has(counted)) {
+            ballot.count(Objects.requireNonNull(byNumber.get(counted++)));
+            lacking = rule.votesLacking(ballot);
+            if (lacking == 0) {
+                verdict = new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
+                return;
+            }
+        }
+    }
+
+    private boolean has(int number) {
+        return number < byNumber.size() && byNumber.get(number) != null;
+    }
+
+    /** {@return how many samples the rounds so far have, whether or not they have arrived, at least 1} */
+    public int asked() {
+        return asked;
+    }
+
+    /**
+     * How the vote ended.
+     *
+     * @return the verdict: {@linkplain Verdict.Undecided undecided} as soon as the leader lacks more votes than samples are
+     *     left, without asking for those; null while the vote is open
+     */
+    public @Nullable Verdict<A> verdict() {
+        return verdict;
+    }
+
+    /**
+     * The most samples that the vote may take.
+     *
+     * @return discarded ones included, at least 1
+     */
+    public int mostSamples() {
+        return mostSamples;
+    }
+
+    /**
+     * How the vote stands.
+     *
+     * @return what was counted so far, a view that changes
+     */
+    public Standing standing() {
+        return ballot;
+    }
+
+    /**
+     * The samples that were taken, counted or not.
+     *
+     * @return a copy, in the order of their numbers
+     */
+    public List<Sample<A>> samples() {
+        List<Sample<A>> samples = new ArrayList<>(byNumber.size());
+        for (Sample<A> sample : byNumber) {
+            if (sample != null) {
+                samples.add(sample);
+            }
+        }
+        return List.copyOf(samples);
     }
 }

@@ -1,5 +1,8 @@
 package dev.maker4j.voting;
 
+import java.util.Objects;
+import java.util.OptionalLong;
+
 /**
  * When a vote is over. Immutable and safe for use by several threads; a pure function of the standing.
  *
@@ -13,10 +16,21 @@ public interface VotingRule {
      * <p>This is also the size of the next round, so it must never be more than could be needed: then no sample is asked
      * for that the verdict could have done without.
      *
-     * @param standing how the vote stands
+     * @param standing how the vote stands: the whole tally
      * @return 0 where the leader has won; otherwise at least 1
      */
     int votesLacking(Standing standing);
+
+    /**
+     * This rule for a task of that many steps. Asked once, before a run.
+     *
+     * @param steps how many steps the task is expected to take; empty where it doesn't say
+     * @return this rule by default
+     * @throws IllegalArgumentException if the rule depends on the number of steps and it isn't known
+     */
+    default VotingRule forSteps(OptionalLong steps) {
+        return this;
+    }
 
     /**
      * First to be ahead by {@code k}: an answer wins once it has k more votes than every other. The paper's rule, and the
@@ -31,6 +45,16 @@ public interface VotingRule {
     }
 
     /**
+     * First to be ahead by a margin that follows from the number of steps.
+     *
+     * @param margin a wanted reliability at a measured accuracy, or a rule of thumb
+     * @return the rule
+     */
+    static VotingRule firstToAheadBy(Margin margin) {
+        return new ByMargin(Objects.requireNonNull(margin, "margin"));
+    }
+
+    /**
      * First to reach {@code k} votes. Cheaper than a margin of k, and weaker.
      *
      * @param k the votes that win, at least 1
@@ -42,7 +66,7 @@ public interface VotingRule {
     }
 
     /**
-     * The answer with most of {@code n} votes; a tie goes on until it is broken. A plurality, not a decision by margin: use
+     * The answer with most of {@code n} votes; a tie asks for more until it is broken. A plurality, not a decision by margin: use
      * it only where that is what is wanted. The last votes are not asked for where they could not change the winner.
      *
      * @param n the valid votes that are counted at most, but for a tie; at least 1

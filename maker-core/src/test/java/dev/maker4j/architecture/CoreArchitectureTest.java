@@ -16,14 +16,16 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.maker4j.DecomposableTask;
+import dev.maker4j.task.DecomposableTask;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +75,8 @@ class CoreArchitectureTest {
 
         @Test
         void restOnModelsTimeAndArithmeticThatKnowNothingElse() {
-            uses("llm");
+            uses("stability");
+            uses("llm", "stability");
             uses("time");
             uses("scaling");
             uses("budget", "llm");
@@ -93,12 +96,56 @@ class CoreArchitectureTest {
 
         @Test
         void voteWithoutKnowingTasksAndRuns() {
-            uses("voting", "llm", "redflag", "scaling");
+            uses("voting", "llm", "redflag", "scaling", "stability");
         }
 
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
-            uses("event", "budget", "llm", "redflag", "voting");
+            uses("run", "budget", "llm", "redflag", "voting");
+        }
+
+        @Test
+        void letAnAuthorWriteATaskWithoutKnowingHowItIsRun() {
+            uses("task", "llm", "redflag");
+        }
+
+        /** The run core is a function of what it is fed: threads, clocks, locks, files and clients are its drivers'. */
+        @Test
+        void decideWithoutAThreadClockLockFileOrClient() {
+            uses(
+                    "internal.run",
+                    "budget",
+                    "internal.counting",
+                    "internal.journalling",
+                    "internal.spending",
+                    "journal",
+                    "llm",
+                    "redflag",
+                    "run",
+                    "task",
+                    "voting");
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".internal.run")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "java.util.concurrent.locks..",
+                                    "java.util.concurrent.atomic..",
+                                    "java.io..",
+                                    "java.nio.file..",
+                                    "java.nio.channels..",
+                                    "java.net..")
+                            .or(DescribedPredicate.describe(
+                                    "a thread, an executor or a client",
+                                    type -> List.of(
+                                                    "java.lang.Thread",
+                                                    "java.util.concurrent.Executor",
+                                                    "java.util.concurrent.CompletableFuture",
+                                                    ROOT + ".llm.LlmClient",
+                                                    ROOT + ".journal.FileJournal",
+                                                    ROOT + ".time.TimeSource")
+                                            .contains(type.getName()))))
+                    .check(CORE);
         }
 
         @Test
@@ -111,7 +158,7 @@ class CoreArchitectureTest {
             uses(
                     "replay",
                     "budget",
-                    "event",
+                    "run",
                     "internal.counting",
                     "internal.journalling",
                     "journal",
@@ -171,6 +218,80 @@ class CoreArchitectureTest {
             boolean jdk = base.isPrimitive() || name.startsWith("java.");
             boolean exported = name.startsWith(ROOT) && !name.contains(".internal");
             return !jdk && !exported;
+        }
+    }
+
+    /** What a user may have to learn. Whoever wants one more says here, and in the review, what it is for. */
+    @Nested
+    class PublicTypes {
+        private static final Map<String, Integer> BUDGET = Map.ofEntries(
+                Map.entry("", 10),
+                Map.entry(".budget", 5),
+                Map.entry(".cache", 2),
+                Map.entry(".journal", 8),
+                Map.entry(".llm", 16),
+                Map.entry(".models", 3),
+                Map.entry(".redflag", 4),
+                Map.entry(".replay", 9),
+                Map.entry(".run", 17),
+                Map.entry(".scaling", 4),
+                Map.entry(".stability", 1),
+                Map.entry(".task", 5),
+                Map.entry(".time", 1),
+                Map.entry(".voting", 15));
+
+        @Test
+        void areNoMoreThanEachPackageMayHave() {
+            Map<String, Long> found = CORE.stream()
+                    .filter(type -> isOffered(type))
+                    .collect(Collectors.groupingBy(
+                            type -> type.getPackageName().substring(ROOT.length()),
+                            TreeMap::new,
+                            Collectors.counting()));
+
+            assertThat(found)
+                    .allSatisfy((name, count) -> assertThat(count)
+                            .as("public types of %s", name)
+                            .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(100);
+        }
+
+        private static boolean isOffered(JavaClass type) {
+            return type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !type.getPackageName().contains(".internal")
+                    && type.getEnclosingClass().map(PublicTypes::isOffered).orElse(true);
+        }
+
+        /** A record can't get another component without breaking its callers. */
+        @Test
+        void areNoRecordsOfFourOrMoreComponents() {
+            assertThat(CORE.stream()
+                            .filter(type -> isOffered(type) && type.isRecord())
+                            .filter(type -> type.getFields().stream()
+                                            .filter(field ->
+                                                    !field.getModifiers().contains(JavaModifier.STATIC))
+                                            .count()
+                                    >= 4)
+                            .map(JavaClass::getName))
+                    .isEmpty();
+        }
+
+        @Test
+        void thatBuildHaveAtMostTwelveMethodsOfTheirOwnByName() {
+            Map<String, Long> builders = CORE.stream()
+                    .filter(type -> isOffered(type) && type.getSimpleName().endsWith("Builder"))
+                    .collect(Collectors.toMap(
+                            JavaClass::getName,
+                            type -> type.getAllMethods().stream()
+                                    .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                                            && !method.getOwner().isEquivalentTo(Object.class))
+                                    .map(JavaMember::getName)
+                                    .distinct()
+                                    .count()));
+
+            assertThat(builders)
+                    .isNotEmpty()
+                    .allSatisfy((name, methods) -> assertThat(methods).as(name).isLessThanOrEqualTo(12));
         }
     }
 

@@ -2,17 +2,17 @@ package dev.maker4j.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.Stint;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
+import dev.maker4j.task.DecomposableTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,12 +95,12 @@ class FaultyDiskRunTest {
 
     private static Outcome<Integer, Integer> run(Journal journal, AtomicInteger calls, Told told) {
         return Maker.solving(new Counting())
-                .sampling(new CountingModel(calls))
+                .asking(new CountingModel(calls))
                 .untilAheadBy(MARGIN)
                 .listening(told)
                 .journalling(journal)
                 .build()
-                .advance(Stint.toTheEnd());
+                .solve(Stint.toTheEnd());
     }
 
     private static Told told() {

@@ -2,9 +2,8 @@ package dev.maker4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
+import dev.maker4j.Provider;
 import dev.maker4j.Question;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.ModelUsage;
@@ -16,6 +15,8 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.voting.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +57,10 @@ class EnsembleClientTest {
                 .charging("mini", Price.perMillionTokens("1", "10"))
                 .charging("flash", Price.perMillionTokens("2", "20"));
         Outcome<Integer, Integer> outcome = Maker.solving(new OneStep())
-                .sampling(EnsembleClient.of(new Telling("mini"), new Telling("flash")))
+                .asking(Provider.of(EnsembleClient.of(new Telling("mini"), new Telling("flash")))
+                        .pricedBy(prices)
+                        .build())
                 .untilAheadBy(3)
-                .pricedBy(prices)
                 .within(Budget.unlimited().dollars("1"))
                 .build()
                 .solve();
@@ -106,7 +108,7 @@ class EnsembleClientTest {
     @Test
     void outvotesAnErrorThatIsOneModelsOwn() {
         Question<String> question = Question.parsedBy(reply -> reply)
-                .sampling(EnsembleClient.of(
+                .asking(EnsembleClient.of(
                         request -> LlmReply.of("9.11"), request -> LlmReply.of("9.9"), request -> LlmReply.of("9.9")))
                 .untilAheadBy(2)
                 .build();

@@ -37,7 +37,7 @@ class ReplayTest {
 
             assertThat(report.firstDecidedOtherwise())
                     .containsExactly(new StepReplay.Decided(
-                            new StepRecord(0, Optional.of("b"), tally("a", "b", "b", "b")), "a", tally("a"), 1));
+                            new StepRecord(0, Optional.of("b"), tally("a", "b", "b", "b")), "a", tally("a")));
         }
 
         @Test
@@ -77,7 +77,7 @@ class ReplayTest {
             Optional<StepReplay> byTwo = Replay.of(journal).report().openStep();
 
             StepRecord recorded = new StepRecord(1, Optional.empty(), tally("a", "b"));
-            assertThat(byOne).contains(new StepReplay.Decided(recorded, "a", tally("a"), 1));
+            assertThat(byOne).contains(new StepReplay.Decided(recorded, "a", tally("a")));
             assertThat(byTwo).contains(new StepReplay.Lacking(recorded, tally("a", "b"), 2));
         }
 

@@ -12,10 +12,9 @@ final class Written implements Journal {
     /** A journal of a run by the given rule. */
     static Written by(String rule) {
         Written journal = new Written();
-        journal.append(
-                "{\"type\":\"run\",\"format\":\"1\",\"id\":\"run-1\",\"simulated\":true,\"steps\":9,\"identity\":{"
-                        + "\"task\":\"counting\",\"model\":\"fake\",\"rule\":\"" + rule + "\",\"sampling\":\"any\","
-                        + "\"first prompt\":\"00\",\"version\":\"0.1\",\"end\":\"9\",\"base\":\"10\"}}");
+        journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"run-1\",\"simulated\":true,\"steps\":9,\"identity\":{"
+                + "\"task\":\"counting\",\"model\":\"fake\",\"rule\":\"" + rule + "\",\"sampling\":\"any\","
+                + "\"first prompt\":\"00\"},\"parameters\":{\"end\":\"9\",\"base\":\"10\"}}");
         return journal;
     }
 

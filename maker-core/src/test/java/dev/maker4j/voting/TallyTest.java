@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
     private static Tally<String> counted(String letters) {
-        Ballot<String> ballot = new Ballot<>();
-        new ScriptedSamples(letters).round(0, letters.length()).forEach(ballot::count);
+        Ballot<String> ballot = new Ballot<>(AnswerEquality.byValue());
+        new ScriptedSamples(letters).samples().forEach(ballot::count);
         return ballot.tally();
     }
 
@@ -43,11 +43,11 @@ class TallyTest {
 
         @Test
         void doesNotFollowTheBallotItCameFrom() {
-            Ballot<String> ballot = new Ballot<>();
-            ballot.count(new ScriptedSamples("x").round(0, 1).get(0));
+            Ballot<String> ballot = new Ballot<>(AnswerEquality.byValue());
+            ballot.count(new ScriptedSamples("x").samples().get(0));
             Tally<String> early = ballot.tally();
 
-            ballot.count(new ScriptedSamples("x").round(0, 1).get(0));
+            ballot.count(new ScriptedSamples("x").samples().get(0));
 
             assertThat(early.redFlagCount()).isEqualTo(1);
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.scaling.Accuracy;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +23,7 @@ class VoteStatisticsTest {
         "0.9, 1, 1", "0.9, 2, 1", "0.9, 3, 1", "0.9, 4, 1", "0.9, 5, 1",
         "0.75, 3, 0.5", "0.9, 3, 0.8"
     })
-    void agreesWithTheClosedForms(double p, int k, double v) throws InterruptedException {
+    void agreesWithTheClosedForms(double p, int k, double v) {
         Observed observed = observe(p, k, v);
         Accuracy accuracy = Accuracy.of(p);
 
@@ -40,26 +38,23 @@ class VoteStatisticsTest {
                         samples - STANDARD_ERRORS * errorOfMean - 1e-9, samples + STANDARD_ERRORS * errorOfMean + 1e-9);
     }
 
-    private static Observed observe(double p, int k, double v) throws InterruptedException {
+    private static Observed observe(double p, int k, double v) {
         Random random = new Random(20 * k + Double.hashCode(p));
-        SampleSource<Boolean> source = (first, count) -> drawn(random, first, count, p, v);
-        Voter voter = new Voter(VotingRule.firstToAheadBy(k), 100_000);
         Observed observed = new Observed();
         for (int i = 0; i < VOTES; i++) {
-            observed.add(voter.decide(source));
+            Voter<Boolean> voter = new Voter<>(VotingRule.firstToAheadBy(k), 100_000, AnswerEquality.byValue());
+            while (voter.verdict() == null) {
+                voter.add(drawn(random, voter.nextToAsk(), p, v));
+            }
+            observed.add(voter.verdict());
         }
         return observed;
     }
 
-    private static List<Sample<Boolean>> drawn(Random random, int first, int count, double p, double v) {
-        List<Sample<Boolean>> samples = new ArrayList<>(count);
-        for (int number = first; number < first + count; number++) {
-            samples.add(
-                    random.nextDouble() < v
-                            ? new Sample.Vote<>(number, random.nextDouble() < p, REPLY)
-                            : new Sample.Flagged<>(number, FLAG, REPLY));
-        }
-        return samples;
+    private static Sample<Boolean> drawn(Random random, int number, double p, double v) {
+        return random.nextDouble() < v
+                ? new Sample.Vote<>(number, random.nextDouble() < p, REPLY)
+                : new Sample.Flagged<>(number, FLAG, REPLY);
     }
 
     /** Running sums over many verdicts. */

@@ -16,11 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VoterTest {
     private static Verdict<String> vote(VotingRule rule, int mostSamples, ScriptedSamples samples) {
-        try {
-            return new Voter(rule, mostSamples).decide(samples);
-        } catch (InterruptedException e) {
-            throw new AssertionError("scripted samples never wait", e);
-        }
+        return samples.vote(rule, mostSamples);
     }
 
     private static String winner(Verdict<String> verdict) {
@@ -154,7 +150,7 @@ class VoterTest {
     class IsNotBuilt {
         @Test
         void withFewerSamplesThanTheRuleNeeds() {
-            assertThatThrownBy(() -> new Voter(VotingRule.firstToAheadBy(5), 4))
+            assertThatThrownBy(() -> new Voter<>(VotingRule.firstToAheadBy(5), 4, AnswerEquality.byValue()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("atMost(4) samples can never decide by first to ahead by 5, which needs 5");
         }
@@ -163,25 +159,19 @@ class VoterTest {
         void forARuleThatNeedsNoVote() {
             VotingRule always = standing -> 0;
 
-            assertThatThrownBy(() -> new Voter(always, 4))
+            assertThatThrownBy(() -> new Voter<>(always, 4, AnswerEquality.byValue()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is met before the first vote");
         }
 
         @Test
         void soThatHugeLimitsOverflow() {
-            Voter voter = new Voter(VotingRule.firstToAheadBy(Integer.MAX_VALUE), Integer.MAX_VALUE);
-            SampleSource<String> disagreeing = (first, count) -> new ScriptedSamples("AB").round(0, 2);
+            Voter<String> voter = new Voter<>(
+                    VotingRule.firstToAheadBy(Integer.MAX_VALUE), Integer.MAX_VALUE, AnswerEquality.byValue());
 
-            assertThat(decided(voter, disagreeing)).isInstanceOf(Verdict.Undecided.class);
-        }
-
-        private Verdict<String> decided(Voter voter, SampleSource<String> samples) {
-            try {
-                return voter.decide(samples);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            assertThat(voter.asked()).isEqualTo(Integer.MAX_VALUE);
+            assertThat(voter.nextToAsk()).isZero();
+            assertThat(voter.verdict()).isNull();
         }
     }
 

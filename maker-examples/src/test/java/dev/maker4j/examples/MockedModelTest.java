@@ -24,7 +24,7 @@ class MockedModelTest {
                 .thenReturn(LlmReply.of("yes"), LlmReply.of("no"), LlmReply.of("yes"), LlmReply.of("yes"));
 
         Verdict<String> verdict = Question.parsedBy(reply -> reply)
-                .sampling(model)
+                .asking(model)
                 .untilAheadBy(2)
                 .build()
                 .decide("Is it?");

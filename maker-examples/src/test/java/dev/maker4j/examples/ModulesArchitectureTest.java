@@ -19,7 +19,7 @@ final class ModulesArchitectureTest {
         "dev.maker4j.voting..",
         "dev.maker4j.redflag..",
         "dev.maker4j.scaling..",
-        "dev.maker4j.event..",
+        "dev.maker4j.run..",
         "dev.maker4j.journal..",
         "dev.maker4j.replay..",
         "dev.maker4j.time..",

@@ -8,10 +8,14 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.maker4j.Maker;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.scaling.Forecast;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.Snapshots;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Verdict;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
@@ -40,7 +45,7 @@ class ReadmeTest {
                 .map((MatchResult block) -> block.group(1))
                 .toList();
 
-        assertThat(shown).hasSize(10);
+        assertThat(shown).hasSize(11);
         assertThat(shown).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
     }
 
@@ -108,6 +113,21 @@ class ReadmeTest {
         }
 
         @Test
+        void cancelARunAndHandItsCheckpointToAnotherProcess() throws InterruptedException {
+            ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
+
+            byte[] checkpoint = ReadmeSnippets.watched(new WrittenCountingTask(), model);
+
+            Maker<Integer, Integer> elsewhere = Maker.solving(new WrittenCountingTask())
+                    .asking(model)
+                    .untilAheadBy(2)
+                    .build();
+            assertThat(elsewhere.resume(elsewhere.checkpoint(checkpoint)).orElseThrow())
+                    .isEqualTo(2);
+            assertThat(model.requests()).hasSize(4);
+        }
+
+        @Test
         void refuseABudgetOfMoneyForAModelWithoutAPrice() {
             ReadmeSnippets.CountingTask task = new ReadmeSnippets.CountingTask(2);
             ScriptedModel model = ScriptedModel.replying("1", "1", "2", "2");
@@ -125,6 +145,51 @@ class ReadmeTest {
             assertThat(forecast.reliability()).isCloseTo(0.989, within(0.001));
             assertThat(forecast.expectedSamples()).isCloseTo(3.16e6, within(0.005e6));
             assertThat(forecast.expectedCost()).isCloseTo(3475.6, within(1.0));
+        }
+    }
+
+    /** The README's task, with states that can be written down. */
+    private static final class WrittenCountingTask implements DecomposableTask<Integer, Integer> {
+        private final ReadmeSnippets.CountingTask counting = new ReadmeSnippets.CountingTask(2);
+
+        @Override
+        public Integer initialState() {
+            return counting.initialState();
+        }
+
+        @Override
+        public boolean isComplete(Integer state) {
+            return counting.isComplete(state);
+        }
+
+        @Override
+        public Prompt prompt(Integer state) {
+            return counting.prompt(state);
+        }
+
+        @Override
+        public Integer parse(String reply, Integer state) {
+            return counting.parse(reply, state);
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action) {
+            return counting.apply(state, action);
+        }
+
+        @Override
+        public Optional<Snapshots<Integer>> snapshots() {
+            return Optional.of(new Snapshots<>() {
+                @Override
+                public String write(Integer state) {
+                    return state.toString();
+                }
+
+                @Override
+                public Integer read(String text) {
+                    return Integer.valueOf(text);
+                }
+            });
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.maker4j.hanoi;
 
-import dev.maker4j.DecomposableTask;
-import dev.maker4j.Snapshots;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.Snapshots;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.maker4j.hanoi;
 
-import dev.maker4j.Snapshots;
+import dev.maker4j.task.Snapshots;
 
 /** States as the two lines of a reply, the first of which the start doesn't have. Immutable. */
 final class HanoiSnapshots implements Snapshots<HanoiState> {

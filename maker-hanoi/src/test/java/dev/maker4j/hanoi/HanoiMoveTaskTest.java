@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class HanoiMoveTaskTest {
     @ValueSource(ints = {1, 2, 5, 8})
     void isSolvedWithManyErrors(int disks) {
         Outcome<HanoiState, HanoiMove> outcome = Maker.solving(HanoiMoveTask.of(disks))
-                .sampling(SimulatedModel.with(new HanoiSkill()).erringAt(0.1).seed(disks))
+                .asking(SimulatedModel.with(new HanoiSkill()).erringAt(0.1).seed(disks))
                 .untilAheadBy(5)
                 .build()
                 .solve();

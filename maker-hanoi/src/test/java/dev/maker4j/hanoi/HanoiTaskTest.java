@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.hanoi.verification.HanoiVerifier;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -98,8 +98,7 @@ class HanoiTaskTest {
             HanoiVerifier verifier = new HanoiVerifier(disks);
 
             Outcome<HanoiState, HanoiStep> outcome = Maker.solving(HanoiTask.of(disks))
-                    .sampling(
-                            SimulatedModel.with(new HanoiSkill()).erringAt(0.05).seed(disks))
+                    .asking(SimulatedModel.with(new HanoiSkill()).erringAt(0.05).seed(disks))
                     .discarding(HanoiTask.redFlags())
                     .untilAheadBy(5)
                     .listening(new RunListener<HanoiState, HanoiStep>() {
@@ -120,7 +119,7 @@ class HanoiTaskTest {
         @Test
         void endsAsFailedOnceMoreStepsWereDecidedThanAnySolutionHas() {
             Outcome<HanoiState, HanoiStep> outcome = Maker.solving(HanoiTask.of(4))
-                    .sampling(SimulatedModel.with(new HanoiSkill()).erringAt(1).seed(7))
+                    .asking(SimulatedModel.with(new HanoiSkill()).erringAt(1).seed(7))
                     .untilAheadBy(1)
                     .build()
                     .solve();
@@ -128,7 +127,8 @@ class HanoiTaskTest {
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
             assertThat(outcome)
                     .hasToString("failed at step 15: task Towers of Hanoi with 4 disks, step 15: not complete after"
-                            + " maxSteps() = 15 steps, so some decided step was wrong");
+                            + " maxSteps() = 15 steps, so some decided step was wrong, or the task expects too few"
+                            + " steps");
         }
     }
 

@@ -3,12 +3,7 @@ package dev.maker4j.hanoi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.PauseReason;
-import dev.maker4j.event.CallFailed;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.SampleDrawn;
-import dev.maker4j.event.StepDecided;
+import dev.maker4j.Provider;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
@@ -16,6 +11,12 @@ import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.models.EnsembleClient;
 import dev.maker4j.models.FallbackClient;
+import dev.maker4j.run.CallFailed;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.SampleDrawn;
+import dev.maker4j.run.StepDecided;
 import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.Fault;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +53,13 @@ class ProviderTroubleTest {
     }
 
     private Maker.Builder<HanoiState, HanoiStep> solvingWith(LlmClient client) {
-        return Maker.solving(TASK).sampling(client).untilAheadBy(3).timedBy(time);
+        return solvingWith(client, provider -> provider);
+    }
+
+    private Maker.Builder<HanoiState, HanoiStep> solvingWith(LlmClient client, UnaryOperator<Provider.Builder> how) {
+        return Maker.solving(TASK)
+                .asking(how.apply(Provider.of(client).timedBy(time)).build())
+                .untilAheadBy(3);
     }
 
     @AfterEach
@@ -63,7 +71,8 @@ class ProviderTroubleTest {
     void aServerThatIsRestartedIsWaitedFor() {
         int port = URI.create(server.baseUrl()).getPort();
 
-        Outcome<HanoiState, HanoiStep> outcome = solvingWith(clientOf(server))
+        Outcome<HanoiState, HanoiStep> outcome = solvingWith(
+                        clientOf(server), provider -> provider.ridingOut(Duration.ofDays(2)))
                 .listening(new RunListener<HanoiState, HanoiStep>() {
                     private int failures;
 
@@ -81,7 +90,6 @@ class ProviderTroubleTest {
                         }
                     }
                 })
-                .ridingOut(Duration.ofDays(2))
                 .build()
                 .solve();
 
@@ -136,8 +144,8 @@ class ProviderTroubleTest {
 
     @Test
     void aRateLimitIsKeptToByCallsInParallel() {
-        Outcome<HanoiState, HanoiStep> outcome = solvingWith(clientOf(server))
-                .limitedTo(RateLimit.requestsPerMinute(15))
+        Outcome<HanoiState, HanoiStep> outcome = solvingWith(
+                        clientOf(server), provider -> provider.limitedTo(RateLimit.requestsPerMinute(15)))
                 .build()
                 .solve();
 
@@ -147,8 +155,9 @@ class ProviderTroubleTest {
 
     @Test
     void aLimitOfTokensIsKeptToByWhatTheServerReports() {
-        Outcome<HanoiState, HanoiStep> outcome = solvingWith(clientOf(server))
-                .limitedTo(RateLimit.none().tokensPerMinute(1_000))
+        Outcome<HanoiState, HanoiStep> outcome = solvingWith(
+                        clientOf(server),
+                        provider -> provider.limitedTo(RateLimit.none().tokensPerMinute(1_000)))
                 .build()
                 .solve();
 

@@ -3,15 +3,16 @@ package dev.maker4j.hanoi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.StepDecided;
+import dev.maker4j.Provider;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.Retries;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.StepDecided;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
@@ -51,11 +52,12 @@ class StormTest {
 
     private static Outcome<HanoiState, HanoiStep> solved(LlmClient client, Verdicts verdicts) {
         return Maker.solving(TASK)
-                .sampling(client)
+                .asking(Provider.of(client)
+                        .retrying(Retries.standard().backingOff(Duration.ofMillis(1), Duration.ofMillis(4)))
+                        .ridingOut(Duration.ofMinutes(2))
+                        .build())
                 .discarding(HanoiTask.redFlags())
                 .untilAheadBy(3)
-                .retrying(Retries.standard().backingOff(Duration.ofMillis(1), Duration.ofMillis(4)))
-                .ridingOut(Duration.ofMinutes(2))
                 .listening(verdicts)
                 .build()
                 .solve();
@@ -70,7 +72,7 @@ class StormTest {
         try (OpenAiServer server = OpenAiServer.serving(MODEL).injecting(STORM).start()) {
             LlmClient client = OpenAiClient.at(server.baseUrl())
                     .model(server.model())
-                    .within(Duration.ofMillis(400))
+                    .timingOutAfter(Duration.ofMillis(400))
                     .build();
             stormy = solved(client, inTheStorm);
         }

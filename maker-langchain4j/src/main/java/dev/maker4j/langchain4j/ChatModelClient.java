@@ -100,7 +100,7 @@ public final class ChatModelClient implements LlmClient {
      * @return a new client
      * @throws IllegalArgumentException if {@code total} isn't positive
      */
-    public ChatModelClient within(Duration total) {
+    public ChatModelClient timingOutAfter(Duration total) {
         return new ChatModelClient(chatModel, model, positive(total), time, known);
     }
 

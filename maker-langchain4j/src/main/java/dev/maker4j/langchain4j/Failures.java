@@ -48,7 +48,7 @@ final class Failures {
         return passing(
                 Kind.TIMED_OUT,
                 "no whole reply within " + deadline.toMillis() + " ms",
-                "allow more time with within(…), or ask less in parallel",
+                "allow more time with timingOutAfter(…), or ask less in parallel",
                 failure);
     }
 

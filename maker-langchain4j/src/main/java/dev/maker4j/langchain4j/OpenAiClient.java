@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * LlmClient mini = OpenAiClient.at("https://api.openai.com/v1")
  *     .model("gpt-4.1-mini")
  *     .key(System.getenv("OPENAI_API_KEY"))
- *     .within(Duration.ofSeconds(30))
+ *     .timingOutAfter(Duration.ofSeconds(30))
  *     .build();
  * }</pre>
  *
@@ -239,7 +239,7 @@ public final class OpenAiClient implements LlmClient {
          * @return this builder
          * @throws IllegalArgumentException if {@code total} isn't positive
          */
-        public Builder within(Duration total) {
+        public Builder timingOutAfter(Duration total) {
             this.deadline = ChatModelClient.positive(total);
             return this;
         }
@@ -269,7 +269,7 @@ public final class OpenAiClient implements LlmClient {
             List<String> secrets = new ArrayList<>(headers.values());
             secrets.add(key);
             return new OpenAiClient(
-                    ChatModelClient.over(chatModel()).named(model).within(deadline),
+                    ChatModelClient.over(chatModel()).named(model).timingOutAfter(deadline),
                     endpoint.host(),
                     List.copyOf(secrets),
                     limit());

@@ -7,11 +7,10 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.maker4j.Provider;
 import dev.maker4j.Question;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.Parallelism;
-import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.voting.Verdict;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chat model that asks another one several times and answers by vote, so that an existing AI Service gets voted answers
@@ -34,7 +34,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Each {@code chat} costs at least as many calls as the margin. The request goes to the wrapped model as it came, but
- * for the temperature, which {@link Builder#drawing} sets sample by sample. The response is the first one that voted for
+ * for the temperature, which {@link Builder#sampling} sets sample by sample. The response is the first one that voted for
  * the winner, unchanged but for its token usage, which is that of all samples. Listeners of the wrapped model hear of every
  * sample.
  *
@@ -46,6 +46,7 @@ public final class VotingChatModel implements ChatModel {
     private final ChatModelClient client;
     private final Function<AiMessage, Object> comparing;
     private final RedFlags redFlags;
+    private final Provider provider;
     private final List<Consumer<Question.Builder<?>>> settings;
 
     private VotingChatModel(Builder told) {
@@ -53,6 +54,10 @@ public final class VotingChatModel implements ChatModel {
         this.client = told.client;
         this.comparing = told.comparing;
         this.redFlags = told.redFlags;
+        Provider shared = told.provider;
+        this.provider = shared != null
+                ? shared
+                : Provider.of(client).ridingOut(Duration.ZERO).build();
         this.settings = List.copyOf(told.settings);
     }
 
@@ -71,8 +76,10 @@ public final class VotingChatModel implements ChatModel {
         VotedChat chat = new VotedChat(client, request);
         Question.Builder<VotedChat.Vote> question = Question.parsedBy(text -> chat.vote(text, comparing));
         settings.forEach(setting -> setting.accept(question));
-        Verdict<VotedChat.Vote> verdict =
-                question.discarding(redFlags).sampling(chat).build().decide(chat.prompt());
+        Verdict<VotedChat.Vote> verdict = question.discarding(redFlags)
+                .asking(provider.through(chat))
+                .build()
+                .decide(chat.prompt());
         if (verdict instanceof Verdict.Decided<VotedChat.Vote> decided) {
             return chat.response(decided.answer(), redFlags);
         }
@@ -108,6 +115,7 @@ public final class VotingChatModel implements ChatModel {
         private ChatModelClient client;
         private Function<AiMessage, Object> comparing = ComparedAnswer::of;
         private RedFlags redFlags = RedFlags.standard();
+        private @Nullable Provider provider;
 
         private Builder(ChatModel chatModel) {
             this.chatModel = chatModel;
@@ -150,8 +158,8 @@ public final class VotingChatModel implements ChatModel {
          * @param how temperatures and token limit
          * @return this builder
          */
-        public Builder drawing(Sampling how) {
-            return keep(question -> question.drawing(how));
+        public Builder sampling(Sampling how) {
+            return keep(question -> question.sampling(how));
         }
 
         /**
@@ -167,23 +175,16 @@ public final class VotingChatModel implements ChatModel {
         }
 
         /**
-         * Makes calls that failed transiently again. Default {@link Retries#standard()}.
+         * Keeps to the limits of this provider, together with all who share it: retries, rate limit, calls in flight, patience. What
+         * is asked is the wrapped model all the same. Default: a provider of this chat model's own, with the usual retries, which
+         * waits for no outage.
          *
-         * @param how how often and after which waits
+         * @param shared whose limits hold
          * @return this builder
          */
-        public Builder retrying(Retries how) {
-            return keep(question -> question.retrying(how));
-        }
-
-        /**
-         * Makes the calls of a round side by side. Default {@link Parallelism#standard()}.
-         *
-         * @param calls how many, and on which threads
-         * @return this builder
-         */
-        public Builder inParallel(Parallelism calls) {
-            return keep(question -> question.inParallel(calls));
+        public Builder sharing(Provider shared) {
+            this.provider = Objects.requireNonNull(shared, "shared");
+            return this;
         }
 
         /**
@@ -193,8 +194,8 @@ public final class VotingChatModel implements ChatModel {
          * @return this builder
          * @throws IllegalArgumentException if {@code total} isn't positive
          */
-        public Builder within(Duration total) {
-            this.client = client.within(total);
+        public Builder timingOutAfter(Duration total) {
+            this.client = client.timingOutAfter(total);
             return this;
         }
 
@@ -218,7 +219,7 @@ public final class VotingChatModel implements ChatModel {
          * @throws IllegalArgumentException if the margin can never be reached within the samples allowed
          */
         public VotingChatModel build() {
-            Objects.requireNonNull(trial.sampling(request -> LlmReply.of("")).build());
+            Objects.requireNonNull(trial.asking(request -> LlmReply.of("")).build());
             return new VotingChatModel(this);
         }
     }

@@ -2,10 +2,8 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.PauseReason;
+import dev.maker4j.Provider;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
@@ -13,6 +11,9 @@ import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,8 @@ class BudgetOverTheWireTest {
         OpenAiClient client =
                 OpenAiClient.at(server.baseUrl()).model("m").key("sk-test-0815").build();
         return Maker.solving(new CountingTask())
-                .sampling(client)
-                .untilAheadBy(3)
-                .pricedBy(PRICES);
+                .asking(Provider.of(client).pricedBy(PRICES).build())
+                .untilAheadBy(3);
     }
 
     @Test

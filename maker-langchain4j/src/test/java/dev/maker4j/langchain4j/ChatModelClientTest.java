@@ -205,7 +205,7 @@ class ChatModelClientTest {
                         throw interruptedWhileWaiting();
                     }))
                     .named("m")
-                    .within(Duration.ofMillis(50));
+                    .timingOutAfter(Duration.ofMillis(50));
 
             Throwable failure = catchThrowable(() -> client.complete(QUESTION));
 

@@ -2,11 +2,9 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
+import dev.maker4j.Provider;
 import dev.maker4j.budget.ModelUsage;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.LlmReply;
@@ -14,6 +12,9 @@ import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -97,11 +98,14 @@ class MixedFaultsTest {
                 .injecting(faults())
                 .start()) {
             Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask())
-                    .sampling(OpenAiClient.at(server.baseUrl()).model("m").build())
+                    .asking(Provider.of(
+                                    OpenAiClient.at(server.baseUrl()).model("m").build())
+                            .inParallel(Parallelism.of(CALLS))
+                            .retrying(
+                                    Retries.standard().upTo(20).backingOff(Duration.ofMillis(1), Duration.ofMillis(10)))
+                            .build())
                     .untilAheadBy(CALLS)
                     .atMost(10 * CALLS)
-                    .inParallel(Parallelism.of(CALLS))
-                    .retrying(Retries.standard().upTo(20).backingOff(Duration.ofMillis(1), Duration.ofMillis(10)))
                     .build()
                     .solve();
 

@@ -48,7 +48,7 @@ class OpenAiClientBuilderTest {
     @Test
     void wantsTimeForACall() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OpenAiClient.at("http://example.org/v1").within(Duration.ZERO))
+                .isThrownBy(() -> OpenAiClient.at("http://example.org/v1").timingOutAfter(Duration.ZERO))
                 .withMessage("a call needs some time, but its deadline was PT0S");
     }
 

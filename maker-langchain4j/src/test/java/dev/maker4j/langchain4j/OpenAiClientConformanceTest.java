@@ -12,7 +12,7 @@ class OpenAiClientConformanceTest extends HttpLlmClientConformance {
         return OpenAiClient.at(server.baseUrl())
                 .model(server.model())
                 .key(key)
-                .within(deadline)
+                .timingOutAfter(deadline)
                 .build();
     }
 

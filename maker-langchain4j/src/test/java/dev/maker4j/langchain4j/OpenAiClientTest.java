@@ -30,7 +30,7 @@ class OpenAiClientTest {
         return OpenAiClient.at(baseUrl)
                 .model("m")
                 .key("sk-test-0123456789")
-                .within(Duration.ofSeconds(60))
+                .timingOutAfter(Duration.ofSeconds(60))
                 .build();
     }
 

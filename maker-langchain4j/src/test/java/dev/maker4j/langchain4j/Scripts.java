@@ -4,7 +4,10 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import dev.maker4j.Provider;
 import dev.maker4j.llm.Parallelism;
+import dev.maker4j.llm.Retries;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,7 +18,16 @@ final class Scripts {
 
     /** One call after the other, so that replies come in the order of the script. */
     static VotingChatModel.Builder oneByOne(FakeChatModel model) {
-        return VotingChatModel.wrapping(model).inParallel(Parallelism.of(1));
+        return oneByOne(model, Retries.standard());
+    }
+
+    static VotingChatModel.Builder oneByOne(FakeChatModel model, Retries retries) {
+        return VotingChatModel.wrapping(model)
+                .sharing(Provider.of(ChatModelClient.over(model))
+                        .inParallel(Parallelism.of(1))
+                        .ridingOut(Duration.ZERO)
+                        .retrying(retries)
+                        .build());
     }
 
     static FakeChatModel scripted(ChatResponse... responses) {

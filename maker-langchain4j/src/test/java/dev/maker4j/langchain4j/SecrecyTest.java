@@ -105,7 +105,7 @@ class SecrecyTest {
         return OpenAiClient.at(server.baseUrl())
                 .model("m")
                 .key(KEY)
-                .within(Duration.ofSeconds(60))
+                .timingOutAfter(Duration.ofSeconds(60))
                 .build();
     }
 

@@ -56,7 +56,10 @@ class StallTest {
     }
 
     private static OpenAiClient client(Loopback server, Duration deadline) {
-        return OpenAiClient.at(server.baseUrl()).model("m").within(deadline).build();
+        return OpenAiClient.at(server.baseUrl())
+                .model("m")
+                .timingOutAfter(deadline)
+                .build();
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ class StallTest {
                         .isInstanceOf(LlmException.Transient.class)
                         .hasMessage("asking m at 127.0.0.1:" + server.port()
                                 + ": timed out: no whole reply within 300 ms;"
-                                + " allow more time with within(…), or ask less in parallel");
+                                + " allow more time with timingOutAfter(…), or ask less in parallel");
                 assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
             } while (server.asked().getCount() > 0);

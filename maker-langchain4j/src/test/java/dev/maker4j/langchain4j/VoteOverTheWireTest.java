@@ -2,6 +2,7 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.Provider;
 import dev.maker4j.Question;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Parallelism;
@@ -34,11 +35,13 @@ class VoteOverTheWireTest {
                     .build();
 
             Verdict<String> verdict = Question.parsedBy(text -> text)
-                    .sampling(client)
+                    .asking(Provider.of(client)
+                            .inParallel(Parallelism.of(1))
+                            .retrying(Retries.standard())
+                            .ridingOut(Duration.ZERO)
+                            .timedBy(time)
+                            .build())
                     .untilAheadBy(2)
-                    .inParallel(Parallelism.of(1))
-                    .retrying(Retries.standard())
-                    .timedBy(time)
                     .build()
                     .decide("which way?");
 

@@ -21,6 +21,7 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import dev.maker4j.Provider;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Retries;
@@ -116,7 +117,9 @@ class VotingChatModelTest {
 
                 ChatResponse response = VotingChatModel.wrapping(model)
                         .untilAheadBy(5)
-                        .inParallel(Parallelism.of(threads))
+                        .sharing(Provider.of(ChatModelClient.over(model))
+                                .inParallel(Parallelism.of(threads))
+                                .build())
                         .build()
                         .chat(QUESTION);
 
@@ -160,7 +163,7 @@ class VotingChatModelTest {
 
             oneByOne(model)
                     .untilAheadBy(2)
-                    .drawing(Sampling.standard().atProvidersTemperature())
+                    .sampling(Sampling.standard().atProvidersTemperature())
                     .build()
                     .chat(request);
 
@@ -205,11 +208,8 @@ class VotingChatModelTest {
                 throw new InternalServerException("busy");
             });
 
-            Throwable failure = catchThrowable(() -> oneByOne(model)
-                    .untilAheadBy(3)
-                    .retrying(Retries.none())
-                    .build()
-                    .chat(QUESTION));
+            Throwable failure = catchThrowable(() ->
+                    oneByOne(model, Retries.none()).untilAheadBy(3).build().chat(QUESTION));
 
             assertThat(failure).isInstanceOf(LlmException.Transient.class);
             assertThat(model.requests()).hasSize(1);
@@ -290,7 +290,7 @@ class VotingChatModelTest {
         void checksEachValueAtOnce() {
             assertThatIllegalArgumentException().isThrownBy(() -> builder.untilAheadBy(0));
             assertThatIllegalArgumentException().isThrownBy(() -> builder.atMost(0));
-            assertThatIllegalArgumentException().isThrownBy(() -> builder.within(Duration.ZERO));
+            assertThatIllegalArgumentException().isThrownBy(() -> builder.timingOutAfter(Duration.ZERO));
         }
 
         @Test

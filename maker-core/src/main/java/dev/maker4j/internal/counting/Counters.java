@@ -1,10 +1,10 @@
 package dev.maker4j.internal.counting;
 
-import dev.maker4j.event.RunReport;
 import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,13 +14,12 @@ import java.util.TreeMap;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
-    private final Duration before;
     private final Ledger ledger;
     private final Map<String, Long> redFlags;
     private final Map<LlmException.Kind, Long> failures;
     private RunDescription description;
     private long steps;
-    private long untoldSteps;
+    private long stepsWithoutUsage;
     private long votes;
     private long flagged;
     private long retries;
@@ -33,7 +32,6 @@ public final class Counters {
      */
     public Counters(RunDescription description) {
         this.description = description;
-        this.before = Duration.ZERO;
         this.ledger = new Ledger(description.model(), description.prices(), Map.of());
         this.redFlags = new TreeMap<>();
         this.failures = new EnumMap<>(LlmException.Kind.class);
@@ -43,17 +41,16 @@ public final class Counters {
      * Goes on from an earlier report. Where that is of a simulation, so is the whole run.
      *
      * @param description what is run
-     * @param earlier where to go on
+     * @param earlier where to continue
      */
     public Counters(RunDescription description, RunReport earlier) {
         this.description = earlier.simulated() ? description.ofSimulation() : description;
-        this.before = earlier.elapsed();
         this.ledger = new Ledger(description.model(), description.prices(), earlier.usageByModel());
         this.redFlags = new TreeMap<>(earlier.redFlags());
         this.failures = new EnumMap<>(LlmException.Kind.class);
         this.failures.putAll(earlier.failures());
         this.steps = earlier.steps();
-        this.untoldSteps = SavedCounts.untoldSteps(earlier);
+        this.stepsWithoutUsage = SavedCounts.stepsWithoutUsage(earlier);
         this.votes = earlier.votes();
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
@@ -122,7 +119,7 @@ public final class Counters {
     /**
      * What was bought.
      *
-     * @return the ledger, which goes on changing
+     * @return the ledger, which keeps changing
      */
     public Ledger ledger() {
         return ledger;
@@ -153,8 +150,8 @@ public final class Counters {
     }
 
     /** Notes of a decided step that the journal doesn't tell what it used. */
-    public void untold() {
-        untoldSteps++;
+    public void stepWithoutUsage() {
+        stepsWithoutUsage++;
     }
 
     /**
@@ -162,8 +159,53 @@ public final class Counters {
      *
      * @return at least 0
      */
-    public long untoldSteps() {
-        return untoldSteps;
+    public long stepsWithoutUsage() {
+        return stepsWithoutUsage;
+    }
+
+    /**
+     * Steps decided.
+     *
+     * @return at least 0
+     */
+    public long steps() {
+        return steps;
+    }
+
+    /**
+     * How many steps the task expects.
+     *
+     * @return the number; 0 where it can't tell
+     */
+    public long expectedSteps() {
+        return description.expectedSteps().orElse(0);
+    }
+
+    /**
+     * Replies received.
+     *
+     * @return at least 0
+     */
+    public long samples() {
+        return votes + flagged;
+    }
+
+    /**
+     * Valid samples.
+     *
+     * @return at least 0
+     */
+    public long votes() {
+        return votes;
+    }
+
+    /**
+     * Discarded samples.
+     *
+     * @return at least 0
+     */
+    public long redFlags() {
+        return flagged;
     }
 
     private void addSteps(int rounds, long count) {
@@ -176,10 +218,10 @@ public final class Counters {
     /**
      * What was counted so far.
      *
-     * @param stint how long the present stint has taken
+     * @param elapsed how long the run has taken, pauses left out
      * @return an immutable report
      */
-    public RunReport report(Duration stint) {
+    public RunReport report(Duration elapsed) {
         Map<Integer, Long> byRounds = new TreeMap<>();
         for (int rounds = 0; rounds < stepsByRounds.length; rounds++) {
             if (stepsByRounds[rounds] > 0) {
@@ -189,7 +231,7 @@ public final class Counters {
         return new Snapshot(
                 description,
                 steps,
-                untoldSteps,
+                stepsWithoutUsage,
                 votes,
                 flagged,
                 redFlags,
@@ -198,6 +240,6 @@ public final class Counters {
                 byRounds,
                 ledger.usageByModel(),
                 ledger.cost(),
-                before.plus(stint));
+                elapsed);
     }
 }

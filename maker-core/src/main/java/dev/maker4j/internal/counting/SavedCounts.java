@@ -1,8 +1,8 @@
 package dev.maker4j.internal.counting;
 
 import dev.maker4j.budget.ModelUsage;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.RunReport;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ public final class SavedCounts {
     private static final String RED_FLAG = "red flag ";
     private static final String FAILURE = "failure ";
     private static final String ROUNDS = "rounds ";
-    private static final String UNTOLD = "steps untold";
+    private static final String WITHOUT_USAGE = "steps without usage";
     private static final String SAMPLES_OF = "samples of ";
     private static final String UNCOUNTED_OF = "uncounted of ";
     private static final String INPUT_OF = "in of ";
@@ -35,7 +35,7 @@ public final class SavedCounts {
     public static Map<String, Long> of(RunReport report) {
         Map<String, Long> counts = new TreeMap<>();
         counts.put("steps", report.steps());
-        counts.put(UNTOLD, untoldSteps(report));
+        counts.put(WITHOUT_USAGE, stepsWithoutUsage(report));
         counts.put("votes", report.votes());
         counts.put("retries", report.retries());
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
@@ -57,8 +57,8 @@ public final class SavedCounts {
     }
 
     /** Of how many steps the counts leave out what they used, since verdicts alone were journalled. */
-    static long untoldSteps(RunReport report) {
-        return report instanceof Snapshot snapshot ? snapshot.untoldSteps() : 0;
+    static long stepsWithoutUsage(RunReport report) {
+        return report instanceof Snapshot snapshot ? snapshot.stepsWithoutUsage() : 0;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class SavedCounts {
             if (name.startsWith(RED_FLAG)) {
                 redFlags.put(name.substring(RED_FLAG.length()), count);
             } else if (name.startsWith(FAILURE)) {
-                failures.put(LlmException.Kind.valueOf(name.substring(FAILURE.length())), count);
+                failures.merge(kind(name.substring(FAILURE.length())), count, Long::sum);
             } else if (name.startsWith(ROUNDS)) {
                 rounds.put(Integer.valueOf(name.substring(ROUNDS.length())), count);
             } else if (name.startsWith(SAMPLES_OF)) {
@@ -89,7 +89,7 @@ public final class SavedCounts {
         return new Snapshot(
                 description,
                 counts.getOrDefault("steps", 0L),
-                counts.getOrDefault(UNTOLD, 0L),
+                counts.getOrDefault(WITHOUT_USAGE, 0L),
                 counts.getOrDefault("votes", 0L),
                 redFlags.values().stream().mapToLong(Long::longValue).sum(),
                 redFlags,
@@ -113,5 +113,14 @@ public final class SavedCounts {
                         counts.getOrDefault(ESTIMATED_OF + model, 0L),
                         counts.getOrDefault(INPUT_AT_MOST_OF + model, 0L),
                         counts.getOrDefault(OUTPUT_AT_MOST_OF + model, 0L));
+    }
+
+    /** A kind of failure that a later version added counts as one of the others. */
+    private static LlmException.Kind kind(String name) {
+        try {
+            return LlmException.Kind.valueOf(name);
+        } catch (IllegalArgumentException newer) {
+            return LlmException.Kind.OTHER;
+        }
     }
 }

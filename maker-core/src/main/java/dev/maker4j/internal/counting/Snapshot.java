@@ -3,8 +3,8 @@ package dev.maker4j.internal.counting;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.RunReport;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 record Snapshot(
         RunDescription description,
         long steps,
-        long untoldSteps,
+        long stepsWithoutUsage,
         long votes,
         long flagged,
         Map<String, Long> redFlags,

@@ -13,9 +13,12 @@ import java.util.Optional;
 
 /** Reads a journal's lines back; the inverse of {@link RunJournal}. Confined to one thread. */
 public final class JournalEntries {
+    static final String SIMULATED = "simulated";
+    static final String CHECKPOINT = "checkpoint";
+
     private final RunReader reader;
-    private final Entry entry = new Entry();
-    private final Map<Integer, String> replies = new HashMap<>();
+    private final Members entry = new Members();
+    private final Map<Long, Map<Integer, String>> replies = new HashMap<>();
     private long entries;
 
     private JournalEntries(RunReader reader) {
@@ -41,9 +44,18 @@ public final class JournalEntries {
      * @throws JournalException if the journal is damaged, or was written in another format
      */
     public static void readFromSnapshot(Journal journal, RunReader reader) {
-        LatestSnapshot latest = new LatestSnapshot(new JournalEntries(reader)::entry);
-        journal.read(latest);
-        latest.end();
+        new LatestSnapshot(new JournalEntries(reader)::entry).read(journal);
+    }
+
+    /**
+     * Reads entries that are no journal's, such as those of a checkpoint.
+     *
+     * @param objects the entries, a JSON object each
+     * @param reader is told
+     * @throws JournalException if an entry can't be read
+     */
+    public static void read(Iterable<String> objects, RunReader reader) {
+        objects.forEach(new JournalEntries(reader)::entry);
     }
 
     private void entry(String object) {
@@ -59,7 +71,7 @@ public final class JournalEntries {
     }
 
     private String where() {
-        return "an entry of the journal (the " + entries + ". that was read)";
+        return "entry " + entries + " of those read from the journal";
     }
 
     private void dispatch() {
@@ -68,46 +80,53 @@ public final class JournalEntries {
         switch (type) {
             case "run" -> run();
             case "prompt", "resumed" -> {}
-            case RunJournal.SIMULATED -> reader.simulated();
+            case SIMULATED -> reader.simulated();
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
-            case "failure" ->
-                reader.failure(
-                        step, LlmException.Kind.valueOf(entry.text("kind")), "true".equals(entry.find("retried")));
+            case "failure" -> failure(step);
             case "verdict" -> verdict(step);
-            case "intent" -> reader.intent(step);
-            case "result" -> reader.result(step, entry.text("result"));
-            case "snapshot" -> snapshot(step);
-            case "end" -> reader.ended(new RecordedEnd(step, entry.text("outcome"), entry.text("detail"), elapsed()));
+            case "intent" -> reader.intent(new RecordedIntent(step, entry.text("key")));
+            case "performing" -> reader.performing(new RecordedPerformance(step));
+            case "result" ->
+                reader.result(new RecordedResult(step, entry.text("result"), "true".equals(entry.find("recovered"))));
+            case "snapshot", CHECKPOINT -> snapshot(step);
+            case "end" -> end(step);
             case VerdictEntries.HEADER ->
                 throw new JournalException(
                         "this is no run's journal, but a cache of verdicts: name another folder", null);
-            default ->
-                throw new JournalException(
-                        where() + " is of the unknown type \"" + type
-                                + "\": it was written by a newer version; resume with that one",
-                        null);
+            default -> unknown(type);
+        }
+    }
+
+    /** A later version marks what may be passed over; anything else may change what the run is. */
+    private void unknown(String type) {
+        if (!"true".equals(entry.find("ignorable"))) {
+            throw new JournalException(
+                    where() + " is of the unknown type \"" + type
+                            + "\": it was written by a newer version; resume with that one",
+                    null);
         }
     }
 
     private void run() {
-        String format = entry.text("format");
-        if (!format.equals(RunJournal.FORMAT)) {
+        long format = entry.number("format");
+        if (format < RunJournal.FORMAT) {
             throw new JournalException(
                     "the journal is in format " + format + ", but this version reads format " + RunJournal.FORMAT
-                            + ": resume with the version that wrote it",
+                            + " and later ones: resume with the version that wrote it",
                     null);
         }
         reader.run(new RecordedRun(
                 entry.text("id"),
                 entry.inner("identity"),
-                "true".equals(entry.find("simulated")),
+                entry.inner("parameters"),
+                "true".equals(entry.find(SIMULATED)),
                 entry.numberOr("steps", -1)));
     }
 
     private void sample(long step, Optional<RedFlag> flag) {
         int answer = flag.isPresent() ? -1 : (int) entry.number("answer");
-        String text = flag.isPresent() ? entry.text("reply") : answer(answer);
+        String text = flag.isPresent() ? entry.text("reply") : answer(step, answer);
         reader.sample(new RecordedSample(
                 step,
                 (int) entry.number("sample"),
@@ -115,33 +134,66 @@ public final class JournalEntries {
                 flag,
                 entry.text("prompt"),
                 entry.has("reply"),
-                ReplyMembers.reply(text, entry)));
+                ReplyMembers.reply(text, entry),
+                elapsed()));
+    }
+
+    private void failure(long step) {
+        reader.failure(new RecordedFailure(
+                step,
+                (int) entry.number("sample"),
+                (int) entry.number("attempt"),
+                kind(entry.text("kind")),
+                "true".equals(entry.find("retried"))));
+    }
+
+    /** A kind of failure that a later version added counts as one of the others. */
+    private static LlmException.Kind kind(String name) {
+        try {
+            return LlmException.Kind.valueOf(name);
+        } catch (IllegalArgumentException newer) {
+            return LlmException.Kind.OTHER;
+        }
     }
 
     private void verdict(long step) {
         int answer = (int) entry.number("answer");
-        reader.verdict(new RecordedVerdict(step, answer, answer(answer), (int) entry.number("rounds"), elapsed()));
-        replies.clear();
+        reader.verdict(new RecordedVerdict(
+                step, answer, answer(step, answer), (int) entry.number("rounds"), entry.text("prompt"), elapsed()));
+        replies.remove(step);
     }
 
     private void snapshot(long step) {
         replies.clear();
         Map<String, Long> counts = new LinkedHashMap<>();
         entry.inner("counts").forEach((name, count) -> counts.put(name, Long.valueOf(count)));
-        reader.snapshot(new RecordedSnapshot(step, entry.text("state"), counts, elapsed()));
+        reader.snapshot(new RecordedSnapshot(
+                step, entry.text("state"), entry.text("input"), counts, (int) entry.number("included"), elapsed()));
+    }
+
+    private void end(long step) {
+        reader.ended(new RecordedEnd(
+                step,
+                entry.numberOr("told", step),
+                entry.text("outcome"),
+                entry.text("word"),
+                entry.text("detail"),
+                entry.text("cost"),
+                elapsed()));
     }
 
     private Duration elapsed() {
         return Duration.ofMillis(entry.number("ms"));
     }
 
-    private String answer(int answer) {
+    private String answer(long step, int answer) {
         String given = entry.find("reply");
+        Map<Integer, String> ofStep = replies.computeIfAbsent(step, number -> new HashMap<>());
         if (given != null) {
-            replies.put(answer, given);
+            ofStep.putIfAbsent(answer, given);
             return given;
         }
-        String reply = replies.get(answer);
+        String reply = ofStep.get(answer);
         if (reply == null) {
             throw new JournalException(
                     where() + " refers to answer " + answer + ", which no entry before it gives", null);

@@ -74,9 +74,23 @@ final class JsonObject {
                 text.append(value, from, i);
                 encoder.quoteAsString(value.substring(i, i + 1), text);
                 from = i + 1;
+            } else if (Character.isSurrogate(character)) {
+                if (isPair(value, i)) {
+                    i++;
+                } else {
+                    text.append(value, from, i).append("\\u").append(Integer.toHexString(character));
+                    from = i + 1;
+                }
             }
         }
         text.append(value, from, value.length());
+    }
+
+    /** Half a surrogate pair has no encoding in UTF-8, so it is escaped: every string comes back as it was. */
+    private static boolean isPair(String value, int at) {
+        return Character.isHighSurrogate(value.charAt(at))
+                && at + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(at + 1));
     }
 
     String end() {

@@ -2,10 +2,11 @@ package dev.maker4j.internal.journalling;
 
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A sample as the journal holds it.
+ * A sample that was bought.
  *
  * @param step the step's number, from 0
  * @param number the sample's number within the step, from 0
@@ -15,6 +16,15 @@ import java.util.Optional;
  * @param verbatim whether the reply's text is this sample's own
  * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
  *     red flag an empty one
+ * @param elapsed the run's time when it arrived, pauses left out; zero where that isn't known
  */
 public record RecordedSample(
-        long step, int number, int answer, Optional<RedFlag> flag, String prompt, boolean verbatim, LlmReply reply) {}
+        long step,
+        int number,
+        int answer,
+        Optional<RedFlag> flag,
+        String prompt,
+        boolean verbatim,
+        LlmReply reply,
+        Duration elapsed)
+        implements Entry {}

@@ -27,7 +27,7 @@ final class ReplyMembers {
         }
     }
 
-    static LlmReply reply(String text, Entry entry) {
+    static LlmReply reply(String text, Members entry) {
         TokenUsage usage = TokenUsage.unknown();
         if (entry.has("in")) {
             usage = usage.input(entry.number("in"));
@@ -49,15 +49,24 @@ final class ReplyMembers {
         LlmReply reply = LlmReply.of(
                 text,
                 usage,
-                finish == null ? FinishReason.STOP : FinishReason.valueOf(finish),
+                finish == null ? FinishReason.STOP : reason(finish),
                 Duration.ofNanos(entry.number("nanos")));
         @Nullable String model = entry.find("model");
         return model == null ? reply : reply.by(model);
     }
 
     /** What was estimated when the reply came; a journal from before that has none. */
-    private static TokenUsage estimated(TokenUsage usage, Entry entry) {
+    private static TokenUsage estimated(TokenUsage usage, Members entry) {
         boolean whole = (entry.has("in") || entry.has("inAtMost")) && (entry.has("out") || entry.has("outAtMost"));
         return whole ? usage.estimatedUpTo(entry.number("inAtMost"), entry.number("outAtMost")) : usage;
+    }
+
+    /** A reason that a later version added counts as one of the others. */
+    private static FinishReason reason(String name) {
+        try {
+            return FinishReason.valueOf(name);
+        } catch (IllegalArgumentException newer) {
+            return FinishReason.UNKNOWN;
+        }
     }
 }

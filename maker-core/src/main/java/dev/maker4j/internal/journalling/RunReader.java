@@ -1,7 +1,5 @@
 package dev.maker4j.internal.journalling;
 
-import dev.maker4j.llm.LlmException;
-
 /** Is told what a journal holds, in the order in which it happened. */
 public interface RunReader {
 
@@ -12,13 +10,11 @@ public interface RunReader {
      */
     void run(RecordedRun run);
 
-    /**
-     * The run's model turned out to be a simulation: what follows, at the least, came from it.
-     */
+    /** The run's model turned out to be a simulation: what follows, at the least, came from it. */
     void simulated();
 
     /**
-     * The run stood here; where only the latest snapshot matters, nothing before it is told.
+     * The run stood here; where only the latest snapshot matters, nothing is told between the first one and that.
      *
      * @param snapshot a whole state
      */
@@ -34,11 +30,9 @@ public interface RunReader {
     /**
      * A call brought no reply.
      *
-     * @param step the step's number
-     * @param kind how it failed
-     * @param retried whether another attempt followed
+     * @param failure how it failed
      */
-    default void failure(long step, LlmException.Kind kind, boolean retried) {}
+    default void failure(RecordedFailure failure) {}
 
     /**
      * A step was decided.
@@ -48,19 +42,25 @@ public interface RunReader {
     void verdict(RecordedVerdict verdict);
 
     /**
-     * A decided action was about to be performed.
+     * A decided action was to be performed.
      *
-     * @param step the step's number
+     * @param intent which
      */
-    default void intent(long step) {}
+    default void intent(RecordedIntent intent) {}
+
+    /**
+     * A decided action was being performed from here on.
+     *
+     * @param performance which
+     */
+    default void performing(RecordedPerformance performance) {}
 
     /**
      * A decided action was performed.
      *
-     * @param step the step's number
-     * @param result what the task said of it
+     * @param result what came of it
      */
-    default void result(long step, String result) {}
+    default void result(RecordedResult result) {}
 
     /**
      * A stint ended, other than by a crash.

@@ -14,7 +14,7 @@ public final class VerdictEntries {
 
     private final Journal journal;
     private final JsonObject json = new JsonObject();
-    private final Entry entry = new Entry();
+    private final Members entry = new Members();
     private long read;
 
     private VerdictEntries(Journal journal) {

@@ -1,5 +1,5 @@
 /**
- * What a journal's lines say about a run: writing them as it goes on, reading them to go on.
+ * What a journal's lines say about a run: writing them as it runs, reading them to resume it.
  *
  * <p>Start at {@link dev.maker4j.internal.journalling.RunJournal}; {@link dev.maker4j.internal.journalling.JournalEntries} reads.
  */

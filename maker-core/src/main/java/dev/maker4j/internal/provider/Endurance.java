@@ -43,10 +43,10 @@ final class Endurance {
     RuntimeException failed(LlmException.Transient failure, boolean answered, long now) {
         attempts++;
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        if (asked.compareTo(retries.mostHeeded()) > 0) {
+        if (asked.compareTo(retries.mostHonored()) > 0) {
             return down(
                     failure,
-                    "it asks to be left alone for " + asked + ", longer than the " + retries.mostHeeded()
+                    "it asks to be left alone for " + asked + ", longer than the " + retries.mostHonored()
                             + " that are heeded");
         }
         boolean passing = isOfTheProvider(failure.kind());

@@ -1,98 +1,109 @@
 package dev.maker4j.internal.provider;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /*
- * Additive increase, multiplicative decrease. Calls that were in flight together are often refused together, which says one
- * thing, not many: only a call that started after the last halving can bring about the next. Until the provider first asks
- * to slow down there is no limit here, and none again once as many as before got through.
+ * Additive increase, additive decrease: a provider that refuses a call has room for one fewer, and ten replies without a refusal
+ * in between are room for one more. So a provider that refuses calls by chance, up to one in eleven, keeps its traffic, and one
+ * that refuses all above a number is asked for about that many. A whole round that is refused counts as a whole round.
  */
-/**
- * How many calls may be in flight together: half as many when the provider asks to slow down, one more after each row of as
- * many replies. Safe for use by several threads.
- */
+/** How many calls may be in flight together, over all who ask this provider. Safe for use by several threads. */
 final class InFlight {
-    private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int REPLIES_FOR_ONE_MORE = 10;
 
+    private final int most;
     private final AtomicInteger calls = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
-    private volatile int allowed = UNLIMITED;
-    private volatile int halvings;
-    private int most;
+    private volatile int allowed;
+    private volatile boolean awaited;
+    private boolean alone;
     private int row;
 
-    /**
-     * No limit for now.
-     *
-     * @param parallelism the number of calls at which a limit is lifted
-     */
-    InFlight(int parallelism) {
-        this.most = parallelism;
+    InFlight(int most) {
+        this.most = most;
+        this.allowed = most;
     }
 
-    boolean isLimited() {
-        return allowed != UNLIMITED;
+    /** The first call goes alone, whoever makes it, until one has brought a reply: a wrong key costs one call. */
+    static InFlight aloneAtFirst(int most) {
+        InFlight calls = new InFlight(most);
+        calls.alone = true;
+        calls.allowed = 1;
+        return calls;
     }
 
     int allowed() {
         return allowed;
     }
 
-    /** Waits until one more is allowed. Callers come one at a time, so that none overtakes another. */
-    void awaitFree() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (calls.get() >= allowed) {
-                freed.await();
-            }
-        } finally {
-            lock.unlock();
+    /** Starts a call if one more is allowed. */
+    boolean tryStart() {
+        if (calls.incrementAndGet() <= allowed) {
+            return true;
         }
+        end();
+        return false;
     }
 
-    /** A call starts; returns what it is to say when it is refused. */
-    int start() {
-        calls.incrementAndGet();
-        return halvings;
+    /** Waits until one more is allowed and starts it; false where that takes longer. Callers come one at a time. */
+    boolean awaitStart(Optional<Duration> atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.map(NANOSECONDS::convert).orElse(Long.MAX_VALUE);
+            awaited = true; // before the look, so that whoever ends a call after it wakes this thread
+            while (!tryStart()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = freed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            awaited = false;
+            lock.unlock();
+        }
     }
 
     /** A call ended, in whatever way. */
     void end() {
         calls.decrementAndGet();
-        if (isLimited()) {
+        if (awaited && !lock.isHeldByCurrentThread()) {
             locked(freed::signalAll);
         }
     }
 
     /** A call that has not ended yet brought a reply. */
     void replied() {
-        if (isLimited()) {
+        if (allowed < most) {
             locked(this::grow);
         }
     }
 
-    /** A call that has not ended yet was refused for being one too many. */
-    void refused(int startedAfter) {
-        locked(() -> {
-            if (startedAfter == halvings) {
-                int now = Math.min(allowed, calls.get());
-                most = Math.max(most, now);
-                allowed = Math.max(1, now / 2);
-                halvings = startedAfter + 1;
-            }
-            row = 0;
-        });
-    }
-
     private void grow() {
-        if (isLimited() && ++row >= allowed) {
+        if (alone) {
+            alone = false;
+            allowed = most;
+            freed.signalAll();
+        } else if (allowed < most && ++row >= REPLIES_FOR_ONE_MORE) {
             row = 0;
-            allowed = allowed + 1 >= most ? UNLIMITED : allowed + 1;
+            allowed = Math.min(most, allowed + 1);
             freed.signalAll();
         }
+    }
+
+    /** A call that has not ended yet was refused for being one too many. */
+    void refused() {
+        locked(() -> {
+            allowed = Math.max(1, allowed - 1);
+            row = 0;
+        });
     }
 
     private void locked(Runnable change) {

@@ -2,7 +2,7 @@ package dev.maker4j.internal.provider;
 
 import dev.maker4j.llm.LlmException;
 
-/** The provider gave no answer for longer than anybody wants to wait: the run pauses. */
+/** The provider gave no answer for longer than its patience allows: the run pauses. */
 public final class ProviderDownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,11 +2,15 @@ package dev.maker4j.internal.provider;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +36,42 @@ final class Turnstile {
         this.limiter = limiter;
     }
 
-    /** Waits until the call may start. The pass must be closed when it has ended. */
-    Pass enter(LlmRequest request) throws InterruptedException {
-        if (limiter == null && !inFlight.isLimited() && closedUntil.get() == 0) {
-            return new Pass(request, inFlight.start(), 0);
+    /**
+     * Waits until the call may start, but never beyond the run's time: where that would be over first, there is no use in waiting.
+     * The pass must be closed when the call has ended.
+     *
+     * @throws CeilingReachedException if the run's time is over before the call may start
+     */
+    Pass enter(LlmRequest request, Gate gate) throws InterruptedException {
+        if (limiter == null && closedUntil.get() == 0 && inFlight.tryStart()) {
+            return new Pass(request, 0);
         }
-        queue.lockInterruptibly();
+        awaitTurn(gate);
         try {
-            inFlight.awaitFree();
             long wait = nanosUntilFree();
             while (wait > 0) {
+                Optional<Ceiling> reached = gate.beforeAttempt(Duration.ofNanos(wait));
+                if (reached.isPresent()) {
+                    throw new CeilingReachedException(reached.get());
+                }
                 time.sleep(Duration.ofNanos(wait));
                 wait = nanosUntilFree();
             }
-            return new Pass(request, inFlight.start(), limiter == null ? 0 : limiter.start(now(), request));
+            if (!inFlight.awaitStart(gate.timeLeft())) {
+                throw new CeilingReachedException(Ceiling.TIME);
+            }
+            return new Pass(request, limiter == null ? 0 : limiter.start(now(), request));
         } finally {
             queue.unlock();
+        }
+    }
+
+    private void awaitTurn(Gate gate) throws InterruptedException {
+        Optional<Duration> left = gate.timeLeft();
+        if (left.isEmpty()) {
+            queue.lockInterruptibly();
+        } else if (!queue.tryLock(NANOSECONDS.convert(left.get()), NANOSECONDS)) {
+            throw new CeilingReachedException(Ceiling.TIME);
         }
     }
 
@@ -72,12 +96,10 @@ final class Turnstile {
     /** One call on its way; confined to the thread that makes it. */
     final class Pass implements AutoCloseable {
         private final LlmRequest request;
-        private final int startedAfter;
         private final long taken;
 
-        private Pass(LlmRequest request, int startedAfter, long taken) {
+        private Pass(LlmRequest request, long taken) {
             this.request = request;
-            this.startedAfter = startedAfter;
             this.taken = taken;
         }
 
@@ -89,11 +111,11 @@ final class Turnstile {
         }
 
         /** Notes a refusal; calls that start from now on keep to it, up to the given wait. */
-        void failed(LlmException failure, Duration mostHeeded) {
+        void failed(LlmException failure, Duration mostHonored) {
             if (failure.kind() == LlmException.Kind.RATE_LIMITED && failure instanceof LlmException.Transient refusal) {
-                inFlight.refused(startedAfter);
+                inFlight.refused();
                 refusal.retryAfter()
-                        .filter(wait -> wait.compareTo(mostHeeded) <= 0)
+                        .filter(wait -> wait.compareTo(mostHonored) <= 0)
                         .ifPresent(Turnstile.this::close);
             }
         }

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.spending;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,11 +22,11 @@ final class BudgetGate implements Gate {
         this.budget = budget;
         this.ledger = ledger;
         this.elapsed = elapsed;
-        entered();
+        this.spent = ledger.reached(budget);
     }
 
     @Override
-    public void entered() {
+    public void entered(LlmReply reply) {
         spent = ledger.reached(budget);
     }
 
@@ -37,6 +38,14 @@ final class BudgetGate implements Gate {
             return Optional.of(Ceiling.SAMPLES);
         }
         return beforeAttempt(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        return budget.time().map(most -> {
+            Duration left = most.minus(elapsed.get());
+            return left.isNegative() ? Duration.ZERO : left;
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.spending;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public interface Gate {
      *
      * @param budget what the run may use
      * @param ledger what it has bought, which the thread that votes keeps
-     * @param elapsed how long the run has been going on, pauses left out; read by several threads
+     * @param elapsed how long the run has taken, pauses left out; read by several threads
      * @return a gate
      */
     static Gate of(Budget budget, Ledger ledger, Supplier<Duration> elapsed) {
@@ -45,6 +46,20 @@ public interface Gate {
      */
     Optional<Ceiling> beforeAttempt(Duration wait);
 
-    /** Takes note that a sample was entered into the ledger. On the thread that votes only. */
-    void entered();
+    /**
+     * How long attempts may still begin. On any thread.
+     *
+     * @return the time left, not negative; empty where time isn't limited
+     */
+    Optional<Duration> timeLeft();
+
+    /**
+     * Takes note that a sample was entered into the ledger. On the thread that votes only.
+     *
+     * @param reply what was bought
+     */
+    void entered(LlmReply reply);
+
+    /** Takes note that the run has nothing in flight any more. */
+    default void ended() {}
 }

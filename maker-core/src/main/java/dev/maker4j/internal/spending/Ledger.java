@@ -5,6 +5,7 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.TokenUsage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.function.ToLongFunction;
 
 /*
  * Only tokens are added up, model by model; money is worked out from the sums when somebody asks. So the cost of a run is the
- * same in whatever order its samples came and however often it was paused, and a run that goes on under other prices is
+ * same in whatever order its samples came and however often it was paused, and a run that is resumed under other prices is
  * priced by those as a whole.
  */
 /** What a run has bought so far. Confined to the thread that runs it. */
@@ -42,10 +43,20 @@ public final class Ledger {
      * @param reply what was bought
      */
     public void add(LlmReply reply) {
-        String by = reply.model().orElse(model);
+        add(reply.model().orElse(model), reply.usage());
+    }
+
+    void add(String by, TokenUsage usage) {
         ModelUsage before = byModel.get(by);
-        byModel.put(by, (before == null ? ModelUsage.none() : before).plus(reply.usage()));
+        byModel.put(by, (before == null ? ModelUsage.none() : before).plus(usage));
         samples++;
+    }
+
+    /** Enters what another ledger holds of a model. */
+    void add(String by, ModelUsage usage) {
+        ModelUsage before = byModel.get(by);
+        byModel.put(by, before == null ? usage : before.plus(usage));
+        samples += usage.samples();
     }
 
     /**

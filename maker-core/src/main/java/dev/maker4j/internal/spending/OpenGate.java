@@ -1,5 +1,6 @@
 package dev.maker4j.internal.spending;
 
+import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,5 +19,10 @@ enum OpenGate implements Gate {
     }
 
     @Override
-    public void entered() {}
+    public Optional<Duration> timeLeft() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void entered(LlmReply reply) {}
 }

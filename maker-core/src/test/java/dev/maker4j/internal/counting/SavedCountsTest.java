@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
-import dev.maker4j.event.RunReport;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.run.RunReport;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -41,13 +41,13 @@ class SavedCountsTest {
         counters.failure(LlmException.Kind.TIMED_OUT);
         counters.retry();
         counters.step(2);
-        counters.untold();
+        counters.stepWithoutUsage();
         RunReport report = counters.report(Duration.ofSeconds(5));
 
         RunReport restored = SavedCounts.report(DESCRIPTION, SavedCounts.of(report), Duration.ofSeconds(5));
 
         assertThat(restored).isEqualTo(report);
-        assertThat(new Counters(DESCRIPTION, restored).untoldSteps()).isOne();
+        assertThat(new Counters(DESCRIPTION, restored).stepsWithoutUsage()).isOne();
         assertThat(restored.cost().samplesUnknown()).isEqualTo(2);
     }
 }

@@ -2,150 +2,120 @@ package dev.maker4j.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class InFlightTest {
 
-    private static void refused(InFlight inFlight, int startedAfter) {
-        inFlight.refused(startedAfter);
-        inFlight.end();
-    }
-
     private static void replied(InFlight inFlight, int calls) {
         for (int call = 0; call < calls; call++) {
-            inFlight.start();
+            assertThat(inFlight.tryStart()).isTrue();
             inFlight.replied();
             inFlight.end();
         }
     }
 
-    /** Refuses a call that goes out together with others, all of which then end. */
-    private static void refusedAmong(InFlight inFlight, int together) {
-        int halvings = 0;
-        for (int call = 0; call < together; call++) {
-            halvings = inFlight.start();
+    private static void refused(InFlight inFlight, int calls) {
+        for (int call = 0; call < calls; call++) {
+            inFlight.refused();
         }
-        inFlight.refused(halvings);
-        for (int call = 0; call < together; call++) {
-            inFlight.end();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"16, 8", "7, 3", "2, 1", "1, 1"})
-    void isHalvedByARefusal(int together, int allowed) {
-        InFlight inFlight = new InFlight(16);
-
-        refusedAmong(inFlight, together);
-
-        assertThat(inFlight.allowed()).isEqualTo(allowed);
     }
 
     @Test
-    void isHalvedOnceByCallsThatWereRefusedTogether() {
+    void isNeverMoreThanTheMostNoMatterWhoAsks() {
+        InFlight inFlight = new InFlight(2);
+
+        assertThat(inFlight.tryStart()).isTrue();
+        assertThat(inFlight.tryStart()).isTrue();
+        assertThat(inFlight.tryStart()).isFalse();
+        inFlight.end();
+        assertThat(inFlight.tryStart()).isTrue();
+    }
+
+    @Test
+    void isOneFewerForEachRefusalAndNeverNone() {
         InFlight inFlight = new InFlight(16);
-        int[] halvings = new int[16];
-        for (int call = 0; call < 16; call++) {
-            halvings[call] = inFlight.start();
-        }
 
-        for (int halving : halvings) {
-            refused(inFlight, halving);
-        }
+        refused(inFlight, 3);
+        assertThat(inFlight.allowed()).isEqualTo(13);
+        refused(inFlight, 100);
+        assertThat(inFlight.allowed()).isEqualTo(1);
+    }
 
+    @Test
+    void isOneMoreAfterTenRepliesWithoutARefusalInBetween() {
+        InFlight inFlight = new InFlight(16);
+        refused(inFlight, 8);
+
+        replied(inFlight, 9);
         assertThat(inFlight.allowed()).isEqualTo(8);
-    }
-
-    @Test
-    void growsByOneAfterARowOfAsManyReplies() {
-        InFlight inFlight = new InFlight(16);
-        refusedAmong(inFlight, 8);
-
-        replied(inFlight, 3);
-        int beforeTheRow = inFlight.allowed();
+        inFlight.refused();
+        replied(inFlight, 9);
+        assertThat(inFlight.allowed()).isEqualTo(7);
         replied(inFlight, 1);
-
-        assertThat(beforeTheRow).isEqualTo(4);
-        assertThat(inFlight.allowed()).isEqualTo(5);
+        assertThat(inFlight.allowed()).isEqualTo(8);
+        replied(inFlight, 1_000);
+        assertThat(inFlight.allowed()).isEqualTo(16);
     }
 
-    @Test
-    void startsItsRowAnewAfterARefusal() {
-        InFlight inFlight = new InFlight(16);
-        int early = inFlight.start();
-        refusedAmong(inFlight, 8);
-        replied(inFlight, 3);
-
-        refused(inFlight, early);
-        replied(inFlight, 3);
-
-        assertThat(inFlight.allowed()).isEqualTo(4);
-    }
-
-    @Test
-    void isUnlimitedAgainWhereAsManyAsInARoundGetThrough() {
-        InFlight inFlight = new InFlight(4);
-        refusedAmong(inFlight, 4);
-
-        replied(inFlight, 2);
-        boolean atThree = inFlight.isLimited();
-        replied(inFlight, 3);
-
-        assertThat(atThree).isTrue();
-        assertThat(inFlight.isLimited()).isFalse();
-    }
-
-    @ParameterizedTest
+    @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
-    void staysWithinOneAndTheParallelismWhateverHappens(long seed) {
+    void hardlyShrinksWhereTwoInAHundredAreRefusedByChance(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        InFlight inFlight = new InFlight(16);
-        Deque<Integer> calls = new ArrayDeque<>();
+        InFlight inFlight = new InFlight(64);
+        long allowed = 0;
 
-        for (int event = 0; event < 10_000; event++) {
-            if (calls.size() < Math.min(16, inFlight.allowed()) && random.nextBoolean()) {
-                calls.add(inFlight.start());
-            } else if (!calls.isEmpty()) {
-                int startedAfter = calls.remove();
-                if (random.nextInt(10) == 0) {
-                    inFlight.refused(startedAfter);
-                } else {
-                    inFlight.replied();
-                }
-                inFlight.end();
+        for (int call = 0; call < 20_000; call++) {
+            if (random.nextInt(100) < 2) {
+                inFlight.refused();
+            } else {
+                inFlight.replied();
             }
-            assertThat(inFlight.isLimited() ? inFlight.allowed() : 16).isBetween(1, 16);
+            assertThat(inFlight.allowed()).isBetween(1, 64);
+            allowed += inFlight.allowed();
         }
+
+        assertThat(allowed / 20_000.0).isGreaterThan(60);
     }
 
     @Test
     void letsTheNextCallGoWhereOneHasEnded() throws Exception {
-        InFlight inFlight = new InFlight(2);
-        int first = inFlight.start();
-        int second = inFlight.start();
-        inFlight.refused(first);
-        inFlight.end();
+        InFlight inFlight = new InFlight(1);
+        assertThat(inFlight.tryStart()).isTrue();
+        CountDownLatch started = new CountDownLatch(1);
         Thread waiting = new Thread(() -> {
             try {
-                inFlight.awaitFree();
-                inFlight.start();
+                if (inFlight.awaitStart(Optional.empty())) {
+                    started.countDown();
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
-
         waiting.start();
-        refused(inFlight, second);
-        waiting.join();
+        while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
 
-        assertThat(inFlight.allowed()).isEqualTo(1);
+        inFlight.end();
+
+        started.await();
+        assertThat(inFlight.tryStart()).isFalse();
+    }
+
+    @Test
+    void isNotWaitedForBeyondTheTimeLeft() throws Exception {
+        InFlight inFlight = new InFlight(1);
+        assertThat(inFlight.tryStart()).isTrue();
+
+        assertThat(inFlight.awaitStart(Optional.of(Duration.ofMillis(1)))).isFalse();
+        assertThat(inFlight.awaitStart(Optional.of(Duration.ZERO))).isFalse();
     }
 }

@@ -26,8 +26,8 @@ class ProviderGateTest {
     private int calls;
     private boolean failing;
 
-    private Provider provider() {
-        return new Provider(
+    private Dispatcher provider() {
+        return new Dispatcher(
                 request -> {
                     calls++;
                     if (failing) {
@@ -74,10 +74,15 @@ class ProviderGateTest {
         }
 
         @Override
-        public void entered() {}
+        public Optional<Duration> timeLeft() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void entered(LlmReply reply) {}
     }
 
-    private static Ceiling reached(Provider provider, Gate gate, List<Boolean> retried) {
+    private static Ceiling reached(Dispatcher provider, Gate gate, List<Boolean> retried) {
         return catchThrowableOfType(
                         CeilingReachedException.class,
                         () -> provider.ask(REQUEST, (sample, attempt, failure, again) -> retried.add(again), gate))
@@ -86,7 +91,7 @@ class ProviderGateTest {
 
     @Test
     void isAskedAgainOnceTheCallsTurnHasCome() throws Exception {
-        Provider provider = provider();
+        Dispatcher provider = provider();
 
         assertThat(reached(provider, new CountingGate(1), retried)).isEqualTo(Ceiling.MONEY);
         assertThat(calls).isZero();

@@ -2,6 +2,7 @@ package dev.maker4j.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.LlmRequest;
@@ -31,7 +32,7 @@ class TurnstileTest {
     /** Starts a thread that goes through the turnstile, and waits until it stands in the queue. */
     private Thread queued(Turnstile turnstile, String name) {
         Thread thread = new Thread(() -> {
-            try (Turnstile.Pass pass = turnstile.enter(REQUEST)) {
+            try (Turnstile.Pass pass = turnstile.enter(REQUEST, Gate.open())) {
                 assertThat(pass).isNotNull();
                 through.add(name);
             } catch (InterruptedException stopped) {
@@ -53,7 +54,7 @@ class TurnstileTest {
     @Test
     void letsCallsStartInTheOrderOfTheirArrival() throws Exception {
         Turnstile turnstile = oneAMinute();
-        turnstile.enter(REQUEST).close();
+        turnstile.enter(REQUEST, Gate.open()).close();
         List<String> order = new ArrayList<>();
 
         for (String name : List.of("a", "b", "c", "d", "e")) {
@@ -72,7 +73,7 @@ class TurnstileTest {
     @Test
     void letsTheOthersGoOnWhereOneIsInterruptedWhileItWaits() throws Exception {
         Turnstile turnstile = oneAMinute();
-        turnstile.enter(REQUEST).close();
+        turnstile.enter(REQUEST, Gate.open()).close();
         Thread first = queued(turnstile, "a");
         Thread second = queued(turnstile, "b");
         queued(turnstile, "c");
@@ -93,7 +94,7 @@ class TurnstileTest {
     @Test
     void staysClosedForAllAsLongAsTheProviderAskedOne() throws Exception {
         Turnstile turnstile = new Turnstile(time, new InFlight(16), null);
-        try (Turnstile.Pass refused = turnstile.enter(REQUEST)) {
+        try (Turnstile.Pass refused = turnstile.enter(REQUEST, Gate.open())) {
             refused.failed(
                     new LlmException.Transient(Kind.RATE_LIMITED, "slow down", null, Duration.ofSeconds(20)), BOUND);
         }
@@ -104,13 +105,13 @@ class TurnstileTest {
 
         assertThat(next()).isEqualTo("another call");
         assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(20).toNanos());
-        turnstile.enter(REQUEST).close();
+        turnstile.enter(REQUEST, Gate.open()).close();
     }
 
     @Test
     void isNotClosedForLongerThanIsHeeded() throws Exception {
         Turnstile turnstile = new Turnstile(time, new InFlight(16), null);
-        try (Turnstile.Pass refused = turnstile.enter(REQUEST)) {
+        try (Turnstile.Pass refused = turnstile.enter(REQUEST, Gate.open())) {
             refused.failed(new LlmException.Transient(Kind.RATE_LIMITED, "no", null, Duration.ofDays(1)), BOUND);
         }
 

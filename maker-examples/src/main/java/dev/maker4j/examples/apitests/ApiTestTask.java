@@ -1,7 +1,5 @@
 package dev.maker4j.examples.apitests;
 
-import dev.maker4j.Act;
-import dev.maker4j.ActingTask;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.apitests.RunState.FixturePhase;
 import dev.maker4j.examples.apitests.RunState.FixtureStanding;
@@ -9,6 +7,8 @@ import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.RunState.TestStanding;
 import dev.maker4j.examples.apitests.verification.HistoryCheck;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
      * The task.
      *
      * @param suite what is to be run
-     * @param target what it is run against, in words; a run isn't gone on with against another
+     * @param target what it is run against, in words; a run isn't resumed against another
      * @param runner who sends the requests
      */
     public ApiTestTask(Suite suite, String target, Runner runner) {
@@ -91,6 +91,11 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
         return suite.tests().stream()
                         .allMatch(test -> state.test(test.name()).phase().isOver())
                 && state.fixtures(FixturePhase.UP).isEmpty();
+    }
+
+    @Override
+    public String conclusion(RunState finalState) {
+        return finalState.tests(TestPhase.PASSED).size() == suite.tests().size() ? "solved" : "tests failed";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.maker4j.examples.apitests;
 
-import dev.maker4j.Act;
+import dev.maker4j.task.Act;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;

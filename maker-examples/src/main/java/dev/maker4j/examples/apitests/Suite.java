@@ -2,8 +2,12 @@ package dev.maker4j.examples.apitests;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +23,8 @@ public final class Suite {
     private final Map<String, ApiTest> tests = new LinkedHashMap<>();
     private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
     private final Limits limits;
-    private final Map<String, Set<String>> dependents = new LinkedHashMap<>();
-    private final Map<String, Set<String>> users = new LinkedHashMap<>();
+    private final Map<String, List<String>> testsOnTest = new HashMap<>();
+    private final Map<String, Set<String>> users = new HashMap<>();
 
     /**
      * A suite whose names and needs are known to be in order.
@@ -35,8 +39,14 @@ public final class Suite {
         this.limits = Objects.requireNonNull(limits, "limits");
         fixtures.forEach(fixture -> this.fixtures.put(fixture.name(), fixture));
         tests.forEach(test -> this.tests.put(test.name(), test));
-        tests.forEach(test -> dependents.put(test.name(), reach(test.name())));
-        fixtures.forEach(fixture -> users.put(fixture.name(), usersOf(fixture.name())));
+        Map<String, List<String>> onFixtures = new HashMap<>();
+        Map<String, List<String>> onTests = new HashMap<>();
+        fixtures.forEach(fixture -> addNeeds(fixture.needs(), fixture.name(), onFixtures));
+        tests.forEach(test -> {
+            addNeeds(test.needs(), test.name(), testsOnTest);
+            addNeeds(test.fixtures(), test.name(), onTests);
+        });
+        fixtures.forEach(fixture -> users.put(fixture.name(), usersOf(fixture.name(), onFixtures, onTests)));
     }
 
     /**
@@ -74,37 +84,33 @@ public final class Suite {
         }
     }
 
-    private Set<String> reach(String name) {
+    private static void addNeeds(Collection<String> needs, String user, Map<String, List<String>> users) {
+        needs.forEach(
+                need -> users.computeIfAbsent(need, key -> new ArrayList<>()).add(user));
+    }
+
+    private Set<String> usersOf(
+            String fixture, Map<String, List<String>> onFixtures, Map<String, List<String>> onTests) {
+        Set<String> lost = reached(List.of(fixture), onFixtures);
+        lost.add(fixture);
+        Set<String> found = new LinkedHashSet<>();
+        lost.forEach(each -> found.addAll(onTests.getOrDefault(each, List.of())));
+        found.addAll(reached(List.copyOf(found), testsOnTest));
+        return found;
+    }
+
+    /** The users of these names, the users of those, and so on. */
+    private static Set<String> reached(Collection<String> names, Map<String, List<String>> users) {
         Set<String> reached = new LinkedHashSet<>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (ApiTest test : tests.values()) {
-                boolean waits =
-                        test.needs().contains(name) || test.needs().stream().anyMatch(reached::contains);
-                more |= waits && reached.add(test.name());
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            for (String user : users.getOrDefault(open.remove(), List.of())) {
+                if (reached.add(user)) {
+                    open.add(user);
+                }
             }
         }
         return reached;
-    }
-
-    private Set<String> usersOf(String fixture) {
-        Set<String> needing = new LinkedHashSet<>(Set.of(fixture));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Fixture each : fixtures.values()) {
-                more |= each.needs().stream().anyMatch(needing::contains) && needing.add(each.name());
-            }
-        }
-        Set<String> found = new LinkedHashSet<>();
-        tests.values().stream()
-                .filter(test -> test.fixtures().stream().anyMatch(needing::contains))
-                .forEach(test -> {
-                    found.add(test.name());
-                    found.addAll(dependents(test.name()));
-                });
-        return found;
     }
 
     /**
@@ -173,8 +179,7 @@ public final class Suite {
 
     /** The tests that can't be run without this one, directly or through others. */
     Set<String> dependents(String test) {
-        @Nullable Set<String> found = dependents.get(test);
-        return found == null ? Set.of() : found;
+        return reached(List.of(test), testsOnTest);
     }
 
     /**

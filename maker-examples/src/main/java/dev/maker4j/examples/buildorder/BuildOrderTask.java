@@ -1,11 +1,11 @@
 package dev.maker4j.examples.buildorder;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.buildorder.verification.BuildOrderVerifier;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +46,7 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
         return new BuildOrderTask(graph);
     }
 
-    /** Tells graphs apart, so that a run isn't gone on with on another one that begins with the same prompt. */
+    /** Tells graphs apart, so that a run isn't resumed on another one that begins with the same prompt. */
     private static String checksum(BuildGraph graph) {
         CRC32 checksum = new CRC32();
         checksum.update(graph.needs().toString().getBytes(StandardCharsets.UTF_8));

@@ -2,10 +2,10 @@ package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Shell;
-import dev.maker4j.event.ActPerformed;
-import dev.maker4j.event.RunListener;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
+import dev.maker4j.run.ActPerformed;
+import dev.maker4j.run.RunListener;
 import java.util.function.Function;
 
 /** Tells of each act where nobody watches a live display, such as in the log of a build. */

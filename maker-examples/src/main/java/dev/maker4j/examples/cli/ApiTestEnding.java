@@ -50,7 +50,7 @@ final class ApiTestEnding {
             stillSetUp.addAll(up);
             return up.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("still set up, until the run is gone on with: " + String.join(", ", up));
+                    : Optional.of("still set up, until the run is resumed: " + String.join(", ", up));
         }
         try {
             List<Fixture> fixtures = suite.fixtures().stream()

@@ -4,14 +4,14 @@ import dev.maker4j.cli.LiveView;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Shell;
-import dev.maker4j.event.ActPerformed;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.TestAction;
+import dev.maker4j.run.ActPerformed;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
 import java.util.List;
 import java.util.Optional;
 

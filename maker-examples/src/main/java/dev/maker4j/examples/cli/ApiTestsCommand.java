@@ -133,7 +133,7 @@ final class ApiTestsCommand implements Callable<Integer> {
         if (folder.get().exists() && !options.isResuming()) {
             throw options.checks()
                     .wrong(folder.get()
-                            + " holds what an earlier run needs: say --resume to go on with it, or name another"
+                            + " holds what an earlier run needs: say --resume to continue it, or name another"
                             + " --journal");
         }
         folder.get().make();

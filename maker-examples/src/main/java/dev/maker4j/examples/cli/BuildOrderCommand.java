@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
             "A step builds, of the modules that are ready, the one that most others wait for.",
         })
 final class BuildOrderCommand implements Callable<Integer> {
+    private final Shell shell;
+
     @Mixin
     private final SolveOptions options;
 
@@ -54,21 +56,25 @@ final class BuildOrderCommand implements Callable<Integer> {
     private @Nullable Path svg;
 
     BuildOrderCommand(Shell shell) {
+        this.shell = shell;
         this.options = Examples.options(shell);
     }
 
     @Override
     public Integer call() throws IOException {
         Path given = path;
-        BuildGraph graph = Inputs.reading(() -> given == null ? ProjectFile.bundled() : ProjectFile.read(given));
+        ProjectFile project = Inputs.reading(() -> given == null ? ProjectFile.bundled() : ProjectFile.read(given));
+        BuildGraph graph = project.graph();
+        project.remarks().forEach(shell::note);
         return options.solving(BuildOrderTask.of(graph))
                 .simulatedBy(new BuildOrderSkill())
                 .verifying(state -> BuildOrderVerifier.problem(graph.needs(), state.order()))
                 .telling(of -> of.knowing(facts(graph))
-                        .finding(state -> Facts.none().field("order", state.order()))
+                        .finding(state -> Facts.none().field("order", project.spelledOut(state.order())))
                         .succeeding(report -> Words.count(graph.size(), "module") + " in order"))
                 .picturing((state, paint) -> picture(graph, state))
-                .writing(files -> files.to("--out", out, state -> OrderFile.of(state.order()))
+                .writing(files -> files.sparing(project.files())
+                        .to("--out", out, state -> OrderFile.of(project.spelledOut(state.order())))
                         .to("--dot", dot, state -> DotDrawing.of(graph, state.order()))
                         .to("--svg", svg, state -> GraphDrawing.of(graph, state.order())))
                 .run();

@@ -115,7 +115,7 @@ final class DatabaseOptions {
                 : folder;
         boolean filled = place != null && Files.exists(place.resolve("filled"));
         if (filled && !options.isResuming()) {
-            throw checks.wrong(place + " holds the database of an earlier run: say --resume to go on with it, or name"
+            throw checks.wrong(place + " holds the database of an earlier run: say --resume to continue it, or name"
                     + " another folder");
         }
         try {

@@ -125,7 +125,7 @@ final class DeployCommand implements Callable<Integer> {
             if (!PlatformProcess.isThere(chosen.address())) {
                 files.forgetAddress();
                 if (resumable) {
-                    say("its services are gone, so it can't be gone on with; begin a new one with another --journal");
+                    say("its services are gone, so it can't be resumed; begin a new one with another --journal");
                 }
             } else {
                 leave(chosen.address(), client, referee.isHalted(), resumable);

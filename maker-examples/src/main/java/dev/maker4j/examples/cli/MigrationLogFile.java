@@ -2,13 +2,13 @@ package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.FileProblems;
 import dev.maker4j.cli.Recorder;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.report.MigrationLog;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

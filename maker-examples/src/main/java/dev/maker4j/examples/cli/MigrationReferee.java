@@ -4,8 +4,6 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.Words;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Impact;
@@ -14,6 +12,8 @@ import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import dev.maker4j.examples.migrate.report.MigrationLog;
 import dev.maker4j.examples.migrate.verification.Aftermath;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
 import java.util.Optional;
 
 /** Checks how a migration ended, and words what was found. Confined to one thread. */

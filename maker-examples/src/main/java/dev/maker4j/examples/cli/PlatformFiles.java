@@ -57,7 +57,7 @@ final class PlatformFiles {
         }
     }
 
-    /** How the run in the journal has ended, where it is to be gone on with though it is over. */
+    /** How the run in the journal has ended, where it is to be resumed though it is over. */
     Optional<RunEnd> recordedEnd() {
         try {
             return options.isResuming() && journalHoldsSomething() ? RunEnd.in(end().orElseThrow()) : Optional.empty();
@@ -66,14 +66,14 @@ final class PlatformFiles {
         }
     }
 
-    /** The platform of the run that is gone on with; refused where going on and what is there don't go together. */
+    /** The platform of the run that is resumed; refused where going on and what is there don't go together. */
     Optional<Address> leftPlatform() throws IOException {
         Optional<Address> left =
                 address().isPresent() ? PlatformProcess.left(address().get()) : Optional.empty();
         if (left.isPresent() && !options.isResuming()) {
             throw options.checks()
                     .wrong("the services of an earlier run with this journal still run (" + left.get()
-                            + "): say --resume to go on with it, or name another folder");
+                            + "): say --resume to continue it, or name another folder");
         }
         if (left.isEmpty()) {
             forgetAddress(); // of a platform that was killed
@@ -81,7 +81,7 @@ final class PlatformFiles {
         if (left.isEmpty() && options.isResuming() && journalHoldsSomething()) {
             throw InputException.in(
                     journal.orElseThrow(),
-                    "the services of this run are gone: they stop when nobody resumes it within --lease, and can't be gone on with;"
+                    "the services of this run are gone: they stop when nobody resumes it within --lease, and can't be resumed;"
                             + " begin a new one with another --journal");
         }
         return left;

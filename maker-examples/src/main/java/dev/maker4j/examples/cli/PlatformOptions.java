@@ -99,7 +99,7 @@ final class PlatformOptions {
         }
     }
 
-    /** Finds the platform of the run that is gone on with, or starts one. */
+    /** Finds the platform of the run that is resumed, or starts one. */
     Chosen open(Plan plan, PlatformMain.Order order, PlatformFiles files, SolveOptions options, Shell shell) {
         try {
             Optional<Address> left = files.leftPlatform();

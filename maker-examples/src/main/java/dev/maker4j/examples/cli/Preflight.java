@@ -82,7 +82,7 @@ final class Preflight {
         }
     }
 
-    /** The run in the journal, if one is to be gone on with; a journal that can't be used is told of later. */
+    /** The run in the journal, if one is to be resumed; a journal that can't be used is told of later. */
     private Optional<RunStatus> journalled() {
         Optional<Path> folder =
                 options.isResuming() ? options.journalFolder().filter(Files::isDirectory) : Optional.empty();

@@ -53,6 +53,13 @@ final class ProvisionCommand implements Callable<Integer> {
     private @Nullable Path estimates;
 
     @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "How many resources may be in flight at once, 1 to " + Plan.MOST_AT_ONCE
+                    + ". Default: what the plan says, else " + Plan.USUALLY_AT_ONCE + ", as in Terraform.")
+    private @Nullable Integer atOnce;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write the timeline as CSV: name,start,finish in seconds.")
@@ -69,8 +76,8 @@ final class ProvisionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PlanFile read = Inputs.reading(this::read);
-        Plan plan = read.plan();
-        read.remarks().forEach(remark -> shell.err().println(shell.paintErr().warning("note:") + " " + remark));
+        Plan plan = atOnce == null ? read.plan() : read.plan().atOnce(requireInRange(atOnce));
+        read.remarks().forEach(shell::note);
         return options.solving(ProvisionTask.of(plan)) // its own validation is the independent check of the timeline
                 .simulatedBy(new ProvisionSkill())
                 .telling(of -> of.knowing(facts(plan))
@@ -81,6 +88,15 @@ final class ProvisionCommand implements Callable<Integer> {
                 .writing(files -> files.to("--out", out, state -> TimelineCsv.of(state.timeline()))
                         .to("--svg", svg, state -> GanttChart.of(plan, state.timeline())))
                 .run();
+    }
+
+    private int requireInRange(int number) {
+        if (number < 1 || number > Plan.MOST_AT_ONCE) {
+            throw options.checks()
+                    .wrong("--at-once is " + number + ", but 1 to " + Plan.MOST_AT_ONCE
+                            + " resources may be in flight at once");
+        }
+        return number;
     }
 
     private PlanFile read() {

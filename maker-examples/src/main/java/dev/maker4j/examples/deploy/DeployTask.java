@@ -1,7 +1,5 @@
 package dev.maker4j.examples.deploy;
 
-import dev.maker4j.Act;
-import dev.maker4j.ActingTask;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.acting.Move.Do;
@@ -9,6 +7,8 @@ import dev.maker4j.examples.acting.Move.Halt;
 import dev.maker4j.examples.acting.Move.Undo;
 import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,6 +71,14 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
     @Override
     public boolean isComplete(DeployState state) {
         return state.isHalted() || state.isRolledBack() || state.isRolledOut(plan);
+    }
+
+    @Override
+    public String conclusion(DeployState finalState) {
+        if (finalState.isHalted()) {
+            return "halted";
+        }
+        return finalState.isRolledBack() ? "rolled back" : "solved";
     }
 
     @Override

@@ -22,16 +22,30 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
+/*
+ * An alias is another way to the same value, so the values take no more memory than the file. But whoever goes through them goes
+ * through that value each time, and a few lines of aliases of aliases lead to more than any machine can go through. So what
+ * aliases stand for is counted as if it were written out, in values and in characters, and is bounded by what is written.
+ */
 /** Reads YAML; confined to one thread. */
 final class YamlReader {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final long ALIASED_IN_ANY_FILE = 100_000;
+    private static final int ALIASED_TO_WRITTEN = 10;
+    private static final int CHARACTERS_A_VALUE = 16;
     private static final String TEXT_TAG = "tag:yaml.org,2002:str";
 
     private final String file;
     private final Iterator<Event> events;
-    private final Map<Anchor, InputValue> anchored = new HashMap<>();
+    private final Map<Anchor, Anchored> anchored = new HashMap<>();
+    private long written;
+    private long aliased;
+    private int deepest;
+
+    /** A value that aliases refer to, its size with all aliases in it written out, and how many levels are in it. */
+    private record Anchored(InputValue value, long size, int levels) {}
 
     private YamlReader(String file, String text) {
         this.file = file;
@@ -80,13 +94,12 @@ final class YamlReader {
     private InputValue value(Event event, Place place, int depth) {
         place.requireDepth(depth);
         if (event instanceof AliasEvent alias) {
-            @Nullable InputValue value = anchored.get(alias.getAlias());
-            if (value == null) {
-                throw InputException.at(
-                        file, line(event), "*" + alias.getAlias() + " stands before the value that it refers to");
-            }
-            return value;
+            return aliased(alias, place, depth);
         }
+        int deepestBefore = deepest;
+        long sizeBefore = written + aliased;
+        deepest = depth;
+        written++;
         InputValue value;
         if (event instanceof MappingStartEvent mapping) {
             requireNoTag(mapping.getTag(), event);
@@ -95,10 +108,33 @@ final class YamlReader {
             requireNoTag(sequence.getTag(), event);
             value = list(place, depth);
         } else {
+            written += ((ScalarEvent) event).getValue().length() / CHARACTERS_A_VALUE;
             value = scalar((ScalarEvent) event, place);
         }
-        ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchored.put(anchor, value));
+        Anchored read = new Anchored(value, written + aliased - sizeBefore, deepest - depth);
+        ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchored.put(anchor, read));
+        deepest = Math.max(deepest, deepestBefore);
         return value;
+    }
+
+    private InputValue aliased(AliasEvent alias, Place place, int depth) {
+        @Nullable Anchored found = anchored.get(alias.getAlias());
+        if (found == null) {
+            throw InputException.at(
+                    file, line(alias), "*" + alias.getAlias() + " stands before the value that it refers to");
+        }
+        place.requireDepth(depth + found.levels);
+        deepest = Math.max(deepest, depth + found.levels);
+        aliased += found.size;
+        if (aliased > ALIASED_IN_ANY_FILE + ALIASED_TO_WRITTEN * written) {
+            throw InputException.at(
+                    file,
+                    line(alias),
+                    "with *" + alias.getAlias() + " the aliases up to here stand for " + aliased
+                            + " values, too many beside the " + written
+                            + " that are written: write out what is meant, or less of it");
+        }
+        return found.value;
     }
 
     private InputValue mapping(Place place, int depth) {

@@ -1,7 +1,5 @@
 package dev.maker4j.examples.migrate;
 
-import dev.maker4j.Act;
-import dev.maker4j.ActingTask;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.acting.Move.Do;
@@ -9,6 +7,8 @@ import dev.maker4j.examples.acting.Move.Halt;
 import dev.maker4j.examples.acting.Move.Undo;
 import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +69,14 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
     @Override
     public boolean isComplete(MigrationState state) {
         return state.isHalted() || state.isRolledBack() || state.isMigrated(plan);
+    }
+
+    @Override
+    public String conclusion(MigrationState finalState) {
+        if (finalState.isHalted()) {
+            return "halted";
+        }
+        return finalState.isRolledBack() ? "rolled back" : "solved";
     }
 
     @Override

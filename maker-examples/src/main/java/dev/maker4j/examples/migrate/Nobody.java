@@ -1,7 +1,7 @@
 package dev.maker4j.examples.migrate;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.task.Act;
 import java.util.Optional;
 
 /** Nobody who migrates: refuses to do anything. */

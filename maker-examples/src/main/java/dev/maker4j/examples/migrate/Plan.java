@@ -2,11 +2,15 @@ package dev.maker4j.examples.migrate;
 
 import dev.maker4j.examples.input.PlanTitle;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
 
 /** A migration: its steps, what must survive it, and what its users have to bear. Immutable; equal where the text is. */
 public final class Plan {
@@ -111,15 +115,38 @@ public final class Plan {
      * @return all steps
      */
     public List<Step> order() {
+        List<Step> all = steps();
+        Map<String, Integer> places = new HashMap<>();
+        all.forEach(step -> places.put(step.name(), places.size()));
+        int[] lacking = new int[all.size()];
+        List<List<Integer>> dependents = new ArrayList<>();
+        all.forEach(step -> dependents.add(new ArrayList<>()));
+        PriorityQueue<Integer> ready = new PriorityQueue<>(
+                Comparator.comparing((Integer place) -> all.get(place).risk())
+                        .thenComparing(Comparator.naturalOrder()));
+        for (int place = 0; place < lacking.length; place++) {
+            Set<String> needs = Set.copyOf(all.get(place).needs());
+            lacking[place] = needs.size();
+            for (String need : needs) {
+                dependents.get(places.getOrDefault(need, place)).add(place);
+            }
+            if (needs.isEmpty()) {
+                ready.add(place);
+            }
+        }
         List<Step> order = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        while (order.size() < steps.size()) {
-            Step next = steps.values().stream()
-                    .filter(step -> !names.contains(step.name()) && names.containsAll(step.needs()))
-                    .reduce((first, later) -> later.risk() < first.risk() ? later : first)
-                    .orElseThrow(() -> new IllegalStateException("the steps need one another in a circle"));
-            order.add(next);
-            names.add(next.name());
+        while (!ready.isEmpty()) {
+            int next = ready.remove();
+            order.add(all.get(next));
+            for (int dependent : dependents.get(next)) {
+                lacking[dependent]--;
+                if (lacking[dependent] == 0) {
+                    ready.add(dependent);
+                }
+            }
+        }
+        if (order.size() < all.size()) {
+            throw new IllegalStateException("the steps need one another in a circle");
         }
         return order;
     }

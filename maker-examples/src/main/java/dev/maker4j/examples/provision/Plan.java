@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 /** The resources to be provisioned, what they wait for, and how many may be in flight at once. Immutable. */
 public final class Plan {
-    /** How many resources are in flight at once where nothing else is said. */
-    public static final int USUALLY_AT_ONCE = 3;
+    /** How many resources are in flight at once where nothing else is said: as many as in Terraform. */
+    public static final int USUALLY_AT_ONCE = 10;
 
     /** The most that may be in flight at once. */
-    public static final int MOST_AT_ONCE = 6;
+    public static final int MOST_AT_ONCE = 100;
 
     private final List<Resource> resources;
     private final int atOnce;
@@ -125,6 +125,17 @@ public final class Plan {
      */
     public int atOnce() {
         return atOnce;
+    }
+
+    /**
+     * The same resources with another number of them in flight.
+     *
+     * @param number how many may be in flight at once, 1 to {@value #MOST_AT_ONCE}
+     * @return the plan
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public Plan atOnce(int number) {
+        return of(resources, number);
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.maker4j.examples.provision;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /*
- * However many resources are ready, only the first few by the rule are shown, as many as fit; they are listed by name, so the
+ * However many resources are in flight or ready, only the first few by the rule are shown, as many as fit; they are listed by name, so the
  * answer must still be found among them.
  */
 /** Writes prompts: the rule, which stays the same, then the clock, what is in flight and what is ready. Immutable. */
@@ -45,12 +47,10 @@ final class ProvisionPrompts {
         StringBuilder text = new StringBuilder(512);
         text.append("Clock: ").append(state.clock()).append('\n');
         text.append("In flight: ").append(state.inFlightCount());
-        text.append(" of ").append(plan.atOnce()).append('\n');
-        for (int index = 0; index < state.inFlightCount(); index++) {
-            int rank = state.inFlight(index);
-            text.append("- ").append(plan.ranked(rank).name()).append(": finishes at ");
-            text.append(state.finish(rank)).append('\n');
-        }
+        text.append(" of ").append(plan.atOnce());
+        List<Integer> first = finishingFirst(state, (MOST_CHARACTERS - system.length()) / 2);
+        text.append(first.size() < state.inFlightCount() ? ", of which these finish first\n" : "\n");
+        first.forEach(rank -> text.append(inFlight(rank, state)).append('\n'));
         int ready = state.readyCount();
         text.append("Ready: ").append(ready);
         List<Integer> shown = shown(state, MOST_CHARACTERS - system.length() - text.length() - 100);
@@ -64,6 +64,31 @@ final class ProvisionPrompts {
         }
         text.setLength(text.length() - 1);
         return new Prompt(system, text.toString());
+    }
+
+    private String inFlight(int rank, ProvisionState state) {
+        return "- " + plan.ranked(rank).name() + ": finishes at " + state.finish(rank);
+    }
+
+    /** Those in flight in the order of their starts; where they are many, as many as there is room for of those that finish first. */
+    private List<Integer> finishingFirst(ProvisionState state, int room) {
+        List<Integer> all = new ArrayList<>();
+        for (int index = 0; index < state.inFlightCount(); index++) {
+            all.add(state.inFlight(index));
+        }
+        List<Integer> byFinish = new ArrayList<>(all);
+        byFinish.sort(Comparator.comparing(state::finish)); // stable
+        Set<Integer> shown = new HashSet<>();
+        int left = room;
+        for (int rank : byFinish) {
+            left -= inFlight(rank, state).length() + 1;
+            if (left < 0 || shown.size() == MOST_SHOWN) {
+                break;
+            }
+            shown.add(rank);
+        }
+        all.retainAll(shown);
+        return all;
     }
 
     private String line(int rank) {

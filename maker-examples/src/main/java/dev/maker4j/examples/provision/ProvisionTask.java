@@ -1,11 +1,11 @@
 package dev.maker4j.examples.provision;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.provision.verification.TimelineCheck;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,5 @@
 package dev.maker4j.examples.schedule;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.schedule.ScheduleAction.Pick;
 import dev.maker4j.examples.schedule.ScheduleAction.Place;
@@ -9,6 +8,7 @@ import dev.maker4j.examples.schedule.verification.ScheduleCheck;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,5 @@
 package dev.maker4j.examples.sudoku;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.sudoku.SudokuAction.Place;
 import dev.maker4j.examples.sudoku.SudokuAction.Try;
@@ -9,6 +8,7 @@ import dev.maker4j.examples.sudoku.verification.SudokuVerifier;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.DecomposableTask;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
         return new SudokuTask(List.copyOf(puzzles));
     }
 
-    /** Tells files of puzzles apart, so that a run isn't gone on with on another file that begins with the same puzzle. */
+    /** Tells files of puzzles apart, so that a run isn't resumed on another file that begins with the same puzzle. */
     private static String checksum(List<SudokuPuzzle> puzzles) {
         CRC32 checksum = new CRC32();
         for (SudokuPuzzle puzzle : puzzles) {

@@ -2,7 +2,6 @@ package dev.maker4j.examples.apitests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.apitests.RunState.FixturePhase;
 import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
@@ -12,6 +11,7 @@ import dev.maker4j.examples.apitests.shop.ShopServer.Table;
 import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +53,6 @@ final class CrashTest {
                 });
                 Outcome<RunState, TestAction> end = Trial.of(suite, shop)
                         .journalling(ending, folder.resolve("values"))
-                        .resuming(processes > 1)
                         .by(time)
                         .run();
                 return end.orElseThrow();
@@ -130,7 +129,6 @@ final class CrashTest {
                 });
                 end = Trial.of(SUITE, shop)
                         .journalling(ending, folder.resolve("values"))
-                        .resuming(processes > 0)
                         .by(time)
                         .run()
                         .orElseThrow();

@@ -88,7 +88,7 @@ final class KilledRunTest {
 
             String said = finished(program(suite, "--base-url", gate.url(), "--journal", journal, "--resume"));
 
-            assertThat(said).contains("all 13 tests passed", "gone on with at step");
+            assertThat(said).contains("all 13 tests passed", "resumed at step");
             assertThat(List.of(Table.USERS, Table.PRODUCTS, Table.ORDERS, Table.PAYMENTS))
                     .allSatisfy(table ->
                             assertThat(shop.count(table)).as(table.name()).isEqualTo(1));

@@ -3,9 +3,7 @@ package dev.maker4j.examples.apitests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maker4j.Act;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
@@ -13,7 +11,10 @@ import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,8 +126,8 @@ final class MisbehavingModelTest {
 
     private static Outcome<RunState, TestAction> run(Guard guard, LlmClient model, int margin) {
         return Maker.solving(new ApiTestTask(SUITE, "a guard", guard))
-                .sampling(model)
-                .untilAheadBy(margin)
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(margin))
                 .discarding(RedFlags.standard())
                 .build()
                 .solve();
@@ -212,7 +213,7 @@ final class MisbehavingModelTest {
                 SimulatedModel.with(new ApiTestSkill()).erringAt(0.2).breakingFormatAt(0.1);
         try (ShopServer shop = Trial.shop()) {
             RunState end =
-                    Trial.of(Trial.quickly(), shop).sampling(model, 5).run().orElseThrow();
+                    Trial.of(Trial.quickly(), shop).asking(model, 5).run().orElseThrow();
 
             assertThat(end.tests(TestPhase.PASSED)).hasSize(13);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.report.JUnitXml;
@@ -14,6 +13,7 @@ import dev.maker4j.examples.apitests.running.Vault;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
@@ -96,7 +96,7 @@ final class SecrecyTest {
                 HttpRunner runner =
                         new HttpRunner(suite, url, vault, name -> Optional.of(PASSWORD), TimeSource.system())) {
             Outcome<RunState, TestAction> outcome = Maker.solving(new ApiTestTask(suite, "a server", runner))
-                    .sampling(SimulatedModel.with(new ApiTestSkill()))
+                    .asking(SimulatedModel.with(new ApiTestSkill()))
                     .untilAheadBy(1)
                     .journalling(journal)
                     .build()

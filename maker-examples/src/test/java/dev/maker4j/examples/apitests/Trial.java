@@ -1,7 +1,6 @@
 package dev.maker4j.examples.apitests;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.running.HttpRunner;
 import dev.maker4j.examples.apitests.running.Vault;
@@ -12,8 +11,10 @@ import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ public final class Trial {
     private int margin = 1;
     private @Nullable Journal journal;
     private @Nullable Path values;
-    private boolean resuming;
     private TimeSource time = TimeSource.system();
 
     private Trial(Suite suite, URI url) {
@@ -71,7 +71,7 @@ public final class Trial {
         return ShopServer.inMemory(new Manners(0, 0, Duration.ZERO, parsed), 0, clock);
     }
 
-    public Trial sampling(LlmClient other, int untilAheadBy) {
+    public Trial asking(LlmClient other, int untilAheadBy) {
         this.model = other;
         this.margin = untilAheadBy;
         return this;
@@ -80,11 +80,6 @@ public final class Trial {
     public Trial journalling(Journal into, Path itsValues) {
         this.journal = into;
         this.values = itsValues;
-        return this;
-    }
-
-    public Trial resuming(boolean whether) {
-        this.resuming = whether;
         return this;
     }
 
@@ -97,14 +92,12 @@ public final class Trial {
         try (Vault vault = values == null ? Vault.inMemory() : Vault.in(values);
                 HttpRunner runner = new HttpRunner(suite, url, vault, name -> Optional.empty(), time)) {
             Maker.Builder<RunState, TestAction> maker = Maker.solving(new ApiTestTask(suite, "a test", runner))
-                    .sampling(model)
-                    .untilAheadBy(margin)
+                    .asking(model)
+                    .deciding(VotingRule.firstToAheadBy(margin))
                     .discarding(RedFlags.standard());
-            if (journal != null) {
-                maker.journalling(journal);
-            }
+            maker.journalling(journal == null ? Journal.none() : journal);
             Maker<RunState, TestAction> made = maker.build();
-            return resuming ? made.resume() : made.solve();
+            return made.solve();
         }
     }
 }

@@ -21,7 +21,7 @@ class BuildGraphTest {
 
     @Test
     void countsTheModulesThatWaitDirectlyOrThroughOthers() {
-        BuildGraph shop = ProjectFile.bundled();
+        BuildGraph shop = ProjectFile.bundled().graph();
 
         assertThat(shop.waiting("logger")).isEqualTo(11);
         assertThat(shop.waiting("api-core")).isEqualTo(6);
@@ -31,7 +31,7 @@ class BuildGraphTest {
 
     @Test
     void cutsModulesIntoLevelsThatCouldBeBuiltSideBySide() {
-        assertThat(ProjectFile.bundled().levels())
+        assertThat(ProjectFile.bundled().graph().levels())
                 .containsExactly(
                         List.of("logger"),
                         List.of("config"),
@@ -74,7 +74,7 @@ class BuildGraphTest {
                 .isThrownBy(() -> BuildGraph.of(Map.of("a", Set.of("b"), "b", Set.of("a"))))
                 .withMessage("modules that need each other in a circle can't be built: a → b → a");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ProjectFile.bundled().needs("x"))
+                .isThrownBy(() -> ProjectFile.bundled().graph().needs("x"))
                 .withMessage("there is no module x");
     }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildOrderTaskTest {
-    private static final BuildOrderTask SHOP = BuildOrderTask.of(ProjectFile.bundled());
+    private static final BuildOrderTask SHOP =
+            BuildOrderTask.of(ProjectFile.bundled().graph());
     private static final List<String> RIGHT = List.of(
             "logger",
             "config",
@@ -42,10 +44,10 @@ class BuildOrderTaskTest {
 
     private static Outcome<BuildState, Build> ordered(BuildOrderTask task, double errorRate, long seed) {
         return Maker.solving(task)
-                .sampling(SimulatedModel.with(new BuildOrderSkill())
+                .asking(SimulatedModel.with(new BuildOrderSkill())
                         .erringAt(errorRate)
                         .seed(seed))
-                .untilAheadBy(Margin.reaching(0.99, 1 - errorRate))
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 1 - errorRate)))
                 .build()
                 .solve();
     }
@@ -215,7 +217,7 @@ class BuildOrderTaskTest {
         @Test
         void findsAnOrderThatBreaksTheRuleWrong() {
             Outcome<BuildState, Build> outcome = Maker.solving(independent(3))
-                    .sampling(ScriptedModel.replying("build module-1001", "build module-1000", "build module-1002"))
+                    .asking(ScriptedModel.replying("build module-1001", "build module-1000", "build module-1002"))
                     .untilAheadBy(1)
                     .build()
                     .solve();

@@ -250,7 +250,7 @@ final class ApiTestsCommandTest {
             };
             Run first = Run.exiting(4, and(typed, TWO_STEPS));
 
-            assertThat(first.err()).contains("note: still set up, until the run is gone on with: account");
+            assertThat(first.err()).contains("note: still set up, until the run is resumed: account");
             assertThat(new ObjectMapper()
                             .readTree(first.out())
                             .path("stillSetUp")

@@ -281,7 +281,7 @@ class DeployCommandTest {
         assertThat(output)
                 .content()
                 .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
-                .contains("its services are gone, so it can't be gone on with; begin a new one with another --journal")
+                .contains("its services are gone, so it can't be resumed; begin a new one with another --journal")
                 .contains("\"versions\":{\"stock\":\"2.0")
                 .doesNotContain("resume with", "resumeWith");
         assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", "do = canary ");

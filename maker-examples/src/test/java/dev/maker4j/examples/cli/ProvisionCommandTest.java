@@ -38,4 +38,21 @@ class ProvisionCommandTest {
                 .hasLineCount(1)
                 .contains("\"resources\":20,\"atOnce\":3,", "\"makespanSeconds\":989,", "\"verified\":true");
     }
+
+    @Test
+    void takesTheNumberInFlightFromTheCommandLineForEveryInput() throws IOException {
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), """
+                at_once: 1
+                resources: [{name: a, seconds: 5}, {name: b, seconds: 5}]
+                """);
+
+        assertThat(Run.exiting(0, "provision", plan, "--json").out())
+                .contains("\"atOnce\":1,", "\"makespanSeconds\":10,");
+        assertThat(Run.exiting(0, "provision", plan, "--at-once", "2", "--json").out())
+                .contains("\"atOnce\":2,", "\"makespanSeconds\":5,");
+        assertThat(Run.exiting(0, "provision", "--at-once", "100", "--json").out())
+                .contains("\"atOnce\":100,", "\"verified\":true");
+        assertThat(Run.exiting(2, "provision", "--at-once", "0").err())
+                .contains("--at-once is 0, but 1 to 100 resources may be in flight at once");
+    }
 }

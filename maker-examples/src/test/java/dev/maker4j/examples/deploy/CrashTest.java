@@ -2,8 +2,6 @@ package dev.maker4j.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.crash.EndingJournal;
@@ -13,6 +11,8 @@ import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.instance.Flaw;
 import dev.maker4j.examples.deploy.verification.Evidence;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class CrashTest {
                 EndingJournal ending = new EndingJournal(journal, entry, written, () -> {
                     throw new ProcessEnded();
                 });
-                return rollOut.run(ending, processes > 1).orElseThrow();
+                return rollOut.run(ending).orElseThrow();
             } catch (ProcessEnded ended) {
                 assertThat(processes).isLessThan(200);
             }

@@ -2,8 +2,6 @@ package dev.maker4j.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.reading.PlanFile;
@@ -11,6 +9,8 @@ import dev.maker4j.examples.deploy.simulation.DeploySkill;
 import dev.maker4j.examples.simulation.Misbehaving;
 import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package dev.maker4j.examples.deploy;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.control.PlatformClient;
 import dev.maker4j.examples.deploy.instance.Flaw;
@@ -12,8 +11,10 @@ import dev.maker4j.examples.deploy.verification.Evidence;
 import dev.maker4j.examples.deploy.verification.RollOutCheck;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class TestRollOut implements AutoCloseable {
         return new TestRollOut(plan, PlatformServer.start(settings, TimeSource.system()));
     }
 
-    public TestRollOut sampling(LlmClient other, int untilAheadBy) {
+    public TestRollOut asking(LlmClient other, int untilAheadBy) {
         this.model = other;
         this.margin = untilAheadBy;
         return this;
@@ -60,18 +61,16 @@ public final class TestRollOut implements AutoCloseable {
     }
 
     /** Runs from where the journal stands, or from the beginning. */
-    public Outcome<DeployState, Move<Stage>> run(@Nullable Journal journal, boolean resuming) {
+    public Outcome<DeployState, Move<Stage>> run(@Nullable Journal journal) {
         Maker.Builder<DeployState, Move<Stage>> maker = Maker.solving(new DeployTask(plan, wrapper.apply(client())))
-                .sampling(model)
-                .untilAheadBy(margin);
-        if (journal != null) {
-            maker.journalling(journal);
-        }
-        return resuming ? maker.build().resume() : maker.build().solve();
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(margin));
+        maker.journalling(journal == null ? Journal.none() : journal);
+        return maker.build().solve();
     }
 
     public Outcome<DeployState, Move<Stage>> run() {
-        return run(null, false);
+        return run(null);
     }
 
     /** What the world says once a roll-out has ended. */

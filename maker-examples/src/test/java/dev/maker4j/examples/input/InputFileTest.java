@@ -210,6 +210,56 @@ class InputFileTest {
         }
     }
 
+    /** Issue 14: 645 bytes of aliases of aliases took 38 seconds and then all memory. */
+    @Nested
+    class Aliases {
+        private static String bomb(int levels) {
+            StringBuilder text = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+            for (int level = 1; level < levels; level++) {
+                text.append("a%d: &a%d [%s]\n".formatted(level, level, ("*a" + (level - 1) + ",").repeat(10)));
+            }
+            return text.toString();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {10, 100})
+        void thatStandForTooMuchAreRefusedInTheFirstLineThatIs(int levels) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> yaml(bomb(levels)))
+                    .withMessageStartingWith("in.yaml:5: with *a3 the aliases up to here stand for ")
+                    .withMessageEndingWith(" that are written: write out what is meant, or less of it");
+        }
+
+        @Test
+        void ofLongTextsAreCountedByTheirLength() {
+            String text = "a: &a '" + "x".repeat(1_000_000) + "'\nb: [" + "*a,".repeat(100) + "]\n";
+
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> yaml(text))
+                    .withMessageStartingWith("in.yaml:2: with *a the aliases up to here stand for ");
+        }
+
+        @Test
+        void mayNotBeNestedBeyondReason() {
+            StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
+            for (int level = 1; level < 250; level++) {
+                text.append("a%d: &a%d [*a%d]\n".formatted(level, level, level - 1));
+            }
+
+            assertWrong(() -> yaml(text.toString()), "in.yaml:199: lists and mappings are nested more than 200 deep");
+        }
+
+        @Test
+        void ofOneValueInManyPlacesWork() {
+            String step = "- {name: x, labels: *l, more: *l}\n";
+            InputValue root = yaml("l: &l {a: 1, b: 2, c: 3, d: 4}\nsteps:\n" + step.repeat(20_000));
+
+            assertThat(root.need("steps").items()).hasSize(20_000);
+            assertThat(root.need("steps").items().get(19_999).need("labels").fields())
+                    .hasSize(4);
+        }
+    }
+
     @Nested
     class FilesOnDisk {
         @TempDir

@@ -2,13 +2,13 @@ package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.crash.EndingJournal.ProcessEnded;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.task.Act;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class CrashTest {
                 if (failAt != null) {
                     migration.failingAt(failAt);
                 }
-                return processes == 1 ? migration.run() : migration.resuming().run();
+                return migration.run();
             } catch (ProcessEnded ended) {
                 assertThat(processes).isLessThan(200);
             }
@@ -103,7 +103,6 @@ final class CrashTest {
             End again = TestMigration.of(PLAN, shop.access())
                     .journalling(journal)
                     .wrapping(migrator -> new CountingMigrator(migrator, performed))
-                    .resuming()
                     .run();
 
             assertThat(again.state()).isEqualTo(first.state());
@@ -131,7 +130,6 @@ final class CrashTest {
         try (FileJournal journal = FileJournal.in(folder).open()) {
             End end = TestMigration.of(PLAN, another.access())
                     .journalling(journal)
-                    .resuming()
                     .run();
 
             assertThat(end.outcome().toString())

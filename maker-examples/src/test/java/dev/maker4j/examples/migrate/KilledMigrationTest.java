@@ -32,10 +32,7 @@ final class KilledMigrationTest {
     private End resumed(TestShop shop, Path plan) throws Exception {
         try (FileJournal journal = FileJournal.in(folder.resolve("journal")).open()) {
             Plan same = PlanFile.parse("plan.yaml", Files.readString(plan));
-            return TestMigration.of(same, shop.access())
-                    .journalling(journal)
-                    .resuming()
-                    .run();
+            return TestMigration.of(same, shop.access()).journalling(journal).run();
         }
     }
 

@@ -59,7 +59,6 @@ final class KilledRollBackTest {
             return TestMigration.of(PlanFile.parse("plan.yaml", Files.readString(plan)), shop.access())
                     .failingAt(FAILING)
                     .journalling(journal)
-                    .resuming()
                     .run();
         }
     }

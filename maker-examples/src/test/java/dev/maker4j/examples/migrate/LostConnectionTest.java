@@ -2,10 +2,6 @@ package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Outcome;
-import dev.maker4j.PauseReason;
-import dev.maker4j.event.ActPerformed;
-import dev.maker4j.event.RunListener;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.Access;
@@ -13,6 +9,10 @@ import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.examples.migrate.postgres.PostgresServer;
 import dev.maker4j.examples.migrate.postgres.Shop;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.run.ActPerformed;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -172,7 +172,6 @@ final class LostConnectionTest {
         try (FileJournal journal = FileJournal.in(folder).open()) {
             End end = TestMigration.of(SLEEPY_PLAN, shop.access())
                     .journalling(journal)
-                    .resuming()
                     .run();
 
             assertThat(end.problem()).isEmpty();

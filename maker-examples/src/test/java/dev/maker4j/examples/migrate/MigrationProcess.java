@@ -4,7 +4,6 @@ import dev.maker4j.examples.crash.EndingJournal;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.replay.RunStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +59,7 @@ public final class MigrationProcess implements AutoCloseable {
             if (!arguments[5].isEmpty()) {
                 migration.failingAt(arguments[5]);
             }
-            boolean begun = RunStatus.of(journal).isPresent();
-            TestMigration.End end = begun ? migration.resuming().run() : migration.run();
+            TestMigration.End end = migration.run();
             System.out.println("ended: " + end.outcome());
         }
     }

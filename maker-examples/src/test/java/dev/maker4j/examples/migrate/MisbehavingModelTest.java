@@ -2,8 +2,6 @@ package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
@@ -12,6 +10,8 @@ import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.simulation.Misbehaving;
 import dev.maker4j.examples.simulation.RepeatingModel;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.SimulatedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +211,7 @@ final class MisbehavingModelTest {
         SimulatedModel model =
                 SimulatedModel.with(new MigrationSkill()).erringAt(0.2).breakingFormatAt(0.1);
 
-        End end = TestMigration.of(PLAN, shop.access()).sampling(model, 5).run();
+        End end = TestMigration.of(PLAN, shop.access()).asking(model, 5).run();
 
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().inEffect())

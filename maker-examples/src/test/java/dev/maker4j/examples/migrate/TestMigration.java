@@ -1,8 +1,6 @@
 package dev.maker4j.examples.migrate;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
-import dev.maker4j.event.RunListener;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.JdbcMigrator;
@@ -11,8 +9,11 @@ import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.migrate.verification.Aftermath;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunListener;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.VotingRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ public final class TestMigration {
     private int margin = 1;
     private @Nullable Journal journal;
     private @Nullable String failAt;
-    private boolean resuming;
     private UnaryOperator<Migrator> wrapper = migrator -> migrator;
     private TimeSource time = TimeSource.system();
 
@@ -41,7 +41,7 @@ public final class TestMigration {
         return new TestMigration(plan, access);
     }
 
-    public TestMigration sampling(LlmClient other, int untilAheadBy) {
+    public TestMigration asking(LlmClient other, int untilAheadBy) {
         this.model = other;
         this.margin = untilAheadBy;
         return this;
@@ -49,11 +49,6 @@ public final class TestMigration {
 
     public TestMigration journalling(Journal into) {
         this.journal = into;
-        return this;
-    }
-
-    public TestMigration resuming() {
-        this.resuming = true;
         return this;
     }
 
@@ -97,14 +92,12 @@ public final class TestMigration {
             }
             Maker.Builder<MigrationState, Move<String>> maker = Maker.solving(
                             new MigrationTask(plan, wrapper.apply(migrator)))
-                    .sampling(model)
-                    .untilAheadBy(margin);
+                    .asking(model)
+                    .deciding(VotingRule.firstToAheadBy(margin));
             listeners.forEach(maker::listening);
-            if (journal != null) {
-                maker.journalling(journal);
-            }
+            maker.journalling(journal == null ? Journal.none() : journal);
             Maker<MigrationState, Move<String>> made = maker.build();
-            Outcome<MigrationState, Move<String>> outcome = resuming ? made.resume() : made.solve();
+            Outcome<MigrationState, Move<String>> outcome = made.solve();
             Aftermath aftermath = new Aftermath(plan, access, users);
             Optional<String> problem = outcome instanceof Outcome.Solved<MigrationState, Move<String>> solved
                     ? aftermath.problem(solved.state())

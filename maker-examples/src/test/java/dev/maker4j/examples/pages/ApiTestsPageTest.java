@@ -3,9 +3,7 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.maker4j.Act;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.apitests.ApiTest;
 import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
@@ -21,11 +19,15 @@ import dev.maker4j.examples.apitests.running.HttpRunner;
 import dev.maker4j.examples.apitests.running.Vault;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -198,8 +200,9 @@ class ApiTestsPageTest {
                 HttpRunner runner = new HttpRunner(
                         suite, url, vault, name -> Optional.ofNullable(System.getenv(name)), TimeSource.system())) {
             Outcome<RunState, TestAction> outcome = Maker.solving(new ApiTestTask(suite, url.toString(), runner))
-                    .sampling(model)
-                    .untilAheadBy(Margin.reaching(0.99, 0.98))
+                    .asking(model)
+                    .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
+                    .journalling(Journal.none())                // a crash forgets what was sent; or a journal
                     .build()
                     .solve();
             String xml = JUnitXml.of(suite, outcome.orElseThrow());

@@ -3,7 +3,6 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.buildorder.Build;
 import dev.maker4j.examples.buildorder.BuildGraph;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
@@ -15,8 +14,10 @@ import dev.maker4j.examples.buildorder.report.OrderFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class BuildOrderPageTest {
     private static final Path PICTURE = Path.of("..", "docs", "tasks", "build-order.svg");
 
     private final BuildOrderSkill skill = new BuildOrderSkill();
-    private final BuildGraph shop = ProjectFile.bundled();
+    private final BuildGraph shop = ProjectFile.bundled().graph();
     private final BuildOrderTask task = BuildOrderTask.of(shop);
 
     private BuildState after(int steps) {
@@ -91,7 +92,8 @@ class BuildOrderPageTest {
     @Test
     void showsAGraphThatCanBeRead() {
         BuildGraph graph = ProjectFile.parse(
-                "graph.yaml", Fenced.blocks("build-order.md", "yaml").get(0));
+                        "graph.yaml", Fenced.blocks("build-order.md", "yaml").get(0))
+                .graph();
 
         assertThat(graph.levels()).hasSize(4);
     }
@@ -113,10 +115,10 @@ class BuildOrderPageTest {
 
     private static String drawn(Path path, LlmClient model) {
         // spotless:off
-        BuildGraph graph = ProjectFile.read(path); // or ProjectFile.bundled(), the web shop
+        BuildGraph graph = ProjectFile.read(path).graph(); // or ProjectFile.bundled(), the web shop
         Outcome<BuildState, Build> outcome = Maker.solving(BuildOrderTask.of(graph))
-                .sampling(model)
-                .untilAheadBy(Margin.reaching(0.99, 0.98))
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                 .build()
                 .solve();
         List<String> order = outcome.orElseThrow().order();

@@ -3,9 +3,7 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.maker4j.Act;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Move;
 import dev.maker4j.examples.deploy.DeployState;
@@ -23,8 +21,11 @@ import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -198,11 +199,11 @@ class DeployPageTest {
         Platform cluster = new Cluster(new ConcurrentHashMap<>(), tool);
         try (Journal journal = FileJournal.in(folder).open()) {
             Outcome<DeployState, Move<Stage>> outcome = Maker.solving(new DeployTask(plan, cluster))
-                    .sampling(model)
-                    .untilAheadBy(Margin.reaching(0.99, 0.98))
+                    .asking(model)
+                    .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                     .journalling(journal)
                     .build()
-                    .solveOrResume();                       // begins, or goes on where the journal stands
+                    .solve();                               // begins, or resumes where the journal stands
             return outcome.orElseThrow();
         }
     }

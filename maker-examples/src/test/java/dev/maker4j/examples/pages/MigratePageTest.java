@@ -29,6 +29,7 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,11 +171,11 @@ class MigratePageTest {
                 Rehearsal.of(plan, access);                     // throws before anything is done
             }
             MigrationState end = Maker.solving(new MigrationTask(plan, migrator))
-                    .sampling(model)
-                    .untilAheadBy(Margin.reaching(0.99, 0.98))
+                    .asking(model)
+                    .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                     .journalling(journal)
                     .build()
-                    .solveOrResume()                            // begins, or goes on where the journal stands
+                    .solve()                                    // begins, or resumes where the journal stands
                     .orElseThrow();
             Optional<String> problem = new Aftermath(plan, access, users).problem(end);
             return problem.orElse(end.isRolledBack() ? "rolled back" : "migrated");

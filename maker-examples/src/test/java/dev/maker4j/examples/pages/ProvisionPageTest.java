@@ -3,7 +3,6 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.provision.Plan;
 import dev.maker4j.examples.provision.ProvisionAction;
@@ -17,8 +16,10 @@ import dev.maker4j.examples.provision.report.TimelineCsv;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,8 +125,8 @@ class ProvisionPageTest {
         PlanFile file = PlanFile.read(path);                    // or PlanFile.bundled(), the web shop
         file.remarks().forEach(remarks);
         Outcome<ProvisionState, ProvisionAction> outcome = Maker.solving(ProvisionTask.of(file.plan()))
-                .sampling(model)
-                .untilAheadBy(Margin.reaching(0.99, 0.98))
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                 .build()
                 .solve();
         Timeline timeline = outcome.orElseThrow().timeline();

@@ -3,7 +3,6 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.schedule.BestScore;
 import dev.maker4j.examples.schedule.Interview;
 import dev.maker4j.examples.schedule.Period;
@@ -21,8 +20,10 @@ import dev.maker4j.examples.schedule.report.ScheduleTable;
 import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +126,8 @@ class SchedulePageTest {
     private static String scheduled(Path path, LlmClient model) {
         RequestFile file = RequestFile.read(path);              // or RequestFile.bundled()
         Outcome<ScheduleState, ScheduleAction> outcome = Maker.solving(file.task())
-                .sampling(model)
-                .untilAheadBy(Margin.reaching(0.99, 0.98))
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                 .build()
                 .solve();
         Schedule schedule = outcome.orElseThrow().schedule();

@@ -3,7 +3,6 @@ package dev.maker4j.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.sudoku.GridText;
 import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuAction;
@@ -14,8 +13,10 @@ import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
 import dev.maker4j.examples.sudoku.verification.Solutions;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +78,8 @@ class SudokuPageTest {
 
     private static List<String> solutions(Path file, LlmClient model) {
         Outcome<SudokuState, SudokuAction> outcome = Maker.solving(SudokuTask.of(PuzzleFile.read(file)))
-                .sampling(model)
-                .untilAheadBy(Margin.reaching(0.99, 0.98))
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.99, 0.98)))
                 .build()
                 .solve();
         return outcome.orElseThrow().solutions();

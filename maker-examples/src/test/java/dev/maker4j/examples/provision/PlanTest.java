@@ -83,8 +83,8 @@ class PlanTest {
                 .isThrownBy(() -> Plan.of(List.of(), 3))
                 .withMessage("a plan has at least one resource");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Plan.of(List.of(resource("a", 1)), 7))
-                .withMessage("1 to 6 resources may be in flight at once, but were to be 7");
+                .isThrownBy(() -> Plan.of(List.of(resource("a", 1)), 101))
+                .withMessage("1 to 100 resources may be in flight at once, but were to be 101");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resource("a", -1))
                 .withMessage("a takes 0 to 31536000 seconds, but was to take -1");

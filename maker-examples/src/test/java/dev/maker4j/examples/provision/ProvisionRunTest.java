@@ -3,11 +3,12 @@ package dev.maker4j.examples.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.provision.reading.PlanFile;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.scaling.Scaling;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.voting.VotingRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,10 @@ class ProvisionRunTest {
 
         for (long seed = 1; seed <= 30; seed++) {
             Outcome<ProvisionState, ProvisionAction> outcome = Maker.solving(task)
-                    .sampling(SimulatedModel.with(new ProvisionSkill())
+                    .asking(SimulatedModel.with(new ProvisionSkill())
                             .erringAt(ERROR_RATE)
                             .seed(seed))
-                    .untilAheadBy(margin)
+                    .deciding(VotingRule.firstToAheadBy(margin))
                     .build()
                     .solve();
             assertThat(outcome.report().steps()).isEqualTo(39);

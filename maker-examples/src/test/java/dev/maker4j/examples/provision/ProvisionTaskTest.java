@@ -241,4 +241,23 @@ class ProvisionTaskTest {
         assertThat(TASK.name()).isEqualTo("Provisioning of 5 resources, 3 at once");
         assertThat(TASK.expectedSteps()).hasValue(10);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 100, 300})
+    void showsWhatFinishesFirstWhereManyAreInFlight(int nameLength) {
+        Plan plan = Plans.random(5, 120, nameLength).atOnce(Plan.MOST_AT_ONCE);
+        ProvisionTask task = ProvisionTask.of(plan);
+        ProvisionSkill skill = new ProvisionSkill();
+        ProvisionState state = task.initialState();
+        int mostInFlight = 0;
+        while (!task.isComplete(state)) {
+            Prompt prompt = task.prompt(state);
+            assertThat(prompt.system().length() + prompt.user().length()).isLessThan(4_000);
+            mostInFlight = Math.max(mostInFlight, state.inFlightCount());
+            state = task.apply(state, task.parse(skill.answer(prompt), state));
+        }
+
+        assertThat(mostInFlight).isGreaterThan(20);
+        assertThat(task.validate(state)).isEmpty();
+    }
 }

@@ -3,11 +3,12 @@ package dev.maker4j.examples.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.schedule.reading.RequestFile;
 import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.scaling.Scaling;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.voting.VotingRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,10 @@ class ScheduleRunTest {
 
         for (long seed = 1; seed <= 30; seed++) {
             Outcome<ScheduleState, ScheduleAction> outcome = Maker.solving(task)
-                    .sampling(SimulatedModel.with(new ScheduleSkill())
+                    .asking(SimulatedModel.with(new ScheduleSkill())
                             .erringAt(ERROR_RATE)
                             .seed(seed))
-                    .untilAheadBy(margin)
+                    .deciding(VotingRule.firstToAheadBy(margin))
                     .build()
                     .solve();
             assertThat(outcome.report().steps()).isGreaterThanOrEqualTo(16);

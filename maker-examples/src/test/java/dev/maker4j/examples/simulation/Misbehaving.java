@@ -1,11 +1,12 @@
 package dev.maker4j.examples.simulation;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.voting.VotingRule;
 import java.util.stream.LongStream;
 
 /** Models that misbehave in one of many ways, and runs that must bear them. Stateless. */
@@ -32,8 +33,8 @@ public final class Misbehaving {
     /** Solves a task with the red flags that programs have. */
     public static <S, A> Outcome<S, A> run(DecomposableTask<S, A> task, LlmClient model, int margin) {
         return Maker.solving(task)
-                .sampling(model)
-                .untilAheadBy(margin)
+                .asking(model)
+                .deciding(VotingRule.firstToAheadBy(margin))
                 .discarding(RedFlags.standard())
                 .build()
                 .solve();

@@ -2,7 +2,6 @@ package dev.maker4j.examples.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.DecomposableTask;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
@@ -15,6 +14,7 @@ import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuTask;
 import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.DecomposableTask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class RepertoireTest {
             List.of(new SudokuSkill(), new BuildOrderSkill(), new ProvisionSkill(), new ScheduleSkill());
     private static final List<Prompt> PROMPTS = List.of(
             first(SudokuTask.of(PuzzleFile.easy())),
-            first(BuildOrderTask.of(ProjectFile.bundled())),
+            first(BuildOrderTask.of(ProjectFile.bundled().graph())),
             first(ProvisionTask.of(PlanFile.bundled().plan())),
             first(RequestFile.bundled().task()));
 

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.examples.sudoku.SudokuAction.Place;
 import dev.maker4j.examples.sudoku.SudokuAction.Try;
 import dev.maker4j.examples.sudoku.SudokuAction.Undo;
 import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
 import dev.maker4j.examples.sudoku.verification.Solutions;
 import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Margin;
+import dev.maker4j.voting.VotingRule;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -39,10 +40,11 @@ class SudokuTaskTest {
 
     private static Outcome<SudokuState, SudokuAction> solved(SudokuTask task, double errorRate, long seed) {
         return Maker.solving(task)
-                .sampling(SimulatedModel.with(new SudokuSkill())
+                .asking(SimulatedModel.with(new SudokuSkill())
                         .erringAt(errorRate)
                         .seed(seed))
-                .untilAheadBy(errorRate == 0 ? Margin.of(1) : Margin.reaching(0.99, 1 - errorRate))
+                .deciding(
+                        VotingRule.firstToAheadBy(errorRate == 0 ? Margin.of(1) : Margin.reaching(0.99, 1 - errorRate)))
                 .build()
                 .solve();
     }
@@ -289,8 +291,7 @@ class SudokuTaskTest {
         @Test
         void endsAsFailedOnceMoreStepsWereDecidedThanTheRuleLeadsTo() {
             Outcome<SudokuState, SudokuAction> outcome = Maker.solving(SudokuTask.of(PuzzleFile.easy()))
-                    .sampling(
-                            SimulatedModel.with(new SudokuSkill()).erringAt(0.9).seed(3))
+                    .asking(SimulatedModel.with(new SudokuSkill()).erringAt(0.9).seed(3))
                     .untilAheadBy(1)
                     .build()
                     .solve();

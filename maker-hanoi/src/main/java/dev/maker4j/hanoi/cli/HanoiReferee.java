@@ -1,14 +1,14 @@
 package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.Referee;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiPosition;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.verification.HanoiVerifier;
 import dev.maker4j.hanoi.verification.ShortestSolution;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -2,12 +2,12 @@ package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.FileProblems;
 import dev.maker4j.cli.Recorder;
-import dev.maker4j.event.RunReport;
-import dev.maker4j.event.StepDecided;
-import dev.maker4j.event.StepRestored;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.StepDecided;
+import dev.maker4j.run.StepRestored;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.Maker;
-import dev.maker4j.Outcome;
 import dev.maker4j.cli.Checks;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Result;
@@ -11,6 +10,7 @@ import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -58,7 +58,7 @@ final class PlayCommand implements Callable<Integer> {
         HanoiReferee referee = new HanoiReferee(disks);
         Stage stage = new Stage(disks, task.maxSteps(), shell, Duration.ofMillis(delay));
         Maker<HanoiState, HanoiStep> maker = Maker.solving(task)
-                .sampling(SimulatedModel.with(new HanoiSkill()).erringAt(ERROR_RATE))
+                .asking(SimulatedModel.with(new HanoiSkill()).erringAt(ERROR_RATE))
                 .discarding(HanoiTask.redFlags())
                 .untilAheadBy(K)
                 .listening(referee)

@@ -53,8 +53,8 @@ final class SolveCommand implements Callable<Integer> {
         HanoiTask task = HanoiTask.of(options.checks().between("--disks", 1, MOST_DISKS, disks));
         return options.solving(task)
                 .simulatedBy(new HanoiSkill())
-                .settingUp(maker ->
-                        maker.drawing(Sampling.standard().cutOffAt(MOST_TOKENS)).discarding(HanoiTask.redFlags()))
+                .settingUp(maker -> maker.sampling(Sampling.standard().cutOffAt(MOST_TOKENS))
+                        .discarding(HanoiTask.redFlags()))
                 .verifying(new HanoiReferee(disks))
                 .recording(this::opened)
                 .telling(of -> of.knowing(facts())

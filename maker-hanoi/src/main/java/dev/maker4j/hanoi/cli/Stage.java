@@ -2,12 +2,12 @@ package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Shell;
-import dev.maker4j.event.RunListener;
-import dev.maker4j.event.StepDecided;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiPosition;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.run.StepDecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -104,7 +104,7 @@ class SolveResumedTest {
         Console again = solved(0, "--llm", "simulated", "--journal", journal.toString(), "--resume");
 
         assertThat(moves).hasBinaryContent(expected);
-        assertThat(again.out()).contains("✔ Solved and verified: all 15 moves are right", "gone on with at step 15");
+        assertThat(again.out()).contains("✔ Solved and verified: all 15 moves are right", "resumed at step 15");
     }
 
     /** The run learns it from the answers; who reads the journal later, or asks nobody any more, must know it too. */

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /*
  * Who reads this disagrees on much. Jenkins and Surefire show an element's message, GitLab its text: so both say it. Surefire's
  * schema wants the elements of a test case in one order, and the text of a rerun in a stackTrace: so they are. A time is in
- * seconds with a point and without thousands. Neither a time stamp nor a host is told, since a run may be gone on with, on
+ * seconds with a point and without thousands. Neither a time stamp nor a host is told, since a run may be resumed, on
  * another day and elsewhere.
  */
 /**

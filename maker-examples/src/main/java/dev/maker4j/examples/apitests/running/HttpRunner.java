@@ -2,13 +2,13 @@ package dev.maker4j.examples.apitests.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.maker4j.Act;
 import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Fixture;
 import dev.maker4j.examples.apitests.Reference;
 import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.task.Act;
 import dev.maker4j.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;

@@ -46,7 +46,7 @@ public final class RunFolder {
     }
 
     /**
-     * Whether a run has kept values here, so that it can be gone on with.
+     * Whether a run has kept values here, so that it can be resumed.
      *
      * @return whether there are any
      * @throws IOException if that can't be found out
@@ -109,7 +109,7 @@ public final class RunFolder {
      * @throws IOException if it can't be noted
      */
     public void giveUp() throws IOException {
-        Files.writeString(folder.resolve(GIVEN_UP), "torn down; can't be gone on with\n");
+        Files.writeString(folder.resolve(GIVEN_UP), "torn down; can't be resumed\n");
     }
 
     /**

@@ -1,15 +1,15 @@
 package dev.maker4j.examples.buildorder.reading;
 
-import dev.maker4j.examples.buildorder.BuildGraph;
 import dev.maker4j.examples.buildorder.reading.Modules.Line;
 import dev.maker4j.examples.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Dependency;
@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Needs are those by which Maven orders its reactor: dependencies; the parent, for which a dependency of the parent on the module
  * gives way; and plugins, their dependencies and extensions, which give way themselves where they would close a circle. They are
  * stated module by module, as Maven states them, since the order decides what is circular. Something outside the reactor, or of
- * another version than the module in it, comes from a repository and isn't waited for. A module may depend on what else it makes
- * itself, such as its tests.
+ * another version than those in it, comes from a repository and isn't waited for. A module may depend on what else it makes
+ * itself, such as its tests. A name may be there in several versions, which are modules of their own; a need without a certain
+ * version is one for all of them.
  */
 /** Reads the modules of a Maven reactor; confined to one thread and used once. */
 final class MavenReactor {
     private final PomReader poms;
     private final Path top;
-    private final Map<String, Model> models = new LinkedHashMap<>();
+    private final List<Model> models = new ArrayList<>();
+    private final Map<String, Map<String, String>> names = new HashMap<>();
     private final Set<Path> files = new HashSet<>();
     private final Modules modules;
 
@@ -41,15 +43,17 @@ final class MavenReactor {
         this.modules = new Modules(top.toString());
     }
 
-    static BuildGraph read(Path pom) {
+    static ProjectFile read(Path pom) {
         MavenReactor reactor = new MavenReactor(pom.normalize());
         reactor.add(reactor.top);
-        reactor.models.values().forEach(model -> {
+        reactor.models.forEach(reactor::name);
+        reactor.models.forEach(model -> {
             reactor.addDependencies(model);
             reactor.addParent(model);
             reactor.addNeedsThatGiveWay(model);
         });
-        return reactor.modules.graph();
+        return new ProjectFile(reactor.modules.graph(), Map.of(), reactor.poms.remarks())
+                .readFrom(reactor.poms.files());
     }
 
     private void add(Path pom) {
@@ -61,17 +65,35 @@ final class MavenReactor {
                     "the module is called " + key
                             + ", with a property that has no value: define it in this file or its parent");
         }
-        modules.add(key, new Line(pom.toString(), 0));
-        models.put(key, model);
+        models.add(model);
+        names.computeIfAbsent(key, each -> new LinkedHashMap<>()).put(model.getVersion(), key);
         files.add(pom);
-        List<String> names = model.getModules();
-        for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).isBlank()) {
+        List<String> listed = model.getModules();
+        for (int i = 0; i < listed.size(); i++) {
+            if (!listed.get(i).isBlank()) {
                 @Nullable InputLocation list = model.getLocation("modules");
                 Line line = poms.line(list == null ? null : list.getLocation(i), pom);
-                add(moduleFile(pom, names.get(i), line));
+                add(moduleFile(pom, listed.get(i), line));
             }
         }
+    }
+
+    /** Gives a module its name, once all are known. */
+    private void name(Model model) {
+        String key = key(model);
+        Map<String, String> versions = names.getOrDefault(key, Map.of());
+        if (versions.size() > 1) {
+            versions.put(model.getVersion(), key + ":" + model.getVersion());
+        }
+        modules.add(name(key, model.getVersion()), new Line(poms.file(model).toString(), 0));
+    }
+
+    private String name(String key, String version) {
+        return names.getOrDefault(key, Map.of()).getOrDefault(version, key);
+    }
+
+    private String nameOf(Model model) {
+        return name(key(model), model.getVersion());
     }
 
     private static String key(Model model) {
@@ -93,12 +115,12 @@ final class MavenReactor {
     }
 
     private void addDependencies(Model model) {
-        String module = key(model);
+        String module = nameOf(model);
         Path pom = poms.file(model);
         for (Dependency dependency : model.getDependencies()) {
-            find(dependency.getGroupId(), dependency.getArtifactId(), version(dependency, model))
+            find(dependency.getGroupId(), dependency.getArtifactId(), version(dependency, model)).stream()
                     .filter(needed -> !needed.equals(module) || dependency.getClassifier() == null)
-                    .ifPresent(needed ->
+                    .forEach(needed ->
                             modules.need(module, needed, poms.line(dependency.getLocation("artifactId"), pom)));
         }
     }
@@ -108,7 +130,7 @@ final class MavenReactor {
         if (parent != null) {
             Line line = poms.line(parent.getLocation("artifactId"), poms.file(model));
             find(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
-                    .ifPresent(needed -> modules.needFirst(key(model), needed, line));
+                    .forEach(needed -> modules.needFirst(nameOf(model), needed, line));
         }
     }
 
@@ -150,23 +172,23 @@ final class MavenReactor {
             @Nullable String version,
             @Nullable InputLocation location) {
         find(groupId, artifactId, version)
-                .ifPresent(needed ->
-                        modules.needUnlessCircular(key(model), needed, poms.line(location, poms.file(model))));
+                .forEach(needed ->
+                        modules.needUnlessCircular(nameOf(model), needed, poms.line(location, poms.file(model))));
     }
 
-    /** The module of this reactor that these coordinates mean. A version that isn't told, or is a range, fits any module. */
-    private Optional<String> find(String groupId, String artifactId, @Nullable String version) {
-        @Nullable Model model = models.get(groupId + ":" + artifactId);
-        if (model == null) {
-            return Optional.empty();
-        }
-        boolean fits = version == null
+    /** The modules of this reactor that these coordinates mean. A version that isn't told, or is a range, fits any module. */
+    private List<String> find(String groupId, String artifactId, @Nullable String version) {
+        Map<String, String> versions = names.getOrDefault(groupId + ":" + artifactId, Map.of());
+        boolean fitsAny = version == null
                 || version.isEmpty()
                 || version.startsWith("[")
                 || version.startsWith("(")
-                || version.contains("${")
-                || version.equals(model.getVersion());
-        return fits ? Optional.of(key(model)) : Optional.empty();
+                || version.contains("${");
+        if (fitsAny) {
+            return List.copyOf(versions.values());
+        }
+        @Nullable String fitting = versions.get(version);
+        return fitting == null ? List.of() : List.of(fitting);
     }
 
     /** The version that a dependency states, or that the module's dependency management gives it. */

@@ -7,16 +7,20 @@ import dev.maker4j.examples.needs.Cycle;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The modules found so far, and in which line each need is stated; confined to one thread. */
 final class Modules {
     private static final int LONGEST_NAME = 1000;
+    private static final int LONGEST_JOINED_NAME = 200;
 
     private final String file;
     private final Map<String, Line> modules = new LinkedHashMap<>();
@@ -96,6 +100,62 @@ final class Modules {
             }
         }
         return false;
+    }
+
+    /**
+     * Makes one module of each circle whose members all may be joined. A circle with any other member stays, and is refused later.
+     *
+     * @return the names of the joined modules, each with its members, which are two or more in the order of their names
+     */
+    Map<String, List<String>> joinCircles(Predicate<String> mayBeJoined) {
+        Map<String, List<String>> joined = new LinkedHashMap<>();
+        Map<String, String> joinedIn = new HashMap<>();
+        for (List<String> circle : Circles.in(needs)) {
+            if (circle.stream().allMatch(mayBeJoined)) {
+                String name = nameOf(circle);
+                joined.put(name, circle);
+                circle.forEach(member -> joinedIn.put(member, name));
+            }
+        }
+        joined.forEach((name, circle) -> {
+            add(name, modules.getOrDefault(circle.get(0), new Line(file, 0)));
+            circle.forEach(
+                    member -> needs.getOrDefault(member, Map.of()).forEach((needed, line) -> need(name, needed, line)));
+        });
+        modules.keySet().removeAll(joinedIn.keySet());
+        needs.keySet().removeAll(joinedIn.keySet());
+        needs.forEach((name, stated) -> redirect(name, stated, joinedIn));
+        return joined;
+    }
+
+    private static void redirect(String name, Map<String, Line> stated, Map<String, String> joinedIn) {
+        for (String needed : List.copyOf(stated.keySet())) {
+            @Nullable String target = joinedIn.get(needed);
+            @Nullable Line line = target == null ? null : stated.remove(needed);
+            if (target != null && line != null && !target.equals(name)) {
+                stated.putIfAbsent(target, line);
+            }
+        }
+    }
+
+    private static String nameOf(List<String> circle) {
+        String all = String.join(" + ", circle);
+        return all.length() <= LONGEST_JOINED_NAME ? all : circle.get(0) + " + " + (circle.size() - 1) + " more";
+    }
+
+    /**
+     * Leaves out the needs of modules for themselves.
+     *
+     * @return the modules that had one, by name
+     */
+    Set<String> dropNeedsOfThemselves(Predicate<String> mayBeDropped) {
+        Set<String> dropped = new TreeSet<>();
+        needs.forEach((module, stated) -> {
+            if (mayBeDropped.test(module) && stated.remove(module) != null) {
+                dropped.add(module);
+            }
+        });
+        return dropped;
     }
 
     /** The graph, once it is complete. */

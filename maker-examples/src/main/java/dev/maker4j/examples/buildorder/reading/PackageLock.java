@@ -1,9 +1,10 @@
 package dev.maker4j.examples.buildorder.reading;
 
-import dev.maker4j.examples.buildorder.BuildGraph;
 import dev.maker4j.examples.buildorder.reading.Modules.Line;
 import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.input.InputValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * Peer dependencies say what has to be installed by someone else, not what must be there first, and are often circular;
  * they are left out. Development dependencies count for the project's own packages only; for others they aren't installed.
+ *
+ * Packages of others may need each other in a circle, which the project's owner can't mend and npm doesn't mind: it puts them all
+ * in place before any of them runs. So they are ordered as one.
  */
 /** Reads npm's package-lock.json of the versions 2 and 3; confined to one thread and used once. */
 final class PackageLock {
     private static final String FOLDER = "node_modules/";
+    private static final int MOST_SHOWN = 10;
 
     private final InputValue root;
     private final Map<String, InputValue> packages;
@@ -34,7 +39,7 @@ final class PackageLock {
         return root.isMapping() && root.fields().containsKey("lockfileVersion");
     }
 
-    static BuildGraph read(InputValue root) {
+    static ProjectFile read(InputValue root) {
         long version = root.need("lockfileVersion").wholeNumber(1, 3);
         if (version == 1) {
             throw InputException.at(
@@ -43,10 +48,10 @@ final class PackageLock {
                     "the lock file is of version 1, but only 2 and 3 tell what lies where: have npm 7 or later write it again, with"
                             + " \"npm install --package-lock-only\"");
         }
-        return new PackageLock(root).graph();
+        return new PackageLock(root).project();
     }
 
-    private BuildGraph graph() {
+    private ProjectFile project() {
         Modules modules = new Modules(root.file());
         packages.forEach((path, found) -> {
             if (!isLink(found)) {
@@ -57,12 +62,30 @@ final class PackageLock {
             if (!isLink(found)) {
                 addNeeds(path, found, "dependencies", false, modules);
                 addNeeds(path, found, "optionalDependencies", true, modules);
-                if (!path.contains(FOLDER)) {
+                if (!isOfOthers(path)) {
                     addNeeds(path, found, "devDependencies", false, modules);
                 }
             }
         });
-        return modules.graph();
+        List<String> remarks = new ArrayList<>();
+        for (String module : modules.dropNeedsOfThemselves(PackageLock::isOfOthers)) {
+            remarks.add(module + " needs itself, which is left out");
+        }
+        Map<String, List<String>> circles = modules.joinCircles(PackageLock::isOfOthers);
+        circles.values()
+                .forEach(circle -> remarks.add(few(circle)
+                        + " need each other in a circle, so they are ordered as one, which npm installs together"));
+        return new ProjectFile(modules.graph(), circles, remarks);
+    }
+
+    private static String few(List<String> circle) {
+        int more = circle.size() - MOST_SHOWN;
+        return String.join(", ", circle.subList(0, Math.min(MOST_SHOWN, circle.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static boolean isOfOthers(String path) {
+        return path.contains(FOLDER);
     }
 
     /** The root package lies in the project's own folder, whose path is empty. */

@@ -4,33 +4,45 @@ import dev.maker4j.examples.buildorder.reading.Modules.Line;
 import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.input.TextFile;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Parent;
+import org.apache.maven.model.Profile;
 import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuilder;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
+import org.apache.maven.model.building.ModelBuildingResult;
 import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.model.building.ModelSource;
 import org.apache.maven.model.building.StringModelSource;
-import org.apache.maven.model.profile.ProfileSelector;
 import org.apache.maven.model.resolution.ModelResolver;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Maven's own builder reads a file, inherits from its parents and fills in properties; it stops there, before anything would have
  * to come from a repository. A parent outside the project is taken for an empty one, so what it manages isn't known.
+ *
+ * Profiles count where Maven would take them without being told to: those that are active by default, and those that this
+ * machine's properties, Java, system or files switch on. A user's own settings aren't read.
  */
-/** Reads single POM files, profiles left out; confined to one thread. */
+/** Reads single POM files; confined to one thread. */
 final class PomReader {
+    private static final int MOST_SHOWN = 10;
+
     private final Path top;
-    private final DefaultModelBuilder builder = new WithoutProfiles().newInstance();
+    private final DefaultModelBuilder builder = new DefaultModelBuilderFactory().newInstance();
+    private final Properties properties = properties();
+    private final Set<Path> files = new LinkedHashSet<>();
+    private final Set<String> activeProfiles = new LinkedHashSet<>();
 
     /** Mistakes are told with files named as the top one is, which is relative to it. */
     PomReader(Path top) {
@@ -38,7 +50,7 @@ final class PomReader {
     }
 
     Model read(Path pom) {
-        TextFile.bytes(pom); // tells better than Maven why a file can't be read
+        ModelVersion.requireKnown(TextFile.bytes(pom), pom); // tells better than Maven why a file can't be read
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setPomFile(pom.toAbsolutePath().toFile());
         request.setTwoPhaseBuilding(true);
@@ -46,18 +58,54 @@ final class PomReader {
         request.setProcessPlugins(false);
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
         request.setModelResolver(new NothingOutside());
+        request.setSystemProperties(properties);
         try {
-            return complete(builder.build(request).getEffectiveModel(), pom);
+            ModelBuildingResult built = builder.build(request);
+            built.getModelIds().forEach(id -> lookAt(built.getRawModel(id), built.getActivePomProfiles(id)));
+            return complete(built.getEffectiveModel(), pom);
         } catch (ModelBuildingException e) {
             throw wrong(e, pom);
         }
     }
 
-    private static Model complete(Model model, Path pom) {
-        @Nullable String version = model.getModelVersion();
-        if (version != null && !version.equals("4.0.0")) {
-            throw InputException.in(pom.toString(), "the model is of version " + version + ", but only 4.0.0 is read");
+    /** Looks at one of the files that a model was made of: its own or a parent's. */
+    private void lookAt(Model raw, List<Profile> active) {
+        if (raw.getPomFile() != null) {
+            Path file = file(raw);
+            ModelVersion.requireKnown(TextFile.bytes(file), file);
+            files.add(file);
+            active.forEach(profile -> activeProfiles.add(profile.getId() + " (" + file + ")"));
         }
+    }
+
+    /** What Maven would see here: the properties of Java and the system, and the environment. */
+    private static Properties properties() {
+        Properties properties = new Properties();
+        System.getenv().forEach((name, value) -> properties.setProperty("env." + name, value));
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> properties.setProperty(name, System.getProperty(name, "")));
+        return properties;
+    }
+
+    /** All files that were read, those of parents too. */
+    Set<Path> files() {
+        return files;
+    }
+
+    /** Which profiles counted. */
+    List<String> remarks() {
+        if (activeProfiles.isEmpty()) {
+            return List.of();
+        }
+        int more = activeProfiles.size() - MOST_SHOWN;
+        String shown =
+                String.join(", ", activeProfiles.stream().limit(MOST_SHOWN).toList());
+        return List.of((activeProfiles.size() == 1 ? "this profile counts" : "these profiles count")
+                + ", as in Maven on this machine without -P: " + shown + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static Model complete(Model model, Path pom) {
         if (model.getArtifactId() == null) {
             throw InputException.in(pom.toString(), "the module has no artifactId: give it one");
         }
@@ -107,13 +155,6 @@ final class PomReader {
         boolean elsewhere = location.getSource() != null && location.getSource().getLocation() != null;
         Path source = elsewhere ? named(Path.of(location.getSource().getLocation())) : file;
         return new Line(source.toString(), Math.max(0, location.getLineNumber()));
-    }
-
-    private static final class WithoutProfiles extends DefaultModelBuilderFactory {
-        @Override
-        protected ProfileSelector newProfileSelector() {
-            return (profiles, context, problems) -> List.of();
-        }
     }
 
     /** Stands for all repositories: whatever is asked for is there, and empty. */

@@ -35,12 +35,17 @@ public final class BuildReport {
     static String summary(BuildGraph graph) {
         List<List<String>> levels = graph.levels();
         int widest = levels.stream().mapToInt(List::size).max().orElse(0);
-        return count(graph.size(), "module") + " in " + count(levels.size(), "level") + ", of at most " + widest
-                + "; those of one could be built in parallel";
+        return count(graph.size(), "module") + " in " + count(levels.size(), "level") + ", of at most "
+                + grouped(widest) + "; those of one could be built in parallel";
     }
 
     private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return grouped(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** A number as all reports write it. */
+    static String grouped(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The names of a level, as many a line as fit. */

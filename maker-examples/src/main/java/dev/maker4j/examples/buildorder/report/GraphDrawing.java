@@ -86,7 +86,8 @@ public final class GraphDrawing {
     private String title() {
         int size = graph.size();
         int levels = graph.levels().size();
-        return size + (size == 1 ? " module" : " modules") + " in " + levels + (levels == 1 ? " level" : " levels");
+        return BuildReport.grouped(size) + (size == 1 ? " module" : " modules") + " in " + BuildReport.grouped(levels)
+                + (levels == 1 ? " level" : " levels");
     }
 
     /** From the last level back, each time a module that is needed on the level before. */
@@ -178,7 +179,7 @@ public final class GraphDrawing {
     private String tip(String module, String number) {
         return module + ": built as number " + number + "; needs "
                 + (graph.needs(module).isEmpty() ? "nothing" : String.join(", ", graph.needs(module))) + "; "
-                + graph.waiting(module)
+                + BuildReport.grouped(graph.waiting(module))
                 + " wait for it";
     }
 }

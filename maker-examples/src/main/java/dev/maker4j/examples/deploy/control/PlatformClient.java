@@ -2,7 +2,6 @@ package dev.maker4j.examples.deploy.control;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Platform;
 import dev.maker4j.examples.deploy.Stage;
@@ -12,6 +11,7 @@ import dev.maker4j.examples.deploy.loopback.Answer;
 import dev.maker4j.examples.deploy.loopback.LoopbackClient;
 import dev.maker4j.examples.deploy.loopback.LoopbackServer;
 import dev.maker4j.examples.deploy.platform.PlatformServer.Address;
+import dev.maker4j.task.Act;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.maker4j.examples.migrate.database;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
+import dev.maker4j.task.Act;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package dev.maker4j.examples.migrate.database;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
@@ -10,6 +9,7 @@ import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.Step;
+import dev.maker4j.task.Act;
 import dev.maker4j.time.TimeSource;
 import java.io.Closeable;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package dev.maker4j.examples.migrate.database;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.migrate.Limits;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Validation;
+import dev.maker4j.task.Act;
 import java.util.List;
 import java.util.Set;
 

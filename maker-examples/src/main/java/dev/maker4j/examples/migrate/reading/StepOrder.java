@@ -3,6 +3,10 @@ package dev.maker4j.examples.migrate.reading;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.migrate.Step;
 import dev.maker4j.examples.needs.Cycle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +38,7 @@ final class StepOrder {
         }
         order.steps.values().forEach(order::checkNeeds);
         order.checkCycle();
-        order.steps.values().forEach(order::checkBackup);
+        order.checkBackups();
         return List.copyOf(order.steps.values());
     }
 
@@ -65,19 +69,39 @@ final class StepOrder {
         });
     }
 
-    private void checkBackup(Step step) {
-        if (step.risk() >= RISKY && step.backups().isEmpty() && !hasBackup(step, new HashSet<>())) {
-            throw value(step)
-                    .wrongHere("step " + step.name() + " has risk " + step.risk() + ", so a backup must come"
-                            + " before it: let it need a step with backup:");
+    private void checkBackups() {
+        Set<String> after = afterABackup();
+        for (Step step : steps.values()) {
+            if (step.risk() >= RISKY && step.backups().isEmpty() && !after.contains(step.name())) {
+                throw value(step)
+                        .wrongHere("step " + step.name() + " has risk " + step.risk() + ", so a backup must come"
+                                + " before it: let it need a step with backup:");
+            }
         }
     }
 
-    private boolean hasBackup(Step step, Set<String> seen) {
-        return step.needs().stream()
-                .filter(seen::add)
-                .map(this::known)
-                .anyMatch(need -> !need.backups().isEmpty() || hasBackup(need, seen));
+    /** The steps that need one with a backup, directly or through others. */
+    private Set<String> afterABackup() {
+        Map<String, List<String>> dependents = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (Step step : steps.values()) {
+            step.needs()
+                    .forEach(need -> dependents
+                            .computeIfAbsent(need, key -> new ArrayList<>())
+                            .add(step.name()));
+            if (!step.backups().isEmpty()) {
+                open.add(step.name());
+            }
+        }
+        Set<String> after = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (String dependent : dependents.getOrDefault(open.remove(), List.of())) {
+                if (after.add(dependent)) {
+                    open.add(dependent);
+                }
+            }
+        }
+        return after;
     }
 
     private Step known(String name) {

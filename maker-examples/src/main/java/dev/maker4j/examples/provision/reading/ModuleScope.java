@@ -1,8 +1,6 @@
 package dev.maker4j.examples.provision.reading;
 
 import dev.maker4j.examples.input.InputValue;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of a module: its part of the configuration, and the resources planned in it. It is filled while the plan is
- * read, and confined to one thread.
+ * A module as it is configured, with the resources planned in all its instances: Terraform lets whatever refers to one instance
+ * wait for all. It is filled while the plan is read, and confined to one thread.
  */
 final class ModuleScope {
     private final String address;
     private final @Nullable ModuleScope parent;
     private final Optional<InputValue> call;
     private final Optional<InputValue> module;
-    private final Map<String, InputValue> configured = new HashMap<>();
-    private final Map<String, Set<String>> planned = new HashMap<>();
-    private final Map<String, List<ModuleScope>> children = new LinkedHashMap<>();
+    private final Map<String, InputValue> configured = new LinkedHashMap<>();
+    private final Map<String, Set<String>> planned = new LinkedHashMap<>();
+    private final Map<String, ModuleScope> children = new LinkedHashMap<>();
 
     private ModuleScope(
             String address, @Nullable ModuleScope parent, Optional<InputValue> call, Optional<InputValue> module) {
@@ -41,25 +39,26 @@ final class ModuleScope {
         return new ModuleScope("", null, Optional.empty(), module);
     }
 
-    /** Opens the scope of one planned instance of a module that is called in this one. */
-    ModuleScope opened(String childAddress) {
-        String relative = address.isEmpty() ? childAddress : childAddress.substring(address.length() + 1);
-        String name = Reference.of(relative).word(1);
-        ModuleScope child = created(childAddress, name);
-        children.computeIfAbsent(name, key -> new ArrayList<>()).add(child);
+    /** A module that is called here, whether anything is planned in it or not. */
+    ModuleScope child(String name) {
+        @Nullable ModuleScope known = children.get(name);
+        if (known != null) {
+            return known;
+        }
+        Optional<InputValue> childCall =
+                module.flatMap(part -> part.field("module_calls")).flatMap(calls -> calls.field(name));
+        String childAddress = (address.isEmpty() ? "" : address + ".") + "module." + name;
+        ModuleScope child =
+                new ModuleScope(childAddress, this, childCall, childCall.flatMap(part -> part.field("module")));
+        children.put(name, child);
         return child;
     }
 
-    private ModuleScope created(String childAddress, String name) {
-        Optional<InputValue> childCall =
-                module.flatMap(part -> part.field("module_calls")).flatMap(calls -> calls.field(name));
-        return new ModuleScope(childAddress, this, childCall, childCall.flatMap(part -> part.field("module")));
-    }
-
-    /** The instances of a module called here; where nothing is planned in it, its configuration alone. */
-    List<ModuleScope> children(String name) {
-        return children.computeIfAbsent(
-                name, key -> List.of(created(address.isEmpty() ? "module." + key : address + ".module." + key, key)));
+    /** All modules that are called here. */
+    List<ModuleScope> children() {
+        return module.flatMap(part -> part.field("module_calls"))
+                .map(calls -> calls.fields().keySet().stream().map(this::child).toList())
+                .orElse(List.of());
     }
 
     void plan(String configAddress, String resource) {
@@ -71,14 +70,7 @@ final class ModuleScope {
         return planned.getOrDefault(configAddress, Set.of());
     }
 
-    /** All that is to be provisioned in this module and those inside it. */
-    Set<String> allPlanned() {
-        Set<String> all = new LinkedHashSet<>();
-        planned.values().forEach(all::addAll);
-        children.values().forEach(scopes -> scopes.forEach(scope -> all.addAll(scope.allPlanned())));
-        return all;
-    }
-
+    /** The address without the keys of instances; empty for the root. */
     String address() {
         return address;
     }
@@ -96,6 +88,20 @@ final class ModuleScope {
     /** How a resource or data source is configured. */
     Optional<InputValue> configured(String configAddress) {
         return Optional.ofNullable(configured.get(configAddress));
+    }
+
+    /** The addresses, without the keys of instances, of all resources and data sources in it. */
+    Set<String> configAddresses() {
+        Set<String> all = new LinkedHashSet<>(planned.keySet());
+        all.addAll(configured.keySet());
+        return all;
+    }
+
+    /** The names of the variables that the module has. */
+    Set<String> variables() {
+        return call.flatMap(part -> part.field("expressions"))
+                .map(given -> given.fields().keySet())
+                .orElse(Set.of());
     }
 
     /** The outputs by name. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 record Reference(List<String> words) {
 
     private static final int FEW = 3;
+    private static final Pattern MODULE_CALL =
+            Pattern.compile("module\\.[^.\\[]+(\\[(\"(\\\\.|[^\"\\\\])*\"|[^\\]\"]*)\\])?");
 
     Reference {
         words = List.copyOf(words);
@@ -51,11 +55,7 @@ record Reference(List<String> words) {
         return index < words.size() ? words.get(index) : "";
     }
 
-    /**
-     * All that the expressions in a part of a configuration refer to. Terraform lists each reference with its beginnings
-     * ({@code module.net[0].vpc_id, module.net[0]}); those beginnings are left out for modules, of which they would mean the
-     * whole.
-     */
+    /** All that the expressions in a part of a configuration refer to. */
     static Set<Reference> in(InputValue part) {
         Set<Reference> found = new LinkedHashSet<>();
         collect(part, found);
@@ -68,7 +68,7 @@ record Reference(List<String> words) {
         } else if (part.isMapping()) {
             part.fields().forEach((key, value) -> {
                 if (key.equals("references") && value.isList()) {
-                    found.addAll(listed(value));
+                    found.addAll(inExpression(value));
                 } else if (!key.equals("constant_value")) {
                     collect(value, found);
                 }
@@ -76,15 +76,36 @@ record Reference(List<String> words) {
         }
     }
 
-    /** What a list of references names, such as that of {@code depends_on}. */
+    /**
+     * What an expression refers to. Terraform lists each reference with its beginnings, ending for a module's output with the
+     * module's call ({@code module.net[0].vpc_id, module.net[0]}). Once for each output that call isn't a reference of its own; it
+     * would mean the whole module.
+     */
+    private static List<Reference> inExpression(InputValue list) {
+        List<Reference> found = new ArrayList<>();
+        String ending = "";
+        for (String text : texts(list)) {
+            Matcher call = MODULE_CALL.matcher(text);
+            boolean ofModule = call.lookingAt();
+            if (ofModule && text.equals(ending)) {
+                ending = "";
+            } else {
+                found.add(of(text));
+                ending = ofModule && call.end() < text.length() ? call.group() : "";
+            }
+        }
+        return found;
+    }
+
+    /** What a list names of which each entry is a whole reference, such as that of {@code depends_on}. */
     static List<Reference> listed(InputValue list) {
-        List<String> all = list.items().stream()
+        return texts(list).stream().map(Reference::of).toList();
+    }
+
+    private static List<String> texts(InputValue list) {
+        return list.items().stream()
                 .filter(InputValue::isText)
                 .map(InputValue::text)
-                .toList();
-        return all.stream()
-                .filter(one -> !of(one).isWholeModule() || all.stream().noneMatch(other -> other.startsWith(one + ".")))
-                .map(Reference::of)
                 .toList();
     }
 
@@ -92,9 +113,5 @@ record Reference(List<String> words) {
     static String fewOf(Set<String> addresses) {
         String first = addresses.stream().limit(FEW).collect(Collectors.joining(", "));
         return addresses.size() > FEW ? first + " and " + (addresses.size() - FEW) + " more" : first;
-    }
-
-    private boolean isWholeModule() {
-        return words.size() == 2 && word(0).equals("module");
     }
 }

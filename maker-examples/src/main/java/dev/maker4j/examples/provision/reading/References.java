@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What waits for what isn't in the planned values; it follows from the references in the configuration, as Terraform itself
  * has it: through variables to the module's caller, through outputs into the module called, and through whatever isn't
  * provisioned (data sources, resources that are there already) to what that refers to. A reference to a resource means all
- * its instances in the same instance of the module.
+ * its instances in all instances of the module. Everything in a module, its outputs and data sources too, waits for what the
+ * module's call depends on and is counted by; and whoever depends on a whole module waits for everything in it, so for what its
+ * variables are given and its outputs pass on as well.
  */
 /** Follows references to the resources that are to be provisioned; confined to one thread. */
 final class References {
@@ -25,9 +27,7 @@ final class References {
     /** The addresses of all that a configured resource waits for. */
     Set<String> behind(ModuleScope scope, String configAddress) {
         Set<String> found = new LinkedHashSet<>(ofResource(scope, configAddress));
-        for (@Nullable ModuleScope inner = scope; inner != null; inner = inner.parent()) {
-            found.addAll(ofCall(inner));
-        }
+        found.addAll(ofCalls(scope));
         return found;
     }
 
@@ -43,17 +43,23 @@ final class References {
         return locals;
     }
 
-    private Set<String> ofCall(ModuleScope module) {
-        @Nullable ModuleScope caller = module.parent();
-        Set<String> found = new LinkedHashSet<>();
-        if (caller != null && module.call().isPresent()) {
-            InputValue call = module.call().get();
-            for (String key : List.of("count_expression", "for_each_expression")) {
-                call.field(key).ifPresent(part -> found.addAll(of(caller, part)));
+    /** What everything in a module waits for: what its call, and those of the modules around it, depend on and are counted by. */
+    private Set<String> ofCalls(ModuleScope module) {
+        return once(module, "calls", () -> {
+            Set<String> found = new LinkedHashSet<>();
+            @Nullable ModuleScope caller = module.parent();
+            if (caller == null) {
+                return found;
             }
-            found.addAll(dependedOn(caller, call));
-        }
-        return found;
+            module.call().ifPresent(call -> {
+                for (String key : List.of("count_expression", "for_each_expression")) {
+                    call.field(key).ifPresent(part -> found.addAll(of(caller, part)));
+                }
+                found.addAll(dependedOn(caller, call));
+            });
+            found.addAll(ofCalls(caller));
+            return found;
+        });
     }
 
     private Set<String> ofResource(ModuleScope scope, String configAddress) {
@@ -70,13 +76,7 @@ final class References {
     private Set<String> dependedOn(ModuleScope scope, InputValue part) {
         Set<String> found = new LinkedHashSet<>();
         Optional<InputValue> list = part.field("depends_on");
-        for (Reference reference : list.map(Reference::listed).orElse(List.of())) {
-            if (reference.word(0).equals("module")) {
-                scope.children(reference.word(1)).forEach(child -> found.addAll(child.allPlanned()));
-            } else {
-                found.addAll(of(scope, reference));
-            }
-        }
+        list.map(Reference::listed).orElse(List.of()).forEach(reference -> found.addAll(of(scope, reference)));
         return found;
     }
 
@@ -90,7 +90,7 @@ final class References {
                         () -> ofModule(scope, reference.word(1), reference.word(2)));
             case "local" -> {
                 locals.add((scope.address().isEmpty() ? "" : scope.address() + ".") + "local." + reference.word(1));
-                yield Set.of();
+                yield ofCalls(scope);
             }
             case "each", "count", "self", "path", "terraform" -> Set.of();
             case "data" -> ofConfigured(scope, "data." + reference.word(1) + "." + reference.word(2));
@@ -121,30 +121,43 @@ final class References {
 
     private Set<String> ofConfigured(ModuleScope scope, String configAddress) {
         Set<String> planned = scope.planned(configAddress);
-        return planned.isEmpty() ? once(scope, configAddress, () -> ofResource(scope, configAddress)) : planned;
+        return planned.isEmpty() ? once(scope, configAddress, () -> behind(scope, configAddress)) : planned;
     }
 
     private Set<String> ofVariable(ModuleScope scope, String name) {
+        Set<String> found = new LinkedHashSet<>(ofCalls(scope));
         @Nullable ModuleScope caller = scope.parent();
-        Optional<InputValue> given =
-                scope.call().flatMap(call -> call.field("expressions")).flatMap(all -> all.field(name));
-        return caller == null || given.isEmpty() ? Set.of() : of(caller, given.get());
+        if (caller != null) {
+            scope.call()
+                    .flatMap(call -> call.field("expressions"))
+                    .flatMap(all -> all.field(name))
+                    .ifPresent(given -> found.addAll(of(caller, given)));
+        }
+        return found;
     }
 
     private Set<String> ofModule(ModuleScope scope, String name, String output) {
-        Set<String> found = new LinkedHashSet<>();
-        for (ModuleScope child : scope.children(name)) {
-            if (output.isEmpty()) {
-                found.addAll(
-                        child.allPlanned()); // as Terraform itself: such an expression waits until the module is closed
-            }
-            child.outputs().forEach((key, value) -> {
-                if (output.isEmpty() || key.equals(output)) {
-                    found.addAll(of(child, value));
-                    found.addAll(dependedOn(child, value));
-                }
-            });
+        ModuleScope child = scope.child(name);
+        return output.isEmpty() ? ofWhole(child) : ofOutput(child, output);
+    }
+
+    private Set<String> ofOutput(ModuleScope module, String name) {
+        Set<String> found = new LinkedHashSet<>(ofCalls(module));
+        @Nullable InputValue output = module.outputs().get(name);
+        if (output != null) {
+            found.addAll(of(module, output));
+            found.addAll(dependedOn(module, output));
         }
+        return found;
+    }
+
+    /** What is waited for until a module is closed, as Terraform calls it: everything in it. */
+    private Set<String> ofWhole(ModuleScope module) {
+        Set<String> found = new LinkedHashSet<>(ofCalls(module));
+        module.variables().forEach(name -> found.addAll(ofVariable(module, name)));
+        module.configAddresses().forEach(address -> found.addAll(ofConfigured(module, address)));
+        module.outputs().keySet().forEach(name -> found.addAll(ofOutput(module, name)));
+        module.children().forEach(child -> found.addAll(once(child, "whole", () -> ofWhole(child))));
         return found;
     }
 }

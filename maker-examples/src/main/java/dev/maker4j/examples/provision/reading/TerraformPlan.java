@@ -44,7 +44,7 @@ final class TerraformPlan {
         plan.collectChanges();
         InputValue rootModule = root.need("planned_values").need("root_module");
         Optional<InputValue> configuration = root.field("configuration").flatMap(part -> part.field("root_module"));
-        plan.collect(rootModule, ModuleScope.root(configuration));
+        plan.collect(rootModule, ModuleScope.root(configuration), "");
         if (plan.planned.isEmpty()) {
             throw rootModule.wrong("holds no resource that is to be provisioned"
                     + (plan.alreadyThere > 0 ? " (" + plan.alreadyThere + " are there already)" : ""));
@@ -70,7 +70,7 @@ final class TerraformPlan {
         }
     }
 
-    private void collect(InputValue module, ModuleScope scope) {
+    private void collect(InputValue module, ModuleScope scope, String instance) {
         scopes.put(scope.address(), scope);
         for (InputValue resource :
                 module.field("resources").map(InputValue::items).orElse(List.of())) {
@@ -81,11 +81,13 @@ final class TerraformPlan {
         for (InputValue child :
                 module.field("child_modules").map(InputValue::items).orElse(List.of())) {
             InputValue address = child.need("address");
-            String parent = scope.address().isEmpty() ? "" : scope.address() + ".";
+            String parent = instance.isEmpty() ? "" : instance + ".";
             if (!address.text().startsWith(parent + "module.")) {
                 throw address.wrong("is \"" + address.text() + "\", but should begin with \"" + parent + "module.\"");
             }
-            collect(child, scope.opened(address.text()));
+            String name =
+                    Reference.of(address.text().substring(parent.length())).word(1);
+            collect(child, scope.child(name), address.text());
         }
     }
 
@@ -184,10 +186,8 @@ final class TerraformPlan {
         if (!hasConfiguration) {
             remarks.add("the plan holds no configuration, so nothing is known to wait for anything");
         }
-        if (!references.locals().isEmpty()) {
-            remarks.add("a plan doesn't tell what local values refer to, so waits through "
-                    + Reference.fewOf(references.locals())
-                    + " are missing: add them as needs of resources in a file of estimates");
+        if (hasConfiguration) {
+            remarks.addAll(HiddenWaits.remarks(root, references.locals()));
         }
         if (!unknownTypes.isEmpty()) {
             remarks.add("no estimate for " + String.join(", ", unknownTypes) + ": taken to need "

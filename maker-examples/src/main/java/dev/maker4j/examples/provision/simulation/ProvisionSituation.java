@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What the user part of a prompt shows. Immutable. */
 final class ProvisionSituation implements SituationSkill.Situation {
     private static final Pattern CLOCK = Pattern.compile("Clock: ([0-9]{1,18})");
-    private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})");
+    private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})(, .*)?");
     private static final Pattern FINISHES = Pattern.compile("- (.+): finishes at ([0-9]{1,18})");
     private static final Pattern REMAINING = Pattern.compile("- (.+): remaining path ([0-9]{1,18})");
 

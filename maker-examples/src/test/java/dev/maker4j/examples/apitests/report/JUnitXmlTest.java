@@ -2,7 +2,6 @@ package dev.maker4j.examples.apitests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
@@ -12,6 +11,7 @@ import dev.maker4j.examples.apitests.TestAction;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
+import dev.maker4j.task.Act;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Collection;

@@ -2,13 +2,13 @@ package dev.maker4j.examples.apitests.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maker4j.Act;
 import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
 import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.task.Act;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GraphFileTest {
 
     private static BuildGraph read(String text) {
-        return ProjectFile.parse("project.yaml", text);
+        return ProjectFile.parse("project.yaml", text).graph();
     }
 
     private static void assertRefused(String text, String message) {
@@ -41,13 +41,13 @@ class GraphFileTest {
         void theSameInJson(@TempDir Path folder) throws IOException {
             Path file = Files.writeString(folder.resolve("project.json"), "{\"logger\": [], \"config\": [\"logger\"]}");
 
-            assertThat(ProjectFile.read(file).needs())
+            assertThat(ProjectFile.read(file).graph().needs())
                     .isEqualTo(Map.of("logger", Set.of(), "config", Set.of("logger")));
         }
 
         @Test
         void theProjectThatComesWithTheProgram() {
-            assertThat(ProjectFile.bundled().needs().keySet())
+            assertThat(ProjectFile.bundled().graph().needs().keySet())
                     .containsExactlyInAnyOrder(
                             "logger",
                             "config",

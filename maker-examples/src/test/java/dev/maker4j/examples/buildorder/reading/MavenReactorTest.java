@@ -81,12 +81,12 @@ class MavenReactorTest {
     }
 
     private Map<String, Set<String>> needs() {
-        return shortened(ProjectFile.read(folder).needs());
+        return shortened(ProjectFile.read(folder).graph().needs());
     }
 
     /** The needs, which must be those by which Maven would order the same files. */
     private Map<String, Set<String>> needsAsInMaven() throws Exception {
-        Map<String, Set<String>> needs = ProjectFile.read(folder).needs();
+        Map<String, Set<String>> needs = ProjectFile.read(folder).graph().needs();
 
         assertThat(needs).isEqualTo(needsInMaven());
         return shortened(needs);
@@ -211,25 +211,6 @@ class MavenReactorTest {
                     .containsEntry("old", Set.of())
                     .containsEntry("managed", Set.of("shop"))
                     .containsEntry("range", Set.of("core"));
-        }
-
-        @Test
-        void leaveOutProfilesEvenThoseThatAreActiveByDefault() throws IOException {
-            pom(
-                    "pom.xml",
-                    coordinates("shop"),
-                    modules("core", "web"),
-                    "<profiles><profile><id>all</id><activation><activeByDefault>true</activeByDefault></activation>",
-                    "<modules><module>extra</module></modules></profile></profiles>");
-            pom("core/pom.xml", coordinates("core"));
-            pom(
-                    "web/pom.xml",
-                    coordinates("web"),
-                    "<profiles><profile><id>all</id><activation><activeByDefault>true</activeByDefault></activation>",
-                    dependencies(dependency("core")),
-                    "</profile></profiles>");
-
-            assertThat(needs()).isEqualTo(Map.of("shop", Set.of(), "core", Set.of(), "web", Set.of()));
         }
 
         @Test
@@ -389,15 +370,6 @@ class MavenReactorTest {
 
             pom("pom.xml", "<groupId>org.shop</groupId>", artifact("shop"));
             assertRefused("@/pom.xml: the module has no version: give it one, or a parent that has one");
-        }
-
-        @Test
-        void modelsOfAVersionThatNamesItsModulesInAnotherWay() throws IOException {
-            pom("pom.xml", coordinates("shop"), "<subprojects><subproject>core</subproject></subprojects>");
-            Path pom = folder.resolve("pom.xml");
-            Files.writeString(pom, Files.readString(pom).replace("4.0.0", "4.1.0"));
-
-            assertRefused("@/pom.xml: the model is of version 4.1.0, but only 4.0.0 is read");
         }
 
         @Test

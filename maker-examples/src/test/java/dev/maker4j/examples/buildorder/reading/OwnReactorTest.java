@@ -32,7 +32,7 @@ class OwnReactorTest {
 
     @Test
     void theNeedsAreThoseByWhichMavenOrdersIt() throws Exception {
-        BuildGraph graph = ProjectFile.read(OWN);
+        BuildGraph graph = ProjectFile.read(OWN).graph();
 
         assertThat(graph.size()).isGreaterThan(6);
         assertThat(graph.needs()).isEqualTo(MavensOrder.needs(sorter()));
@@ -40,10 +40,10 @@ class OwnReactorTest {
 
     @Test
     void theVotedOrderIsOneThatMavenCouldHaveTaken() throws Exception {
-        BuildOrderTask task = BuildOrderTask.of(ProjectFile.read(OWN));
+        BuildOrderTask task = BuildOrderTask.of(ProjectFile.read(OWN).graph());
 
         List<String> order = Maker.solving(task)
-                .sampling(SimulatedModel.with(new BuildOrderSkill())
+                .asking(SimulatedModel.with(new BuildOrderSkill())
                         .erringAt(0.02)
                         .seed(1))
                 .untilAheadBy(3)

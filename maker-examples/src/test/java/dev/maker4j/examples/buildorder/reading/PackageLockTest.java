@@ -7,6 +7,7 @@ import dev.maker4j.examples.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +24,7 @@ class PackageLockTest {
     }
 
     private static Map<String, Set<String>> needs(String... packages) {
-        return ProjectFile.parse("package-lock.json", lock(packages)).needs();
+        return ProjectFile.parse("package-lock.json", lock(packages)).graph().needs();
     }
 
     private static void assertRefused(String text, String message) {
@@ -91,7 +92,7 @@ class PackageLockTest {
                     lock("\"\": {\"dependencies\": {\"a\": \"1\"}}", "\"node_modules/a\": {}")
                             .replace("3,", "2, \"dependencies\": {\"a\": {\"version\": \"1.0.0\"}},"));
 
-            assertThat(ProjectFile.read(folder).needs())
+            assertThat(ProjectFile.read(folder).graph().needs())
                     .isEqualTo(Map.of(".", Set.of("node_modules/a"), "node_modules/a", Set.of()));
         }
 
@@ -110,6 +111,86 @@ class PackageLockTest {
                             "../ext/node_modules/sub", Set.of("../ext/node_modules/leaf"),
                             "../ext/node_modules/leaf", Set.of(),
                             "node_modules/ms", Set.of()));
+        }
+    }
+
+    /** Issue 14: es5-ext and es6-iterator, babel-core and babel-register, and others do need each other. */
+    @Nested
+    class CirclesOfPackagesOfOthers {
+        private static final String E5 = "node_modules/e5";
+        private static final String ITER = "node_modules/iter";
+
+        @Test
+        void areOneModuleWithWhatAnyOfThemNeeds() {
+            ProjectFile project = ProjectFile.parse(
+                    "package-lock.json",
+                    lock(
+                            "\"\": {\"dependencies\": {\"cli\": \"1\"}}",
+                            "\"node_modules/cli\": {\"dependencies\": {\"e5\": \"1\", \"iter\": \"1\"}}",
+                            "\"node_modules/e5\": {\"dependencies\": {\"iter\": \"1\"}}",
+                            "\"node_modules/iter\": {\"dependencies\": {\"e5\": \"1\", \"base\": \"1\"}}",
+                            "\"node_modules/base\": {}"));
+
+            assertThat(project.graph().needs())
+                    .isEqualTo(Map.of(
+                            ".",
+                            Set.of("node_modules/cli"),
+                            "node_modules/cli",
+                            Set.of(E5 + " + " + ITER),
+                            E5 + " + " + ITER,
+                            Set.of("node_modules/base"),
+                            "node_modules/base",
+                            Set.of()));
+            assertThat(project.spelledOut(List.of("node_modules/base", E5 + " + " + ITER, ".")))
+                    .containsExactly("node_modules/base", E5, ITER, ".");
+            assertThat(project.remarks())
+                    .containsExactly(
+                            "node_modules/e5, node_modules/iter need each other in a circle, so they are ordered as"
+                                    + " one, which npm installs together");
+        }
+
+        @Test
+        void areKeptApartWhereTheyDontMeet() {
+            assertThat(needs(
+                            "\"node_modules/a\": {\"dependencies\": {\"b\": \"1\", \"c\": \"1\"}}",
+                            "\"node_modules/b\": {\"dependencies\": {\"a\": \"1\"}}",
+                            "\"node_modules/c\": {\"dependencies\": {\"d\": \"1\"}}",
+                            "\"node_modules/d\": {\"dependencies\": {\"e\": \"1\"}}",
+                            "\"node_modules/e\": {\"dependencies\": {\"c\": \"1\", \"d\": \"1\"}}"))
+                    .isEqualTo(Map.of(
+                            "node_modules/a + node_modules/b",
+                            Set.of("node_modules/c + node_modules/d + node_modules/e"),
+                            "node_modules/c + node_modules/d + node_modules/e",
+                            Set.of()));
+        }
+
+        @Test
+        void haveAShortNameHoweverManyTheyAre() {
+            String[] packages = new String[3_000];
+            for (int i = 0; i < packages.length; i++) {
+                packages[i] = "\"node_modules/p%04d\": {\"dependencies\": {\"p%04d\": \"1\"}}"
+                        .formatted(i, (i + 1) % packages.length);
+            }
+
+            ProjectFile project = ProjectFile.parse("package-lock.json", lock(packages));
+
+            assertThat(project.graph().needs()).isEqualTo(Map.of("node_modules/p0000 + 2999 more", Set.of()));
+            assertThat(project.remarks())
+                    .singleElement()
+                    .asString()
+                    .hasSizeLessThan(400)
+                    .contains("and 2990 more");
+            assertThat(project.spelledOut(List.of("node_modules/p0000 + 2999 more")))
+                    .hasSize(3_000);
+        }
+
+        @Test
+        void ofOneAreLeftOut() {
+            ProjectFile project = ProjectFile.parse(
+                    "package-lock.json", lock("\"node_modules/a\": {\"dependencies\": {\"a\": \"1\"}}"));
+
+            assertThat(project.graph().needs()).isEqualTo(Map.of("node_modules/a", Set.of()));
+            assertThat(project.remarks()).containsExactly("node_modules/a needs itself, which is left out");
         }
     }
 
@@ -135,14 +216,24 @@ class PackageLockTest {
         }
 
         @Test
-        void packagesThatNeedEachOther() {
+        void packagesOfItsOwnThatNeedEachOther() {
             assertRefused(
                     lock(
-                            "\"node_modules/d\": {\"dependencies\": {\"es5-ext\": \"1\"}}",
-                            "\"node_modules/es5-ext\": {\"dependencies\": {\"es6-iterator\": \"1\"}}",
-                            "\"node_modules/es6-iterator\": {\"dependencies\": {\"d\": \"1\"}}"),
-                    "package-lock.json:4: node_modules/d → node_modules/es5-ext → node_modules/es6-iterator → node_modules/d"
-                            + " need each other in a circle, so none can be built first: remove one of these needs");
+                            "\"packages/ui\": {\"dependencies\": {\"x\": \"1\"}}",
+                            "\"node_modules/ui\": {\"resolved\": \"packages/ui\", \"link\": true}",
+                            "\"node_modules/x\": {\"dependencies\": {\"ui\": \"1\"}}"),
+                    "package-lock.json:4: packages/ui → node_modules/x → packages/ui need each other in a circle, so none"
+                            + " can be built first: remove one of these needs");
+        }
+
+        @Test
+        void itsOwnPackageThatNeedsItself() {
+            assertRefused(
+                    lock(
+                            "\"packages/ui\": {\"dependencies\": {\"ui\": \"1\"}}",
+                            "\"node_modules/ui\": {\"resolved\": \"packages/ui\", \"link\": true}"),
+                    "package-lock.json:4: packages/ui → packages/ui: it needs itself, so it can never be built: remove"
+                            + " this need");
         }
 
         @Test

@@ -48,11 +48,11 @@ class GraphDrawingTest {
 
     @Test
     void showsEveryModuleWithItsNumberInTheColumnOfItsLevel() throws Exception {
-        Document shop = drawn(ProjectFile.bundled());
+        Document shop = drawn(ProjectFile.bundled().graph());
 
         assertThat(texts(shop))
                 .contains("12 modules in 9 levels", "level 1", "level 9")
-                .containsAll(ProjectFile.bundled().needs().keySet());
+                .containsAll(ProjectFile.bundled().graph().needs().keySet());
         assertThat(texts(shop)).containsSubsequence("5", "auth").containsSubsequence("1", "logger");
         assertThat(withClass(shop, "chain") + withClass(shop, "module")).isEqualTo(12);
         assertThat(withClass(shop, "chain")).isEqualTo(9);
@@ -60,7 +60,7 @@ class GraphDrawingTest {
 
     @Test
     void leavesOutNeedsThatFollowFromOthers() throws Exception {
-        Document shop = drawn(ProjectFile.bundled());
+        Document shop = drawn(ProjectFile.bundled().graph());
 
         assertThat(withClass(shop, "linkchain")).isEqualTo(8);
         assertThat(withClass(shop, "link") + withClass(shop, "linkchain")).isEqualTo(13);

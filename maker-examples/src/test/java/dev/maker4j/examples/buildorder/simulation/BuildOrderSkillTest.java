@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildOrderSkillTest {
-    private static final BuildOrderTask TASK = BuildOrderTask.of(ProjectFile.bundled());
+    private static final BuildOrderTask TASK =
+            BuildOrderTask.of(ProjectFile.bundled().graph());
     private static final String RULE = TASK.prompt(TASK.initialState()).system();
 
     private final BuildOrderSkill skill = new BuildOrderSkill();

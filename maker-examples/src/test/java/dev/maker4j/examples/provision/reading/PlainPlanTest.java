@@ -37,8 +37,8 @@ class PlainPlanTest {
     }
 
     @Test
-    void hasThreeAtOnceUnlessToldOtherwise() {
-        assertThat(plan("resources: [{name: a, seconds: 1}]").atOnce()).isEqualTo(3);
+    void hasTenAtOnceAsInTerraformUnlessToldOtherwise() {
+        assertThat(plan("resources: [{name: a, seconds: 1}]").atOnce()).isEqualTo(10);
     }
 
     @Test
@@ -80,7 +80,7 @@ class PlainPlanTest {
                         + " has that name",
                 "resources: [{name: a, seconds: 1, needs: [a]}]|plan.yaml:1: these resources wait for each other: a → a: take"
                         + " one of these needs away",
-                "{at_once: 7, resources: []}|plan.yaml:1: at_once is 7, but must be 6 or less"
+                "{at_once: 101, resources: []}|plan.yaml:1: at_once is 101, but must be 100 or less"
             })
     void saysWhatIsWrongAndWhere(String yaml, String message) {
         assertThatExceptionOfType(InputException.class)

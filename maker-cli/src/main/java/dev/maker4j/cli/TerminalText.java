@@ -1,0 +1,105 @@
+package dev.maker4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/*
+ * Names, file contents and answers of servers can hold characters that a terminal obeys rather than shows: those that turn the
+ * direction of writing, that can't be seen, or that steer the terminal. They are shown by their codes, which in JSON means the same
+ * text. The program's own colours and cursor movements pass; joiners pass too, which some languages are written with.
+ */
+/** Makes text fit for a terminal. Stateless. */
+final class TerminalText {
+    private static final Pattern OWN_SEQUENCE = Pattern.compile("\u001b\\[\\??[0-9;]*[mKJAhl]");
+    private static final Pattern WORD = Pattern.compile("(\u001b\\[[0-9;]*m|[^ \u001b])+|\u001b|[ ]+");
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private TerminalText() {}
+
+    /** The text with what would not be seen, or be obeyed, written as codes. */
+    static String visible(String text) {
+        if (text.chars().noneMatch(TerminalText::mayHide)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        Matcher own = OWN_SEQUENCE.matcher(text);
+        for (int at = 0; at < text.length(); ) {
+            int code = text.codePointAt(at);
+            if (code == '\u001b' && own.region(at, text.length()).lookingAt()) {
+                shown.append(own.group());
+                at = own.end();
+            } else {
+                append(code, shown);
+                at += Character.charCount(code);
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean mayHide(int unit) {
+        return unit < ' ' || (unit > '~' && hides(unit)) || Character.isSurrogate((char) unit);
+    }
+
+    private static boolean hides(int code) {
+        return switch (Character.getType(code)) {
+            case Character.CONTROL -> code != '\n' && code != '\t' && code != '\r';
+            case Character.FORMAT -> code != ZERO_WIDTH_NON_JOINER && code != ZERO_WIDTH_JOINER;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static void append(int code, StringBuilder shown) {
+        if (!hides(code)) {
+            shown.appendCodePoint(code);
+            return;
+        }
+        for (char unit : Character.toChars(code)) {
+            shown.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+        }
+    }
+
+    /** The text with lines that are too long broken between words, those after the first indented as it is. */
+    static String wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            lines.add(width(line) <= columns ? line : broken(line, columns));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String broken(String line, int columns) {
+        String indent = " "
+                .repeat(Math.min(
+                        columns / 2, line.length() - line.stripLeading().length()));
+        StringBuilder broken = new StringBuilder();
+        StringBuilder current = new StringBuilder();
+        String blanks = "";
+        Matcher word = WORD.matcher(line);
+        while (word.find()) {
+            String next = word.group();
+            if (next.isBlank()) {
+                blanks = next;
+                continue;
+            }
+            boolean begins = current.toString().isBlank();
+            if (!begins && width(current + blanks + next) > columns) {
+                broken.append(current).append('\n');
+                current = new StringBuilder(indent);
+                blanks = "";
+            }
+            current.append(blanks).append(next);
+            blanks = "";
+        }
+        return broken.append(current).toString();
+    }
+
+    private static int width(String line) {
+        String seen = OWN_SEQUENCE.matcher(line).replaceAll("");
+        return seen.codePointCount(0, seen.length());
+    }
+}

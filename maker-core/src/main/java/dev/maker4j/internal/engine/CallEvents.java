@@ -1,0 +1,64 @@
+package dev.maker4j.internal.engine;
+
+import dev.maker4j.internal.provider.ProviderDownException;
+import dev.maker4j.internal.run.Command;
+import dev.maker4j.internal.run.RunCore;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.run.PauseReason;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Tells a run what became of its calls. Confined to the thread that runs the task. */
+final class CallEvents<S, A> {
+    private final RunCore<S, A> core;
+    private final Gate gate;
+    private final BooleanSupplier simulation;
+    private final Runnable time;
+
+    CallEvents(RunCore<S, A> core, Gate gate, BooleanSupplier simulation, Runnable time) {
+        this.core = core;
+        this.gate = gate;
+        this.simulation = simulation;
+        this.time = time;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    void replied(Command.Ask<S, A> ask, LlmReply reply) {
+        time.run();
+        if (simulation.getAsBoolean()) {
+            core.mishaps().simulated();
+        }
+        core.replied(ask.step(), ask.sample(), reply);
+        gate.entered(reply);
+    }
+
+    void failed(Command.Ask<S, A> ask, int attempt, LlmException failure, boolean retried) {
+        time.run();
+        core.mishaps().failed(ask.step(), ask.sample(), attempt, failure, retried);
+    }
+
+    /** A call ended without a reply. */
+    void ended(RuntimeException cause) {
+        time.run();
+        if (cause instanceof CeilingReachedException reached) {
+            core.mishaps().stopped(reached.ceiling());
+        } else if (cause instanceof ProviderDownException down) {
+            core.mishaps()
+                    .gaveUp(PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()), Optional.of(down.failure()));
+        } else if (cause instanceof CallBrokenException broken && broken.isInterrupt()) {
+            core.mishaps().gaveUp(PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
+        } else {
+            core.mishaps().gaveUp(cause);
+        }
+    }
+
+    void dropped() {
+        core.mishaps().dropped();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.maker4j.internal.engine;
+
+import dev.maker4j.internal.provider.Dispatcher;
+import dev.maker4j.internal.run.Command;
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.llm.LlmReply;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One call after another on the thread that runs the task: for models that compute rather than wait. */
+final class InlineCalls<S, A> implements Calls<S, A> {
+    private final Dispatcher provider;
+    private final CallEvents<S, A> events;
+    private final BooleanSupplier carriedOut;
+    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
+
+    /** Makes calls; what the run wants done about a failed attempt is carried out before the next one, if there is to be one. */
+    InlineCalls(Dispatcher provider, CallEvents<S, A> events, BooleanSupplier carriedOut) {
+        this.provider = provider;
+        this.events = events;
+        this.carriedOut = carriedOut;
+    }
+
+    @Override
+    public void ask(Command.Ask<S, A> ask) {
+        asks.add(ask);
+    }
+
+    @Override
+    public void deliver() throws InterruptedException {
+        Command.Ask<S, A> ask = asks.remove();
+        LlmReply reply;
+        try {
+            Optional<Ceiling> reached = events.gate().beforeCall(0);
+            if (reached.isPresent()) {
+                throw new CeilingReachedException(reached.get());
+            }
+            reply = provider.ask(
+                    ask.request(),
+                    (sample, attempt, failure, retried) -> {
+                        events.failed(ask, attempt, failure, retried);
+                        if (!carriedOut.getAsBoolean()) {
+                            throw new AbandonedException();
+                        }
+                    },
+                    events.gate());
+        } catch (InterruptedException stopped) {
+            events.dropped();
+            throw stopped;
+        } catch (AbandonedException stopped) {
+            events.dropped();
+            return;
+        } catch (RuntimeException failed) {
+            events.ended(failed);
+            return;
+        }
+        events.replied(ask, reply);
+    }
+
+    @Override
+    public void drop() {
+        while (asks.poll() != null) {
+            events.dropped();
+        }
+    }
+
+    /** A model in process never waits. */
+    @Override
+    public void wake() {}
+
+    /** The run ends, so nobody wants the reply any more. */
+    private static final class AbandonedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

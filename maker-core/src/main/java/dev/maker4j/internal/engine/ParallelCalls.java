@@ -1,0 +1,170 @@
+package dev.maker4j.internal.engine;
+
+import dev.maker4j.internal.run.Command;
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Calls report to an inbox, failed attempts and ends alike; only the thread that runs the task reads it, so the run, its listeners
+ * and counts are confined to that thread. A call that is dropped is cancelled, which interrupts it and closes its connection; one
+ * that had brought its reply before is delivered all the same, since it is paid for.
+ */
+/** Calls side by side, up to a number in flight. Confined to the thread that runs the task, but for the inbox. */
+final class ParallelCalls<S, A> implements Calls<S, A> {
+    private static final long PATIENCE_MILLIS = 20;
+
+    private final Launcher launcher;
+    private final CallEvents<S, A> events;
+    private final int mostInFlight;
+    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>();
+    private final Set<Flight> calls = new LinkedHashSet<>();
+    private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
+    private boolean alone;
+
+    /** What a call tells. */
+    private interface Message<S, A> {
+        void deliverTo(ParallelCalls<S, A> calls);
+    }
+
+    /** Makes calls; the first goes alone unless the provider has answered before, so that a wrong key costs one call. */
+    ParallelCalls(Launcher launcher, CallEvents<S, A> events, boolean answered, int mostInFlight) {
+        this.launcher = launcher;
+        this.events = events;
+        this.alone = !answered;
+        this.mostInFlight = mostInFlight;
+    }
+
+    @Override
+    public void ask(Command.Ask<S, A> ask) {
+        asks.add(ask);
+    }
+
+    @Override
+    public void wake() {
+        inbox.add(calls -> {});
+    }
+
+    @Override
+    public void deliver() throws InterruptedException {
+        begin();
+        if (calls.isEmpty() && inbox.isEmpty()) {
+            return; // nothing was begun, which the run has been told
+        }
+        next().deliverTo(this);
+    }
+
+    private Message<S, A> next() throws InterruptedException {
+        Message<S, A> message = inbox.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (message != null) {
+            return message;
+        }
+        launcher.helpOut(calls.stream().map(Flight::call).toList());
+        return inbox.take();
+    }
+
+    /** Begins as many calls as may be in flight, until something is in the way. */
+    private void begin() {
+        while (!asks.isEmpty() && calls.size() < mostInFlight && (calls.isEmpty() || !alone)) {
+            Optional<Ceiling> reached = events.gate().beforeCall(calls.size());
+            if (reached.isPresent()) {
+                while (asks.poll() != null) {
+                    events.ended(new CeilingReachedException(reached.get()));
+                }
+                return;
+            }
+            launch(asks.remove());
+        }
+    }
+
+    private void launch(Command.Ask<S, A> ask) {
+        Flight flight = new Flight(ask);
+        try {
+            flight.begin(launcher);
+            calls.add(flight);
+        } catch (RejectedExecutionException refused) {
+            events.ended(new IllegalStateException(
+                    "the executor refused a model call (" + refused.getMessage()
+                            + "): give Parallelism one that takes as many tasks as calls may be in flight, and that isn't"
+                            + " shut down while a run goes on",
+                    refused));
+        }
+    }
+
+    @Override
+    public void drop() {
+        while (asks.poll() != null) {
+            events.dropped();
+        }
+        List.copyOf(calls).forEach(flight -> flight.call().cancel(true));
+    }
+
+    private record FailedAttempt<S, A>(Command.Ask<S, A> ask, int attempt, LlmException failure, boolean retried)
+            implements Message<S, A> {
+        @Override
+        public void deliverTo(ParallelCalls<S, A> calls) {
+            calls.events.failed(ask, attempt, failure, retried);
+        }
+    }
+
+    /** A call on its way; its own message once it has ended. */
+    private final class Flight implements Message<S, A> {
+        private final Command.Ask<S, A> ask;
+        private @Nullable Future<LlmReply> call;
+
+        Flight(Command.Ask<S, A> ask) {
+            this.ask = ask;
+        }
+
+        void begin(Launcher by) {
+            call = by.launch(
+                    ask.request(),
+                    (sample, attempt, failure, retried) ->
+                            inbox.add(new FailedAttempt<>(ask, attempt, failure, retried)),
+                    ended -> inbox.add(this));
+        }
+
+        Future<LlmReply> call() {
+            return Objects.requireNonNull(call, "a call that was begun");
+        }
+
+        @Override
+        public void deliverTo(ParallelCalls<S, A> to) {
+            calls.remove(this);
+            if (call().isCancelled()) {
+                events.dropped();
+                return;
+            }
+            try {
+                LlmReply reply = call().get();
+                alone = false;
+                events.replied(ask, reply);
+            } catch (ExecutionException failed) {
+                events.ended(cause(failed.getCause()));
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException("a call that has ended needs no waiting for", impossible);
+            }
+        }
+    }
+
+    private static RuntimeException cause(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new CallBrokenException("a model call ended with " + cause, cause);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.maker4j.internal.provider;
+
+import dev.maker4j.internal.spending.Ceiling;
+import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.RateLimit;
+import dev.maker4j.llm.Retries;
+import dev.maker4j.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A call without a reply is a failure, which is retried here, and only here, and never becomes a sample. Attempts start as
+ * the turnstile lets them. In an outage, which the breaker recognizes by consecutive failures over all calls, one call probes at
+ * its own growing waits and the others stand by, until there is a word from the provider or the probing call is at the end
+ * of its endurance.
+ */
+/** A model as samples are asked of it: one attempt after another, until there is a reply. Safe for use by several threads. */
+public final class Dispatcher {
+    private final LlmClient client;
+    private final Retries retries;
+    private final Patience patience;
+    private final TimeSource time;
+    private final DoubleSupplier jitter;
+    private final Turnstile turnstile;
+    private final CircuitBreaker breaker;
+    private final AtomicBoolean answered;
+
+    /**
+     * A provider that has not been asked yet.
+     *
+     * @param client who is asked
+     * @param retries how often to try again
+     * @param patience how long to ride out an outage
+     * @param limit how many requests and tokens a minute
+     * @param parallelism how many calls a round may have in flight
+     * @param time waits between attempts
+     * @param jitter random numbers from 0 (inclusive) to 1 (exclusive)
+     */
+    public Dispatcher(
+            LlmClient client,
+            Retries retries,
+            Patience patience,
+            RateLimit limit,
+            int parallelism,
+            TimeSource time,
+            DoubleSupplier jitter) {
+        this.client = client;
+        this.retries = retries;
+        this.patience = patience;
+        this.time = time;
+        this.jitter = jitter;
+        RateLimiter limiter = limit.isNone() ? null : new RateLimiter(limit);
+        this.turnstile = new Turnstile(time, InFlight.aloneAtFirst(parallelism), limiter);
+        this.breaker = new CircuitBreaker();
+        this.answered = new AtomicBoolean();
+    }
+
+    /** The same provider, asked through another client. */
+    private Dispatcher(Dispatcher same, LlmClient other) {
+        this.client = other;
+        this.retries = same.retries;
+        this.patience = same.patience;
+        this.time = same.time;
+        this.jitter = same.jitter;
+        this.turnstile = same.turnstile;
+        this.breaker = same.breaker;
+        this.answered = same.answered;
+    }
+
+    /**
+     * The same provider, asked through another client: what one of them meets, all keep to.
+     *
+     * @param other who is asked
+     * @return a dispatcher that shares limits, breaker and calls in flight
+     */
+    public Dispatcher through(LlmClient other) {
+        return new Dispatcher(this, other);
+    }
+
+    /**
+     * Whether the model has ever replied.
+     *
+     * @return true from the first reply on
+     */
+    public boolean hasAnswered() {
+        return answered.get();
+    }
+
+    /**
+     * The model's client.
+     *
+     * @return the client
+     */
+    public LlmClient client() {
+        return client;
+    }
+
+    /**
+     * Asks for one sample, and blocks until it is there.
+     *
+     * @param request what to ask
+     * @param failures is told of each attempt that brought no reply
+     * @param gate is asked before every attempt
+     * @return the reply
+     * @throws LlmException if the call failed for good, or more often than is retried
+     * @throws CeilingReachedException if the gate lets no further attempt begin
+     * @throws ProviderDownException if the provider gave no answer for longer than its patience allows
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public LlmReply ask(LlmRequest request, FailureSink failures, Gate gate) throws InterruptedException {
+        Endurance endurance = new Endurance(retries, patience);
+        LlmReply reply = null;
+        while (reply == null) {
+            reply = standsBy()
+                    ? probed(request, failures, gate, endurance)
+                    : attempted(request, failures, gate, endurance);
+        }
+        return reply;
+    }
+
+    /** Without patience every call makes its few attempts, outage or not. */
+    boolean standsBy() {
+        return !patience.isNone() && breaker.isOpen();
+    }
+
+    private @Nullable LlmReply probed(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
+            throws InterruptedException {
+        awaitProbing(gate);
+        try {
+            LlmReply reply = null;
+            while (reply == null && breaker.isOpen()) {
+                reply = attempted(request, failures, gate, endurance);
+            }
+            return reply;
+        } finally {
+            breaker.endProbing();
+        }
+    }
+
+    /** Waits to be the one who probes, but no longer than the run's time. */
+    void awaitProbing(Gate gate) throws InterruptedException {
+        if (!breaker.awaitProbing(gate.timeLeft())) {
+            throw new CeilingReachedException(Ceiling.TIME);
+        }
+    }
+
+    void endProbing() {
+        breaker.endProbing();
+    }
+
+    /** Makes one attempt and, where it failed, waits; null where another one is to follow. */
+    private @Nullable LlmReply attempted(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
+            throws InterruptedException {
+        Turnstile.Pass pass = admitted(request, gate);
+        LlmException failure;
+        try {
+            return replied(call(request), pass);
+        } catch (LlmException failed) {
+            failure = failed;
+            pass.failed(failed, retries.mostHonored());
+        } finally {
+            pass.close();
+        }
+        time.sleep(failed(request, failure, endurance, failures, gate));
+        return null;
+    }
+
+    /** Waits for the turn of an attempt. */
+    Turnstile.Pass admitted(LlmRequest request, Gate gate) throws InterruptedException {
+        requireOpen(gate.beforeAttempt(Duration.ZERO));
+        Turnstile.Pass pass = turnstile.enter(request, gate);
+        Optional<Ceiling> reached = gate.beforeAttempt(Duration.ZERO); // others may have spent the rest meanwhile
+        if (reached.isPresent()) {
+            pass.close();
+            throw new CeilingReachedException(reached.get());
+        }
+        return pass;
+    }
+
+    LlmReply replied(LlmReply reply, Turnstile.Pass pass) {
+        if (!answered.get()) {
+            answered.set(true);
+        }
+        breaker.replied();
+        pass.replied(reply);
+        return reply;
+    }
+
+    /** What becomes of a failed attempt: returns how long to wait before the next one, or throws what ends the call. */
+    Duration failed(LlmRequest request, LlmException failure, Endurance endurance, FailureSink failures, Gate gate) {
+        breaker.failed(failure);
+        if (!(failure instanceof LlmException.Transient passing)) {
+            failures.failed(request.sample(), endurance.attempts() + 1, failure, false);
+            throw failure;
+        }
+        RuntimeException end = endurance.failed(passing, answered.get(), time.nanoTime());
+        if (end != null) {
+            failures.failed(request.sample(), endurance.attempts(), failure, false);
+            throw end;
+        }
+        Duration wait = endurance.waitAfter(passing, jitter.getAsDouble(), time.nanoTime());
+        Optional<Ceiling> reached = gate.beforeAttempt(wait);
+        failures.failed(request.sample(), endurance.attempts(), failure, reached.isEmpty());
+        requireOpen(reached);
+        return wait;
+    }
+
+    Endurance endurance() {
+        return new Endurance(retries, patience);
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Duration mostHonored() {
+        return retries.mostHonored();
+    }
+
+    private static void requireOpen(Optional<Ceiling> reached) {
+        if (reached.isPresent()) {
+            throw new CeilingReachedException(reached.get());
+        }
+    }
+
+    /** The boundary to code that isn't ours: whatever a client throws, or its null, becomes a failure with a type. */
+    private LlmReply call(LlmRequest request) throws InterruptedException {
+        LlmReply reply;
+        try {
+            reply = client.complete(request);
+        } catch (LlmException failure) {
+            throw failure;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw foreign(thrown);
+        }
+        return nonNull(reply, request);
+    }
+
+    /** What a client threw that is none of the failures that it should throw. */
+    LlmException foreign(Throwable thrown) {
+        return thrown instanceof LlmException known
+                ? known
+                : new LlmException.Permanent(
+                        LlmException.Kind.OTHER,
+                        "the client of model " + client.model() + " threw "
+                                + thrown.getClass().getName()
+                                + "; a client should throw LlmException, so that it is known whether to try again",
+                        thrown);
+    }
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // clients may not be null-checked by their compiler
+    LlmReply nonNull(LlmReply reply, LlmRequest request) {
+        if (reply == null) {
+            throw new LlmException.Permanent(
+                    LlmException.Kind.OTHER,
+                    "the client of model " + client.model()
+                            + " returned null; return a reply with an empty text instead",
+                    null);
+        }
+        return reply.estimatingUsage(request);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.llm.LlmRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What a run wants done and isn't done yet, and how many of its calls are out. Confined to one thread. */
+final class Agenda<S, A> {
+    private final Deque<Command<S, A>> commands = new ArrayDeque<>(8);
+    private final boolean journalled;
+    private final boolean told;
+    private boolean journalHolds = true;
+    private boolean listenersHear = true;
+    private int outstanding;
+
+    Agenda(RunSettings<A> settings) {
+        this.journalled = settings.journalled();
+        this.told = settings.told();
+    }
+
+    boolean isEmpty() {
+        return commands.isEmpty();
+    }
+
+    @Nullable
+    Command<S, A> poll() {
+        return commands.poll();
+    }
+
+    void add(Command<S, A> command) {
+        commands.add(command);
+    }
+
+    boolean journals() {
+        return journalled && journalHolds;
+    }
+
+    boolean tells() {
+        return told && listenersHear;
+    }
+
+    void append(Entry entry) {
+        if (journals()) {
+            commands.add(new Command.Append<>(entry));
+        }
+    }
+
+    void tell(Event<S, A> event) {
+        if (tells()) {
+            commands.add(new Command.Tell<>(event));
+        }
+    }
+
+    /** Nothing is appended any more. */
+    void journalBroke() {
+        journalHolds = false;
+    }
+
+    /** Nothing is told any more, but for the end. */
+    void listenerThrew() {
+        listenersHear = false;
+    }
+
+    void ask(long step, int sample, LlmRequest request) {
+        outstanding++;
+        commands.add(new Command.Ask<>(step, sample, request));
+    }
+
+    /** A sample that was asked for was answered, in whatever way. */
+    void answered() {
+        outstanding--;
+    }
+
+    boolean awaitsAnswers() {
+        return outstanding > 0;
+    }
+
+    /** Takes back what wasn't asked for yet, and has the calls ended that are out. */
+    void dropCalls() {
+        if (outstanding == 0) {
+            return;
+        }
+        commands.removeIf(command -> {
+            boolean ask = command instanceof Command.Ask<S, A>;
+            outstanding -= ask ? 1 : 0;
+            return ask;
+        });
+        if (outstanding > 0) {
+            commands.add(new Command.Drop<>());
+        }
+    }
+
+    /** Takes back acts that weren't begun. */
+    void dropActs() {
+        commands.removeIf(
+                command -> command instanceof Command.Perform<S, A> || command instanceof Command.Recover<S, A>);
+    }
+
+    /** Takes back everything, and has the calls ended that are out. */
+    void dropAll() {
+        dropCalls();
+        commands.removeIf(command -> !(command instanceof Command.Drop<S, A>));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
+
+/**
+ * What a run wants done, one thing after another; the next one only when the last one succeeded. Immutable.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public sealed interface Command<S, A> {
+
+    /**
+     * Ask for a sample. Answered by exactly one of {@link RunCore#replied}, {@link Mishaps#gaveUp}, {@link Mishaps#stopped} and
+     * {@link Mishaps#dropped}, at any time.
+     *
+     * @param step the step's number, from 0
+     * @param sample the sample's number within the step, from 0
+     * @param request what to ask
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Ask<S, A>(long step, int sample, LlmRequest request) implements Command<S, A> {}
+
+    /**
+     * End all calls of all steps that are still out; each is then answered like any other.
+     *
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Drop<S, A>() implements Command<S, A> {}
+
+    /**
+     * Append an entry to the journal, as durably as its kind asks for.
+     *
+     * @param entry what happened
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Append<S, A>(Entry entry) implements Command<S, A> {}
+
+    /**
+     * Tell the listeners.
+     *
+     * @param event what happened
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Tell<S, A>(Event<S, A> event) implements Command<S, A> {}
+
+    /**
+     * Look for an earlier verdict on a question. Answered by {@link RunCore#found}.
+     *
+     * @param step the step's number, from 0
+     * @param prompt the question
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Look<S, A>(long step, Prompt prompt) implements Command<S, A> {}
+
+    /**
+     * Keep a verdict for whoever asks the same question.
+     *
+     * @param step the step's number, from 0
+     * @param prompt the question
+     * @param reply a reply with the answer that won
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Keep<S, A>(long step, Prompt prompt, LlmReply reply) implements Command<S, A> {}
+
+    /**
+     * Perform a decided action. Answered by {@link RunCore#performed(String)} or by an interrupt.
+     *
+     * @param state the state before
+     * @param action the action
+     * @param act which one this is
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Perform<S, A>(S state, A action, Act act) implements Command<S, A> {}
+
+    /**
+     * Find out what became of an action. Answered by {@link RunCore#recovered} or by an interrupt.
+     *
+     * @param state the state before
+     * @param action the action
+     * @param act which one this is
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Recover<S, A>(S state, A action, Act act) implements Command<S, A> {}
+
+    /**
+     * The run has ended; there are no further commands.
+     *
+     * @param outcome how
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record End<S, A>(Outcome<S, A> outcome) implements Command<S, A> {}
+}

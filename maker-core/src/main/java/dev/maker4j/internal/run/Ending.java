@@ -1,0 +1,120 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.journalling.RecordedEnd;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.task.TaskException;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Tally;
+import dev.maker4j.voting.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a stint ends. Immutable. */
+sealed interface Ending<A> {
+
+    /** What the journal calls it. */
+    String name();
+
+    /** Why, in words without anything that foreign code wrote. */
+    String detail(RunReport report);
+
+    /** The outcome for whoever asked for the run. */
+    <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples);
+
+    /** The journal's last words on this stint. */
+    default RecordedEnd recorded(long step, long told, RunReport report) {
+        String word = this instanceof Complete<A> complete ? complete.conclusion() : "";
+        String cost = report.cost().isKnown()
+                ? report.cost().dollars().stripTrailingZeros().toPlainString()
+                : "";
+        return new RecordedEnd(
+                step, told, name(), word.equals(name()) ? "" : word, detail(report), cost, report.elapsed());
+    }
+
+    /** Every step is decided. */
+    record Complete<A>(String conclusion) implements Ending<A> {
+        @Override
+        public String name() {
+            return "solved";
+        }
+
+        @Override
+        public String detail(RunReport report) {
+            return "";
+        }
+
+        @Override
+        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+            return new SolvedOutcome<>(state, conclusion, checkpoint, report);
+        }
+    }
+
+    /** A step's votes don't meet the rule. */
+    record NotDecided<A>(Verdict.Undecided<A> verdict) implements Ending<A> {
+        @Override
+        public String name() {
+            return "undecided";
+        }
+
+        @Override
+        public String detail(RunReport report) {
+            return verdict.tally().toString();
+        }
+
+        @Override
+        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+            return new UndecidedOutcome<>(state, verdict, Discards.of(samples), checkpoint, report);
+        }
+    }
+
+    /** Something went wrong for good. */
+    record Failure<A>(RuntimeException cause) implements Ending<A> {
+        @Override
+        public String name() {
+            return "failed";
+        }
+
+        @Override
+        public String detail(RunReport report) {
+            return cause instanceof TaskException broken
+                    ? "task " + broken.task() + ", step " + broken.step() + ": " + broken.problem()
+                    : String.valueOf(cause.getMessage());
+        }
+
+        @Override
+        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+            return new FailedOutcome<>(state, cause, Tally.of(samples), Discards.of(samples), checkpoint, report);
+        }
+    }
+
+    /** The run was stopped. */
+    record Pause<A>(PauseReason reason, String why, Optional<LlmException> failure) implements Ending<A> {
+        Pause(PauseReason reason) {
+            this(reason, "", Optional.empty());
+        }
+
+        @Override
+        public String name() {
+            return "paused";
+        }
+
+        @Override
+        public String detail(RunReport report) {
+            String more = told(report);
+            return more.isEmpty() ? reason.label() : reason.label() + ": " + more;
+        }
+
+        private String told(RunReport report) {
+            return why.isEmpty() ? Figures.of(reason, report) : why;
+        }
+
+        @Override
+        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+            return new PausedOutcome<>(state, reason, told(report), failure, checkpoint, report);
+        }
+    }
+}

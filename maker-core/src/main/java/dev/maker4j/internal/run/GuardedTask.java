@@ -1,0 +1,306 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.Snapshots;
+import dev.maker4j.task.TaskException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * A user's task behind checks, so that whatever it does wrong is told with its name and step. Safe for use by several threads.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public final class GuardedTask<S, A> {
+    private static final int STEPS_WATCHED_AT_FIRST = 16;
+    private static final int STEPS_BETWEEN_WATCHES = 64;
+
+    private final DecomposableTask<S, A> task;
+    private final String name;
+    private final ValueCheck states = new ValueCheck();
+    private final ValueCheck actions = new ValueCheck();
+
+    /**
+     * Guards a task.
+     *
+     * @param task the user's
+     * @throws TaskException if it has no name
+     */
+    public GuardedTask(DecomposableTask<S, A> task) {
+        this.task = task;
+        this.name = asked(0, "name", task::name);
+    }
+
+    /**
+     * The task's name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * How many steps it expects to take.
+     *
+     * @return the number; empty where it can't tell
+     */
+    public OptionalLong expectedSteps() {
+        return asked(0, "expectedSteps", task::expectedSteps);
+    }
+
+    /**
+     * Where it begins.
+     *
+     * @return the state
+     */
+    public S initialState() {
+        return checked(0, asked(0, "initialState", task::initialState));
+    }
+
+    /**
+     * Whether nothing is left to do.
+     *
+     * @param state a state
+     * @param step the number of steps decided so far
+     * @return true where it is complete
+     */
+    public boolean isComplete(S state, long step) {
+        return asked(step, "isComplete", () -> task.isComplete(state));
+    }
+
+    /**
+     * What is asked in a state.
+     *
+     * @param state a state
+     * @param step the step's number, from 0
+     * @return the prompt
+     */
+    public Prompt prompt(S state, long step) {
+        return asked(step, "prompt", () -> task.prompt(state));
+    }
+
+    /**
+     * What tells it from others of its name.
+     *
+     * @return values by name
+     */
+    public Map<String, String> parameters() {
+        return asked(0, "parameters", task::parameters);
+    }
+
+    /**
+     * Whether its states can be written as text.
+     *
+     * @return true where they can
+     */
+    public boolean hasSnapshots() {
+        return asked(0, "snapshots", task::snapshots).isPresent();
+    }
+
+    /**
+     * A state as text.
+     *
+     * @param state a state
+     * @param step the number of steps decided so far
+     * @return the text
+     */
+    public String written(S state, long step) {
+        return asked(step, "snapshots().write", () -> snapshots().write(state));
+    }
+
+    /**
+     * The task that changes the world.
+     *
+     * @return the task; empty where it only thinks
+     */
+    public Optional<ActingTask<S, A>> acting() {
+        return task instanceof ActingTask<S, A> acts ? Optional.of(acts) : Optional.empty();
+    }
+
+    /**
+     * Performs a decided action.
+     *
+     * @param state the state before
+     * @param action the action
+     * @param act which one this is
+     * @return what came of it
+     * @throws InterruptedException if the task was interrupted
+     */
+    public String perform(S state, A action, Act act) throws InterruptedException {
+        return done(act.step(), "perform", () -> required().perform(state, action, act));
+    }
+
+    /**
+     * Finds out what became of an action.
+     *
+     * @param state the state before
+     * @param action the action
+     * @param act which one this is
+     * @return what came of it; empty where it surely didn't take place
+     * @throws InterruptedException if the task was interrupted
+     */
+    public Optional<String> recover(S state, A action, Act act) throws InterruptedException {
+        return done(act.step(), "recover", () -> required().recover(state, action, act));
+    }
+
+    S read(String snapshot, long step) {
+        return checked(step, asked(step, "snapshots().read", () -> snapshots().read(snapshot)));
+    }
+
+    private Snapshots<S> snapshots() {
+        return asked(0, "snapshots", task::snapshots)
+                .orElseThrow(() -> broken(
+                        0, "a snapshot is to be read or written, but snapshots() is empty: use the task as it was"));
+    }
+
+    long maxSteps() {
+        return asked(0, "maxSteps", task::maxSteps);
+    }
+
+    Optional<String> validate(S finalState, long step) {
+        return asked(step, "validate", () -> task.validate(finalState));
+    }
+
+    String conclusion(S finalState, long step) {
+        return asked(step, "conclusion", () -> task.conclusion(finalState));
+    }
+
+    boolean acts(S state, A action, long step) {
+        return task instanceof ActingTask<S, A> acting && asked(step, "acts", () -> acting.acts(state, action));
+    }
+
+    private ActingTask<S, A> required() {
+        return (ActingTask<S, A>) task;
+    }
+
+    S apply(S state, A action, long step) {
+        return applied(step, () -> task.apply(state, action));
+    }
+
+    S apply(S state, A action, String result, long step) {
+        return applied(step, () -> required().apply(state, action, result));
+    }
+
+    /** The first times it is asked twice: what differs then, such as an array or something drawn by lot, differs always. */
+    private S applied(long step, Supplier<S> application) {
+        S next = checked(step, asked(step, "apply", application));
+        if (step < ValueCheck.VALUES_READ_TWICE && !next.equals(asked(step, "apply", application))) {
+            throw broken(
+                    step,
+                    "apply returned two different states for one state and action: a state must be compared by its value"
+                            + " (does it hold an array?) and depend on nothing else");
+        }
+        return next;
+    }
+
+    /** Reads votes on the given state: what the task parses, as long as it is one of the possible actions. */
+    ReplyParser<A> parser(S state, long step) {
+        Optional<Collection<A>> possible = asked(step, "possibleActions", () -> task.possibleActions(state));
+        if (possible.isPresent() && possible.get().isEmpty()) {
+            throw broken(
+                    step,
+                    "possibleActions lists none though the state isn't complete, so no vote could ever count: let"
+                            + " isComplete end the task there, or an action lead out");
+        }
+        return reply -> {
+            A action = task.parse(reply, state);
+            if (isNull(action)) {
+                throw new BrokenParserException(
+                        "parse returned null; throw RedFlagException for a reply that must be discarded");
+            }
+            actions.requireEquals(action).ifPresent(problem -> {
+                throw new BrokenParserException(problem);
+            });
+            if (step < ValueCheck.VALUES_READ_TWICE && !action.equals(task.parse(reply, state))) {
+                throw new BrokenParserException(ValueCheck.READ_DIFFERENTLY);
+            }
+            if (possible.isPresent() && !possible.get().contains(action)) {
+                throw new RedFlagException(new RedFlag(
+                        RedFlag.NOT_POSSIBLE, "none of the " + possible.get().size() + " possible actions"));
+            }
+            return action;
+        };
+    }
+
+    /** A fingerprint of a state's value, which differs afterwards where the task changed the state in place; 0 unless looked for. */
+    int fingerprint(S state, long step) {
+        return isWatched(step) ? state.hashCode() : 0;
+    }
+
+    void requireUnchanged(S state, int fingerprint, long step) {
+        if (isWatched(step) && state.hashCode() != fingerprint) {
+            throw broken(
+                    step,
+                    "the state was changed in place (its hashCode differs after the step); states must be immutable, so"
+                            + " let apply return a new one");
+        }
+    }
+
+    /** A hash of a large state can cost more than all the rest of a step. */
+    private static boolean isWatched(long step) {
+        return step < STEPS_WATCHED_AT_FIRST || step % STEPS_BETWEEN_WATCHES == 0;
+    }
+
+    TaskException broken(long step, String problem) {
+        return new TaskException(name, step, problem, null);
+    }
+
+    private S checked(long step, S state) {
+        states.requireEquals(state).ifPresent(problem -> {
+            throw broken(step, problem);
+        });
+        return state;
+    }
+
+    /** The boundary to the user's code: it may throw anything and return null. */
+    private <T> T asked(long step, String method, Supplier<T> call) {
+        T answer;
+        try {
+            answer = call.get();
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw new TaskException(nameIfKnown(), step, method + " threw", thrown);
+        }
+        if (isNull(answer)) {
+            throw new TaskException(nameIfKnown(), step, method + " returned null", null);
+        }
+        return answer;
+    }
+
+    /** The boundary to what may fail in any way, and be interrupted. */
+    private <T> T done(long step, String method, Callable<T> call) throws InterruptedException {
+        T answer;
+        try {
+            answer = call.call();
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw new TaskException(name, step, method + " threw", thrown);
+        }
+        if (isNull(answer)) {
+            throw new TaskException(name, step, method + " returned null", null);
+        }
+        return answer;
+    }
+
+    // During construction the name itself is what is asked for.
+    @SuppressWarnings({"ConstantValue", "NullAway"})
+    private String nameIfKnown() {
+        return name == null ? task.getClass().getSimpleName() : name;
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code may not be null-checked by their compiler
+    private static boolean isNull(Object value) {
+        return value == null;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedPerformance;
+import dev.maker4j.internal.journalling.RecordedResult;
+import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.task.Act;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Verdict;
+import dev.maker4j.voting.Voter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One step from its prompt to its verdict, and to its act where it has one. Confined to one thread. */
+final class OpenStep<S, A> {
+    private final long number;
+    private final S state;
+    private final int fingerprint;
+    private final Prompt prompt;
+    private final ReplyParser<A> parser;
+    private final Voter<A> voter;
+    private final List<A> answers = new ArrayList<>(2);
+    private final boolean resumed;
+    private @Nullable String promptHash;
+    private Verdict.@Nullable Decided<A> verdict;
+    private @Nullable String reused;
+    private boolean begun;
+    private boolean recovered;
+    private @Nullable String result;
+
+    OpenStep(
+            long number,
+            S state,
+            int fingerprint,
+            Prompt prompt,
+            ReplyParser<A> parser,
+            Voter<A> voter,
+            boolean resumed) {
+        this.number = number;
+        this.state = state;
+        this.fingerprint = fingerprint;
+        this.prompt = prompt;
+        this.parser = parser;
+        this.voter = voter;
+        this.resumed = resumed;
+    }
+
+    long number() {
+        return number;
+    }
+
+    S state() {
+        return state;
+    }
+
+    int fingerprint() {
+        return fingerprint;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
+    Voter<A> voter() {
+        return voter;
+    }
+
+    /** Whether it was begun in an earlier stint. */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
+    Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags) {
+        Optional<RedFlag> found = redFlags.inspect(reply);
+        if (found.isPresent()) {
+            return new Sample.Flagged<>(sample, found.get(), reply);
+        }
+        try {
+            return new Sample.Vote<>(sample, parsed(reply.text()), reply);
+        } catch (RedFlagException discarded) {
+            return new Sample.Flagged<>(sample, discarded.flag(), reply);
+        } catch (BrokenParserException broken) {
+            throw broken;
+        } catch (RuntimeException | StackOverflowError thrown) {
+            // Garbage in a reply makes careless parsers throw anything; it must not end a run, nor be counted as the
+            // task's own verdict on the format.
+            String exception = thrown.getClass().getSimpleName();
+            RedFlag flag = new RedFlag(RedFlag.PARSER_THREW + " " + exception, "the parser threw " + exception);
+            return new Sample.Flagged<>(sample, flag, reply);
+        }
+    }
+
+    A parsed(String text) {
+        return parser.parse(text);
+    }
+
+    /** Notes an answer; returns its number among the step's different ones, in the order in which they came in. */
+    int answerNumber(A answer) {
+        int known = answers.indexOf(answer);
+        if (known >= 0) {
+            return known;
+        }
+        answers.add(answer);
+        return answers.size() - 1;
+    }
+
+    String promptHash(PromptHash hashes) {
+        String known = promptHash;
+        if (known == null) {
+            known = hashes.of(prompt);
+            promptHash = known;
+        }
+        return known;
+    }
+
+    void decided(Verdict.Decided<A> decided) {
+        verdict = decided;
+    }
+
+    /** The verdict was taken from a cache, which held this reply. */
+    void reused(Verdict.Decided<A> decided, String reply) {
+        verdict = decided;
+        reused = reply;
+    }
+
+    Verdict.@Nullable Decided<A> verdict() {
+        return verdict;
+    }
+
+    Verdict.Decided<A> knownVerdict() {
+        Verdict.Decided<A> known = verdict;
+        if (known == null) {
+            throw new IllegalStateException("step " + number + " isn't decided yet");
+        }
+        return known;
+    }
+
+    A action() {
+        return knownVerdict().answer();
+    }
+
+    /** A reply that gave the answer which won; empty where no text of one was kept. */
+    Optional<LlmReply> winningReply() {
+        for (Sample<A> sample : voter.samples()) {
+            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(action())) {
+                return Optional.of(vote.reply());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String winningText() {
+        return reused != null ? reused : winningReply().map(LlmReply::text).orElse("");
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    void begun(boolean now) {
+        begun = now;
+    }
+
+    @Nullable
+    String result() {
+        return result;
+    }
+
+    boolean isRecovered() {
+        return recovered;
+    }
+
+    void performed(String with, boolean wasRecovered) {
+        result = with;
+        recovered = wasRecovered;
+    }
+
+    RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
+        int answer = reused != null ? 0 : answerNumber(action());
+        return new RecordedVerdict(number, answer, winningText(), knownVerdict().rounds(), promptHash(hashes), elapsed);
+    }
+
+    RecordedSample recorded(Sample<A> sample, PromptHash hashes, Duration elapsed) {
+        int answer = -1;
+        boolean first = false;
+        Optional<RedFlag> flag = Optional.empty();
+        if (sample instanceof Sample.Vote<A> vote) {
+            int known = answers.size();
+            answer = answerNumber(vote.answer());
+            first = answer == known;
+        } else if (sample instanceof Sample.Flagged<A> flagged) {
+            flag = Optional.of(flagged.flag());
+        }
+        return new RecordedSample(
+                number, sample.number(), answer, flag, promptHash(hashes), first, sample.reply(), elapsed);
+    }
+
+    /** All that is known of it, for a checkpoint: each sample with its own text. */
+    List<Entry> entries(String run, PromptHash hashes, Duration elapsed) {
+        List<Entry> entries = new ArrayList<>();
+        for (Sample<A> sample : voter.samples()) {
+            RecordedSample one = recorded(sample, hashes, elapsed);
+            entries.add(new RecordedSample(
+                    number, one.number(), one.answer(), one.flag(), one.prompt(), true, one.reply(), elapsed));
+        }
+        if (verdict != null) {
+            entries.add(recordedVerdict(hashes, elapsed));
+        }
+        if (begun) {
+            entries.add(new RecordedIntent(number, new Act(run, number).idempotencyKey()));
+            entries.add(new RecordedPerformance(number));
+        }
+        if (result != null) {
+            entries.add(new RecordedResult(number, result, recovered));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,378 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.counting.SavedCounts;
+import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedSnapshot;
+import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Voter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands: the state, the open steps with what was bought for them, the counts. Confined to one thread.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public final class Position<S, A> {
+    /** Up to here a resumed run applies its steps again, to see that its input is still the same. */
+    private static final int FIRST_SNAPSHOT = 64;
+
+    private static final int STEPS_BETWEEN_SNAPSHOTS = 4096;
+    private static final int MOST_STEPS_STANDING_STILL = 10;
+
+    private final GuardedTask<S, A> task;
+    private final RunSettings<A> settings;
+    private final String id;
+    private final Function<String, RecordedRun> run;
+    private final Supplier<String> input;
+    private final PromptHash hashes = new PromptHash();
+    private final Deque<OpenStep<S, A>> open = new ArrayDeque<>(2);
+    private Counters counters;
+    private S state;
+    private long step;
+    private long firstStep;
+    private @Nullable S next;
+    private @Nullable OpenStep<S, A> untold;
+    private boolean restoredWereTold;
+    private int standingStill;
+    private Duration before = Duration.ZERO;
+    private Duration stint = Duration.ZERO;
+
+    /**
+     * The beginning of a run.
+     *
+     * @param task what is solved
+     * @param settings how
+     * @param id the run's own identifier
+     * @param run works out what a run of that identifier is
+     * @param input works out a digest of the input that it begins with
+     * @param counters all zero
+     */
+    public Position(
+            GuardedTask<S, A> task,
+            RunSettings<A> settings,
+            String id,
+            Function<String, RecordedRun> run,
+            Supplier<String> input,
+            Counters counters) {
+        this.task = task;
+        this.settings = settings;
+        this.id = id;
+        this.run = run;
+        this.input = input;
+        this.counters = counters;
+        this.state = task.initialState();
+    }
+
+    GuardedTask<S, A> task() {
+        return task;
+    }
+
+    RunSettings<A> settings() {
+        return settings;
+    }
+
+    PromptHash hashes() {
+        return hashes;
+    }
+
+    /**
+     * What was counted.
+     *
+     * @return the counts, which keep changing
+     */
+    public Counters counters() {
+        return counters;
+    }
+
+    /**
+     * The run's own identifier.
+     *
+     * @return which no other run has
+     */
+    public String id() {
+        return id;
+    }
+
+    private RecordedRun recorded() {
+        RecordedRun known = run.apply(id);
+        return counters.isSimulated()
+                ? new RecordedRun(id, known.identity(), known.parameters(), true, known.expectedSteps())
+                : known;
+    }
+
+    /**
+     * What a journal must hold for the run to be resumed from here: of a new run, what it is; of another, its state too.
+     *
+     * @return the first entries
+     */
+    public List<Entry> beginning() {
+        if (step == 0 && open.isEmpty() && counters.samples() == 0) {
+            return List.of(recorded());
+        }
+        LiveCheckpoint<S> here = live(report());
+        List<Entry> entries = new ArrayList<>();
+        entries.add(recorded());
+        entries.add(here.snapshot(here.from().text().get()));
+        entries.addAll(here.entries());
+        return entries;
+    }
+
+    String input() {
+        return input.get();
+    }
+
+    /**
+     * The next step to be decided.
+     *
+     * @return its number, from 0
+     */
+    public long step() {
+        return step;
+    }
+
+    /**
+     * The state before that step.
+     *
+     * @return the state
+     */
+    public S state() {
+        return state;
+    }
+
+    /** The step at which this stint began. */
+    long firstStep() {
+        return firstStep;
+    }
+
+    Duration stint() {
+        return stint;
+    }
+
+    /**
+     * The run's time, pauses left out.
+     *
+     * @return up to the last time that it was told
+     */
+    public Duration elapsed() {
+        return before.plus(stint);
+    }
+
+    void time(Duration ofStint) {
+        stint = ofStint;
+    }
+
+    OpenStep<S, A> head() {
+        return open.element();
+    }
+
+    OpenStep<S, A> open(long number) {
+        for (OpenStep<S, A> one : open) {
+            if (one.number() == number) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("step " + number + " isn't open");
+    }
+
+    boolean hasOpen() {
+        return !open.isEmpty();
+    }
+
+    /** The step that is to be decided next, opened where it isn't yet. */
+    OpenStep<S, A> openHead() {
+        return open.isEmpty() ? opened(false) : head();
+    }
+
+    /** Opens the next step: asks the task what it asks. */
+    OpenStep<S, A> opened(boolean resumed) {
+        OpenStep<S, A> opened = new OpenStep<>(
+                step,
+                state,
+                task.fingerprint(state, step),
+                task.prompt(state, step),
+                task.parser(state, step),
+                new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
+                resumed);
+        open.add(opened);
+        return opened;
+    }
+
+    /** Counts a sample. The rule and the equality may be the user's, and throw anything. */
+    void count(OpenStep<S, A> of, Sample<A> sample) {
+        try {
+            of.voter().add(sample);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw new IllegalStateException(
+                    "the rule \"" + settings.rule() + "\" or the equality \"" + settings.equality()
+                            + "\" threw at step " + of.number() + ": " + thrown,
+                    thrown);
+        }
+    }
+
+    /** Works out where the decided step leads to; nothing moves yet. */
+    void apply(OpenStep<S, A> decided) {
+        String result = decided.result();
+        S reached = result == null
+                ? task.apply(state, decided.action(), step)
+                : task.apply(state, decided.action(), result, step);
+        task.requireUnchanged(state, decided.fingerprint(), step);
+        requireProgress(reached, result != null);
+        next = reached;
+    }
+
+    private void requireProgress(S reached, boolean acted) {
+        standingStill = !acted && reached.equals(state) ? standingStill + 1 : 0;
+        if (standingStill >= MOST_STEPS_STANDING_STILL) {
+            throw task.broken(
+                    step,
+                    "the last " + standingStill + " steps left the state as it was, so the run stands still: let apply"
+                            + " return another state, or the prompt's rule pick another action");
+        }
+    }
+
+    /** Moves on to where the decided step leads, and counts it where it isn't yet; until all are told of it, it is kept. */
+    Event<S, A> moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
+        S reached = known(next);
+        open.remove();
+        next = null;
+        untold = decided;
+        if (counted != null) {
+            counted.step(decided.knownVerdict().rounds());
+        }
+        S from = state;
+        state = reached;
+        step++;
+        return new Event.Decided<>(decided.number(), from, decided.knownVerdict(), reached);
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the step wasn't applied yet");
+        }
+        return value;
+    }
+
+    /** What may not have been told to all before the run was stopped. */
+    List<Event<S, A>> untoldEvents() {
+        OpenStep<S, A> last = untold;
+        if (last == null) {
+            return List.of();
+        }
+        List<Event<S, A>> events = new ArrayList<>(2);
+        String result = last.result();
+        if (result != null) {
+            events.add(new Event.Performed<>(last.number(), last.state(), last.action(), result, last.isRecovered()));
+        }
+        events.add(new Event.Decided<>(last.number(), last.state(), last.knownVerdict(), state));
+        events.replaceAll(event -> new Event.Again<>(event, restoredWereTold));
+        return events;
+    }
+
+    /** All listeners have heard of every decided step. */
+    void told() {
+        untold = null;
+    }
+
+    long stepsTold() {
+        return untold == null ? step : step - 1;
+    }
+
+    /** The state in full, where one is due. */
+    Optional<Entry> snapshot() {
+        boolean due = step == FIRST_SNAPSHOT || step % STEPS_BETWEEN_SNAPSHOTS == 0;
+        if (!due || step == firstStep || !task.hasSnapshots()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RecordedSnapshot(
+                step, task.written(state, step), input.get(), SavedCounts.of(report()), 0, elapsed()));
+    }
+
+    /**
+     * What the run did and used.
+     *
+     * @return an immutable report
+     */
+    public RunReport report() {
+        return counters.report(elapsed());
+    }
+
+    /** What was bought for the step that is to be decided next. */
+    List<Sample<A>> samples() {
+        return open.isEmpty() ? List.of() : head().voter().samples();
+    }
+
+    /**
+     * Where the run stands, for another stint.
+     *
+     * @return immutable
+     */
+    public Checkpoint<S> checkpoint() {
+        return checkpoint(report());
+    }
+
+    Checkpoint<S> checkpoint(RunReport report) {
+        return live(report);
+    }
+
+    private LiveCheckpoint<S> live(RunReport report) {
+        List<Entry> entries = new ArrayList<>();
+        OpenStep<S, A> last = untold;
+        if (last != null) {
+            entries.addAll(last.entries(id, hashes, elapsed()));
+        }
+        int samples = 0;
+        for (OpenStep<S, A> one : open) {
+            entries.addAll(one.entries(id, hashes, elapsed()));
+            samples += one.voter().samples().size();
+        }
+        S from = last == null ? state : last.state();
+        long fromStep = last == null ? step : last.number();
+        return new LiveCheckpoint<>(
+                id,
+                task.name(),
+                this::recorded,
+                step,
+                state,
+                samples,
+                hasOpen() && head().verdict() != null,
+                new LiveState(fromStep, from, () -> task.written(from, fromStep)),
+                input,
+                SavedCounts.of(report),
+                report.elapsed(),
+                entries);
+    }
+
+    /** Takes over what an earlier stint counted, from its snapshot on. */
+    void restored(long atStep, S from, Counters counted, Duration elapsed) {
+        step = atStep;
+        state = from;
+        counters = counted;
+        before = elapsed;
+        open.clear();
+        untold = null;
+    }
+
+    void restored(Duration elapsed) {
+        before = elapsed.compareTo(before) > 0 ? elapsed : before;
+    }
+
+    /** What follows is a new stint. */
+    void resumed(boolean listenersWereTold) {
+        firstStep = step;
+        restoredWereTold = listenersWereTold;
+    }
+}

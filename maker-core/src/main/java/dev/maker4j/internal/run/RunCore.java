@@ -1,0 +1,375 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedPerformance;
+import dev.maker4j.internal.journalling.RecordedPrompt;
+import dev.maker4j.internal.journalling.RecordedResult;
+import dev.maker4j.internal.journalling.RecordedResumption;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.task.Act;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Tally;
+import dev.maker4j.voting.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The paper's three loops (arXiv 2511.09030) as a state machine, which does nothing by itself:
+ *
+ *   generate: for each step: action = vote(state); state = apply(state, action)
+ *   vote:     until one answer is k ahead: tally[sample(state)] += 1
+ *   sample:   until there is no red flag: reply = LLM(prompt(state)); return parse(reply)
+ *
+ * It is fed one event at a time (a reply, a failure, an act's result, a ceiling, a cancel, the time) and says through next()
+ * what is to be done. There is no thread, clock, lock, file or client in it: it is a function of what it was fed, so the same
+ * replies give the same verdicts, entries and reports, whoever drives it. Only a verdict moves the state: there is no other
+ * assignment to it.
+ *
+ * A command is handed out only after the one before it succeeded. So a phase that begins when no command is left may rely on
+ * all that came before: a verdict is in the journal before anything acts on it, an intent before its act, and a step stays
+ * untold until every listener has heard of it. Where a command fails, broken(cause) ends the stint from wherever it stands.
+ *
+ * All that belongs to a step is in its OpenStep; events find theirs by number. Today one step is open at a time; look-ahead
+ * will open more behind the head, whose verdicts leave in order all the same.
+ */
+/**
+ * One stint of a run. Confined to one thread.
+ *
+ * @param <S> the state
+ * @param <A> the action
+ */
+public final class RunCore<S, A> {
+    private enum Phase {
+        BEGIN,
+        GENERATE,
+        LOOK,
+        VOTE,
+        DECIDED,
+        ACT,
+        PERFORM,
+        APPLY,
+        TOLD,
+        CLOSE
+    }
+
+    private final Position<S, A> at;
+    private final GuardedTask<S, A> task;
+    private final RunSettings<A> settings;
+    private final Counters counters;
+    private final PromptHash hashes;
+    private final Agenda<S, A> agenda;
+    private final Closing<S, A> closing;
+    private final Mishaps<S, A> mishaps;
+    private final Limits limits;
+    private Phase phase = Phase.BEGIN;
+
+    /**
+     * Begins a stint.
+     *
+     * @param position where the run stands; it moves on from there
+     * @param limits how far to go
+     */
+    public RunCore(Position<S, A> position, Limits limits) {
+        this.at = position;
+        this.task = position.task();
+        this.settings = position.settings();
+        this.counters = position.counters();
+        this.hashes = position.hashes();
+        this.agenda = new Agenda<>(settings);
+        this.closing = new Closing<>(position, agenda);
+        this.mishaps = new Mishaps<>(agenda, closing, counters);
+        this.limits = limits;
+    }
+
+    /**
+     * What is to be done next.
+     *
+     * @return a command, which is to be carried out before this is asked again; null where an event must come first
+     */
+    public @Nullable Command<S, A> next() {
+        while (agenda.isEmpty() && proceeds()) {
+            try {
+                proceed();
+            } catch (RuntimeException cause) {
+                mishaps.broken(cause);
+            }
+        }
+        return agenda.poll();
+    }
+
+    private boolean proceeds() {
+        return switch (phase) {
+            case LOOK, PERFORM -> closing.isDue();
+            case VOTE -> !agenda.awaitsAnswers();
+            case CLOSE -> !agenda.awaitsAnswers() && closing.proceeds();
+            default -> true;
+        };
+    }
+
+    private void proceed() {
+        if (phase != Phase.CLOSE && closing.isDue() && (closing.isBroken() || !isOnTheMove())) {
+            phase = Phase.CLOSE;
+            return;
+        }
+        switch (phase) {
+            case BEGIN -> begin();
+            case GENERATE -> generate();
+            case VOTE -> vote(at.head());
+            case DECIDED -> decided(at.head());
+            case ACT -> act(at.head());
+            case APPLY -> moveOn(at.head());
+            case TOLD -> told();
+            case LOOK, PERFORM -> {}
+            case CLOSE -> closing.next();
+        }
+    }
+
+    /** A step whose verdict is journalled is finished, unless something broke. */
+    private boolean isOnTheMove() {
+        return phase == Phase.APPLY || phase == Phase.TOLD;
+    }
+
+    private void begin() {
+        agenda.tell(new Event.Started<>(at.step(), counters.report(at.elapsed())));
+        at.untoldEvents().forEach(agenda::tell);
+        phase = Phase.TOLD;
+    }
+
+    /** generate: one step after another, each from the state that the last verdict led to, until the task is complete. */
+    private void generate() {
+        if (task.isComplete(at.state(), at.step())) {
+            closing.complete();
+            return;
+        }
+        Optional<Ending<A>> over = limits.reached(at);
+        if (over.isPresent()) {
+            closing.because(over.get());
+            return;
+        }
+        OpenStep<S, A> step = at.openHead();
+        if (agenda.journals()) {
+            if (step.isResumed()) {
+                agenda.append(new RecordedResumption(step.number()));
+            }
+            agenda.append(new RecordedPrompt(step.number(), step.prompt()));
+        }
+        if (step.verdict() != null) {
+            phase = Phase.ACT;
+        } else if (settings.reusing() && step.voter().samples().isEmpty()) {
+            phase = Phase.LOOK;
+            agenda.add(new Command.Look<>(step.number(), step.prompt()));
+        } else {
+            phase = Phase.VOTE;
+        }
+    }
+
+    /** vote: asks for the samples that could decide, until one answer is ahead of every other by enough. */
+    private void vote(OpenStep<S, A> step) {
+        Verdict<A> verdict = step.voter().verdict();
+        if (verdict == null && limits.isHopeless(step.voter().standing(), counters)) {
+            verdict = new Verdict.Undecided<>(Tally.of(step.voter().samples()), 1);
+        }
+        if (verdict instanceof Verdict.Decided<A> decided) {
+            step.decided(decided);
+            phase = Phase.DECIDED;
+        } else if (verdict instanceof Verdict.Undecided<A> undecided) {
+            closing.because(new Ending.NotDecided<>(undecided));
+        } else {
+            int sample;
+            while ((sample = step.voter().nextToAsk()) >= 0) {
+                agenda.ask(step.number(), sample, settings.sampling().request(step.prompt(), sample));
+            }
+        }
+    }
+
+    /**
+     * sample: a reply arrived, and becomes a vote or a red flag.
+     *
+     * @param number the step's number
+     * @param sample the sample's number within it
+     * @param reply what the model wrote
+     */
+    public void replied(long number, int sample, LlmReply reply) {
+        agenda.answered();
+        try {
+            OpenStep<S, A> step = at.open(number);
+            Sample<A> judged = judged(step, sample, reply);
+            counters.sample(judged);
+            if (agenda.journals()) {
+                agenda.append(step.recorded(judged, hashes, at.elapsed()));
+            }
+            at.count(step, judged);
+            if (step.voter().verdict() != null) {
+                agenda.dropCalls();
+            }
+            if (agenda.tells()) {
+                agenda.tell(new Event.Drawn<>(
+                        number,
+                        judged,
+                        step.voter().standing(),
+                        counters.ledger().cost()));
+            }
+        } catch (RuntimeException cause) {
+            mishaps.threw(cause);
+        }
+    }
+
+    private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
+        try {
+            return step.judged(sample, reply, settings.redFlags());
+        } catch (BrokenParserException broken) {
+            throw task.broken(step.number(), broken.problem());
+        }
+    }
+
+    /** A verdict: journalled, and only then acted on. */
+    private void decided(OpenStep<S, A> step) {
+        if (task.acts(step.state(), step.action(), step.number())) {
+            phase = Phase.ACT;
+        } else {
+            at.apply(step);
+            phase = Phase.APPLY;
+        }
+        if (agenda.journals()) {
+            agenda.append(step.recordedVerdict(hashes, at.elapsed()));
+        }
+        if (settings.reusing() && !step.knownVerdict().isReused()) {
+            step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
+        }
+    }
+
+    /** An act: intent, performance and result follow one another, each in the journal before the next. */
+    private void act(OpenStep<S, A> step) {
+        if (step.result() != null) {
+            at.apply(step);
+            phase = Phase.APPLY;
+            return;
+        }
+        Act act = new Act(at.id(), step.number());
+        phase = Phase.PERFORM;
+        if (step.isBegun()) {
+            agenda.add(new Command.Recover<>(step.state(), step.action(), act));
+            return;
+        }
+        if (agenda.journals()) {
+            agenda.append(new RecordedIntent(step.number(), act.idempotencyKey()));
+            agenda.append(new RecordedPerformance(step.number()));
+        }
+        step.begun(true);
+        agenda.add(new Command.Perform<>(step.state(), step.action(), act));
+    }
+
+    private void moveOn(OpenStep<S, A> step) {
+        Event<S, A> decided = at.moveOn(step, counters);
+        if (agenda.tells()) {
+            agenda.tell(decided);
+        }
+        phase = Phase.TOLD;
+    }
+
+    private void told() {
+        at.told();
+        if (agenda.journals()) {
+            at.snapshot().ifPresent(agenda::append);
+        }
+        phase = Phase.GENERATE;
+    }
+
+    /**
+     * An earlier verdict was looked for.
+     *
+     * @param kept the reply that won; empty where there is none
+     */
+    public void found(Optional<LlmReply> kept) {
+        OpenStep<S, A> step = at.head();
+        phase = Phase.VOTE;
+        try {
+            if (kept.isPresent() && judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+                step.reused(
+                        new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
+                        kept.get().text());
+                phase = Phase.DECIDED;
+            }
+        } catch (RuntimeException cause) {
+            mishaps.broken(cause);
+        }
+    }
+
+    /**
+     * An action was performed.
+     *
+     * @param result what came of it
+     */
+    public void performed(String result) {
+        performed(result, false);
+    }
+
+    /**
+     * It was found out what became of an action.
+     *
+     * @param result what came of it; empty where it surely didn't take place, so that it is performed now
+     */
+    public void recovered(Optional<String> result) {
+        if (result.isPresent()) {
+            performed(result.get(), true);
+        } else {
+            at.head().begun(false);
+            phase = Phase.ACT;
+        }
+    }
+
+    private void performed(String result, boolean recovered) {
+        OpenStep<S, A> step = at.head();
+        step.performed(result, recovered);
+        phase = Phase.ACT;
+        if (agenda.journals()) {
+            agenda.append(new RecordedResult(step.number(), result, recovered));
+        }
+        if (agenda.tells()) {
+            agenda.tell(new Event.Performed<>(step.number(), step.state(), step.action(), result, recovered));
+        }
+    }
+
+    /**
+     * The time.
+     *
+     * @param stint how long this stint has taken
+     */
+    public void time(Duration stint) {
+        at.time(stint);
+        if (awaitsTime()) {
+            closing.time();
+        }
+    }
+
+    /**
+     * Whether nothing but the time is missing.
+     *
+     * @return true where {@link #time} must be called for the run to end
+     */
+    public boolean awaitsTime() {
+        return phase == Phase.CLOSE && !agenda.awaitsAnswers() && closing.awaitsTime();
+    }
+
+    /**
+     * What else may happen than what is wanted.
+     *
+     * @return takes the other events
+     */
+    public Mishaps<S, A> mishaps() {
+        return mishaps;
+    }
+
+    /**
+     * Where the run stands; it keeps changing.
+     *
+     * @return the position
+     */
+    public Position<S, A> position() {
+        return at;
+    }
+}

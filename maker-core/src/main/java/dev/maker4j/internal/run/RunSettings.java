@@ -1,0 +1,29 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.llm.Sampling;
+import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.voting.AnswerEquality;
+import dev.maker4j.voting.VotingRule;
+
+/**
+ * How a run votes, and who is to hear of it. Immutable.
+ *
+ * @param rule when a vote is over, for this task's number of steps
+ * @param mostSamples the most samples of one step
+ * @param equality which answers are the same
+ * @param sampling temperatures and token limit
+ * @param redFlags what to discard before parsing
+ * @param journalled whether entries are to be appended to a journal
+ * @param told whether there are listeners
+ * @param reusing whether there is a cache of verdicts
+ * @param <A> what is voted on
+ */
+public record RunSettings<A>(
+        VotingRule rule,
+        int mostSamples,
+        AnswerEquality<? super A> equality,
+        Sampling sampling,
+        RedFlags redFlags,
+        boolean journalled,
+        boolean told,
+        boolean reusing) {}

@@ -1,0 +1,46 @@
+package dev.maker4j.llm;
+
+import dev.maker4j.stability.Experimental;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A second, optional port to a language model, for clients whose calls hold no thread. What {@link LlmClient} says of a client holds
+ * here too: one attempt a call, no retries, no repairs, safe for use by several threads.
+ */
+@Experimental
+@FunctionalInterface
+public interface AsyncLlmClient {
+
+    /**
+     * Begins to ask for one sample and returns at once.
+     *
+     * @param request what to ask
+     * @return the reply, or an {@link LlmException} as {@link LlmClient#complete} throws it. Its {@code toCompletableFuture()} is
+     *     cancelled where the reply isn't wanted any more; a client should then end the call and free its connection
+     */
+    CompletionStage<LlmReply> ask(LlmRequest request);
+
+    /** {@return the model's name, for reports; never a key or another secret} */
+    default String model() {
+        return "unnamed";
+    }
+
+    /**
+     * The models that replies may come from, by the names that prices go by.
+     *
+     * @return the names; at least one
+     */
+    default Set<String> models() {
+        return Set.of(model());
+    }
+
+    /**
+     * Whether this model is a simulation; asked again as long as it says no.
+     *
+     * @return true for a simulated or scripted model
+     */
+    default boolean isSimulated() {
+        return false;
+    }
+}

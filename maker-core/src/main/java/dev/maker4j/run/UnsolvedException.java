@@ -1,0 +1,12 @@
+package dev.maker4j.run;
+
+/** A run whose result was demanded had not been solved. */
+public final class UnsolvedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsolvedException(Outcome<?, ?> outcome) {
+        super(
+                "task " + outcome.report().task() + " was not solved: " + outcome,
+                outcome instanceof Outcome.Failed<?, ?> failed ? failed.cause() : null);
+    }
+}

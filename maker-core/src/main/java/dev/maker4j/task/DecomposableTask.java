@@ -1,0 +1,157 @@
+package dev.maker4j.task;
+
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlagException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A task cut into single steps, each small enough for one model call.
+ *
+ * <p>States and actions are immutable values with {@code equals} and {@code hashCode}: equality is what votes are counted
+ * by, and immutability is what lets samples be parsed in parallel and a run be rebuilt. All methods are pure functions of
+ * their arguments, safe for use by several threads. None may return null.
+ *
+ * <p>A step should have one right answer. Where several would do, the prompt states the rule that picks one; otherwise
+ * valid votes scatter and the margin is never reached.
+ *
+ * @param <S> the state between two steps
+ * @param <A> the action that decides a step; where the model states the next state, the action carries it
+ */
+public interface DecomposableTask<S, A> {
+
+    /** {@return where the task begins} */
+    S initialState();
+
+    /**
+     * Whether nothing is left to do.
+     *
+     * @param state a state that was voted on, or the first
+     * @return true where the task is done
+     */
+    boolean isComplete(S state);
+
+    /**
+     * What the model is asked in this state: as little as it needs to find the one right action.
+     *
+     * @param state a state that isn't complete
+     * @return the prompt; its system part should be the same for all states
+     */
+    Prompt prompt(S state);
+
+    /**
+     * Reads the model's reply strictly. A reply that is not exactly in the format is discarded, never repaired.
+     *
+     * @param reply what the model wrote
+     * @param state the state it was asked about
+     * @return the action, which counts as one vote
+     * @throws RedFlagException for a reply that must be discarded; any other exception discards it too, and is counted
+     *     apart
+     */
+    A parse(String reply, S state);
+
+    /**
+     * The state after a decided action. Without I/O, clock and randomness.
+     *
+     * @param state the state before
+     * @param action the action that won the vote
+     * @return the next state, a new value
+     */
+    S apply(S state, A action);
+
+    /**
+     * How many steps the task is expected to take; margins are sized by it and progress is shown against it.
+     *
+     * @return the number of steps; empty where it can't be told
+     */
+    default OptionalLong expectedSteps() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * The number of steps after which a task that still isn't complete has gone wrong; the run then ends as failed instead of
+     * buying samples for ever.
+     *
+     * @return the most steps a right solution can have; by default 10 times the {@linkplain #expectedSteps() expected steps} and
+     *     100 more, and unlimited where those can't be told
+     */
+    default long maxSteps() {
+        OptionalLong expected = expectedSteps();
+        long most = (Long.MAX_VALUE - 100) / 10;
+        return expected.isEmpty() || expected.getAsLong() > most ? Long.MAX_VALUE : expected.getAsLong() * 10 + 100;
+    }
+
+    /**
+     * The actions that are possible in a state, where the task can list them; a vote for any other is discarded.
+     *
+     * @param state the state that is asked about, which isn't complete
+     * @return the possible actions, at least one; empty by default, where they can't be listed or need not be checked
+     */
+    default Optional<Collection<A>> possibleActions(S state) {
+        return Optional.empty();
+    }
+
+    /**
+     * How much of the task is done.
+     *
+     * @param state a state of the run
+     * @param step the number of steps decided so far
+     * @return from 0 to 1; by default the share of the expected steps, or 0 where that isn't known
+     */
+    default double progress(S state, long step) {
+        long expected = expectedSteps().orElse(0);
+        return expected == 0 ? 0 : Math.min(1, (double) step / expected);
+    }
+
+    /**
+     * Checks a finished task as a whole, by other means than the steps did.
+     *
+     * @param finalState the state that was complete
+     * @return what is wrong with it; empty where nothing is
+     */
+    default Optional<String> validate(S finalState) {
+        return Optional.empty();
+    }
+
+    /**
+     * What to call the end of a task that is complete and valid, where "solved" isn't the word for it: a migration that was undone
+     * in good order is complete, and {@code rolled back}. Reports, status and journal use it.
+     *
+     * @param finalState the state that was complete
+     * @return a few lower-case words; {@code solved} by default
+     */
+    default String conclusion(S finalState) {
+        return "solved";
+    }
+
+    /**
+     * What distinguishes this task from others of its name, such as a size or an input's check sum. A journal of a task with
+     * other parameters is refused, and the difference named.
+     *
+     * @return values by name, without secrets, for they are journalled; none by default
+     */
+    default Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    /**
+     * How states are written down, so that a run of very many steps is resumed without applying all its actions again.
+     *
+     * @return a way to write and read states; empty by default, and resuming then applies them, which is quick up to some
+     *     millions of steps where {@code parse} and {@code apply} are
+     */
+    default Optional<Snapshots<S>> snapshots() {
+        return Optional.empty();
+    }
+
+    /**
+     * The task's name, for reports and errors.
+     *
+     * @return the class name by default
+     */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}
