@@ -9,6 +9,7 @@ import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.simulation.RepeatingModel;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Outcome;
@@ -129,6 +130,7 @@ final class MisbehavingModelTest {
                 .asking(model)
                 .deciding(VotingRule.firstToAheadBy(margin))
                 .discarding(RedFlags.standard())
+                .journalling(Journal.none())
                 .build()
                 .solve();
     }

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.simulation;
 
 import dev.maker4j.Maker;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Outcome;
@@ -36,6 +37,7 @@ public final class Misbehaving {
                 .asking(model)
                 .deciding(VotingRule.firstToAheadBy(margin))
                 .discarding(RedFlags.standard())
+                .journalling(Journal.none())
                 .build()
                 .solve();
     }
