@@ -27,7 +27,7 @@ final class CrashTest {
     private static final Plan PLAN = TestShop.plan();
 
     /** The entries of the steps before the one that fails; what ends among them is another test's. */
-    private static final int BEFORE_THE_FAILURE = 3 * 14;
+    private static final int BEFORE_THE_FAILURE = 4 * 14;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
