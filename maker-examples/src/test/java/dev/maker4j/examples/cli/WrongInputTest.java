@@ -199,8 +199,8 @@ class WrongInputTest {
                         new String[] {
                             "minutes: 60}\n",
                             "minutes: 60}\n- {name: b, candidate: Lee, panel: [Grace], minutes: 60}\n",
-                            ":7: interview b can't be placed: beside a no slot is left for it, in whatever order they are"
-                                    + " placed; all of them need Grace"
+                            ":7: there is no schedule: Grace is in interviews of 120 minutes in all, but free for 60"
+                                    + " minutes of the slots: add slots, or ask somebody else"
                         },
                         new String[] {
                             "minutes: 60}\n",
