@@ -58,7 +58,9 @@ public final class PlanningBenchmark {
                 new PlanningTrial<>("Sudoku, easy puzzle", SudokuTask.of(PuzzleFile.easy()), new SudokuSkill()),
                 new PlanningTrial<>("Sudoku, fifty puzzles", SudokuTask.of(PuzzleFile.fifty()), new SudokuSkill()),
                 new PlanningTrial<>(
-                        "build order, web shop", BuildOrderTask.of(ProjectFile.bundled().graph()), new BuildOrderSkill()),
+                        "build order, web shop",
+                        BuildOrderTask.of(ProjectFile.bundled().graph()),
+                        new BuildOrderSkill()),
                 new PlanningTrial<>(
                         "provisioning, web shop",
                         ProvisionTask.of(PlanFile.bundled().plan()),

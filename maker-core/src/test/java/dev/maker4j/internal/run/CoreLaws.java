@@ -57,9 +57,7 @@ final class CoreLaws {
         requireDecidedBefore(steps, step + 1);
         CoreJournal.StepHeld held = steps.get((int) step);
         assertThat(held.verdict).isEqualTo(action);
-        assertThat(held.intended)
-                .as("the intent precedes the act")
-                .isTrue();
+        assertThat(held.intended).as("the intent precedes the act").isTrue();
         assertThat(held.result).as("what was performed is not performed again").isEmpty();
     }
 
