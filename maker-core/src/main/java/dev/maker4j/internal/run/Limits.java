@@ -17,6 +17,9 @@ public record Limits(long steps, Duration duration, boolean isTimed) {
     private static final double MOST_LIKELY_STOPPED_BY_MISTAKE = 0.01;
     private static final double STANDARD_ERRORS = 3;
 
+    /** States differ in how often they are answered validly, so a few discarded replies say little of one. */
+    private static final int FEWEST_DISCARDED = 10;
+
     /** What ends a stint before its next step; empty where nothing does. */
     <S, A> Optional<Ending<A>> reached(Position<S, A> at) {
         long mostSteps = at.task().maxSteps();
@@ -35,12 +38,12 @@ public record Limits(long steps, Duration duration, boolean isTimed) {
     /**
      * Whether a step of which every reply was discarded had better end as undecided. The number of replies that says so follows
      * from the share of valid ones in the earlier steps, v, less three standard errors: an honest run of s steps then stops by
-     * mistake with a probability of at most s·(1−v)^n, which is to be below 0.01. In a first step nothing is known, and its limit
+     * mistake with a probability of at most s·(1−v)^n, which is to be below 0.01; never fewer than 10. In a first step nothing is known, and its limit
      * of samples ends it.
      */
     boolean isHopeless(Standing standing, Counters counters) {
         int discarded = standing.discarded();
-        if (discarded == 0 || standing.total() > 0) {
+        if (discarded < FEWEST_DISCARDED || standing.total() > 0) {
             return false;
         }
         double samples = counters.votes() + counters.redFlags() - discarded;
