@@ -290,13 +290,17 @@ class SudokuTaskTest {
 
         @Test
         void endsAsFailedOnceMoreStepsWereDecidedThanTheRuleLeadsTo() {
-            Outcome<SudokuState, SudokuAction> outcome = Maker.solving(SudokuTask.of(PuzzleFile.easy()))
-                    .asking(SimulatedModel.with(new SudokuSkill()).erringAt(0.9).seed(3))
+            assertThat(LongStream.range(0, 20).mapToObj(seed -> solvedByAModelThatIsHardlyEverRight(seed)))
+                    .noneSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Solved.class))
+                    .anySatisfy(outcome -> assertThat(outcome.toString()).contains("not complete after maxSteps() = "));
+        }
+
+        private static Outcome<SudokuState, SudokuAction> solvedByAModelThatIsHardlyEverRight(long seed) {
+            return Maker.solving(SudokuTask.of(PuzzleFile.easy()))
+                    .asking(SimulatedModel.with(new SudokuSkill()).erringAt(0.9).seed(seed))
                     .untilAheadBy(1)
                     .build()
                     .solve();
-
-            assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         }
     }
 
