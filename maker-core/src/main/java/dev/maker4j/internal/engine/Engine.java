@@ -35,6 +35,7 @@ public final class Engine<S, A> {
     private final GuardedTask<S, A> task;
     private final RunDescription description;
     private final Listeners<S, A> listeners;
+    private volatile @Nullable RunIdentity identity;
 
     /**
      * An engine.
@@ -279,7 +280,13 @@ public final class Engine<S, A> {
                 .orElse(null);
     }
 
+    /** Worked out once, when it is first asked for; a race on it only works it out twice. */
     private RunIdentity identity() {
-        return RunIdentity.of(task, description, settings.vote());
+        RunIdentity known = identity;
+        if (known == null) {
+            known = RunIdentity.of(task, description, settings.vote());
+            identity = known;
+        }
+        return known;
     }
 }
