@@ -97,16 +97,17 @@ public final class ModelUsage {
     public ModelUsage plus(TokenUsage usage) {
         OptionalLong input = usage.inputTokens();
         OptionalLong output = usage.outputTokens();
+        boolean counted = input.isPresent() && output.isPresent();
         long cached = Math.min(said(usage.cachedInputTokens()), said(input));
         long written = Math.min(said(usage.cacheWriteTokens()), said(input) - cached);
         return new ModelUsage(
                 samples + 1,
-                input.isPresent() && output.isPresent() ? uncounted : uncounted + 1,
+                counted ? uncounted : uncounted + 1,
                 sum(inputTokens, said(input)),
                 sum(cachedInputTokens, cached),
                 sum(outputTokens, said(output)),
                 sum(cacheWriteTokens, written),
-                estimate.plus(usage));
+                counted ? estimate : estimate.plus(usage));
     }
 
     /**
@@ -237,9 +238,6 @@ public final class ModelUsage {
         }
 
         Estimate plus(TokenUsage usage) {
-            if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
-                return this;
-            }
             OptionalLong moreInput = usage.estimatedInputTokens();
             OptionalLong moreOutput = usage.estimatedOutputTokens();
             boolean whole = (moreInput.isPresent() || usage.inputTokens().isPresent())

@@ -100,7 +100,7 @@ public final class LlmReply {
      * @return this reply where the provider told both counts; else a new one
      */
     public LlmReply estimatingUsage(LlmRequest request) {
-        if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
+        if (usage.isCounted()) {
             return this;
         }
         long written = (text == null ? 0 : TokenBound.of(text)) + TokenBound.ENDING;

@@ -2,6 +2,7 @@ package dev.maker4j.llm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -27,18 +28,33 @@ public final class TokenUsage {
     private static final List<String> NAMES =
             List.of("input", "cachedInput", "cacheWrite", "output", "reasoning", "estimatedInput", "estimatedOutput");
     private static final Set<Integer> ALWAYS_SHOWN = Set.of(INPUT, CACHED_INPUT, OUTPUT);
-    private static final TokenUsage UNKNOWN = new TokenUsage(nothingSaid());
+    private static final long[] NOTHING_SAID = nothingSaid();
+    private static final TokenUsage UNKNOWN = new TokenUsage(NOT_SAID, NOT_SAID, NOTHING_SAID);
 
-    private final long[] counts;
+    private final long input;
+    private final long output;
 
-    private TokenUsage(long[] counts) {
-        this.counts = counts;
+    /** The other counts, each at its place; most providers say none of them, and then it is shared. */
+    private final long[] others;
+
+    private TokenUsage(long input, long output, long[] others) {
+        this.input = input;
+        this.output = output;
+        this.others = others;
     }
 
     private static long[] nothingSaid() {
         long[] none = new long[NAMES.size()];
         Arrays.fill(none, NOT_SAID);
         return none;
+    }
+
+    private long count(int count) {
+        return switch (count) {
+            case INPUT -> input;
+            case OUTPUT -> output;
+            default -> others[count];
+        };
     }
 
     /**
@@ -59,10 +75,7 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if a count is negative
      */
     public static TokenUsage of(long input, long output) {
-        long[] told = UNKNOWN.counts.clone();
-        told[INPUT] = counted("input", input);
-        told[OUTPUT] = counted("output", output);
-        return new TokenUsage(told);
+        return new TokenUsage(counted("input", input), counted("output", output), NOTHING_SAID);
     }
 
     /**
@@ -135,12 +148,15 @@ public final class TokenUsage {
     }
 
     private TokenUsage with(int count, long tokens) {
-        if (counts[count] == tokens) {
+        if (count(count) == tokens) {
             return this;
         }
-        long[] changed = counts.clone();
+        if (count == INPUT || count == OUTPUT) {
+            return new TokenUsage(count == INPUT ? tokens : input, count == OUTPUT ? tokens : output, others);
+        }
+        long[] changed = others.clone();
         changed[count] = tokens;
-        return new TokenUsage(changed);
+        return new TokenUsage(input, output, changed);
     }
 
     private static long counted(String what, long tokens) {
@@ -192,10 +208,9 @@ public final class TokenUsage {
      * @return the count; all output where the provider didn't tell the two apart, empty where it said nothing of either
      */
     public OptionalLong visibleOutputTokens() {
-        long output = counts[OUTPUT];
         return output == NOT_SAID
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, output - Math.max(0, counts[REASONING])));
+                : OptionalLong.of(Math.max(0, output - Math.max(0, others[REASONING])));
     }
 
     /**
@@ -214,28 +229,36 @@ public final class TokenUsage {
         return said(ESTIMATED_OUTPUT);
     }
 
+    /** {@return whether the provider said both what the prompt and what the reply took} */
+    public boolean isCounted() {
+        return input != NOT_SAID && output != NOT_SAID;
+    }
+
     private OptionalLong said(int count) {
-        long tokens = counts[count];
+        long tokens = count(count);
         return tokens == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(tokens);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TokenUsage that && Arrays.equals(counts, that.counts);
+        return other instanceof TokenUsage that
+                && input == that.input
+                && output == that.output
+                && Arrays.equals(others, that.others);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(counts);
+        return Objects.hash(input, output, Arrays.hashCode(others));
     }
 
     /** Input, cached input and output in any case, the rest where it is known. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "TokenUsage[", "]");
-        for (int count = 0; count < counts.length; count++) {
-            if (ALWAYS_SHOWN.contains(count) || counts[count] != NOT_SAID) {
-                text.add(NAMES.get(count) + "=" + (counts[count] == NOT_SAID ? "unknown" : counts[count]));
+        for (int count = 0; count < others.length; count++) {
+            if (ALWAYS_SHOWN.contains(count) || count(count) != NOT_SAID) {
+                text.add(NAMES.get(count) + "=" + (count(count) == NOT_SAID ? "unknown" : count(count)));
             }
         }
         return text.toString();

@@ -8,10 +8,21 @@ final class Invisible {
     private Invisible() {}
 
     static boolean isAllOf(String text) {
-        return text.codePoints().allMatch(Invisible::is);
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            if (!is(c)) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 
     private static boolean is(int c) {
+        if (c > ' ' && c <= '~') {
+            return false;
+        }
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT

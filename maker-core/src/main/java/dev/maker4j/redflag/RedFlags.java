@@ -27,11 +27,11 @@ public final class RedFlags {
     private static final RedFlag INVALID_OUTPUT = new RedFlag(
             "invalid output", "the provider threw the reply away: it wasn't the JSON or tool call it had to be");
 
-    private final List<RedFlagFilter> filters;
+    private final RedFlagFilter[] filters;
     private final List<String> names;
 
     private RedFlags(List<RedFlagFilter> filters, List<String> names) {
-        this.filters = filters;
+        this.filters = filters.toArray(new RedFlagFilter[0]);
         this.names = names;
     }
 
@@ -166,7 +166,9 @@ public final class RedFlags {
     }
 
     private static Optional<RedFlag> over(int allowed, long written, String unit) {
-        return flagIf(written > allowed, "too long", written + " " + unit + ", where " + allowed + " are allowed");
+        return written > allowed
+                ? Optional.of(new RedFlag("too long", written + " " + unit + ", where " + allowed + " are allowed"))
+                : Optional.empty();
     }
 
     /**
@@ -219,7 +221,7 @@ public final class RedFlags {
     }
 
     private RedFlags and(String name, RedFlagFilter filter) {
-        return new RedFlags(appended(filters, filter), appended(names, name));
+        return new RedFlags(appended(List.of(filters), filter), appended(names, name));
     }
 
     private static <T> List<T> appended(List<T> list, T last) {
@@ -237,9 +239,9 @@ public final class RedFlags {
      */
     public Optional<RedFlag> inspect(LlmReply reply) {
         TextNotKeptException unjudged = null;
-        for (int i = 0; i < filters.size(); i++) {
+        for (RedFlagFilter filter : filters) {
             try {
-                Optional<RedFlag> found = filters.get(i).inspect(reply);
+                Optional<RedFlag> found = filter.inspect(reply);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -257,10 +259,6 @@ public final class RedFlags {
     @Override
     public String toString() {
         return names.toString();
-    }
-
-    private static Optional<RedFlag> flagIf(boolean seen, String reason, String detail) {
-        return seen ? Optional.of(new RedFlag(reason, detail)) : Optional.empty();
     }
 
     private static void positive(String unit, int limit) {

@@ -2,7 +2,6 @@ package dev.maker4j.voting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ final class Ballot<A> implements Standing {
     private int[] counts = new int[2];
     private Map<String, Integer> redFlags = Map.of();
     private int leader;
+    private int runnerUp;
     private int total;
     private int discarded;
 
@@ -40,8 +40,10 @@ final class Ballot<A> implements Standing {
         int index = indexOf(answer);
         counts[index]++;
         total++;
-        if (counts[index] > counts[leader]) {
-            leader = index;
+        if (index != leader) {
+            // whether it overtakes the leader or not, the lesser of the two is a runner-up
+            runnerUp = Math.max(runnerUp, Math.min(counts[index], counts[leader]));
+            leader = counts[index] > counts[leader] ? index : leader;
         }
     }
 
@@ -69,12 +71,6 @@ final class Ballot<A> implements Standing {
 
     @Override
     public int runnerUp() {
-        int runnerUp = 0;
-        for (int i = 0; i < answers.size(); i++) {
-            if (i != leader && counts[i] > runnerUp) {
-                runnerUp = counts[i];
-            }
-        }
         return runnerUp;
     }
 
@@ -103,10 +99,8 @@ final class Ballot<A> implements Standing {
         return answers.get(leader);
     }
 
+    /** What was counted, once nothing more is to be. */
     Tally<A> tally() {
-        return new Tally<>(
-                List.copyOf(answers),
-                Arrays.copyOf(counts, answers.size()),
-                redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags)));
+        return new Tally<>(answers, counts, redFlags);
     }
 }

@@ -1,6 +1,7 @@
 package dev.maker4j.voting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Voter<A> {
     private final VotingRule rule;
     private final int mostSamples;
     private final Ballot<A> ballot;
-    private final List<@Nullable Sample<A>> byNumber = new ArrayList<>(4);
+    private @Nullable Sample<A>[] byNumber = numbered(4);
     private int asked;
     private int looked;
     private int counted;
@@ -84,12 +85,14 @@ public final class Voter<A> {
      */
     public void add(Sample<A> sample) {
         int number = sample.number();
-        while (byNumber.size() <= number) {
-            byNumber.add(null);
-        }
-        if (byNumber.get(number) == null) {
-            byNumber.set(number, sample);
-            beginRounds();
+        if (!has(number)) {
+            if (number >= byNumber.length) {
+                byNumber = Arrays.copyOf(byNumber, Math.max(number + 1, byNumber.length * 2));
+            }
+            byNumber[number] = sample;
+            if (verdict == null) {
+                beginRounds();
+            }
         }
     }
 
@@ -109,7 +112,7 @@ public final class Voter<A> {
 
     private void count() {
         while (counted < asked && has(counted)) {
-            ballot.count(Objects.requireNonNull(byNumber.get(counted++)));
+            ballot.count(Objects.requireNonNull(byNumber[counted++]));
             lacking = rule.votesLacking(ballot);
             if (lacking == 0) {
                 verdict = new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
@@ -119,7 +122,12 @@ public final class Voter<A> {
     }
 
     private boolean has(int number) {
-        return number < byNumber.size() && byNumber.get(number) != null;
+        return number < byNumber.length && byNumber[number] != null;
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is ever put into it
+    private static <A> @Nullable Sample<A>[] numbered(int length) {
+        return (Sample<A>[]) new Sample<?>[length];
     }
 
     /** {@return how many samples the rounds so far have, whether or not they have arrived, at least 1} */
@@ -161,7 +169,7 @@ public final class Voter<A> {
      * @return a copy, in the order of their numbers
      */
     public List<Sample<A>> samples() {
-        List<Sample<A>> samples = new ArrayList<>(byNumber.size());
+        List<Sample<A>> samples = new ArrayList<>(byNumber.length);
         for (Sample<A> sample : byNumber) {
             if (sample != null) {
                 samples.add(sample);

@@ -1,7 +1,6 @@
 package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.ProviderDownException;
-import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.RunCore;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
@@ -17,6 +16,7 @@ final class CallEvents<S, A> {
     private final Gate gate;
     private final BooleanSupplier simulation;
     private final Runnable time;
+    private boolean simulated;
 
     CallEvents(RunCore<S, A> core, Gate gate, BooleanSupplier simulation, Runnable time) {
         this.core = core;
@@ -29,18 +29,19 @@ final class CallEvents<S, A> {
         return gate;
     }
 
-    void replied(Command.Ask<S, A> ask, LlmReply reply) {
+    void replied(long step, int sample, LlmReply reply) {
         time.run();
-        if (simulation.getAsBoolean()) {
+        if (!simulated && simulation.getAsBoolean()) {
+            simulated = true;
             core.mishaps().simulated();
         }
-        core.replied(ask.step(), ask.sample(), reply);
+        core.replied(step, sample, reply);
         gate.entered(reply);
     }
 
-    void failed(Command.Ask<S, A> ask, int attempt, LlmException failure, boolean retried) {
+    void failed(long step, int sample, int attempt, LlmException failure, boolean retried) {
         time.run();
-        core.mishaps().failed(ask.step(), ask.sample(), attempt, failure, retried);
+        core.mishaps().failed(step, sample, attempt, failure, retried);
     }
 
     /** A call ended without a reply. */

@@ -8,7 +8,7 @@ import dev.maker4j.internal.run.Command;
  */
 interface Calls<S, A> {
 
-    /** Takes a sample to ask for; it is asked for at the latest when an event is waited for. */
+    /** Takes samples to ask for; they are asked for at the latest when an event is waited for. */
     void ask(Command.Ask<S, A> ask);
 
     /** Waits for the next event and feeds it. An interrupt ends the wait, and leaves everything as it is. */

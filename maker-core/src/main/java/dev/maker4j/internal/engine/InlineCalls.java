@@ -1,21 +1,26 @@
 package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.Dispatcher;
+import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
-final class InlineCalls<S, A> implements Calls<S, A> {
+final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     private final Dispatcher provider;
     private final CallEvents<S, A> events;
     private final BooleanSupplier carriedOut;
     private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
+    private long step;
+    private int next;
 
     /** Makes calls; what the run wants done about a failed attempt is carried out before the next one, if there is to be one. */
     InlineCalls(Dispatcher provider, CallEvents<S, A> events, BooleanSupplier carriedOut) {
@@ -26,27 +31,22 @@ final class InlineCalls<S, A> implements Calls<S, A> {
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
+        if (asks.isEmpty()) {
+            next = ask.first();
+        }
         asks.add(ask);
     }
 
     @Override
     public void deliver() throws InterruptedException {
-        Command.Ask<S, A> ask = asks.remove();
+        LlmRequest request = takeNext();
         LlmReply reply;
         try {
             Optional<Ceiling> reached = events.gate().beforeCall(0);
             if (reached.isPresent()) {
                 throw new CeilingReachedException(reached.get());
             }
-            reply = provider.ask(
-                    ask.request(),
-                    (sample, attempt, failure, retried) -> {
-                        events.failed(ask, attempt, failure, retried);
-                        if (!carriedOut.getAsBoolean()) {
-                            throw new AbandonedException();
-                        }
-                    },
-                    events.gate());
+            reply = provider.ask(request, this, events.gate());
         } catch (InterruptedException stopped) {
             events.dropped();
             throw stopped;
@@ -57,12 +57,32 @@ final class InlineCalls<S, A> implements Calls<S, A> {
             events.ended(failed);
             return;
         }
-        events.replied(ask, reply);
+        events.replied(step, request.sample(), reply);
+    }
+
+    private LlmRequest takeNext() {
+        Command.Ask<S, A> ask = asks.element();
+        step = ask.step();
+        int sample = next++;
+        if (next == ask.first() + ask.count()) {
+            asks.remove();
+            next = asks.isEmpty() ? 0 : asks.element().first();
+        }
+        return ask.requests().of(sample);
+    }
+
+    @Override
+    public void failed(int sample, int attempt, LlmException failure, boolean retried) {
+        events.failed(step, sample, attempt, failure, retried);
+        if (!carriedOut.getAsBoolean()) {
+            throw new AbandonedException();
+        }
     }
 
     @Override
     public void drop() {
-        while (asks.poll() != null) {
+        while (!asks.isEmpty()) {
+            takeNext();
             events.dropped();
         }
     }

@@ -5,6 +5,7 @@ import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -32,10 +33,13 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
     private final Launcher launcher;
     private final CallEvents<S, A> events;
     private final int mostInFlight;
-    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>();
+    private final Deque<Call> asks = new ArrayDeque<>();
     private final Set<Flight> calls = new LinkedHashSet<>();
     private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
     private boolean alone;
+
+    /** A sample that is to be asked for. */
+    private record Call(long step, LlmRequest request) {}
 
     /** What a call tells. */
     private interface Message<S, A> {
@@ -52,7 +56,9 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
-        asks.add(ask);
+        for (int sample = ask.first(); sample < ask.first() + ask.count(); sample++) {
+            asks.add(new Call(ask.step(), ask.requests().of(sample)));
+        }
     }
 
     @Override
@@ -92,7 +98,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
     }
 
-    private void launch(Command.Ask<S, A> ask) {
+    private void launch(Call ask) {
         Flight flight = new Flight(ask);
         try {
             flight.begin(launcher);
@@ -114,20 +120,20 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         List.copyOf(calls).forEach(flight -> flight.call().cancel(true));
     }
 
-    private record FailedAttempt<S, A>(Command.Ask<S, A> ask, int attempt, LlmException failure, boolean retried)
+    private record FailedAttempt<S, A>(Call ask, int attempt, LlmException failure, boolean retried)
             implements Message<S, A> {
         @Override
         public void deliverTo(ParallelCalls<S, A> calls) {
-            calls.events.failed(ask, attempt, failure, retried);
+            calls.events.failed(ask.step(), ask.request().sample(), attempt, failure, retried);
         }
     }
 
     /** A call on its way; its own message once it has ended. */
     private final class Flight implements Message<S, A> {
-        private final Command.Ask<S, A> ask;
+        private final Call ask;
         private @Nullable Future<LlmReply> call;
 
-        Flight(Command.Ask<S, A> ask) {
+        Flight(Call ask) {
             this.ask = ask;
         }
 
@@ -153,7 +159,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
             try {
                 LlmReply reply = call().get();
                 alone = false;
-                events.replied(ask, reply);
+                events.replied(ask.step(), ask.request().sample(), reply);
             } catch (ExecutionException failed) {
                 events.ended(cause(failed.getCause()));
             } catch (InterruptedException impossible) {

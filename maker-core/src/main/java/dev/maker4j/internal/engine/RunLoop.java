@@ -101,8 +101,11 @@ final class RunLoop<S, A> {
 
     private boolean stops() {
         Optional<PauseReason> reason = control.stop();
-        reason.ifPresent(this::stop);
-        return reason.isPresent() && Thread.interrupted();
+        if (reason.isEmpty()) {
+            return false;
+        }
+        stop(reason.get());
+        return Thread.interrupted();
     }
 
     private void stop(PauseReason reason) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /*
  * A call without a reply is a failure, which is retried here, and only here, and never becomes a sample. Attempts start as
@@ -40,7 +39,7 @@ public final class Dispatcher {
      * @param retries how often to try again
      * @param patience how long to ride out an outage
      * @param limit how many requests and tokens a minute
-     * @param parallelism how many calls a round may have in flight
+     * @param parallelism how many calls may be in flight, of a model that isn't in process
      * @param time waits between attempts
      * @param jitter random numbers from 0 (inclusive) to 1 (exclusive)
      */
@@ -58,7 +57,8 @@ public final class Dispatcher {
         this.time = time;
         this.jitter = jitter;
         RateLimiter limiter = limit.isNone() ? null : new RateLimiter(limit);
-        this.turnstile = new Turnstile(time, InFlight.aloneAtFirst(parallelism), limiter);
+        InFlight inFlight = client.isInProcess() ? InFlight.onOwnThreads() : InFlight.aloneAtFirst(parallelism);
+        this.turnstile = new Turnstile(time, inFlight, limiter);
         this.breaker = new CircuitBreaker();
         this.answered = new AtomicBoolean();
     }
@@ -116,12 +116,27 @@ public final class Dispatcher {
      * @throws InterruptedException if the calling thread was interrupted
      */
     public LlmReply ask(LlmRequest request, FailureSink failures, Gate gate) throws InterruptedException {
-        Endurance endurance = new Endurance(retries, patience);
         LlmReply reply = null;
+        Endurance endurance = null;
         while (reply == null) {
-            reply = standsBy()
-                    ? probed(request, failures, gate, endurance)
-                    : attempted(request, failures, gate, endurance);
+            boolean probes = standsBy();
+            if (probes) {
+                awaitProbing(gate);
+            }
+            try {
+                do {
+                    try {
+                        reply = attempted(request, gate);
+                    } catch (LlmException failure) {
+                        endurance = endurance == null ? endurance() : endurance;
+                        time.sleep(failed(request, failure, endurance, failures, gate));
+                    }
+                } while (reply == null && probes && breaker.isOpen());
+            } finally {
+                if (probes) {
+                    endProbing();
+                }
+            }
         }
         return reply;
     }
@@ -129,20 +144,6 @@ public final class Dispatcher {
     /** Without patience every call makes its few attempts, outage or not. */
     boolean standsBy() {
         return !patience.isNone() && breaker.isOpen();
-    }
-
-    private @Nullable LlmReply probed(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
-            throws InterruptedException {
-        awaitProbing(gate);
-        try {
-            LlmReply reply = null;
-            while (reply == null && breaker.isOpen()) {
-                reply = attempted(request, failures, gate, endurance);
-            }
-            return reply;
-        } finally {
-            breaker.endProbing();
-        }
     }
 
     /** Waits to be the one who probes, but no longer than the run's time. */
@@ -156,21 +157,16 @@ public final class Dispatcher {
         breaker.endProbing();
     }
 
-    /** Makes one attempt and, where it failed, waits; null where another one is to follow. */
-    private @Nullable LlmReply attempted(LlmRequest request, FailureSink failures, Gate gate, Endurance endurance)
-            throws InterruptedException {
+    private LlmReply attempted(LlmRequest request, Gate gate) throws InterruptedException {
         Turnstile.Pass pass = admitted(request, gate);
-        LlmException failure;
         try {
             return replied(call(request), pass);
         } catch (LlmException failed) {
-            failure = failed;
             pass.failed(failed, retries.mostHonored());
+            throw failed;
         } finally {
             pass.close();
         }
-        time.sleep(failed(request, failure, endurance, failures, gate));
-        return null;
     }
 
     /** Waits for the turn of an attempt. */

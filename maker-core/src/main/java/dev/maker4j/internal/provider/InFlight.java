@@ -18,6 +18,7 @@ final class InFlight {
     private static final int REPLIES_FOR_ONE_MORE = 10;
 
     private final int most;
+    private final boolean limited;
     private final AtomicInteger calls = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
@@ -27,8 +28,18 @@ final class InFlight {
     private int row;
 
     InFlight(int most) {
+        this(most, true);
+    }
+
+    private InFlight(int most, boolean limited) {
         this.most = most;
+        this.limited = limited;
         this.allowed = most;
+    }
+
+    /** A model that computes on its callers' threads takes as many calls as there are callers. */
+    static InFlight onOwnThreads() {
+        return new InFlight(Integer.MAX_VALUE, false);
     }
 
     /** The first call goes alone, whoever makes it, until one has brought a reply: a wrong key costs one call. */
@@ -45,7 +56,7 @@ final class InFlight {
 
     /** Starts a call if one more is allowed. */
     boolean tryStart() {
-        if (calls.incrementAndGet() <= allowed) {
+        if (!limited || calls.incrementAndGet() <= allowed) {
             return true;
         }
         end();
@@ -73,6 +84,9 @@ final class InFlight {
 
     /** A call ended, in whatever way. */
     void end() {
+        if (!limited) {
+            return;
+        }
         calls.decrementAndGet();
         if (awaited && !lock.isHeldByCurrentThread()) {
             locked(freed::signalAll);

@@ -1,7 +1,6 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
-import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,9 @@ final class Agenda<S, A> {
         listenersHear = false;
     }
 
-    void ask(long step, int sample, LlmRequest request) {
-        outstanding++;
-        commands.add(new Command.Ask<>(step, sample, request));
+    void ask(long step, int first, int count, Requests requests) {
+        outstanding += count;
+        commands.add(new Command.Ask<>(step, first, count, requests));
     }
 
     /** A sample that was asked for was answered, in whatever way. */
@@ -83,9 +82,11 @@ final class Agenda<S, A> {
             return;
         }
         commands.removeIf(command -> {
-            boolean ask = command instanceof Command.Ask<S, A>;
-            outstanding -= ask ? 1 : 0;
-            return ask;
+            if (command instanceof Command.Ask<S, A> ask) {
+                outstanding -= ask.count();
+                return true;
+            }
+            return false;
         });
         if (outstanding > 0) {
             commands.add(new Command.Drop<>());

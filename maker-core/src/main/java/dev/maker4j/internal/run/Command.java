@@ -2,7 +2,6 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.task.Act;
@@ -16,16 +15,17 @@ import dev.maker4j.task.Act;
 public sealed interface Command<S, A> {
 
     /**
-     * Ask for a sample. Answered by exactly one of {@link RunCore#replied}, {@link Mishaps#gaveUp}, {@link Mishaps#stopped} and
-     * {@link Mishaps#dropped}, at any time.
+     * Ask for samples. Each of them is answered by exactly one of {@link RunCore#replied}, {@link Mishaps#gaveUp},
+     * {@link Mishaps#stopped} and {@link Mishaps#dropped}, at any time.
      *
      * @param step the step's number, from 0
-     * @param sample the sample's number within the step, from 0
-     * @param request what to ask
+     * @param first the first sample's number within the step, from 0
+     * @param count how many, with the numbers that follow it; at least 1
+     * @param requests what they ask
      * @param <S> the state
      * @param <A> the action
      */
-    record Ask<S, A>(long step, int sample, LlmRequest request) implements Command<S, A> {}
+    record Ask<S, A>(long step, int first, int count, Requests requests) implements Command<S, A> {}
 
     /**
      * End all calls of all steps that are still out; each is then answered like any other.

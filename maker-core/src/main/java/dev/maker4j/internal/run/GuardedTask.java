@@ -76,7 +76,11 @@ public final class GuardedTask<S, A> {
      * @return true where it is complete
      */
     public boolean isComplete(S state, long step) {
-        return asked(step, "isComplete", () -> task.isComplete(state));
+        try {
+            return task.isComplete(state);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw threw(step, "isComplete", thrown);
+        }
     }
 
     /**
@@ -87,7 +91,13 @@ public final class GuardedTask<S, A> {
      * @return the prompt
      */
     public Prompt prompt(S state, long step) {
-        return asked(step, "prompt", () -> task.prompt(state));
+        Prompt prompt;
+        try {
+            prompt = task.prompt(state);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw threw(step, "prompt", thrown);
+        }
+        return nonNull(step, "prompt", prompt);
     }
 
     /**
@@ -185,17 +195,29 @@ public final class GuardedTask<S, A> {
     }
 
     S apply(S state, A action, long step) {
-        return applied(step, () -> task.apply(state, action));
+        if (step < ValueCheck.VALUES_READ_TWICE) {
+            return appliedTwice(step, () -> task.apply(state, action));
+        }
+        S next;
+        try {
+            next = task.apply(state, action);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw threw(step, "apply", thrown);
+        }
+        return checked(step, nonNull(step, "apply", next));
     }
 
     S apply(S state, A action, String result, long step) {
-        return applied(step, () -> required().apply(state, action, result));
+        Supplier<S> application = () -> required().apply(state, action, result);
+        return step < ValueCheck.VALUES_READ_TWICE
+                ? appliedTwice(step, application)
+                : checked(step, asked(step, "apply", application));
     }
 
     /** The first times it is asked twice: what differs then, such as an array or something drawn by lot, differs always. */
-    private S applied(long step, Supplier<S> application) {
+    private S appliedTwice(long step, Supplier<S> application) {
         S next = checked(step, asked(step, "apply", application));
-        if (step < ValueCheck.VALUES_READ_TWICE && !next.equals(asked(step, "apply", application))) {
+        if (!next.equals(asked(step, "apply", application))) {
             throw broken(
                     step,
                     "apply returned two different states for one state and action: a state must be compared by its value"
@@ -206,7 +228,7 @@ public final class GuardedTask<S, A> {
 
     /** Reads votes on the given state: what the task parses, as long as it is one of the possible actions. */
     ReplyParser<A> parser(S state, long step) {
-        Optional<Collection<A>> possible = asked(step, "possibleActions", () -> task.possibleActions(state));
+        Optional<Collection<A>> possible = possibleActions(state, step);
         if (possible.isPresent() && possible.get().isEmpty()) {
             throw broken(
                     step,
@@ -219,9 +241,10 @@ public final class GuardedTask<S, A> {
                 throw new BrokenParserException(
                         "parse returned null; throw RedFlagException for a reply that must be discarded");
             }
-            actions.requireEquals(action).ifPresent(problem -> {
-                throw new BrokenParserException(problem);
-            });
+            Optional<String> problem = actions.requireEquals(action);
+            if (problem.isPresent()) {
+                throw new BrokenParserException(problem.get());
+            }
             if (step < ValueCheck.VALUES_READ_TWICE && !action.equals(task.parse(reply, state))) {
                 throw new BrokenParserException(ValueCheck.READ_DIFFERENTLY);
             }
@@ -231,6 +254,16 @@ public final class GuardedTask<S, A> {
             }
             return action;
         };
+    }
+
+    private Optional<Collection<A>> possibleActions(S state, long step) {
+        Optional<Collection<A>> possible;
+        try {
+            possible = task.possibleActions(state);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw threw(step, "possibleActions", thrown);
+        }
+        return nonNull(step, "possibleActions", possible);
     }
 
     /** A fingerprint of a state's value, which differs afterwards where the task changed the state in place; 0 unless looked for. */
@@ -257,24 +290,36 @@ public final class GuardedTask<S, A> {
     }
 
     private S checked(long step, S state) {
-        states.requireEquals(state).ifPresent(problem -> {
-            throw broken(step, problem);
-        });
+        Optional<String> problem = states.requireEquals(state);
+        if (problem.isPresent()) {
+            throw broken(step, problem.get());
+        }
         return state;
     }
 
-    /** The boundary to the user's code: it may throw anything and return null. */
+    /*
+     * The boundary to the user's code: it may throw anything and return null. What is called at every step is called directly, the
+     * rest through a supplier: many suppliers at one place are too many for a compiler to see through.
+     */
     private <T> T asked(long step, String method, Supplier<T> call) {
         T answer;
         try {
             answer = call.get();
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            throw new TaskException(nameIfKnown(), step, method + " threw", thrown);
+            throw threw(step, method, thrown);
         }
+        return nonNull(step, method, answer);
+    }
+
+    private <T> T nonNull(long step, String method, T answer) {
         if (isNull(answer)) {
             throw new TaskException(nameIfKnown(), step, method + " returned null", null);
         }
         return answer;
+    }
+
+    private TaskException threw(long step, String method, Throwable thrown) {
+        return new TaskException(nameIfKnown(), step, method + " threw", thrown);
     }
 
     /** The boundary to what may fail in any way, and be interrupted. */
@@ -285,12 +330,9 @@ public final class GuardedTask<S, A> {
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception | AssertionError | LinkageError | StackOverflowError thrown) {
-            throw new TaskException(name, step, method + " threw", thrown);
+            throw threw(step, method, thrown);
         }
-        if (isNull(answer)) {
-            throw new TaskException(name, step, method + " returned null", null);
-        }
-        return answer;
+        return nonNull(step, method, answer);
     }
 
     // During construction the name itself is what is asked for.

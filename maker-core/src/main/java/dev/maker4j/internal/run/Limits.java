@@ -21,8 +21,7 @@ public record Limits(long steps, Duration duration, boolean isTimed) {
     private static final int FEWEST_DISCARDED = 10;
 
     /** What ends a stint before its next step; empty where nothing does. */
-    <S, A> Optional<Ending<A>> reached(Position<S, A> at) {
-        long mostSteps = at.task().maxSteps();
+    <S, A> Optional<Ending<A>> reached(Position<S, A> at, long mostSteps) {
         if (at.step() >= mostSteps) {
             throw at.task()
                     .broken(

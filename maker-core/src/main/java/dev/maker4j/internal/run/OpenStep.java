@@ -8,7 +8,9 @@ import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
@@ -23,14 +25,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step from its prompt to its verdict, and to its act where it has one. Confined to one thread. */
-final class OpenStep<S, A> {
+final class OpenStep<S, A> implements Requests {
     private final long number;
     private final S state;
     private final int fingerprint;
     private final Prompt prompt;
+    private final Sampling sampling;
     private final ReplyParser<A> parser;
     private final Voter<A> voter;
-    private final List<A> answers = new ArrayList<>(2);
+    private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
     private @Nullable String promptHash;
     private Verdict.@Nullable Decided<A> verdict;
@@ -44,6 +47,7 @@ final class OpenStep<S, A> {
             S state,
             int fingerprint,
             Prompt prompt,
+            Sampling sampling,
             ReplyParser<A> parser,
             Voter<A> voter,
             boolean resumed) {
@@ -51,6 +55,7 @@ final class OpenStep<S, A> {
         this.state = state;
         this.fingerprint = fingerprint;
         this.prompt = prompt;
+        this.sampling = sampling;
         this.parser = parser;
         this.voter = voter;
         this.resumed = resumed;
@@ -70,6 +75,11 @@ final class OpenStep<S, A> {
 
     Prompt prompt() {
         return prompt;
+    }
+
+    @Override
+    public LlmRequest of(int sample) {
+        return sampling.request(prompt, sample);
     }
 
     Voter<A> voter() {

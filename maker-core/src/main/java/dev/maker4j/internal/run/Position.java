@@ -32,6 +32,7 @@ public final class Position<S, A> {
 
     private static final int STEPS_BETWEEN_SNAPSHOTS = 4096;
     private static final int MOST_STEPS_STANDING_STILL = 10;
+    private static final int STEPS_BETWEEN_LOOKS = 8;
 
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
@@ -40,6 +41,7 @@ public final class Position<S, A> {
     private final Supplier<String> input;
     private final PromptHash hashes = new PromptHash();
     private final Deque<OpenStep<S, A>> open = new ArrayDeque<>(2);
+    private @Nullable OpenStep<S, A> head;
     private Counters counters;
     private S state;
     private long step;
@@ -176,10 +178,18 @@ public final class Position<S, A> {
     }
 
     OpenStep<S, A> head() {
-        return open.element();
+        OpenStep<S, A> first = head;
+        if (first == null) {
+            throw new IllegalStateException("no step is open");
+        }
+        return first;
     }
 
     OpenStep<S, A> open(long number) {
+        OpenStep<S, A> first = head;
+        if (first != null && first.number() == number) {
+            return first;
+        }
         for (OpenStep<S, A> one : open) {
             if (one.number() == number) {
                 return one;
@@ -194,7 +204,7 @@ public final class Position<S, A> {
 
     /** The step that is to be decided next, opened where it isn't yet. */
     OpenStep<S, A> openHead() {
-        return open.isEmpty() ? opened(false) : head();
+        return head == null ? opened(false) : head;
     }
 
     /** Opens the next step: asks the task what it asks. */
@@ -204,10 +214,12 @@ public final class Position<S, A> {
                 state,
                 task.fingerprint(state, step),
                 task.prompt(state, step),
+                settings.sampling(),
                 task.parser(state, step),
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);
         open.add(opened);
+        head = open.peek();
         return opened;
     }
 
@@ -235,6 +247,9 @@ public final class Position<S, A> {
     }
 
     private void requireProgress(S reached, boolean acted) {
+        if (standingStill == 0 && step % STEPS_BETWEEN_LOOKS != 0) {
+            return; // large states are costly to compare
+        }
         standingStill = !acted && reached.equals(state) ? standingStill + 1 : 0;
         if (standingStill >= MOST_STEPS_STANDING_STILL) {
             throw task.broken(
@@ -245,18 +260,22 @@ public final class Position<S, A> {
     }
 
     /** Moves on to where the decided step leads, and counts it where it isn't yet; until all are told of it, it is kept. */
-    Event<S, A> moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
+    void moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
         S reached = known(next);
         open.remove();
+        head = open.peek();
         next = null;
         untold = decided;
         if (counted != null) {
             counted.step(decided.knownVerdict().rounds());
         }
-        S from = state;
         state = reached;
         step++;
-        return new Event.Decided<>(decided.number(), from, decided.knownVerdict(), reached);
+    }
+
+    /** What is told of the step that was moved on from last. */
+    Event<S, A> decided(OpenStep<S, A> last) {
+        return new Event.Decided<>(last.number(), last.state(), last.knownVerdict(), state);
     }
 
     private static <T> T known(@Nullable T value) {
@@ -277,7 +296,7 @@ public final class Position<S, A> {
         if (result != null) {
             events.add(new Event.Performed<>(last.number(), last.state(), last.action(), result, last.isRecovered()));
         }
-        events.add(new Event.Decided<>(last.number(), last.state(), last.knownVerdict(), state));
+        events.add(decided(last));
         events.replaceAll(event -> new Event.Again<>(event, restoredWereTold));
         return events;
     }
@@ -363,6 +382,7 @@ public final class Position<S, A> {
         counters = counted;
         before = elapsed;
         open.clear();
+        head = null;
         untold = null;
     }
 

@@ -66,6 +66,7 @@ public final class RunCore<S, A> {
     private final Mishaps<S, A> mishaps;
     private final Limits limits;
     private Phase phase = Phase.BEGIN;
+    private long mostSteps;
 
     /**
      * Begins a stint.
@@ -91,7 +92,10 @@ public final class RunCore<S, A> {
      * @return a command, which is to be carried out before this is asked again; null where an event must come first
      */
     public @Nullable Command<S, A> next() {
-        while (agenda.isEmpty() && proceeds()) {
+        while (agenda.isEmpty()) {
+            if (!proceeds()) {
+                return null;
+            }
             try {
                 proceed();
             } catch (RuntimeException cause) {
@@ -134,6 +138,7 @@ public final class RunCore<S, A> {
     }
 
     private void begin() {
+        mostSteps = task.maxSteps();
         agenda.tell(new Event.Started<>(at.step(), counters.report(at.elapsed())));
         at.untoldEvents().forEach(agenda::tell);
         phase = Phase.TOLD;
@@ -145,7 +150,7 @@ public final class RunCore<S, A> {
             closing.complete();
             return;
         }
-        Optional<Ending<A>> over = limits.reached(at);
+        Optional<Ending<A>> over = limits.reached(at, mostSteps);
         if (over.isPresent()) {
             closing.because(over.get());
             return;
@@ -179,10 +184,19 @@ public final class RunCore<S, A> {
         } else if (verdict instanceof Verdict.Undecided<A> undecided) {
             closing.because(new Ending.NotDecided<>(undecided));
         } else {
-            int sample;
-            while ((sample = step.voter().nextToAsk()) >= 0) {
-                agenda.ask(step.number(), sample, settings.sampling().request(step.prompt(), sample));
+            ask(step);
+        }
+    }
+
+    private void ask(OpenStep<S, A> step) {
+        int sample = step.voter().nextToAsk();
+        while (sample >= 0) {
+            int first = sample;
+            int next = sample + 1;
+            while ((sample = step.voter().nextToAsk()) == next) {
+                next++;
             }
+            agenda.ask(step.number(), first, next - first, step);
         }
     }
 
@@ -264,9 +278,9 @@ public final class RunCore<S, A> {
     }
 
     private void moveOn(OpenStep<S, A> step) {
-        Event<S, A> decided = at.moveOn(step, counters);
+        at.moveOn(step, counters);
         if (agenda.tells()) {
-            agenda.tell(decided);
+            agenda.tell(at.decided(step));
         }
         phase = Phase.TOLD;
     }

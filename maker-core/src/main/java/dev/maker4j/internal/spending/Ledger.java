@@ -21,6 +21,8 @@ public final class Ledger {
     private final String model;
     private final Prices prices;
     private final Map<String, ModelUsage> byModel;
+    private String lastModel;
+    private ModelUsage ofLastModel;
     private long samples;
 
     /**
@@ -34,6 +36,8 @@ public final class Ledger {
         this.model = model;
         this.prices = prices;
         this.byModel = new TreeMap<>(before);
+        this.lastModel = model;
+        this.ofLastModel = byModel.getOrDefault(model, ModelUsage.none());
         this.samples = sum(ModelUsage::samples);
     }
 
@@ -47,15 +51,31 @@ public final class Ledger {
     }
 
     void add(String by, TokenUsage usage) {
-        ModelUsage before = byModel.get(by);
-        byModel.put(by, (before == null ? ModelUsage.none() : before).plus(usage));
+        select(by);
+        ofLastModel = ofLastModel.plus(usage);
         samples++;
+    }
+
+    /** One model follows another seldom, so the map is looked into only then. */
+    private void select(String by) {
+        if (!by.equals(lastModel)) {
+            byModel();
+            lastModel = by;
+            ofLastModel = byModel.getOrDefault(by, ModelUsage.none());
+        }
+    }
+
+    private Map<String, ModelUsage> byModel() {
+        if (ofLastModel.samples() > 0) {
+            byModel.put(lastModel, ofLastModel);
+        }
+        return byModel;
     }
 
     /** Enters what another ledger holds of a model. */
     void add(String by, ModelUsage usage) {
-        ModelUsage before = byModel.get(by);
-        byModel.put(by, before == null ? usage : before.plus(usage));
+        select(by);
+        ofLastModel = ofLastModel.plus(usage);
         samples += usage.samples();
     }
 
@@ -74,7 +94,7 @@ public final class Ledger {
      * @return the usage by model, sorted; a copy
      */
     public Map<String, ModelUsage> usageByModel() {
-        return new TreeMap<>(byModel);
+        return new TreeMap<>(byModel());
     }
 
     /**
@@ -83,7 +103,7 @@ public final class Ledger {
      * @return the cost, as far as it is known
      */
     public Cost cost() {
-        return prices.cost(byModel);
+        return prices.cost(byModel());
     }
 
     /**
@@ -94,7 +114,7 @@ public final class Ledger {
      */
     public long sum(ToLongFunction<ModelUsage> count) {
         long sum = 0;
-        for (ModelUsage usage : byModel.values()) {
+        for (ModelUsage usage : byModel().values()) {
             sum = sum(sum, count.applyAsLong(usage));
         }
         return sum;

@@ -336,7 +336,9 @@ final class CoreWorld {
         if (command instanceof Command.Append<Branch.Place, String> append) {
             writer.append(append.entry());
         } else if (command instanceof Command.Ask<Branch.Place, String> ask) {
-            asked(new Call(ask.step(), ask.sample()), ask);
+            for (int sample = ask.first(); sample < ask.first() + ask.count(); sample++) {
+                asked(new Call(ask.step(), sample), ask);
+            }
         } else if (command instanceof Command.Tell<Branch.Place, String> tell) {
             told(tell.event());
         } else if (command instanceof Command.Drop) {
@@ -354,7 +356,7 @@ final class CoreWorld {
     }
 
     private void asked(Call call, Command.Ask<Branch.Place, String> ask) {
-        assertThat(ask.request().sample()).isEqualTo(call.sample);
+        assertThat(ask.requests().of(call.sample).sample()).isEqualTo(call.sample);
         assertThat(inFlight.add(call))
                 .as("%s is asked but once at a time", call)
                 .isTrue();
