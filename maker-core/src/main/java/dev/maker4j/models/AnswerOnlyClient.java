@@ -104,6 +104,16 @@ public final class AnswerOnlyClient implements LlmClient {
     }
 
     @Override
+    public boolean takesSeeds() {
+        return client.takesSeeds();
+    }
+
+    @Override
+    public boolean takesSchemas() {
+        return client.takesSchemas();
+    }
+
+    @Override
     public String toString() {
         return "AnswerOnlyClient[" + client + "]";
     }

@@ -3,7 +3,9 @@ package dev.maker4j.langchain4j;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -51,19 +53,32 @@ final class VotedChat implements LlmClient {
 
     @Override
     public LlmReply complete(LlmRequest sample) throws InterruptedException {
-        ChatRequest.Builder asked = request.toBuilder();
-        sample.temperature().ifPresent(asked::temperature);
-        sample.maxOutputTokens().ifPresent(asked::maxOutputTokens);
-        ChatModelClient.Answer answer = client.ask(asked.build(), failures);
+        ChatRequest asked = ChatRequest.builder()
+                .messages(request.messages())
+                .parameters(parameters(sample))
+                .build();
+        ChatModelClient.Answer answer = client.ask(asked, failures);
         LlmReply reply = answer.reply();
         if (answer.response() != null) {
             AiMessage message = answer.response().aiMessage();
             String text = written(message);
             messages.put(text, stripped(message));
-            reply = LlmReply.of(text, reply.usage(), reply.finishReason(), reply.latency());
+            reply = reply.saying(text);
         }
         answers.put(sample.sample(), new ChatModelClient.Answer(reply, answer.response()));
         return reply;
+    }
+
+    /** What the request says, and what is said of this sample on top. */
+    private ChatRequestParameters parameters(LlmRequest sample) {
+        ChatRequestParameters more = client.parameters(sample, failures);
+        ChatRequestParameters said = request.parameters();
+        return Parameters.areOpenAis(more)
+                ? OpenAiChatRequestParameters.builder()
+                        .overrideWith(said)
+                        .overrideWith(more)
+                        .build()
+                : said.overrideWith(more);
     }
 
     private static String written(AiMessage message) {

@@ -59,6 +59,7 @@ public final class RunCore<S, A> {
     private final Position<S, A> at;
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
+    private final Requests requests;
     private final Counters counters;
     private final PromptHash hashes;
     private final Agenda<S, A> agenda;
@@ -77,6 +78,7 @@ public final class RunCore<S, A> {
         this.at = position;
         this.task = position.task();
         this.settings = position.settings();
+        this.requests = new Requests(settings, position.id());
         this.counters = position.counters();
         this.hashes = position.hashes();
         this.agenda = new Agenda<>(settings);
@@ -181,7 +183,7 @@ public final class RunCore<S, A> {
         } else {
             int sample;
             while ((sample = step.voter().nextToAsk()) >= 0) {
-                agenda.ask(step.number(), sample, settings.sampling().request(step.prompt(), sample));
+                agenda.ask(step.number(), sample, requests.of(step.prompt(), step.number(), sample));
             }
         }
     }
