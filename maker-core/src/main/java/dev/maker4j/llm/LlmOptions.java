@@ -176,12 +176,13 @@ public final class LlmOptions {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LlmOptions that
-                && stops.equals(that.stops)
-                && Objects.equals(reasoning, that.reasoning)
-                && Objects.equals(cacheKey, that.cacheKey)
-                && alternatives == that.alternatives
-                && fields.equals(that.fields);
+        return this == other
+                || (other instanceof LlmOptions that
+                        && stops.equals(that.stops)
+                        && Objects.equals(reasoning, that.reasoning)
+                        && Objects.equals(cacheKey, that.cacheKey)
+                        && alternatives == that.alternatives
+                        && fields.equals(that.fields));
     }
 
     @Override

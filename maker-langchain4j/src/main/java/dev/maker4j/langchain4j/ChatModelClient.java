@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a request's options, where to stop goes to every provider; seeds, reasoning efforts, cache keys, log-probabilities and fields
  * go to chat models of OpenAI's protocol only. Asked of another they fail the call for good, rather than be left out. Which provider
- * is behind a chat model isn't known here, so seeds are sent only where {@link dev.maker4j.llm.Sampling#seeded()} says so.
+ * is behind a chat model isn't known here, so seeds are sent only where {@link dev.maker4j.llm.Sampling#seeded()} says so, or the
+ * chat model was built with one.
  *
  * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
  * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
@@ -149,14 +150,14 @@ public final class ChatModelClient implements LlmClient {
         Failures failures = new Failures("asking " + model, new Redaction(List.of(), request.prompt()));
         ChatRequest asked = ChatRequest.builder()
                 .messages(messages(request.prompt()))
-                .parameters(parameters(request, failures))
+                .parameters(parameters(request, false, failures))
                 .build();
         return ask(asked, failures).reply();
     }
 
-    /** What a request says beside its messages, where this chat model can send all of it. */
-    ChatRequestParameters parameters(LlmRequest request, Failures failures) {
-        if (Parameters.areOpenAis(chatModel.defaultRequestParameters())) {
+    /** What a request says beside its messages, where this chat model, or whoever knows that it is OpenAI's, can send all of it. */
+    ChatRequestParameters parameters(LlmRequest request, boolean isOpenAis, Failures failures) {
+        if (isOpenAis || Parameters.areOpenAis(chatModel.defaultRequestParameters())) {
             OpenAiChatRequestParameters.Builder parameters = Parameters.openAi(request);
             request.temperature().ifPresent(parameters::temperature);
             request.maxOutputTokens().ifPresent(parameters::maxOutputTokens);
@@ -167,6 +168,16 @@ public final class ChatModelClient implements LlmClient {
             throw failures.unsendable(unsendable.get());
         }
         return Parameters.common(request);
+    }
+
+    /**
+     * Whether the chat model was built with a seed: it would draw all samples of a step by the one, so each is given its own instead.
+     *
+     * @return true where it sends a seed by itself
+     */
+    @Override
+    public boolean takesSeeds() {
+        return Parameters.haveSeed(chatModel.defaultRequestParameters());
     }
 
     /** {@return whether the chat model says that it takes schemas, as a capability of its} */

@@ -103,6 +103,10 @@ final class Parameters {
         return parameters instanceof OpenAiChatRequestParameters;
     }
 
+    static boolean haveSeed(@Nullable ChatRequestParameters parameters) {
+        return parameters instanceof OpenAiChatRequestParameters openAis && openAis.seed() != null;
+    }
+
     private static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
