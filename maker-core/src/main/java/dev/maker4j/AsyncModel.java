@@ -28,4 +28,14 @@ record AsyncModel(AsyncLlmClient client) implements LlmClient {
     public boolean isSimulated() {
         return client.isSimulated();
     }
+
+    @Override
+    public boolean takesSeeds() {
+        return client.takesSeeds();
+    }
+
+    @Override
+    public boolean takesSchemas() {
+        return client.takesSchemas();
+    }
 }

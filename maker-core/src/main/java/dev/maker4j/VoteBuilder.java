@@ -63,9 +63,9 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
     }
 
     /**
-     * Draws samples at these temperatures and with this token limit. Default {@link Sampling#standard()}.
+     * Draws samples at these temperatures, with this token limit, these seeds and options. Default {@link Sampling#standard()}.
      *
-     * @param how temperatures and token limit
+     * @param how temperatures, token limit, seeds and options
      * @return this builder
      */
     public B sampling(Sampling how) {
@@ -150,7 +150,16 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         // Refuses here what could never be decided.
         Voter<A> possible = new Voter<>(chosen, most, equality);
         return new RunSettings<>(
-                chosen, possible.mostSamples(), equality, sampling, redFlags, journalled, told, reusing);
+                chosen,
+                possible.mostSamples(),
+                equality,
+                sampling,
+                redFlags,
+                journalled,
+                told,
+                reusing,
+                sampling.seeds(provider().dispatcher().client()),
+                !provider().dispatcher().client().takesSchemas());
     }
 
     private static int mostByDefault(VotingRule rule) {

@@ -1,14 +1,14 @@
 package dev.maker4j.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmOptions;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.models.AnswerOnlyClient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +18,15 @@ import picocli.CommandLine.Option;
 /** What a request says beside the prompt, and what of a reply counts. */
 final class RequestOptions {
     private static final String NONE = "none";
+    private static final Map<String, String> OPTIONS = Map.of(
+            "temperature", "--temperature",
+            "max_tokens", "--max-tokens",
+            "max_completion_tokens", "--max-tokens",
+            "stop", "--stop",
+            "reasoning_effort", "--reasoning",
+            "seed", "--seeds on, which gives each sample its own",
+            "model", "--model");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Option(
             names = "--temperature",
@@ -58,18 +65,80 @@ final class RequestOptions {
     @Option(
             names = "--field",
             paramLabel = "NAME=JSON",
-            description = "Send a field more in the body to a real model, such as reasoning_effort='\"low\"'. May be"
-                    + " repeated.")
+            description = "Send a field more in the body to a real model, such as top_k=20. May be repeated.")
     private List<String> fields = new ArrayList<>();
+
+    @Option(
+            names = "--stop",
+            paramLabel = "TEXT",
+            description = "Have a reply end before this text, \\n for a line break. May be repeated.")
+    private List<String> stops = new ArrayList<>();
+
+    @Option(
+            names = "--reasoning",
+            paramLabel = "EFFORT",
+            description = "How hard a real reasoning model is to think, such as low.")
+    private @Nullable String reasoning;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "on|off",
+            description = "Send each sample a seed of its own, drawn from run, step and sample. Default: where the"
+                    + " endpoint is known to take one.")
+    private @Nullable Switch seeds;
+
+    /** Whether something is done. */
+    enum Switch {
+        ON,
+        OFF
+    }
 
     /** How samples are drawn; empty where nothing was said of that. */
     Optional<Sampling> sampling(Checks checks) {
-        if (temperature == null && maxTokens == null) {
-            return Optional.empty();
-        }
         Sampling sampling = temperature == null ? Sampling.standard() : atTemperature(temperature, checks);
-        return Optional.of(
-                maxTokens == null ? sampling : sampling.cutOffAt(checks.atLeast("--max-tokens", 1, maxTokens)));
+        if (maxTokens != null) {
+            sampling = sampling.cutOffAt(checks.atLeast("--max-tokens", 1, maxTokens));
+        }
+        if (seeds != null) {
+            sampling = seeds == Switch.ON ? sampling.seeded() : sampling.unseeded();
+        }
+        LlmOptions asked = options(checks);
+        boolean nothing =
+                temperature == null && maxTokens == null && seeds == null && asked.equals(LlmOptions.none());
+        return nothing ? Optional.empty() : Optional.of(sampling.sending(asked));
+    }
+
+    private LlmOptions options(Checks checks) {
+        try {
+            LlmOptions asked = LlmOptions.none();
+            if (!stops.isEmpty()) {
+                asked = asked.stoppingAt(stops.stream()
+                        .map(text -> text.replace("\\n", "\n"))
+                        .toArray(String[]::new));
+            }
+            if (reasoning != null) {
+                asked = asked.reasoning(reasoning);
+            }
+            for (String field : fields) {
+                int equals = field.indexOf('=');
+                if (equals < 1) {
+                    throw checks.wrong(
+                            "--field must be a name, = and a value in JSON, as in top_k=20, but was \"" + field + "\"");
+                }
+                asked = asked.field(unlessAnOption(field.substring(0, equals), checks), field.substring(equals + 1));
+            }
+            return asked;
+        } catch (IllegalArgumentException wrong) {
+            throw checks.wrong(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static String unlessAnOption(String field, Checks checks) {
+        String option = OPTIONS.get(field);
+        if (option != null) {
+            throw checks.wrong("--field can't set \"" + field + "\": say " + option);
+        }
+        return field;
     }
 
     private static Sampling atTemperature(String typed, Checks checks) {
@@ -98,13 +167,20 @@ final class RequestOptions {
 
     /** Refuses what means nothing to a simulated model. */
     void requireNoneForRealModels(Checks checks) {
-        String typed = !headers.isEmpty() ? "--header" : !fields.isEmpty() ? "--field" : "--key-header";
-        if (!headers.isEmpty() || !fields.isEmpty() || keyHeader != null) {
-            throw checks.wrong(typed + " is for a real model: say --llm openai too");
-        }
+        Map<String, Boolean> typed = new LinkedHashMap<>();
+        typed.put("--header", !headers.isEmpty());
+        typed.put("--field", !fields.isEmpty());
+        typed.put("--key-header", keyHeader != null);
+        typed.put("--reasoning", reasoning != null);
+        typed.put("--seeds", seeds != null);
+        typed.forEach((option, isTyped) -> {
+            if (isTyped) {
+                throw checks.wrong(option + " is for a real model: say --llm openai too");
+            }
+        });
     }
 
-    /** Puts headers and fields into a client's requests. */
+    /** Puts headers into a client's requests. */
     void addTo(OpenAiClient.Builder client, Shell shell, Checks checks) {
         if (keyHeader != null) {
             client.keyHeader(keyHeader);
@@ -118,14 +194,6 @@ final class RequestOptions {
                     header.substring(0, colon),
                     value(header.substring(colon + 1).strip(), shell, checks));
         }
-        for (String field : fields) {
-            int equals = field.indexOf('=');
-            if (equals < 1) {
-                throw checks.wrong(
-                        "--field must be a name, = and a value in JSON, as in top_k=20, but was \"" + field + "\"");
-            }
-            client.field(field.substring(0, equals), json(field, field.substring(equals + 1), checks));
-        }
     }
 
     private static String value(String typed, Shell shell, Checks checks) {
@@ -137,19 +205,5 @@ final class RequestOptions {
         return shell.variable(name)
                 .orElseThrow(
                         () -> checks.wrong("--header wants the environment variable " + name + ", which isn't set"));
-    }
-
-    private static Object json(String field, String value, Checks checks) {
-        try {
-            Object read = JSON.readValue(value, Object.class);
-            if (read != null) {
-                return read;
-            }
-        } catch (JacksonException notJson) {
-            // answered below, like null
-        }
-        throw checks.wrong(
-                "--field must be a name, = and a value in JSON, as in top_k=20 or effort='\"low\"', but was \"" + field
-                        + "\"");
     }
 }

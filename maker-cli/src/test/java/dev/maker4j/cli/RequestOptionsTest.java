@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmOptions;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.testkit.SimulatedModel;
@@ -113,6 +114,33 @@ class RequestOptionsTest {
     }
 
     @Test
+    void sayWhereToStopAndHowHardToThink() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(
+                            server, server.baseUrl(), "--stop", "\\n", "--stop", "END", "--reasoning", "low", "--field", "top_k=20"))
+                    .isZero();
+        }
+        assertThat(asked)
+                .extracting(LlmRequest::options)
+                .containsOnly(LlmOptions.none()
+                        .stoppingAt("\n", "END")
+                        .reasoning("low")
+                        .field("top_k", "20"));
+    }
+
+    @Test
+    void giveEachSampleASeedOfItsOwnUnlessToldOtherwise() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl())).isZero();
+            assertThat(asked).extracting(LlmRequest::seed).doesNotContain(OptionalInt.empty()).doesNotHaveDuplicates();
+            asked.clear();
+
+            assertThat(solve(server, server.baseUrl(), "--seeds", "off")).isZero();
+            assertThat(asked).extracting(LlmRequest::seed).containsOnly(OptionalInt.empty());
+        }
+    }
+
+    @Test
     void stripThoughtsWhereAskedTo() {
         try (OpenAiServer server = serving("m", true)) {
             assertThat(solve(server, server.baseUrl(), "--strip-thinking")).isZero();
@@ -134,10 +162,13 @@ class RequestOptionsTest {
                 "--key-header x | --key-header is for a real model: say --llm openai too",
                 "--llm openai --header X | --header must be a name, a colon and a value, as in 'X-Team: search'",
                 "--llm openai --header X:$NOT_SET | --header wants the environment variable NOT_SET, which isn't set",
-                "--llm openai --field x=low | --field must be a name, = and a value in JSON, as in top_k=20 or"
-                        + " effort='\"low\"', but was \"x=low\"",
-                "--llm openai --field n=2 | the field \"n\" is the client's own, or blank: it asks one model for one reply at"
-                        + " a time"
+                "--reasoning low | --reasoning is for a real model: say --llm openai too",
+                "--seeds off | --seeds is for a real model: say --llm openai too",
+                "--llm openai --field x | --field must be a name, = and a value in JSON, as in top_k=20, but was \"x\"",
+                "--llm openai --field x=low | the field \"x\" must be one JSON value, as in 20 or \"low\", but Unrecognized"
+                        + " token 'low': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "--llm openai --field n=2 | the field \"n\" can't be set: each sample is a call of its own",
+                "--llm openai --field seed=2 | --field can't set \"seed\": say --seeds on, which gives each sample its own"
             })
     void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
         if (typed.contains("openai")) {

@@ -43,4 +43,14 @@ public interface AsyncLlmClient {
     default boolean isSimulated() {
         return false;
     }
+
+    /** {@return whether the provider is known to take seeds, as {@link LlmClient#takesSeeds()} says} */
+    default boolean takesSeeds() {
+        return false;
+    }
+
+    /** {@return whether the client sends schemas apart from the prompt's text, as {@link LlmClient#takesSchemas()} says} */
+    default boolean takesSchemas() {
+        return false;
+    }
 }

@@ -60,4 +60,24 @@ public interface LlmClient {
     default boolean isInProcess() {
         return false;
     }
+
+    /**
+     * Whether the provider is known to take {@linkplain LlmRequest#seed() seeds}. Requests carry one by default where it does; a
+     * client that gets one sends it in any case.
+     *
+     * @return false where it isn't known
+     */
+    default boolean takesSeeds() {
+        return false;
+    }
+
+    /**
+     * Whether the client sends the {@linkplain Prompt#schema() schema} of an answer apart from the prompt's text. To one that doesn't,
+     * the schema is {@linkplain Prompt#spelledOut() said in words}.
+     *
+     * @return true where it does
+     */
+    default boolean takesSchemas() {
+        return false;
+    }
 }

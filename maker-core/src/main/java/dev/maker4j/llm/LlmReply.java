@@ -1,6 +1,7 @@
 package dev.maker4j.llm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,21 @@ public final class LlmReply {
     private final FinishReason finishReason;
     private final Duration latency;
     private final Optional<String> model;
+    private final List<TokenChoice> choices;
 
     private LlmReply(
             @Nullable String text,
             TokenUsage usage,
             FinishReason finishReason,
             Duration latency,
-            Optional<String> model) {
+            Optional<String> model,
+            List<TokenChoice> choices) {
         this.text = text;
         this.usage = Objects.requireNonNull(usage, "usage");
         this.finishReason = Objects.requireNonNull(finishReason, "finishReason");
         this.latency = Objects.requireNonNull(latency, "latency");
         this.model = model;
+        this.choices = choices;
     }
 
     /**
@@ -46,7 +50,8 @@ public final class LlmReply {
      * @return the reply
      */
     public static LlmReply of(String text, TokenUsage usage, FinishReason finishReason, Duration latency) {
-        return new LlmReply(Objects.requireNonNull(text, "text"), usage, finishReason, latency, Optional.empty());
+        return new LlmReply(
+                Objects.requireNonNull(text, "text"), usage, finishReason, latency, Optional.empty(), List.of());
     }
 
     /**
@@ -58,7 +63,7 @@ public final class LlmReply {
      * @return a reply whose {@link #text()} throws
      */
     public static LlmReply withoutText(TokenUsage usage, FinishReason finishReason, Duration latency) {
-        return new LlmReply(null, usage, finishReason, latency, Optional.empty());
+        return new LlmReply(null, usage, finishReason, latency, Optional.empty(), List.of());
     }
 
     /**
@@ -68,7 +73,8 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply by(String name) {
-        return new LlmReply(text, usage, finishReason, latency, Optional.of(Objects.requireNonNull(name, "name")));
+        return new LlmReply(
+                text, usage, finishReason, latency, Optional.of(Objects.requireNonNull(name, "name")), choices);
     }
 
     /**
@@ -78,7 +84,7 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply saying(String shown) {
-        return new LlmReply(Objects.requireNonNull(shown, "shown"), usage, finishReason, latency, model);
+        return new LlmReply(Objects.requireNonNull(shown, "shown"), usage, finishReason, latency, model, choices);
     }
 
     /**
@@ -88,7 +94,17 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply using(TokenUsage counted) {
-        return new LlmReply(text, counted, finishReason, latency, model);
+        return new LlmReply(text, counted, finishReason, latency, model, choices);
+    }
+
+    /**
+     * This reply with what is known of how its tokens were chosen; all else stays.
+     *
+     * @param told the tokens of the reply, in order
+     * @return a new reply
+     */
+    public LlmReply choosing(List<TokenChoice> told) {
+        return new LlmReply(text, usage, finishReason, latency, model, List.copyOf(told));
     }
 
     /**
@@ -144,6 +160,16 @@ public final class LlmReply {
     /** {@return the model that wrote it; empty where it is the client's {@linkplain LlmClient#model() one model}} */
     public Optional<String> model() {
         return model;
+    }
+
+    /**
+     * How the tokens of the reply were chosen. No journal keeps this: of a reply that was read back it is empty.
+     *
+     * @return the tokens in order; empty unless the request {@linkplain LlmOptions#tellingAlternatives asked for it} and the
+     *     provider told it
+     */
+    public List<TokenChoice> choices() {
+        return choices;
     }
 
     /** Names size and settings, never the reply's text. */

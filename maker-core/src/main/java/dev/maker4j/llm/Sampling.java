@@ -1,31 +1,46 @@
 package dev.maker4j.llm;
 
+import java.util.Objects;
+
 /**
- * How the samples of a step are drawn: their temperatures and the room for a reply. Immutable.
+ * How the samples of a step are drawn: their temperatures, the room for a reply, their seeds, and what else is asked of the
+ * provider. Immutable.
  *
- * <p>By default the first sample is drawn at temperature 0 and all further ones at 0.1, as in the paper, and the length of
- * a reply is left to the provider.
+ * <p>By default the first sample is drawn at temperature 0 and all further ones at 0.1, as in the paper, the length of a reply is
+ * left to the provider, and each sample has a seed of its own where the client knows that its provider takes one. Seeds are drawn
+ * from run, step and sample together: a resumed run draws the same ones.
  */
 public final class Sampling {
     private static final double PROVIDERS_OWN = Double.NaN;
 
+    /** Which samples get a seed. */
+    private enum Seeds {
+        WHERE_TAKEN,
+        ALWAYS,
+        NEVER
+    }
+
     private final double first;
     private final double others;
     private final int maxOutputTokens;
+    private final Seeds seeds;
+    private final LlmOptions options;
 
-    private Sampling(double first, double others, int maxOutputTokens) {
+    private Sampling(double first, double others, int maxOutputTokens, Seeds seeds, LlmOptions options) {
         this.first = first;
         this.others = others;
         this.maxOutputTokens = maxOutputTokens;
+        this.seeds = seeds;
+        this.options = options;
     }
 
     /**
-     * First sample at temperature 0, the others at 0.1, no limit on the reply.
+     * First sample at temperature 0, the others at 0.1, no limit on the reply, seeds where they are taken.
      *
      * @return the default
      */
     public static Sampling standard() {
-        return new Sampling(0.0, 0.1, 0);
+        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none());
     }
 
     /**
@@ -34,7 +49,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling atProvidersTemperature() {
-        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens);
+        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options);
     }
 
     /**
@@ -46,7 +61,7 @@ public final class Sampling {
      * @throws IllegalArgumentException if a temperature is outside 0 to 2
      */
     public Sampling atTemperatures(double first, double others) {
-        return new Sampling(checked(first), checked(others), maxOutputTokens);
+        return new Sampling(checked(first), checked(others), maxOutputTokens, seeds, options);
     }
 
     /**
@@ -61,7 +76,35 @@ public final class Sampling {
         if (tokens < 1) {
             throw new IllegalArgumentException("a reply needs room for at least 1 token, but the limit was " + tokens);
         }
-        return new Sampling(first, others, tokens);
+        return new Sampling(first, others, tokens, seeds, options);
+    }
+
+    /**
+     * Sends a seed with every sample, whether or not the provider is known to take one.
+     *
+     * @return a new sampling
+     */
+    public Sampling seeded() {
+        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options);
+    }
+
+    /**
+     * Sends no seeds, for providers that refuse them.
+     *
+     * @return a new sampling
+     */
+    public Sampling unseeded() {
+        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options);
+    }
+
+    /**
+     * Asks more of the provider with every sample.
+     *
+     * @param asked instead of what was asked so far
+     * @return a new sampling
+     */
+    public Sampling sending(LlmOptions asked) {
+        return new Sampling(first, others, maxOutputTokens, seeds, Objects.requireNonNull(asked, "asked"));
     }
 
     private static double checked(double degrees) {
@@ -72,23 +115,38 @@ public final class Sampling {
     }
 
     /**
-     * The request for one sample of a step.
+     * Whether samples of this client get seeds.
+     *
+     * @param client who will be asked
+     * @return true where they are sent whatever the client says, or it {@linkplain LlmClient#takesSeeds() takes them}
+     */
+    public boolean seeds(LlmClient client) {
+        return seeds == Seeds.ALWAYS || (seeds == Seeds.WHERE_TAKEN && client.takesSeeds());
+    }
+
+    /**
+     * The request for one sample of a step, without a seed.
      *
      * @param prompt what is asked
      * @param number the sample's number within its step, from 0
      * @return the request
      */
     public LlmRequest request(Prompt prompt, int number) {
-        double temperature = number == 0 ? first : others;
-        LlmRequest request = LlmRequest.of(prompt).sample(number);
-        if (!Double.isNaN(temperature)) {
-            request = request.temperature(temperature);
-        }
-        return maxOutputTokens == 0 ? request : request.maxOutputTokens(maxOutputTokens);
+        return new LlmRequest(
+                Objects.requireNonNull(prompt, "prompt"),
+                LlmRequest.numbered(number),
+                number == 0 ? first : others,
+                maxOutputTokens,
+                0,
+                options);
     }
 
+    /** All that was set. Stands in a run's identity, so what is as usual and was once unknown is left out. */
     @Override
     public String toString() {
-        return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens + "]";
+        String more = options.toString();
+        return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens
+                + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
+                + (more.isEmpty() ? "" : ", " + more) + "]";
     }
 }

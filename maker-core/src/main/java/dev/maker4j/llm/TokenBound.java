@@ -10,7 +10,7 @@ final class TokenBound {
     private TokenBound() {}
 
     static long of(Prompt prompt) {
-        return of(prompt.system()) + of(prompt.user()) + FRAME;
+        return of(prompt.system()) + of(prompt.user()) + of(prompt.schema()) + FRAME;
     }
 
     static long of(String text) {

@@ -3,7 +3,9 @@ package dev.maker4j.models;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.llm.TokenUsage;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,7 +52,18 @@ public final class AnswerOnlyClient implements LlmClient {
             return reply;
         }
         long cut = text.length() - (long) answer.length();
-        return reply.saying(answer).using(toldApart(reply.usage(), cut, text.length()));
+        return reply.saying(answer)
+                .using(toldApart(reply.usage(), cut, text.length()))
+                .choosing(last(reply.choices(), answer.length()));
+    }
+
+    /** The tokens of the answer, which come last. */
+    private static List<TokenChoice> last(List<TokenChoice> choices, int characters) {
+        int from = choices.size();
+        for (int left = characters; left > 0 && from > 0; from--) {
+            left -= choices.get(from - 1).token().length();
+        }
+        return choices.subList(from, choices.size());
     }
 
     static String answer(String text) {
@@ -101,6 +114,16 @@ public final class AnswerOnlyClient implements LlmClient {
     @Override
     public boolean isInProcess() {
         return client.isInProcess();
+    }
+
+    @Override
+    public boolean takesSeeds() {
+        return client.takesSeeds();
+    }
+
+    @Override
+    public boolean takesSchemas() {
+        return client.takesSchemas();
     }
 
     @Override

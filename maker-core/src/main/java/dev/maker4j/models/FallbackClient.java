@@ -182,6 +182,26 @@ public final class FallbackClient implements LlmClient {
         return clients.stream().allMatch(LlmClient::isInProcess);
     }
 
+    /**
+     * Whether all members are known to take seeds: one that refuses them would fail for good.
+     *
+     * @return true where each may be sent one
+     */
+    @Override
+    public boolean takesSeeds() {
+        return clients.stream().allMatch(LlmClient::takesSeeds);
+    }
+
+    /**
+     * Whether all members send schemas; else the prompt says it in words to all of them, so that they are asked the same.
+     *
+     * @return true where none needs it in words
+     */
+    @Override
+    public boolean takesSchemas() {
+        return clients.stream().allMatch(LlmClient::takesSchemas);
+    }
+
     @Override
     public String toString() {
         return "FallbackClient[" + model() + "]";

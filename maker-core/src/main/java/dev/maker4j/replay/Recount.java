@@ -40,7 +40,7 @@ final class Recount {
                 return new StepReplay.Decided(recorded, decided.answer(), decided.tally());
             }
         }
-        return stopped.orElseGet(() -> lacking(recorded, Tally.of(samples)));
+        return stopped.orElseGet(() -> lacking(recorded, samples));
     }
 
     /** Fills the list with all samples up to the first that can't be judged; returns what is the matter with that one. */
@@ -55,9 +55,9 @@ final class Recount {
         return Optional.empty();
     }
 
-    private StepReplay lacking(StepRecord recorded, Tally<String> tally) {
-        int[] votes =
-                tally.votes().values().stream().mapToInt(Integer::intValue).toArray();
-        return new StepReplay.Lacking(recorded, tally, rule.votesLacking(Standing.of(votes)));
+    private StepReplay lacking(StepRecord recorded, List<Sample<String>> samples) {
+        Voter<String> voter = new Voter<>(rule, Integer.MAX_VALUE, AnswerEquality.byValue());
+        samples.forEach(voter::add);
+        return new StepReplay.Lacking(recorded, Tally.of(samples), rule.votesLacking(voter.standing()));
     }
 }

@@ -4,7 +4,12 @@ package dev.maker4j.run;
 public final class UnsolvedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnsolvedException(Outcome<?, ?> outcome) {
+    /**
+     * For a run that ended in another way.
+     *
+     * @param outcome how it ended
+     */
+    public UnsolvedException(Outcome<?, ?> outcome) {
         super(
                 "task " + outcome.report().task() + " was not solved: " + outcome,
                 outcome instanceof Outcome.Failed<?, ?> failed ? failed.cause() : null);

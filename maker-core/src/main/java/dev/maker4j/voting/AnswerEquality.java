@@ -1,6 +1,7 @@
 package dev.maker4j.voting;
 
 import dev.maker4j.stability.Experimental;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -44,5 +45,58 @@ public interface AnswerEquality<A> {
      */
     static <A> AnswerEquality<A> byKey(String name, Function<? super A, ?> key) {
         return new ByKey<>(Objects.requireNonNull(name, "name"), Objects.requireNonNull(key, "key"));
+    }
+
+    /**
+     * Numbers are the same where their values are: {@code 3}, {@code 3.0}, {@code 3e0} and {@code ３}. Digits of any script count, a
+     * dot is the decimal point, and nothing else may stand beside the number: what isn't one, {@code 1,000} among them, is the same
+     * as its own text only.
+     *
+     * @return equality of numbers, of whatever type or as text
+     */
+    static AnswerEquality<Object> byNumber() {
+        return ByNumber.INSTANCE;
+    }
+
+    /**
+     * Texts are the same but for upper and lower case, spaces, ways of writing a character (Unicode's NFKC) and a final dot.
+     *
+     * @return equality of texts
+     */
+    static AnswerEquality<Object> byText() {
+        return ByText.INSTANCE;
+    }
+
+    /**
+     * JSON is the same where it says the same: numbers by their value, members in any order, lists in theirs, texts to the letter.
+     * What isn't one JSON value is the same as its own text only.
+     *
+     * @return equality of JSON, for answers that are JSON as text
+     */
+    static AnswerEquality<Object> byJson() {
+        return ByJson.INSTANCE;
+    }
+
+    /**
+     * Lists are the same where they hold the same items, in any order and however often.
+     *
+     * @param items when two items are the same, such as {@link #byText()}
+     * @return equality of collections, and of texts whose items are parted by commas, semicolons or line breaks
+     */
+    static AnswerEquality<Object> bySet(AnswerEquality<Object> items) {
+        return new BySet(Objects.requireNonNull(items, "items"));
+    }
+
+    /**
+     * Dates are the same where they are the same day. {@code 2026-03-01} is always read; what {@code 3/1/2026} means, a pattern has to
+     * say. What no pattern fits exactly is the same as its own text only.
+     *
+     * @param patterns further ways of writing a date, in English, as {@link java.time.format.DateTimeFormatter} has them, such as
+     *     {@code d.M.yyyy} or {@code MMMM d, yyyy}; the first that fits counts
+     * @return equality of dates
+     * @throws IllegalArgumentException if a pattern can't be read
+     */
+    static AnswerEquality<Object> byDate(String... patterns) {
+        return new ByDate(List.of(patterns));
     }
 }

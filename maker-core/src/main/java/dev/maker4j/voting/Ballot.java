@@ -2,17 +2,22 @@ package dev.maker4j.voting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts the samples of one step as they are handed in; confined to one thread. */
 final class Ballot<A> implements Standing {
+    private static final int[] NONE = {};
+
     private final AnswerEquality<? super A> equality;
     private final List<A> answers = new ArrayList<>(2);
     private final List<Object> keys;
     private int[] counts = new int[2];
     private Map<String, Integer> redFlags = Map.of();
+    private Map<String, int[]> byModel = Map.of();
     private int leader;
     private int runnerUp;
     private int total;
@@ -26,7 +31,11 @@ final class Ballot<A> implements Standing {
 
     void count(Sample<A> sample) {
         if (sample instanceof Sample.Vote<A> vote) {
-            count(vote.answer());
+            int place = count(vote.answer());
+            Optional<String> model = vote.reply().model();
+            if (model.isPresent()) {
+                countBy(model.get(), place);
+            }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             if (redFlags.isEmpty()) {
                 redFlags = new LinkedHashMap<>();
@@ -36,7 +45,18 @@ final class Ballot<A> implements Standing {
         }
     }
 
-    private void count(A answer) {
+    /** Kept only where replies name their models. */
+    private void countBy(String model, int place) {
+        if (byModel.isEmpty()) {
+            byModel = new HashMap<>();
+        }
+        int[] votes = byModel.getOrDefault(model, NONE);
+        int[] longer = votes.length > place ? votes : Arrays.copyOf(votes, Math.max(counts.length, place + 1));
+        longer[place]++;
+        byModel.put(model, longer);
+    }
+
+    private int count(A answer) {
         int index = indexOf(answer);
         counts[index]++;
         total++;
@@ -45,6 +65,7 @@ final class Ballot<A> implements Standing {
             runnerUp = Math.max(runnerUp, Math.min(counts[index], counts[leader]));
             leader = counts[index] > counts[leader] ? index : leader;
         }
+        return index;
     }
 
     private int indexOf(A answer) {
@@ -94,9 +115,20 @@ final class Ballot<A> implements Standing {
         return counts[answer];
     }
 
-    /** The lowest-numbered answer of the class in front. */
-    A winner() {
-        return answers.get(leader);
+    @Override
+    public int inFront() {
+        return leader;
+    }
+
+    @Override
+    public int votes(int answer, String model) {
+        int[] votes = byModel.getOrDefault(model, NONE);
+        return answer < votes.length ? votes[answer] : 0;
+    }
+
+    /** The lowest-numbered answer of a class. */
+    A answer(int place) {
+        return answers.get(place);
     }
 
     /** What was counted, once nothing more is to be. */

@@ -45,4 +45,18 @@ final class FixedStanding implements Standing {
     public int votes(int answer) {
         return votes[answer];
     }
+
+    @Override
+    public int inFront() {
+        int place = 0;
+        while (place < votes.length && votes[place] < leader) {
+            place++;
+        }
+        return place;
+    }
+
+    @Override
+    public int votes(int answer, String model) {
+        return 0;
+    }
 }

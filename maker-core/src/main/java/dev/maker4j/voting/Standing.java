@@ -51,6 +51,22 @@ public interface Standing {
     int votes(int answer);
 
     /**
+     * The answer with most votes; of several, the one that had so many first.
+     *
+     * @return its place; 0 before the first vote
+     */
+    int inFront();
+
+    /**
+     * Votes of one answer by one model of several.
+     *
+     * @param answer its place, from 0 to {@code answers() - 1}
+     * @param model the model that its replies {@linkplain dev.maker4j.llm.LlmReply#by name}
+     * @return 0 where no reply named it
+     */
+    int votes(int answer, String model);
+
+    /**
      * A standing with these votes and nothing discarded, for tests of rules and for what-if questions.
      *
      * @param votes of each answer

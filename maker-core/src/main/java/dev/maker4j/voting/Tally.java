@@ -71,6 +71,34 @@ public final class Tally<A> {
     }
 
     /**
+     * How far the answer in front is ahead of the next one.
+     *
+     * @return the lead in votes, at least 0
+     */
+    public int margin() {
+        int first = 0;
+        int second = 0;
+        for (int count : counts) {
+            second = Math.max(second, Math.min(first, count));
+            first = Math.max(first, count);
+        }
+        return first - second;
+    }
+
+    /**
+     * Which share of the valid votes agree on the answer in front.
+     *
+     * @return above 0, up to 1; 0 where there was no vote
+     */
+    public double agreement() {
+        int first = 0;
+        for (int count : counts) {
+            first = Math.max(first, count);
+        }
+        return first == 0 ? 0 : (double) first / voteCount();
+    }
+
+    /**
      * How many samples were discarded.
      *
      * @return the sum of all red flags

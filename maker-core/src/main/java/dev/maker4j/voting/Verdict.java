@@ -1,5 +1,6 @@
 package dev.maker4j.voting;
 
+import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,32 @@ public sealed interface Verdict<A> {
     int rounds();
 
     /**
+     * The answer that won.
+     *
+     * @return the answer
+     * @throws NoSuchElementException if none did; the message says how the votes stood
+     */
+    A orElseThrow();
+
+    /**
+     * How far the answer in front is ahead of the next one.
+     *
+     * @return the lead in votes, at least 0
+     */
+    default int margin() {
+        return tally().margin();
+    }
+
+    /**
+     * Which share of the valid votes agree on the answer in front.
+     *
+     * @return above 0, up to 1; 0 where there was no vote
+     */
+    default double agreement() {
+        return tally().agreement();
+    }
+
+    /**
      * The rule was met.
      *
      * @param answer what won
@@ -27,6 +54,11 @@ public sealed interface Verdict<A> {
         public Decided {
             Objects.requireNonNull(answer, "answer");
             Objects.requireNonNull(tally, "tally");
+        }
+
+        @Override
+        public A orElseThrow() {
+            return answer;
         }
 
         /**
@@ -49,6 +81,14 @@ public sealed interface Verdict<A> {
     record Undecided<A>(Tally<A> tally, int rounds) implements Verdict<A> {
         public Undecided {
             Objects.requireNonNull(tally, "tally");
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public A orElseThrow() {
+            throw new NoSuchElementException("no answer was far enough ahead after " + tally.sampleCount()
+                    + " samples (votes: " + tally.votes().values() + ", red flags: " + tally.redFlags()
+                    + "): allow more with atMost, or word the question so that it has one right answer");
         }
     }
 }

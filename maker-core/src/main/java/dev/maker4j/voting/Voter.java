@@ -115,7 +115,7 @@ public final class Voter<A> {
             ballot.count(Objects.requireNonNull(byNumber[counted++]));
             lacking = rule.votesLacking(ballot);
             if (lacking == 0) {
-                verdict = new Verdict.Decided<>(ballot.winner(), ballot.tally(), rounds);
+                verdict = new Verdict.Decided<>(ballot.answer(rule.winner(ballot)), ballot.tally(), rounds);
                 return;
             }
         }

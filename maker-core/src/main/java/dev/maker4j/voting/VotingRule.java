@@ -1,5 +1,6 @@
 package dev.maker4j.voting;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -20,6 +21,16 @@ public interface VotingRule {
      * @return 0 where the leader has won; otherwise at least 1
      */
     int votesLacking(Standing standing);
+
+    /**
+     * Which answer wins once {@link #votesLacking} is 0. Asked once a step.
+     *
+     * @param standing how the vote stands then
+     * @return the answer's place: the one with most votes by default
+     */
+    default int winner(Standing standing) {
+        return standing.inFront();
+    }
 
     /**
      * This rule for a task of that many steps. Asked once, before a run.
@@ -75,5 +86,46 @@ public interface VotingRule {
      */
     static VotingRule pluralityOf(int n) {
         return new PluralityOf(n);
+    }
+
+    /**
+     * Until one answer is right with this probability, given how often one vote is right and how many answers there are to choose
+     * from. Every vote counts: with more than two alternatives, wrong votes that scatter are weaker evidence than wrong votes that
+     * agree, so a scattered vote ends sooner than by a margin.
+     *
+     * <p>Each of {@code n} alternatives is as likely as the others beforehand. A vote is for the right one with probability {@code p},
+     * else for any other with {@code q = (1 - p) / (n - 1)}. Of {@code N} votes in all, {@code c} of them for the answer i, the
+     * votes' probability given that i is right is {@code p^c q^(N - c) = q^N (p / q)^c}. So, by Bayes, i is right with probability
+     * {@code r^c(i) / sum over j of r^c(j)}, where {@code r = p / q = p (n - 1) / (1 - p)}, and answers that nobody voted for
+     * count {@code r^0 = 1} each. Where more answers come up than there are said to be, the {@code n} in front are compared.
+     *
+     * <p>With two alternatives that is {@code 1 / (1 + r^-m)} at a lead of m: the rule is met exactly where {@linkplain
+     * #firstToAheadBy(int) first-to-ahead-by-k} is, for {@code k = ceil(ln(t / (1 - t)) / ln(p / (1 - p)))}. The paper's rule is
+     * this one at its most cautious, where all wrong votes agree. Say more than two only where wrong answers were seen to scatter.
+     *
+     * @param probability t, that the answer is right; above 1/n and below 1
+     * @param accuracy p, that one valid vote is right, measured; above 1/n and below 1
+     * @param alternatives n, how many answers a vote can fall on; at least 2
+     * @return the rule
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    static VotingRule untilRightWith(double probability, double accuracy, int alternatives) {
+        return new UntilRight(probability, accuracy, alternatives);
+    }
+
+    /**
+     * Until one answer is right with this probability, where several models vote and each vote counts by how good its model is: {@link
+     * #untilRightWith(double, double, int)} with an accuracy for each. A vote of a model adds {@code w = ln(p (n - 1) / (1 - p))} to
+     * its answer; i is right with probability {@code e^W(i) / sum over j of e^W(j)}. The answer that wins has the most weight, not
+     * always the most votes. With equal accuracies it is that rule.
+     *
+     * @param probability t, that the answer is right; above 1/n and below 1
+     * @param accuracies p of each model by name, measured; each above 1/n and below 1
+     * @param alternatives n, how many answers a vote can fall on; at least 2
+     * @return the rule, which throws at a vote of a model that isn't named here
+     * @throws IllegalArgumentException if a value is out of range, or no model is named
+     */
+    static VotingRule untilRightWith(double probability, Map<String, Double> accuracies, int alternatives) {
+        return new UntilRightByModel(probability, accuracies, alternatives);
     }
 }

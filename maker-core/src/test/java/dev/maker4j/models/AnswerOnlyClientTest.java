@@ -8,6 +8,10 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.TokenChoice;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +70,54 @@ class AnswerOnlyClientTest {
         assertThat(client.isSimulated()).isTrue();
         assertThat(client.isInProcess()).isTrue();
         assertThat(client.toString()).startsWith("AnswerOnlyClient[");
+    }
+
+    @Test
+    void keepsTheLogProbabilitiesOfTheAnswerOnly() throws InterruptedException {
+        List<TokenChoice> all = Stream.of("<think>", "Hm", ".</think>", "\n", "le", "ft")
+                .map(token -> new TokenChoice(token, -0.5, List.of()))
+                .toList();
+
+        LlmReply reply = AnswerOnlyClient.over(request -> LlmReply.of("<think>Hm.</think>\nleft").choosing(all))
+                .complete(LlmRequest.of(Prompt.of("which way?")));
+
+        assertThat(reply.text()).isEqualTo("left");
+        assertThat(reply.choices()).isEqualTo(all.subList(4, 6));
+    }
+
+    @Test
+    void takesWhatItsModelTakes() {
+        LlmClient taking = new LlmClient() {
+            @Override
+            public LlmReply complete(LlmRequest request) {
+                return LlmReply.of("left");
+            }
+
+            @Override
+            public String model() {
+                return "taking";
+            }
+
+            @Override
+            public boolean takesSeeds() {
+                return true;
+            }
+
+            @Override
+            public boolean takesSchemas() {
+                return true;
+            }
+        };
+        LlmClient lambda = request -> LlmReply.of("left");
+        LlmClient other = new FakeMember("other");
+
+        assertThat(AnswerOnlyClient.over(taking).takesSeeds()).isTrue();
+        assertThat(AnswerOnlyClient.over(taking).takesSchemas()).isTrue();
+        assertThat(AnswerOnlyClient.over(lambda).takesSeeds()).isFalse();
+        assertThat(EnsembleClient.of(taking, taking).takesSeeds()).isTrue();
+        assertThat(EnsembleClient.of(taking, other).takesSeeds()).isFalse();
+        assertThat(EnsembleClient.of(taking, other).takesSchemas()).isFalse();
+        assertThat(FallbackClient.asking(taking).takesSchemas()).isTrue();
+        assertThat(FallbackClient.asking(taking).orElse(other).takesSeeds()).isFalse();
     }
 }

@@ -4,10 +4,12 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -19,6 +21,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the chat model speaks OpenAI's protocol, the raw answer is read, since LangChain4j drops reasons to stop that it
  * doesn't know; an HTTP error of any chat model is read by its status and body. LangChain4j's own HTTP client drops {@code
  * Retry-After}, and the failure says so: {@link OpenAiClient} keeps it.
+ *
+ * <p>Of a request's options, where to stop goes to every provider; seeds, reasoning efforts, cache keys, log-probabilities and fields
+ * go to chat models of OpenAI's protocol only. Asked of another they fail the call for good, rather than be left out. Which provider
+ * is behind a chat model isn't known here, so seeds are sent only where {@link dev.maker4j.llm.Sampling#seeded()} says so, or the
+ * chat model was built with one.
  *
  * <p>Every call has a total deadline, at which the calling thread is interrupted; this frees the connection of chat models
  * that heed an interrupt, as those on the JDK's HTTP client do. An interrupt by others ends the call as {@link
@@ -139,11 +147,43 @@ public final class ChatModelClient implements LlmClient {
 
     @Override
     public LlmReply complete(LlmRequest request) throws InterruptedException {
-        ChatRequest.Builder asked = ChatRequest.builder().messages(messages(request.prompt()));
-        request.temperature().ifPresent(asked::temperature);
-        request.maxOutputTokens().ifPresent(asked::maxOutputTokens);
-        return ask(asked.build(), new Failures("asking " + model, new Redaction(List.of(), request.prompt())))
-                .reply();
+        Failures failures = new Failures("asking " + model, new Redaction(List.of(), request.prompt()));
+        ChatRequest asked = ChatRequest.builder()
+                .messages(messages(request.prompt()))
+                .parameters(parameters(request, false, failures))
+                .build();
+        return ask(asked, failures).reply();
+    }
+
+    /** What a request says beside its messages, where this chat model, or whoever knows that it is OpenAI's, can send all of it. */
+    ChatRequestParameters parameters(LlmRequest request, boolean isOpenAis, Failures failures) {
+        if (isOpenAis || Parameters.areOpenAis(chatModel.defaultRequestParameters())) {
+            OpenAiChatRequestParameters.Builder parameters = Parameters.openAi(request);
+            request.temperature().ifPresent(parameters::temperature);
+            request.maxOutputTokens().ifPresent(parameters::maxOutputTokens);
+            return parameters.build();
+        }
+        Optional<String> unsendable = Parameters.beyondCommon(request);
+        if (unsendable.isPresent()) {
+            throw failures.unsendable(unsendable.get());
+        }
+        return Parameters.common(request);
+    }
+
+    /**
+     * Whether the chat model was built with a seed: it would draw all samples of a step by the one, so each is given its own instead.
+     *
+     * @return true where it sends a seed by itself
+     */
+    @Override
+    public boolean takesSeeds() {
+        return Parameters.haveSeed(chatModel.defaultRequestParameters());
+    }
+
+    /** {@return whether the chat model says that it takes schemas, as a capability of its} */
+    @Override
+    public boolean takesSchemas() {
+        return chatModel.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
     }
 
     /** Makes one attempt at a request that is ready to be sent. */
@@ -188,7 +228,7 @@ public final class ChatModelClient implements LlmClient {
             known.simulated = true;
         }
         String text = response == null || Exchange.current() != null ? sample.text() : Replies.text(response);
-        return new Answer(LlmReply.of(text, sample.usage(), sample.finishReason(), latency), response);
+        return new Answer(LlmReply.of(text, sample.usage(), sample.finishReason(), latency).choosing(sample.choices()), response);
     }
 
     private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)

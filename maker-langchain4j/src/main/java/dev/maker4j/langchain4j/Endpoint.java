@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
  */
 record Endpoint(URI root, String apiVersion) {
     private static final String OPEN_AI = "api.openai.com";
+    private static final String X_AI = "api.x.ai";
+
+    /** Who documents a seed in a chat's body. Others may refuse a field that they don't know, as Mistral does. */
+    private static final Set<String> TAKING_SEEDS =
+            Set.of(OPEN_AI, X_AI, "api.groq.com", "api.together.xyz", "openrouter.ai");
+
     private static final Pattern API_VERSION = Pattern.compile("api-version=([\\w.-]+)");
 
     static Endpoint at(String baseUrl) {
@@ -66,6 +73,22 @@ record Endpoint(URI root, String apiVersion) {
 
     boolean isOpenAi() {
         return OPEN_AI.equalsIgnoreCase(root.getHost());
+    }
+
+    /** Whether it is known to take seeds, as whatever serves models on this machine does (llama.cpp, vLLM, Ollama, LM Studio). */
+    boolean takesSeeds() {
+        return isAzure() || isHere() || TAKING_SEEDS.contains(root.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is known to take schemas, for this model. */
+    boolean takesSchemas(String model) {
+        boolean houses = isOpenAi() || isAzure() || X_AI.equalsIgnoreCase(root.getHost());
+        return isHere() || (houses && Models.takesSchemas(model));
+    }
+
+    private boolean isHere() {
+        String host = root.getHost();
+        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     boolean isAzure() {

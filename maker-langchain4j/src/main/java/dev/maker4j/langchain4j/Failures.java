@@ -52,6 +52,17 @@ final class Failures {
                 failure);
     }
 
+    /** What was asked for has no place in what the chat model sends; leaving it out would be another request. */
+    LlmException unsendable(String what) {
+        return new LlmException.Permanent(
+                Kind.INVALID_REQUEST,
+                text(
+                        Kind.INVALID_REQUEST,
+                        "LangChain4j has no way to send " + what + " to this provider",
+                        "leave it out, or set it where the chat model is built"),
+                null);
+    }
+
     LlmException silent() {
         return passing(Kind.MALFORMED, "the chat model returned null", "check the chat model", null);
     }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>A request says no more than was set: the model, the messages, and temperature and token limit where the request has them.
+ * <p>A request says no more than was set: the model, the messages, and temperature, token limit, seed, schema and {@linkplain
+ * dev.maker4j.llm.LlmOptions options} where the request has them.
  * Models that refuse a temperature, which are OpenAI's o1, o3, o4 and gpt-5 by their names, are sent none; of others say {@link
  * dev.maker4j.llm.Sampling#atProvidersTemperature()}.
  *
@@ -44,12 +44,19 @@ public final class OpenAiClient implements LlmClient {
     private final String host;
     private final List<String> secrets;
     private final OutputLimit limit;
+    private final boolean takesSeeds;
+    private final boolean takesSchemas;
 
-    private OpenAiClient(ChatModelClient client, String host, List<String> secrets, OutputLimit limit) {
-        this.client = client;
-        this.host = host;
-        this.secrets = secrets;
-        this.limit = limit;
+    private OpenAiClient(Builder settings) {
+        List<String> hidden = new ArrayList<>(settings.headers.values());
+        hidden.add(settings.key);
+        this.client =
+                ChatModelClient.over(settings.chatModel()).named(settings.model).timingOutAfter(settings.deadline);
+        this.host = settings.endpoint.host();
+        this.secrets = List.copyOf(hidden);
+        this.limit = settings.limit();
+        this.takesSeeds = settings.endpoint.takesSeeds();
+        this.takesSchemas = settings.takesSchemas();
     }
 
     /**
@@ -92,8 +99,24 @@ public final class OpenAiClient implements LlmClient {
         return client.isSimulated();
     }
 
+    /**
+     * Whether the endpoint is known to take seeds: OpenAI, Azure, xAI, Groq, Together, OpenRouter, and what serves models on this
+     * machine. To others they go where {@link dev.maker4j.llm.Sampling#seeded()} says so.
+     *
+     * @return true where requests carry one by default
+     */
+    @Override
+    public boolean takesSeeds() {
+        return takesSeeds;
+    }
+
+    @Override
+    public boolean takesSchemas() {
+        return takesSchemas;
+    }
+
     private ChatRequest translated(LlmRequest request) {
-        OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder();
+        OpenAiChatRequestParameters.Builder parameters = Parameters.openAi(request);
         if (!Models.isFixedInTemperature(model())) {
             request.temperature().ifPresent(parameters::temperature);
         }
@@ -123,13 +146,13 @@ public final class OpenAiClient implements LlmClient {
 
         private final Endpoint endpoint;
         private final Map<String, String> headers = new LinkedHashMap<>();
-        private final Map<String, Object> fields = new LinkedHashMap<>();
         private String model = "";
         private String key = "";
         private String keyHeader;
         private Duration deadline = Duration.ofSeconds(60);
         private int largestBody = LARGEST_BODY;
         private @Nullable OutputLimit limit;
+        private @Nullable Boolean sendingSchemas;
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -201,19 +224,13 @@ public final class OpenAiClient implements LlmClient {
         }
 
         /**
-         * Sends a field more in the body of every request, such as {@code reasoning_effort} or {@code top_k}.
+         * Sends the schema of an answer as {@code response_format}, or has it said in the prompt's words.
          *
-         * @param name the field, which must be none that the client sends itself
-         * @param value a text, a number, a truth value, or a map or list of such
+         * @param sent whether the endpoint takes it. Default: at OpenAI, Azure and xAI, of models that do, and on this machine.
          * @return this builder
-         * @throws IllegalArgumentException if the client sends that field itself
          */
-        public Builder field(String name, Object value) {
-            if (Set.of("model", "messages", "stream", "n").contains(name) || name.isBlank()) {
-                throw new IllegalArgumentException("the field \"" + name
-                        + "\" is the client's own, or blank: it asks one" + " model for one reply at a time");
-            }
-            fields.put(name, Objects.requireNonNull(value, "value"));
+        public Builder sendingSchemas(boolean sent) {
+            this.sendingSchemas = sent;
             return this;
         }
 
@@ -266,13 +283,7 @@ public final class OpenAiClient implements LlmClient {
             if (model.isEmpty()) {
                 throw new IllegalStateException("no model was named; say model(\"gpt-4.1-mini\") or another");
             }
-            List<String> secrets = new ArrayList<>(headers.values());
-            secrets.add(key);
-            return new OpenAiClient(
-                    ChatModelClient.over(chatModel()).named(model).timingOutAfter(deadline),
-                    endpoint.host(),
-                    List.copyOf(secrets),
-                    limit());
+            return new OpenAiClient(this);
         }
 
         private OpenAiChatModel chatModel() {
@@ -286,12 +297,15 @@ public final class OpenAiClient implements LlmClient {
                     .baseUrl(endpoint.root().toString())
                     .customQueryParams(endpoint.query())
                     .customHeaders(sent)
-                    .customParameters(fields)
                     .modelName(model)
                     .maxRetries(0)
                     .logRequests(false)
                     .logResponses(false)
                     .build();
+        }
+
+        private boolean takesSchemas() {
+            return sendingSchemas == null ? endpoint.takesSchemas(model) : sendingSchemas;
         }
 
         private OutputLimit limit() {

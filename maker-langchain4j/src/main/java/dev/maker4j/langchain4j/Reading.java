@@ -2,8 +2,10 @@ package dev.maker4j.langchain4j;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException.Kind;
+import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTTP answer turned out to be: a sample, good or to be discarded, or a failure. */
@@ -16,8 +18,11 @@ sealed interface Reading {
      * @param usage the tokens, as far as they were told
      * @param finishReason why the model stopped
      * @param simulated whether the answer says that it was simulated
+     * @param choices how its tokens were chosen; empty where that isn't told
      */
-    record Sample(String text, TokenUsage usage, FinishReason finishReason, boolean simulated) implements Reading {}
+    record Sample(
+            String text, TokenUsage usage, FinishReason finishReason, boolean simulated, List<TokenChoice> choices)
+            implements Reading {}
 
     /**
      * The model was not heard.

@@ -1,9 +1,9 @@
 package dev.maker4j.langchain4j;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -12,36 +12,32 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.voting.AnswerEquality;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 
-/*
- * The core votes on texts, a chat model answers with messages. So a message is written out as text (for messages without
- * tools, the very text), and read back from it: the same text always stands for the same message, which keeps the verdict
- * a function of the replies alone.
- */
 /** One chat request as the source of samples, with all that was answered to it. Safe for use by several threads. */
 final class VotedChat implements LlmClient {
-    private static final char MARK = '\u0000';
-
     private final ChatModelClient client;
     private final ChatRequest request;
+    private final AnswerEquality<? super String> comparing;
     private final Failures failures;
-    private final Map<String, AiMessage> messages = new ConcurrentHashMap<>();
     private final Map<Integer, ChatModelClient.Answer> answers = new ConcurrentSkipListMap<>();
 
-    VotedChat(ChatModelClient client, ChatRequest request) {
+    VotedChat(ChatModelClient client, ChatRequest request, AnswerEquality<? super String> comparing) {
         this.client = client;
         this.request = request;
-        this.failures = new Failures("asking " + client.model(), new Redaction(List.of(), prompt()));
+        this.comparing = comparing;
+        this.failures = new Failures(
+                "asking " + client.model(),
+                new Redaction(List.of(), Prompt.of(request.messages().toString())));
     }
 
-    /** The whole conversation as one prompt; it is never sent, but no failure may quote it. */
+    /** All that the chat asks, as one prompt that a journal knows it again by; it is never sent. */
     Prompt prompt() {
-        return Prompt.of(request.messages().toString());
+        return new Prompt(
+                request.parameters().toString(), request.messages().toString());
     }
 
     @Override
@@ -49,55 +45,54 @@ final class VotedChat implements LlmClient {
         return client.model();
     }
 
+    /** A seed that all samples would share is replaced by one for each. */
+    @Override
+    public boolean takesSeeds() {
+        return client.takesSeeds() || Parameters.haveSeed(request.parameters());
+    }
+
     @Override
     public LlmReply complete(LlmRequest sample) throws InterruptedException {
-        ChatRequest.Builder asked = request.toBuilder();
-        sample.temperature().ifPresent(asked::temperature);
-        sample.maxOutputTokens().ifPresent(asked::maxOutputTokens);
-        ChatModelClient.Answer answer = client.ask(asked.build(), failures);
+        ChatRequest asked = ChatRequest.builder()
+                .messages(request.messages())
+                .parameters(parameters(sample))
+                .build();
+        ChatModelClient.Answer answer = client.ask(asked, failures);
         LlmReply reply = answer.reply();
-        if (answer.response() != null) {
-            AiMessage message = answer.response().aiMessage();
-            String text = written(message);
-            messages.put(text, stripped(message));
-            reply = LlmReply.of(text, reply.usage(), reply.finishReason(), reply.latency());
-        }
+        reply = reply.saying(
+                answer.response() == null
+                        ? WrittenMessage.WITHHELD
+                        : WrittenMessage.of(answer.response().aiMessage()));
         answers.put(sample.sample(), new ChatModelClient.Answer(reply, answer.response()));
         return reply;
     }
 
-    private static String written(AiMessage message) {
-        StringBuilder text = new StringBuilder(message.text() == null ? "" : message.text());
-        for (ToolExecutionRequest tool : message.toolExecutionRequests()) {
-            text.append(MARK).append(tool.name()).append(MARK).append(tool.arguments());
-        }
-        return text.toString();
-    }
-
-    /** The message without what may differ between two that are written alike, such as the ids of tool requests. */
-    private static AiMessage stripped(AiMessage message) {
-        List<ToolExecutionRequest> tools = message.toolExecutionRequests().stream()
-                .map(tool -> ToolExecutionRequest.builder()
-                        .name(tool.name())
-                        .arguments(tool.arguments())
-                        .build())
-                .toList();
-        return AiMessage.builder()
-                .text(message.text())
-                .toolExecutionRequests(tools)
-                .build();
+    /** What the request says, and what is said of this sample on top. */
+    private ChatRequestParameters parameters(LlmRequest sample) {
+        ChatRequestParameters said = request.parameters();
+        ChatRequestParameters more = client.parameters(sample, Parameters.areOpenAis(said), failures);
+        return Parameters.areOpenAis(more)
+                ? OpenAiChatRequestParameters.builder()
+                        .overrideWith(said)
+                        .overrideWith(more)
+                        .build()
+                : said.overrideWith(more);
     }
 
     /** Reads a written message back, as a vote by its compared form. */
-    Vote vote(String text, Function<AiMessage, Object> comparing) {
-        AiMessage message = messages.get(text);
-        if (message == null) {
+    Vote vote(String text) {
+        if (text.equals(WrittenMessage.WITHHELD)) {
             throw new RedFlagException(new RedFlag("withheld", "the provider withheld the reply"));
         }
-        return new Vote(comparing.apply(message), text);
+        return new Vote(ComparedAnswer.of(WrittenMessage.read(text), comparing), text);
     }
 
-    /** The first response that voted like this, with the tokens of all samples. */
+    /** How the votes are told apart, by the name that a journal knows it by. */
+    AnswerEquality<Vote> equality() {
+        return AnswerEquality.byKey(comparing.toString(), vote -> vote.compared);
+    }
+
+    /** The first response that voted like this, with the tokens of all samples that were bought now. */
     ChatResponse response(Vote winner, RedFlags redFlags) {
         TokenUsage usage = null;
         ChatResponse first = null;
@@ -113,8 +108,10 @@ final class VotedChat implements LlmClient {
                 first = response;
             }
         }
-        if (first == null) {
-            throw new IllegalStateException("an answer won that no sample gave");
+        if (first == null) { // it was bought before, and stands in the journal
+            first = ChatResponse.builder()
+                    .aiMessage(WrittenMessage.read(winner.text))
+                    .build();
         }
         return first.toBuilder()
                 .metadata(first.metadata().toBuilder().tokenUsage(usage).build())

@@ -1,6 +1,5 @@
 package dev.maker4j.langchain4j;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -9,11 +8,16 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.maker4j.Provider;
 import dev.maker4j.Question;
+import dev.maker4j.SharedBudget;
+import dev.maker4j.budget.Budget;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.run.RunListener;
+import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Verdict;
+import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each {@code chat} costs at least as many calls as the margin. The request goes to the wrapped model as it came, but
- * for the temperature, which {@link Builder#sampling} sets sample by sample. The response is the first one that voted for
+ * for temperature, seed and options, which {@link Builder#sampling} sets sample by sample; a seed of its own, which all samples would
+ * share, is replaced. The response is the first one that voted for
  * the winner, unchanged but for its token usage, which is that of all samples. Listeners of the wrapped model hear of every
  * sample.
  *
@@ -44,10 +49,11 @@ import org.jspecify.annotations.Nullable;
 public final class VotingChatModel implements ChatModel {
     private final ChatModel chatModel;
     private final ChatModelClient client;
-    private final Function<AiMessage, Object> comparing;
+    private final AnswerEquality<? super String> comparing;
     private final RedFlags redFlags;
     private final Provider provider;
     private final List<Consumer<Question.Builder<?>>> settings;
+    private final @Nullable Function<ChatRequest, Journal> journals;
 
     private VotingChatModel(Builder told) {
         this.chatModel = told.chatModel;
@@ -59,6 +65,7 @@ public final class VotingChatModel implements ChatModel {
                 ? shared
                 : Provider.of(client).ridingOut(Duration.ZERO).build();
         this.settings = List.copyOf(told.settings);
+        this.journals = told.journals;
     }
 
     /**
@@ -73,13 +80,20 @@ public final class VotingChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        VotedChat chat = new VotedChat(client, request);
-        Question.Builder<VotedChat.Vote> question = Question.parsedBy(text -> chat.vote(text, comparing));
+        VotedChat chat = new VotedChat(client, request, comparing);
+        Question.Builder<VotedChat.Vote> question = Question.parsedBy(chat::vote);
         settings.forEach(setting -> setting.accept(question));
-        Verdict<VotedChat.Vote> verdict = question.discarding(redFlags)
-                .asking(provider.through(chat))
-                .build()
-                .decide(chat.prompt());
+        question.comparing(chat.equality()).discarding(redFlags).asking(provider.through(chat));
+        if (journals == null) {
+            return answered(chat, question.build());
+        }
+        try (Journal journal = journals.apply(request)) {
+            return answered(chat, question.journalling(journal).build());
+        }
+    }
+
+    private ChatResponse answered(VotedChat chat, Question<VotedChat.Vote> question) {
+        Verdict<VotedChat.Vote> verdict = question.decide(chat.prompt());
         if (verdict instanceof Verdict.Decided<VotedChat.Vote> decided) {
             return chat.response(decided.answer(), redFlags);
         }
@@ -113,9 +127,10 @@ public final class VotingChatModel implements ChatModel {
         private final List<Consumer<Question.Builder<?>>> settings = new ArrayList<>();
         private final Question.Builder<String> trial = Question.parsedBy(text -> text);
         private ChatModelClient client;
-        private Function<AiMessage, Object> comparing = ComparedAnswer::of;
+        private AnswerEquality<? super String> comparing = ComparedAnswer.Texts.INSTANCE;
         private RedFlags redFlags = RedFlags.standard();
         private @Nullable Provider provider;
+        private @Nullable Function<ChatRequest, Journal> journals;
 
         private Builder(ChatModel chatModel) {
             this.chatModel = chatModel;
@@ -138,6 +153,16 @@ public final class VotingChatModel implements ChatModel {
          */
         public Builder untilAheadBy(int k) {
             return keep(question -> question.untilAheadBy(k));
+        }
+
+        /**
+         * Decides by this rule. By default first to ahead by 2, as a {@link Question} does.
+         *
+         * @param when when a vote is over
+         * @return this builder
+         */
+        public Builder deciding(VotingRule when) {
+            return keep(question -> question.deciding(when));
         }
 
         /**
@@ -200,15 +225,57 @@ public final class VotingChatModel implements ChatModel {
         }
 
         /**
-         * Compares answers by a form of your own. Default: the tools asked for, by name and arguments; else the text without
-         * white space around it, where JSON objects and lists are compared as values.
+         * Compares the texts of answers by this equality. Default: without white space around them, where JSON objects and lists are
+         * compared by what they say. Requests for tools are always compared by name and arguments.
          *
-         * @param form a pure function of a message's text and tool requests, which are all it is shown; its results need
-         *     {@code equals} and {@code hashCode}. A message it throws at is discarded.
+         * @param texts when two texts are the same, such as {@link AnswerEquality#byNumber()}. A text it throws at is discarded.
          * @return this builder
          */
-        public Builder comparing(Function<AiMessage, Object> form) {
-            this.comparing = Objects.requireNonNull(form, "form");
+        public Builder comparing(AnswerEquality<? super String> texts) {
+            this.comparing = Objects.requireNonNull(texts, "texts");
+            return this;
+        }
+
+        /**
+         * Stops a chat once it has used this much; {@code chat} then throws {@link dev.maker4j.run.UnsolvedException}.
+         *
+         * @param ceilings what each chat may use
+         * @return this builder
+         */
+        public Builder within(Budget ceilings) {
+            return keep(question -> question.within(ceilings));
+        }
+
+        /**
+         * Stops chats once all who share this budget have used it up together.
+         *
+         * @param ceilings what all chats, and whoever else, may use together
+         * @return this builder
+         */
+        public Builder within(SharedBudget ceilings) {
+            return keep(question -> question.within(ceilings));
+        }
+
+        /**
+         * Tells this listener what happens in each chat, its report and cost with it; several are told in the order they were added. A
+         * chat is a run of one step, told on the thread that chats.
+         *
+         * @param listener who is told, by several threads where several chat
+         * @return this builder
+         */
+        public Builder listening(RunListener<Object, Object> listener) {
+            return keep(question -> question.listening(listener));
+        }
+
+        /**
+         * Records each chat in a journal of its own, so that one that was stopped is resumed without buying a sample twice. Of a chat
+         * that its journal holds already, the answer is given again, without a call.
+         *
+         * @param journals opens the journal of a chat, by its request; it is closed when the chat has ended
+         * @return this builder
+         */
+        public Builder journalling(Function<ChatRequest, Journal> journals) {
+            this.journals = Objects.requireNonNull(journals, "journals");
             return this;
         }
 
@@ -219,8 +286,10 @@ public final class VotingChatModel implements ChatModel {
          * @throws IllegalArgumentException if the margin can never be reached within the samples allowed
          */
         public VotingChatModel build() {
-            Objects.requireNonNull(trial.asking(request -> LlmReply.of("")).build());
-            return new VotingChatModel(this);
+            VotingChatModel voting = new VotingChatModel(this);
+            Objects.requireNonNull(
+                    trial.asking(voting.provider.through(client)).build());
+            return voting;
         }
     }
 }

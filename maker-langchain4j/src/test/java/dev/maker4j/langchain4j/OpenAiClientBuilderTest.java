@@ -87,15 +87,6 @@ class OpenAiClientBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.keyHeader("api key"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"model", "messages", "stream", "n", " "})
-    void refusesAFieldOfItsOwn(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OpenAiClient.at("http://example.org/v1").field(name, 1))
-                .withMessage("the field \"" + name
-                        + "\" is the client's own, or blank: it asks one model for one reply at" + " a time");
-    }
-
     @Test
     void wantsRoomForAnAnswer() {
         assertThatIllegalArgumentException()

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmOptions;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenChoice;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -90,18 +92,114 @@ class RequestsTest {
     }
 
     @Test
-    void fieldsOfAnyKindStandInTheBody() throws Exception {
-        JsonNode body = body(sent(
-                "/v1",
-                builder -> builder.field("reasoning_effort", "low")
-                        .field("top_k", 20)
-                        .field("cache_prompt", true)
-                        .field("provider", Map.of("order", List.of("a", "b")))));
+    void optionsStandInTheBodyUnderTheNamesThatProvidersKnow() throws Exception {
+        LlmOptions options = LlmOptions.none()
+                .stoppingAt("\n", "END")
+                .reasoning("low")
+                .cachedUnder("hanoi")
+                .tellingAlternatives(2)
+                .field("top_k", "20")
+                .field("cache_prompt", "true")
+                .field("provider", "{\"order\":[\"a\",\"b\"]}");
 
+        JsonNode body = bodyOf(QUESTION.sending(options).seed(4711));
+
+        assertThat(body.path("stop").toString()).isEqualTo("[\"\\n\",\"END\"]");
         assertThat(body.path("reasoning_effort").asText()).isEqualTo("low");
+        assertThat(body.path("prompt_cache_key").asText()).isEqualTo("hanoi");
+        assertThat(body.path("logprobs").asBoolean()).isTrue();
+        assertThat(body.path("top_logprobs").asInt()).isEqualTo(2);
         assertThat(body.path("top_k").isInt()).isTrue();
         assertThat(body.path("cache_prompt").isBoolean()).isTrue();
         assertThat(body.path("provider").path("order").path(1).asText()).isEqualTo("b");
+        assertThat(body.path("seed").asInt()).isEqualTo(4711);
+    }
+
+    @Test
+    void nothingOfThatIsSentUnlessItWasAskedFor() throws Exception {
+        assertThat(bodyOf(QUESTION).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("model", "messages", "temperature", "max_tokens", "stream");
+    }
+
+    @Test
+    void aSchemaIsSentAsTheFormatOfTheResponseStrictlyWhereItIsClosed() throws Exception {
+        String closed = "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}";
+
+        assertThat(bodyOf(LlmRequest.of(Prompt.of("which way?").answeringBy(closed)))
+                        .path("response_format")
+                        .toString())
+                .isIn(
+                        "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" + closed
+                                + "}}",
+                        "{\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" + closed
+                                + "},\"type\":\"json_schema\"}");
+        assertThat(bodyOf(LlmRequest.of(Prompt.of("which way?").answeringBy("{\"type\":\"object\"}")))
+                        .path("response_format")
+                        .path("json_schema")
+                        .has("strict"))
+                .isFalse();
+    }
+
+    private static JsonNode bodyOf(LlmRequest request) throws IOException, InterruptedException {
+        try (Loopback server = Loopback.answering(200, Bodies.saying("left"))) {
+            OpenAiClient.at(server.baseUrl()).model("m").build().complete(request);
+            return body(server.requests().get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.openai.com/v1, gpt-4.1-mini, true, true",
+        "https://api.openai.com/v1, gpt-4-turbo, true, false",
+        "https://api.openai.com/v1, gpt-3.5-turbo, true, false",
+        "https://api.openai.com/v1, o3, true, true",
+        "https://mine.openai.azure.com/openai/deployments/d?api-version=2024-10-21, d, true, true",
+        "https://api.groq.com/openai/v1, llama-3.3-70b, true, false",
+        "https://openrouter.ai/api/v1, qwen/qwen3, true, false",
+        "https://api.mistral.ai/v1, mistral-small, false, false",
+        "https://api.deepseek.com, deepseek-chat, false, false",
+        "http://localhost:8080/v1, m, true, true",
+        "http://127.0.0.1:8080/v1, m, true, true",
+        "http://[::1]:8080/v1, m, true, true",
+        "http://10.0.0.1:8080/v1, m, false, false"
+    })
+    void seedsAndSchemasGoByDefaultWhereTheyAreKnownToBeTaken(
+            String url, String model, boolean seeds, boolean schemas) {
+        OpenAiClient client = OpenAiClient.at(url).model(model).build();
+
+        assertThat(client.takesSeeds()).isEqualTo(seeds);
+        assertThat(client.takesSchemas()).isEqualTo(schemas);
+        assertThat(OpenAiClient.at(url)
+                        .model(model)
+                        .sendingSchemas(!schemas)
+                        .build()
+                        .takesSchemas())
+                .isEqualTo(!schemas);
+    }
+
+    @Test
+    void logProbabilitiesComeBackAsPlainValues() throws Exception {
+        String told = "{\"content\":[{\"token\":\"le\",\"logprob\":-0.1,\"bytes\":[108,101],\"top_logprobs\":["
+                + "{\"token\":\"le\",\"logprob\":-0.1},{\"token\":\"ri\",\"logprob\":-2.5}]},"
+                + "{\"token\":\"ft\",\"logprob\":-0.0,\"top_logprobs\":[]}]}";
+        String body = Bodies.saying("left").replace("\"finish_reason\"", "\"logprobs\": " + told + ", \"finish_reason\"");
+        try (Loopback server = Loopback.answering(200, body)) {
+            LlmReply reply = OpenAiClient.at(server.baseUrl())
+                    .model("m")
+                    .build()
+                    .complete(QUESTION.sending(LlmOptions.none().tellingAlternatives(2)));
+
+            assertThat(reply.choices())
+                    .containsExactly(
+                            new TokenChoice(
+                                    "le",
+                                    -0.1,
+                                    List.of(
+                                            new TokenChoice("le", -0.1, List.of()),
+                                            new TokenChoice("ri", -2.5, List.of()))),
+                            new TokenChoice("ft", -0.0, List.of()));
+        }
     }
 
     @Test

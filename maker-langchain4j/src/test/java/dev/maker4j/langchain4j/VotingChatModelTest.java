@@ -27,8 +27,8 @@ import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.voting.AnswerEquality;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +39,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VotingChatModelTest {
     private static final ChatRequest QUESTION =
             ChatRequest.builder().messages(UserMessage.from("which way?")).build();
+
+    private static ChatRequest withoutSeed(ChatRequest request) {
+        return request.toBuilder()
+                .parameters(OpenAiChatRequestParameters.builder()
+                        .overrideWith(request.parameters())
+                        .seed(1)
+                        .build())
+                .build();
+    }
+
+    private static Integer seed(ChatRequest request) {
+        return ((OpenAiChatRequestParameters) request.parameters()).seed();
+    }
 
     @Nested
     class AChat {
@@ -103,7 +116,7 @@ class VotingChatModelTest {
 
             ChatResponse response = oneByOne(model)
                     .untilAheadBy(2)
-                    .comparing(message -> message.text().toLowerCase(Locale.ROOT))
+                    .comparing(AnswerEquality.byText())
                     .build()
                     .chat(QUESTION);
 
@@ -151,9 +164,41 @@ class VotingChatModelTest {
             oneByOne(model).untilAheadBy(2).build().chat(request);
 
             assertThat(model.requests())
+                    .extracting(VotingChatModelTest::withoutSeed)
                     .containsExactly(
-                            request.toBuilder().temperature(0.0).build(),
-                            request.toBuilder().temperature(0.1).build());
+                            withoutSeed(request.toBuilder().temperature(0.0).build()),
+                            withoutSeed(request.toBuilder().temperature(0.1).build()));
+        }
+
+        /** One seed for all samples would make them copies of one. */
+        @Test
+        void hasASeedOfEachSamplesOwnInPlaceOfOneForAll() {
+            FakeChatModel model = saying("left", "left", "left", "left");
+            ChatRequest request = QUESTION.toBuilder()
+                    .parameters(OpenAiChatRequestParameters.builder().seed(7).build())
+                    .build();
+
+            oneByOne(model).untilAheadBy(4).build().chat(request);
+
+            assertThat(model.requests().stream().map(VotingChatModelTest::seed).distinct())
+                    .hasSize(4)
+                    .doesNotContain(7);
+        }
+
+        @Test
+        void keepsItsSeedWhereSamplingSendsNone() {
+            FakeChatModel model = saying("left", "left");
+            ChatRequest request = QUESTION.toBuilder()
+                    .parameters(OpenAiChatRequestParameters.builder().seed(7).build())
+                    .build();
+
+            oneByOne(model)
+                    .untilAheadBy(2)
+                    .sampling(Sampling.standard().unseeded())
+                    .build()
+                    .chat(request);
+
+            assertThat(model.requests()).extracting(VotingChatModelTest::seed).containsExactly(7, 7);
         }
 
         @Test
@@ -230,8 +275,12 @@ class VotingChatModelTest {
 
     @Nested
     class ComparedAnswers {
+        private static Object form(AiMessage message) {
+            return ComparedAnswer.of(message, ComparedAnswer.Texts.INSTANCE);
+        }
+
         private static boolean alike(ChatResponse one, ChatResponse other) {
-            return ComparedAnswer.of(one.aiMessage()).equals(ComparedAnswer.of(other.aiMessage()));
+            return form(one.aiMessage()).equals(form(other.aiMessage()));
         }
 
         @Test
@@ -266,8 +315,8 @@ class VotingChatModelTest {
                 })
         void areNumbersByTheirValue(String one, String other, boolean alike) {
             assertThat(alike(said(one), said(other))).isEqualTo(alike);
-            assertThat(ComparedAnswer.of(AiMessage.from(one)).hashCode()
-                            == ComparedAnswer.of(AiMessage.from(other)).hashCode())
+            assertThat(form(AiMessage.from(one)).hashCode()
+                            == form(AiMessage.from(other)).hashCode())
                     .isEqualTo(alike);
         }
 

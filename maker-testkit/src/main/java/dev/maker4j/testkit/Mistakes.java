@@ -17,7 +17,12 @@ record Mistakes(double rate, double agreement, double hardShare, double hardRate
 
     /** Whether this sample of this prompt is wrong. */
     boolean happen(long prompt, long sample) {
-        return Draws.hits(isHard(prompt) ? hardRate : rate, sample);
+        return Draws.hits(rate(prompt), sample);
+    }
+
+    /** How often samples of this prompt are wrong. */
+    double rate(long prompt) {
+        return isHard(prompt) ? hardRate : rate;
     }
 
     private boolean isHard(long prompt) {

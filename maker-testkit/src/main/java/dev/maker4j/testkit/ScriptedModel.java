@@ -125,6 +125,11 @@ public final class ScriptedModel implements LlmClient {
     }
 
     @Override
+    public boolean takesSchemas() {
+        return true;
+    }
+
+    @Override
     public synchronized String toString() {
         return "ScriptedModel[asked=" + requests.size() + ", unread=" + script.size() + "]";
     }

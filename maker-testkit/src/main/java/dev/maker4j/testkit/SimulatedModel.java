@@ -2,6 +2,7 @@ package dev.maker4j.testkit;
 
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmOptions;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
@@ -202,10 +203,17 @@ public final class SimulatedModel implements LlmClient {
         if (outages != null) {
             outages.passOrThrow(sample);
         }
-        String answer = mistakes.happen(situation, sample)
+        boolean wrong = mistakes.happen(situation, sample);
+        String answer = wrong
                 ? skill.wrongAnswer(prompt, mistakes.variant(situation, sample))
                 : skill.answer(prompt);
-        return reply(request, manner.worded(answer, sample), latency);
+        String text = manner.worded(answer, sample);
+        LlmOptions options = request.options();
+        if (options.equals(LlmOptions.none())) {
+            return reply(request, text, latency);
+        }
+        LlmReply reply = reply(request, Wishes.stopped(text, options), latency);
+        return Wishes.told(reply, options, wrong, mistakes.rate(situation));
     }
 
     private static LlmReply reply(LlmRequest request, String text, Duration latency) {
@@ -239,6 +247,12 @@ public final class SimulatedModel implements LlmClient {
     @Override
     public boolean isInProcess() {
         return pace == null;
+    }
+
+    /** A schema goes to the skill as a part of the prompt. */
+    @Override
+    public boolean takesSchemas() {
+        return true;
     }
 
     @Override

@@ -64,6 +64,9 @@ final class QuestionHash {
         try {
             MessageDigest sha = (MessageDigest) afterSystem.clone();
             add(prompt.user(), sha);
+            if (!prompt.schema().isEmpty()) {
+                add(prompt.schema(), sha);
+            }
             return HexFormat.of().formatHex(sha.digest());
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fingerprints of prompts: the first 8 bytes of the SHA-256 of the system part, a zero byte, and the user part, in hex. The
+ * Fingerprints of prompts: the first 8 bytes of the SHA-256 of the system part, a zero byte, the user part, and of a
+ * prompt with a schema another zero byte and the schema, in hex. The
  * system part, which is the same for all steps of most tasks, is digested once as long as it stays the same. Confined to one
  * thread.
  */
@@ -33,8 +34,12 @@ public final class PromptHash {
         }
         try {
             MessageDigest sha = (MessageDigest) afterSystem.clone();
-            byte[] digest = sha.digest(prompt.user().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
+            sha.update(prompt.user().getBytes(StandardCharsets.UTF_8));
+            if (!prompt.schema().isEmpty()) {
+                sha.update((byte) 0);
+                sha.update(prompt.schema().getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, BYTES);
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
         }

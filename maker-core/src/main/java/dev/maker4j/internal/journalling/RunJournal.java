@@ -94,10 +94,12 @@ public final class RunJournal {
 
     private void append(RecordedPrompt asked) {
         if (journal.detail() == Detail.TRANSCRIPTS) {
-            append(json.begin("prompt")
+            json.begin("prompt")
                     .put("step", asked.step())
                     .put("system", asked.prompt().system())
-                    .put("user", asked.prompt().user()));
+                    .put("user", asked.prompt().user());
+            putUnlessEmpty("schema", asked.prompt().schema());
+            append(json);
         }
     }
 

@@ -27,7 +27,9 @@ final class TokenEstimate {
     }
 
     private static long input(Prompt prompt) {
-        long characters = (long) prompt.system().length() + prompt.user().length();
+        long characters = (long) prompt.system().length()
+                + prompt.user().length()
+                + prompt.schema().length();
         return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
     }
 

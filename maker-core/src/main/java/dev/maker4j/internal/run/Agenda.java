@@ -62,7 +62,7 @@ final class Agenda<S, A> {
         listenersHear = false;
     }
 
-    void ask(long step, int first, int count, Requests requests) {
+    void ask(long step, int first, int count, StepRequests requests) {
         outstanding += count;
         commands.add(new Command.Ask<>(step, first, count, requests));
     }

@@ -25,7 +25,7 @@ public sealed interface Command<S, A> {
      * @param <S> the state
      * @param <A> the action
      */
-    record Ask<S, A>(long step, int first, int count, Requests requests) implements Command<S, A> {}
+    record Ask<S, A>(long step, int first, int count, StepRequests requests) implements Command<S, A> {}
 
     /**
      * End all calls of all steps that are still out; each is then answered like any other.

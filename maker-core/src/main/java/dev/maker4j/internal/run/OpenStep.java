@@ -10,7 +10,6 @@ import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
@@ -25,12 +24,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step from its prompt to its verdict, and to its act where it has one. Confined to one thread. */
-final class OpenStep<S, A> implements Requests {
+final class OpenStep<S, A> implements StepRequests {
     private final long number;
     private final S state;
     private final int fingerprint;
     private final Prompt prompt;
-    private final Sampling sampling;
+    private final Requests requests;
     private final ReplyParser<A> parser;
     private final Voter<A> voter;
     private final List<A> answers = new ArrayList<>();
@@ -47,7 +46,7 @@ final class OpenStep<S, A> implements Requests {
             S state,
             int fingerprint,
             Prompt prompt,
-            Sampling sampling,
+            Requests requests,
             ReplyParser<A> parser,
             Voter<A> voter,
             boolean resumed) {
@@ -55,7 +54,7 @@ final class OpenStep<S, A> implements Requests {
         this.state = state;
         this.fingerprint = fingerprint;
         this.prompt = prompt;
-        this.sampling = sampling;
+        this.requests = requests;
         this.parser = parser;
         this.voter = voter;
         this.resumed = resumed;
@@ -79,7 +78,7 @@ final class OpenStep<S, A> implements Requests {
 
     @Override
     public LlmRequest of(int sample) {
-        return sampling.request(prompt, sample);
+        return requests.of(prompt, number, sample);
     }
 
     Voter<A> voter() {

@@ -40,6 +40,7 @@ public final class Position<S, A> {
     private final Function<String, RecordedRun> run;
     private final Supplier<String> input;
     private final PromptHash hashes = new PromptHash();
+    private final Requests requests;
     private final Deque<OpenStep<S, A>> open = new ArrayDeque<>(2);
     private @Nullable OpenStep<S, A> head;
     private Counters counters;
@@ -73,6 +74,7 @@ public final class Position<S, A> {
         this.task = task;
         this.settings = settings;
         this.id = id;
+        this.requests = new Requests(settings, id);
         this.run = run;
         this.input = input;
         this.counters = counters;
@@ -214,7 +216,7 @@ public final class Position<S, A> {
                 state,
                 task.fingerprint(state, step),
                 task.prompt(state, step),
-                settings.sampling(),
+                requests,
                 task.parser(state, step),
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);

@@ -11,11 +11,13 @@ import dev.maker4j.voting.VotingRule;
  * @param rule when a vote is over, for this task's number of steps
  * @param mostSamples the most samples of one step
  * @param equality which answers are the same
- * @param sampling temperatures and token limit
+ * @param sampling temperatures, token limit and options
  * @param redFlags what to discard before parsing
  * @param journalled whether entries are to be appended to a journal
  * @param told whether there are listeners
  * @param reusing whether there is a cache of verdicts
+ * @param seeded whether each sample is asked with a seed of its own
+ * @param spellingOut whether the client takes no schemas, so that prompts say them in words
  * @param <A> what is voted on
  */
 public record RunSettings<A>(
@@ -26,4 +28,6 @@ public record RunSettings<A>(
         RedFlags redFlags,
         boolean journalled,
         boolean told,
-        boolean reusing) {}
+        boolean reusing,
+        boolean seeded,
+        boolean spellingOut) {}

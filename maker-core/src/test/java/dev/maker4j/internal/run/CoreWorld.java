@@ -107,6 +107,8 @@ final class CoreWorld {
                 RedFlags.standard(),
                 true,
                 true,
+                false,
+                false,
                 false);
         this.journal = new CoreJournal(shape.detail);
         this.laws = new CoreLaws(shape, journal, this::begun);

@@ -3,13 +3,16 @@ package dev.maker4j.testkit.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.llm.TokenUsage;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ final class ChatProtocol {
             throw Refusal.badRequest("You must provide a \"model\" parameter.");
         }
         try {
-            LlmRequest request = LlmRequest.of(prompt(json.path("messages")));
+            LlmRequest request = LlmRequest.of(OptionsInBody.withSchema(prompt(json.path("messages")), json));
             if (json.hasNonNull("temperature")) {
                 request = request.temperature(json.get("temperature").asDouble(Double.NaN));
             }
@@ -46,6 +49,11 @@ final class ChatProtocol {
             if (!limit.isMissingNode() && !limit.isNull()) {
                 request = request.maxOutputTokens(limit.asInt(0));
             }
+            JsonNode seed = json.path("seed");
+            if (seed.canConvertToInt() && seed.asInt() > 0) {
+                request = request.seed(seed.asInt());
+            }
+            request = request.sending(OptionsInBody.read(json));
             return new Asked(json.get("model").asText(), request);
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
@@ -107,21 +115,48 @@ final class ChatProtocol {
                 .put("role", "assistant")
                 .put("content", answer.text())
                 .putNull("refusal");
-        choice.putNull("logprobs").put("finish_reason", reason(answer.reason()));
+        logProbabilities(choice, answer.choices());
+        choice.put("finish_reason", reason(answer.reason()));
         usage(json.putObject("usage"), asked.request().prompt(), answer);
         return json.put("system_fingerprint", simulated ? "simulated" : null);
     }
 
+    private static void logProbabilities(ObjectNode choice, List<TokenChoice> choices) {
+        if (choices.isEmpty()) {
+            choice.putNull("logprobs");
+            return;
+        }
+        ArrayNode content = choice.putObject("logprobs").putArray("content");
+        for (TokenChoice token : choices) {
+            ArrayNode alternatives = token(content.addObject(), token).putArray("top_logprobs");
+            token.alternatives().forEach(alternative -> token(alternatives.addObject(), alternative));
+        }
+    }
+
+    private static ObjectNode token(ObjectNode json, TokenChoice token) {
+        json.put("token", token.token()).put("logprob", token.logProbability());
+        ArrayNode bytes = json.putArray("bytes");
+        for (byte one : token.token().getBytes(StandardCharsets.UTF_8)) {
+            bytes.add(one & 0xff);
+        }
+        return json;
+    }
+
     /** What a completion says; the text is null where a fault took it away. */
-    record Answer(@Nullable String text, FinishReason reason, TokenUsage usage) {
+    record Answer(@Nullable String text, FinishReason reason, TokenUsage usage, List<TokenChoice> choices) {
         static Answer of(LlmReply reply) {
-            return new Answer(reply.text(), reply.finishReason(), reply.usage());
+            return new Answer(reply.text(), reply.finishReason(), reply.usage(), reply.choices());
+        }
+
+        /** A fault's text in place of the model's. */
+        static Answer saying(@Nullable String text, FinishReason reason, LlmReply reply) {
+            return new Answer(text, reason, reply.usage(), List.of());
         }
     }
 
     private static void usage(ObjectNode json, Prompt prompt, Answer answer) {
         TokenUsage usage = answer.usage();
-        int asked = prompt.system().length() + prompt.user().length();
+        int asked = prompt.system().length() + prompt.user().length() + prompt.schema().length();
         String text = answer.text();
         long input = usage.inputTokens().orElse(estimated(asked));
         long output = usage.outputTokens().orElse(estimated(text == null ? 0 : text.length()));

@@ -178,15 +178,15 @@ final class ChatService {
             case CUT_OFF -> answered(asked, request, ChatService::cutOff);
             case SHAPED -> fault.shape().of(reshaping -> answered(asked, request, Answer::of, reshaping));
             case EMPTY_CONTENT ->
-                answered(asked, request, reply -> new Answer("", reply.finishReason(), reply.usage()));
+                answered(asked, request, reply -> Answer.saying("", reply.finishReason(), reply));
             case NULL_CONTENT ->
-                answered(asked, request, reply -> new Answer(null, reply.finishReason(), reply.usage()));
+                answered(asked, request, reply -> Answer.saying(null, reply.finishReason(), reply));
         };
     }
 
     private static Answer cutOff(LlmReply reply) {
         String half = reply.text().substring(0, reply.text().length() / 2);
-        return new Answer(half, FinishReason.LENGTH, reply.usage());
+        return Answer.saying(half, FinishReason.LENGTH, reply);
     }
 
     private static HttpResponse failed(LlmException failure) {

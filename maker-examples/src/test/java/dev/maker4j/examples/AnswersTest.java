@@ -1,0 +1,90 @@
+package dev.maker4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.testkit.ScriptedModel;
+import dev.maker4j.voting.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswersTest {
+    private static final Path PAGE = Path.of("..", "docs", "answers.md");
+    private static final Path SNIPPETS =
+            Path.of("src", "test", "java", "dev", "maker4j", "examples", "AnswersSnippets.java");
+
+    @Test
+    void thePageShowsOnlyJavaThatIsCompiledHere() throws IOException {
+        String compiled = withoutIndent(Files.readString(SNIPPETS));
+
+        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        assertThat(shown).hasSize(5).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
+    }
+
+    private static String withoutIndent(String code) {
+        return Pattern.compile("^ +", Pattern.MULTILINE).matcher(code).replaceAll("");
+    }
+
+    @Test
+    void anEnumIsDecidedAndAnythingElseDiscarded() {
+        ScriptedModel model = ScriptedModel.replying("HIGH", "High!", "HIGH", "LOW", "HIGH", "HIGH");
+
+        assertThat(AnswersSnippets.severity(model, "It burns.")).isEqualTo(AnswersSnippets.Severity.HIGH);
+    }
+
+    @Test
+    void aRecordIsDecidedByItsValue() {
+        ScriptedModel model = ScriptedModel.replying(
+                "{\"amount\":1200,\"reason\":\"LATE\"}",
+                "{ \"reason\": \"LATE\", \"amount\": 1200 }",
+                "{\"amount\":\"1200\",\"reason\":\"LATE\"}",
+                "{\"amount\":1200,\"reason\":\"LATE\"}");
+
+        assertThat(AnswersSnippets.refund(model, "It came in March."))
+                .isEqualTo(new AnswersSnippets.Refund(1200, AnswersSnippets.Refund.Reason.LATE));
+        assertThat(model.requests())
+                .allSatisfy(request -> assertThat(request.prompt().schema()).contains("\"in cents\""));
+    }
+
+    @Test
+    void numbersCountByTheirValue() {
+        Verdict<String> verdict =
+                AnswersSnippets.population(ScriptedModel.replying("83", "83.0", "84", "８３", "8.3e1"));
+
+        assertThat(verdict.orElseThrow()).isEqualTo("83");
+        assertThat(verdict.tally().votes()).containsExactly(Map.entry("83", 4), Map.entry("84", 1));
+        assertThat(verdict.agreement()).isEqualTo(0.8);
+    }
+
+    @Test
+    void votesCountByTheirModelsAccuracy() {
+        LlmClient ensemble = request -> request.sample() % 2 == 0
+                ? LlmReply.of("north").by("mini")
+                : LlmReply.of("South.").by("haiku");
+
+        Verdict<String> verdict = AnswersSnippets.byPosterior(ensemble, "Which way?");
+
+        assertThat(verdict.orElseThrow()).isEqualTo("South.");
+    }
+
+    @Test
+    void aQuestionIsAnsweredByItsJournalOnceItIsDecided(@TempDir Path folder) {
+        ScriptedModel model = ScriptedModel.replying("366", "366", "366");
+
+        assertThat(AnswersSnippets.careful(model, folder).report().samples()).isEqualTo(3);
+        assertThat(AnswersSnippets.careful(model, folder).orElseThrow()).hasValue(366);
+        assertThat(model.requests()).hasSize(3);
+    }
+}
