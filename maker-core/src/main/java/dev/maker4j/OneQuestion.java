@@ -2,12 +2,13 @@ package dev.maker4j;
 
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.task.DecomposableTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A question as a task of one step. */
-record OneQuestion<A>(Prompt question, Function<String, A> parser) implements DecomposableTask<Optional<A>, A> {
+record OneQuestion<A>(Prompt question, List<Prompt> others, Function<String, A> parser) implements DecomposableTask<Optional<A>, A> {
 
     @Override
     public Optional<A> initialState() {
@@ -22,6 +23,11 @@ record OneQuestion<A>(Prompt question, Function<String, A> parser) implements De
     @Override
     public Prompt prompt(Optional<A> state) {
         return question;
+    }
+
+    @Override
+    public List<Prompt> wordings(Optional<A> state) {
+        return others;
     }
 
     @Override

@@ -92,8 +92,19 @@ public final class Question<A> {
      * @throws CancellationException if the calling thread was interrupted; its flag is set again and all calls are ended
      */
     public Verdict<A> decide(Prompt prompt) {
+        return decide(prompt, List.of());
+    }
+
+    /**
+     * Asks in several wordings, in turn by sample number. See {@link #decide(Prompt)}.
+     *
+     * @param prompt what is asked
+     * @param otherWordings other ways of asking the same, read by the same parser
+     * @return the verdict, which may be undecided
+     */
+    public Verdict<A> decide(Prompt prompt, List<Prompt> otherWordings) {
         Decision<A> decision = new Decision<>();
-        Outcome<Optional<A>, A> outcome = solved(prompt, decision);
+        Outcome<Optional<A>, A> outcome = solved(prompt, otherWordings, decision);
         if (outcome instanceof Outcome.Undecided<Optional<A>, A> undecided) {
             return undecided.verdict();
         }
@@ -128,16 +139,29 @@ public final class Question<A> {
      * @throws dev.maker4j.journal.JournalException if the journal is damaged, or of another question
      */
     public Outcome<Optional<A>, A> solve(Prompt prompt) {
-        return solved(prompt, new Decision<>());
+        return solve(prompt, List.of());
     }
 
-    private Outcome<Optional<A>, A> solved(Prompt prompt, Decision<A> decision) {
-        Engine<Optional<A>, A> engine = engine(Objects.requireNonNull(prompt, "prompt"), decision);
+    /**
+     * Asks in several wordings, in turn by sample number. See {@link #solve(Prompt)}.
+     *
+     * @param prompt what is asked
+     * @param otherWordings other ways of asking the same, read by the same parser
+     * @return how it ended
+     */
+    public Outcome<Optional<A>, A> solve(Prompt prompt, List<Prompt> otherWordings) {
+        return solved(prompt, otherWordings, new Decision<>());
+    }
+
+    private Outcome<Optional<A>, A> solved(Prompt prompt, List<Prompt> otherWordings, Decision<A> decision) {
+        OneQuestion<A> question = new OneQuestion<>(
+                Objects.requireNonNull(prompt, "prompt"), List.copyOf(otherWordings), parser);
+        Engine<Optional<A>, A> engine = engine(question, decision);
         return engine.run(engine.start(null), Stint.toTheEnd().limits(), new RunControl<>());
     }
 
-    private Engine<Optional<A>, A> engine(Prompt prompt, Decision<A> decision) {
-        GuardedTask<Optional<A>, A> task = new GuardedTask<>(new OneQuestion<>(prompt, parser));
+    private Engine<Optional<A>, A> engine(OneQuestion<A> question, Decision<A> decision) {
+        GuardedTask<Optional<A>, A> task = new GuardedTask<>(question);
         RunDescription description = new RunDescription(
                 task.name(),
                 provider.model(),
@@ -151,7 +175,7 @@ public final class Question<A> {
         return new Engine<>(new EngineSettings<>(
                 task,
                 description,
-                votes,
+                question.others().isEmpty() ? votes : votes.inAllWordings(),
                 provider.dispatcher(),
                 provider.async(),
                 provider.parallelism(),
@@ -265,7 +289,8 @@ public final class Question<A> {
         public Question<A> build() {
             Question<A> question = new Question<>(this);
             // What can't be kept or known again is refused here, whatever will be asked.
-            Objects.requireNonNull(question.engine(Prompt.of("any"), new Decision<>()));
+            Objects.requireNonNull(question.engine(
+                    new OneQuestion<>(Prompt.of("any"), List.of(), parser), new Decision<>()));
             return question;
         }
     }

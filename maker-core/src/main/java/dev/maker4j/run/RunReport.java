@@ -5,6 +5,7 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -93,6 +94,15 @@ public interface RunReport {
      * @return the exact cost, as far as it is known
      */
     Cost cost();
+
+    /**
+     * What became of the samples by wording, where steps are asked {@linkplain dev.maker4j.llm.Sampling#inAllWordings() in several}.
+     *
+     * @return by the wording's number; empty where there is but one
+     */
+    default List<WordingCounts> wordings() {
+        return List.of();
+    }
 
     /** {@return what the run may use} */
     Budget budget();

@@ -3,6 +3,7 @@ package dev.maker4j.task;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +41,18 @@ public interface DecomposableTask<S, A> {
      * @return the prompt; its system part should be the same for all states
      */
     Prompt prompt(S state);
+
+    /**
+     * Other ways of asking the same step, each read by the same {@link #parse}. They are used where
+     * {@linkplain dev.maker4j.llm.Sampling#inAllWordings() all wordings} are asked for: sample n then asks number n modulo their count, with
+     * {@link #prompt} as number 0.
+     *
+     * @param state a state that isn't complete
+     * @return what else to ask, without what {@link #prompt} returns; none by default
+     */
+    default List<Prompt> wordings(S state) {
+        return List.of();
+    }
 
     /**
      * Reads the model's reply strictly. A reply that is not exactly in the format is discarded, never repaired.

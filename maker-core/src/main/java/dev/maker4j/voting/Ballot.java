@@ -85,6 +85,10 @@ final class Ballot<A> implements Standing {
         return answers.size() - 1;
     }
 
+    boolean isSame(A one, A other) {
+        return one.equals(other) || equality.key(one).equals(equality.key(other));
+    }
+
     @Override
     public int leader() {
         return counts[leader];

@@ -146,6 +146,17 @@ public final class Voter<A> {
     }
 
     /**
+     * Whether two answers are the same by this vote's equality.
+     *
+     * @param one an answer
+     * @param other an answer
+     * @return true where their votes are counted together
+     */
+    public boolean isSame(A one, A other) {
+        return ballot.isSame(one, other);
+    }
+
+    /**
      * The most samples that the vote may take.
      *
      * @return discarded ones included, at least 1

@@ -5,12 +5,16 @@ import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.run.RunReport;
+import dev.maker4j.run.WordingCounts;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
@@ -24,6 +28,7 @@ public final class Counters {
     private long flagged;
     private long retries;
     private long[] stepsByRounds = new long[4];
+    private List<WordingCounts> wordings = List.of();
 
     /**
      * Starts at zero.
@@ -54,6 +59,7 @@ public final class Counters {
         this.votes = earlier.votes();
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
+        this.wordings = earlier.wordings();
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
     }
 
@@ -92,6 +98,34 @@ public final class Counters {
         } else {
             vote(sample.reply());
         }
+    }
+
+    /**
+     * Counts a reply by its wording.
+     *
+     * @param number the wording's number, from 0
+     * @param vote whether it became a vote
+     */
+    public void wording(int number, boolean vote) {
+        change(number, counts -> counts.plus(vote ? 1 : 0, vote ? 0 : 1, 0));
+    }
+
+    /**
+     * Counts a vote that another answer won against, by its wording.
+     *
+     * @param number the wording's number, from 0
+     */
+    public void dissent(int number) {
+        change(number, counts -> counts.plus(0, 0, 1));
+    }
+
+    private void change(int number, UnaryOperator<WordingCounts> change) {
+        List<WordingCounts> changed = new ArrayList<>(wordings);
+        while (changed.size() <= number) {
+            changed.add(WordingCounts.NONE);
+        }
+        changed.set(number, change.apply(changed.get(number)));
+        wordings = changed;
     }
 
     /**
@@ -240,6 +274,7 @@ public final class Counters {
                 byRounds,
                 ledger.usageByModel(),
                 ledger.cost(),
+                wordings,
                 elapsed);
     }
 }

@@ -3,8 +3,11 @@ package dev.maker4j.internal.counting;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.run.RunReport;
+import dev.maker4j.run.WordingCounts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +26,11 @@ public final class SavedCounts {
     private static final String ESTIMATED_OF = "estimated of ";
     private static final String INPUT_AT_MOST_OF = "in at most of ";
     private static final String OUTPUT_AT_MOST_OF = "out at most of ";
+
+    private static final int MOST_WORDINGS = 64;
+    private static final String VOTES_OF_WORDING = "votes of wording ";
+    private static final String RED_FLAGS_OF_WORDING = "red flags of wording ";
+    private static final String DISSENT_OF_WORDING = "dissent of wording ";
 
     private SavedCounts() {}
 
@@ -52,6 +60,12 @@ public final class SavedCounts {
             counts.put(INPUT_AT_MOST_OF + model, usage.estimatedInputTokens());
             counts.put(OUTPUT_AT_MOST_OF + model, usage.estimatedOutputTokens());
         });
+        for (int wording = 0; wording < report.wordings().size(); wording++) {
+            WordingCounts ofOne = report.wordings().get(wording);
+            counts.put(VOTES_OF_WORDING + wording, ofOne.votes());
+            counts.put(RED_FLAGS_OF_WORDING + wording, ofOne.redFlags());
+            counts.put(DISSENT_OF_WORDING + wording, ofOne.dissent());
+        }
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
@@ -98,7 +112,22 @@ public final class SavedCounts {
                 rounds,
                 usageByModel,
                 description.prices().cost(usageByModel),
+                wordings(counts),
                 elapsed);
+    }
+
+    private static List<WordingCounts> wordings(Map<String, Long> counts) {
+        List<WordingCounts> wordings = new ArrayList<>();
+        int asked = 0;
+        for (int wording = 0; wording < MOST_WORDINGS; wording++) {
+            WordingCounts ofOne = new WordingCounts(
+                    counts.getOrDefault(VOTES_OF_WORDING + wording, 0L),
+                    counts.getOrDefault(RED_FLAGS_OF_WORDING + wording, 0L),
+                    counts.getOrDefault(DISSENT_OF_WORDING + wording, 0L));
+            wordings.add(ofOne);
+            asked = ofOne.equals(WordingCounts.NONE) ? asked : wording + 1;
+        }
+        return wordings.subList(0, asked);
     }
 
     private static ModelUsage usage(String model, Map<String, Long> counts) {

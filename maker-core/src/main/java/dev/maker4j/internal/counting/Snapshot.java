@@ -5,8 +5,10 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.run.RunReport;
+import dev.maker4j.run.WordingCounts;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ record Snapshot(
         Map<Integer, Long> stepsByRounds,
         Map<String, ModelUsage> usageByModel,
         Cost cost,
+        List<WordingCounts> wordings,
         Duration elapsed)
         implements RunReport {
 
@@ -32,6 +35,7 @@ record Snapshot(
         failures = sortedCopy(failures);
         stepsByRounds = sortedCopy(stepsByRounds);
         usageByModel = sortedCopy(usageByModel);
+        wordings = List.copyOf(wordings);
     }
 
     private static <K extends Comparable<K>, V> Map<K, V> sortedCopy(Map<K, V> counts) {

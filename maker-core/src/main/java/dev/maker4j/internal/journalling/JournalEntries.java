@@ -132,6 +132,7 @@ public final class JournalEntries {
                 (int) entry.number("sample"),
                 answer,
                 flag,
+                (int) entry.numberOr("wording", 0),
                 entry.text("prompt"),
                 entry.has("reply"),
                 ReplyMembers.reply(text, entry),

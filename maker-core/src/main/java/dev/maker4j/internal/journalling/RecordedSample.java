@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param number the sample's number within the step, from 0
  * @param answer the number of its answer within the step, from 0; -1 for a red flag
  * @param flag why it was discarded; empty for a vote
- * @param prompt the prompt's fingerprint
+ * @param wording the number of the wording in which it was asked, from 0
+ * @param prompt that prompt's fingerprint
  * @param verbatim whether the reply's text is this sample's own
  * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
  *     red flag an empty one
@@ -23,6 +24,7 @@ public record RecordedSample(
         int number,
         int answer,
         Optional<RedFlag> flag,
+        int wording,
         String prompt,
         boolean verbatim,
         LlmReply reply,

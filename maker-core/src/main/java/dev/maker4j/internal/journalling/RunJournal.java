@@ -95,8 +95,9 @@ public final class RunJournal {
     private void append(RecordedPrompt asked) {
         if (journal.detail() == Detail.TRANSCRIPTS) {
             json.begin("prompt")
-                    .put("step", asked.step())
-                    .put("system", asked.prompt().system())
+                    .put("step", asked.step());
+            wording(asked.wording());
+            json.put("system", asked.prompt().system())
                     .put("user", asked.prompt().user());
             putUnlessEmpty("schema", asked.prompt().schema());
             append(json);
@@ -126,12 +127,19 @@ public final class RunJournal {
         if (inFull) {
             json.put("reply", reply.text());
         }
+        wording(sample.wording());
         json.put("prompt", sample.prompt());
         ReplyMembers.put(reply, json);
         if (sample.elapsed().toMillis() >= millis + MILLIS_BETWEEN_TIMES) {
             time(sample.elapsed().toMillis());
         }
         append(json);
+    }
+
+    private void wording(int number) {
+        if (number > 0) {
+            json.put("wording", number);
+        }
     }
 
     private void append(RecordedFailure failure) {

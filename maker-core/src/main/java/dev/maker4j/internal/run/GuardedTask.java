@@ -9,6 +9,7 @@ import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.task.TaskException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,6 +108,10 @@ public final class GuardedTask<S, A> {
      */
     public Map<String, String> parameters() {
         return asked(0, "parameters", task::parameters);
+    }
+
+    List<Prompt> wordings(S state, long step) {
+        return List.copyOf(asked(step, "wordings", () -> task.wordings(state)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedIntent;
@@ -28,13 +29,12 @@ final class OpenStep<S, A> implements StepRequests {
     private final long number;
     private final S state;
     private final int fingerprint;
-    private final Prompt prompt;
+    private final Wordings wordings;
     private final Requests requests;
     private final ReplyParser<A> parser;
     private final Voter<A> voter;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
-    private @Nullable String promptHash;
     private Verdict.@Nullable Decided<A> verdict;
     private @Nullable String reused;
     private boolean begun;
@@ -45,7 +45,7 @@ final class OpenStep<S, A> implements StepRequests {
             long number,
             S state,
             int fingerprint,
-            Prompt prompt,
+            Wordings wordings,
             Requests requests,
             ReplyParser<A> parser,
             Voter<A> voter,
@@ -53,7 +53,7 @@ final class OpenStep<S, A> implements StepRequests {
         this.number = number;
         this.state = state;
         this.fingerprint = fingerprint;
-        this.prompt = prompt;
+        this.wordings = wordings;
         this.requests = requests;
         this.parser = parser;
         this.voter = voter;
@@ -72,13 +72,18 @@ final class OpenStep<S, A> implements StepRequests {
         return fingerprint;
     }
 
+    /** What it asks first of all. */
     Prompt prompt() {
-        return prompt;
+        return wordings.prompt(0);
+    }
+
+    Wordings wordings() {
+        return wordings;
     }
 
     @Override
     public LlmRequest of(int sample) {
-        return requests.of(prompt, number, sample);
+        return requests.of(wordings.promptOf(sample), number, sample);
     }
 
     Voter<A> voter() {
@@ -111,6 +116,25 @@ final class OpenStep<S, A> implements StepRequests {
         }
     }
 
+    void count(Sample<A> sample, Counters counters) {
+        counters.sample(sample);
+        if (wordings.count() > 1) {
+            counters.wording(wordings.of(sample.number()), sample instanceof Sample.Vote<A>);
+        }
+    }
+
+    /** Counts the votes that another answer than theirs won, by wording. */
+    void countDissent(Counters counters) {
+        if (wordings.count() == 1) {
+            return;
+        }
+        for (Sample<A> sample : voter.samples()) {
+            if (sample instanceof Sample.Vote<A> vote && !voter.isSame(vote.answer(), action())) {
+                counters.dissent(wordings.of(sample.number()));
+            }
+        }
+    }
+
     A parsed(String text) {
         return parser.parse(text);
     }
@@ -123,15 +147,6 @@ final class OpenStep<S, A> implements StepRequests {
         }
         answers.add(answer);
         return answers.size() - 1;
-    }
-
-    String promptHash(PromptHash hashes) {
-        String known = promptHash;
-        if (known == null) {
-            known = hashes.of(prompt);
-            promptHash = known;
-        }
-        return known;
     }
 
     void decided(Verdict.Decided<A> decided) {
@@ -198,7 +213,7 @@ final class OpenStep<S, A> implements StepRequests {
 
     RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
         int answer = reused != null ? 0 : answerNumber(action());
-        return new RecordedVerdict(number, answer, winningText(), knownVerdict().rounds(), promptHash(hashes), elapsed);
+        return new RecordedVerdict(number, answer, winningText(), knownVerdict().rounds(), wordings.hash(0, hashes), elapsed);
     }
 
     RecordedSample recorded(Sample<A> sample, PromptHash hashes, Duration elapsed) {
@@ -213,7 +228,15 @@ final class OpenStep<S, A> implements StepRequests {
             flag = Optional.of(flagged.flag());
         }
         return new RecordedSample(
-                number, sample.number(), answer, flag, promptHash(hashes), first, sample.reply(), elapsed);
+                number,
+                sample.number(),
+                answer,
+                flag,
+                wordings.of(sample.number()),
+                wordings.hash(wordings.of(sample.number()), hashes),
+                first,
+                sample.reply(),
+                elapsed);
     }
 
     /** All that is known of it, for a checkpoint: each sample with its own text. */
@@ -222,7 +245,7 @@ final class OpenStep<S, A> implements StepRequests {
         for (Sample<A> sample : voter.samples()) {
             RecordedSample one = recorded(sample, hashes, elapsed);
             entries.add(new RecordedSample(
-                    number, one.number(), one.answer(), one.flag(), one.prompt(), true, one.reply(), elapsed));
+                    number, one.number(), one.answer(), one.flag(), one.wording(), one.prompt(), true, one.reply(), elapsed));
         }
         if (verdict != null) {
             entries.add(recordedVerdict(hashes, elapsed));

@@ -6,6 +6,7 @@ import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
@@ -215,7 +216,7 @@ public final class Position<S, A> {
                 step,
                 state,
                 task.fingerprint(state, step),
-                task.prompt(state, step),
+                wordings(),
                 requests,
                 task.parser(state, step),
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
@@ -223,6 +224,11 @@ public final class Position<S, A> {
         open.add(opened);
         head = open.peek();
         return opened;
+    }
+
+    private Wordings wordings() {
+        Prompt first = task.prompt(state, step);
+        return new Wordings(first, settings.sampling().isInAllWordings() ? task.wordings(state, step) : List.of());
     }
 
     /** Counts a sample. The rule and the equality may be the user's, and throw anything. */
@@ -270,6 +276,7 @@ public final class Position<S, A> {
         untold = decided;
         if (counted != null) {
             counted.step(decided.knownVerdict().rounds());
+            decided.countDissent(counted);
         }
         state = reached;
         step++;

@@ -159,7 +159,7 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void sample(RecordedSample recorded) {
-        OpenStep<S, A> step = opened(recorded.step(), recorded.prompt());
+        OpenStep<S, A> step = opened(recorded.step(), recorded.wording(), recorded.prompt());
         Position<S, A> at = known();
         Sample<A> sample;
         if (recorded.flag().isPresent()) {
@@ -172,7 +172,7 @@ public final class Recall<S, A> implements RunReader {
         at.count(step, sample);
         at.restored(recorded.elapsed());
         if (counts()) {
-            at.counters().sample(sample);
+            step.count(sample, at.counters());
         }
     }
 
@@ -192,7 +192,7 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void verdict(RecordedVerdict verdict) {
-        OpenStep<S, A> step = opened(verdict.step(), verdict.prompt());
+        OpenStep<S, A> step = opened(verdict.step(), 0, verdict.prompt());
         Position<S, A> at = known();
         at.restored(verdict.elapsed());
         if (counts() && step.voter().samples().isEmpty() && !verdict.isCached()) {
@@ -254,7 +254,7 @@ public final class Recall<S, A> implements RunReader {
         }
     }
 
-    private OpenStep<S, A> opened(long number, String prompt) {
+    private OpenStep<S, A> opened(long number, int wording, String prompt) {
         Position<S, A> at = known();
         if (number != at.step()) {
             throw new JournalException(
@@ -263,11 +263,20 @@ public final class Recall<S, A> implements RunReader {
                     null);
         }
         OpenStep<S, A> step = at.hasOpen() ? at.head() : at.opened(true);
-        if (!prompt.isEmpty() && !prompt.equals(step.promptHash(at.hashes()))) {
-            throw changed("the prompt of step " + number + " is \"" + prompt + "\" there and \""
-                    + step.promptHash(at.hashes()) + "\" here");
-        }
+        requireSame(step, wording, prompt);
         return step;
+    }
+
+    private void requireSame(OpenStep<S, A> step, int wording, String prompt) {
+        if (wording >= step.wordings().count()) {
+            throw changed("step " + step.number() + " was asked in " + (wording + 1) + " wordings or more there, and in "
+                    + step.wordings().count() + " here");
+        }
+        String here = step.wordings().hash(wording, known().hashes());
+        if (!prompt.isEmpty() && !prompt.equals(here)) {
+            throw changed("the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here
+                    + "\" here");
+        }
     }
 
     private static JournalException changed(String difference) {

@@ -160,7 +160,10 @@ public final class RunCore<S, A> {
             if (step.isResumed()) {
                 agenda.append(new RecordedResumption(step.number()));
             }
-            agenda.append(new RecordedPrompt(step.number(), step.prompt()));
+            for (int wording = 0; wording < step.wordings().count(); wording++) {
+                agenda.append(new RecordedPrompt(
+                        step.number(), wording, step.wordings().prompt(wording)));
+            }
         }
         if (step.verdict() != null) {
             phase = Phase.ACT;
@@ -212,7 +215,7 @@ public final class RunCore<S, A> {
         try {
             OpenStep<S, A> step = at.open(number);
             Sample<A> judged = judged(step, sample, reply);
-            counters.sample(judged);
+            step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(step.recorded(judged, hashes, at.elapsed()));
             }

@@ -30,4 +30,24 @@ public record RunSettings<A>(
         boolean told,
         boolean reusing,
         boolean seeded,
-        boolean spellingOut) {}
+        boolean spellingOut) {
+
+    /**
+     * The same, with every step asked in all its wordings.
+     *
+     * @return new settings
+     */
+    public RunSettings<A> inAllWordings() {
+        return new RunSettings<>(
+                rule,
+                mostSamples,
+                equality,
+                sampling.inAllWordings(),
+                redFlags,
+                journalled,
+                told,
+                reusing,
+                seeded,
+                spellingOut);
+    }
+}
