@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A question as a task of one step. */
-record OneQuestion<A>(Prompt question, List<Prompt> others, Function<String, A> parser) implements DecomposableTask<Optional<A>, A> {
+record OneQuestion<A>(Prompt question, List<Prompt> others, Function<String, A> parser)
+        implements DecomposableTask<Optional<A>, A> {
 
     @Override
     public Optional<A> initialState() {

@@ -154,8 +154,8 @@ public final class Question<A> {
     }
 
     private Outcome<Optional<A>, A> solved(Prompt prompt, List<Prompt> otherWordings, Decision<A> decision) {
-        OneQuestion<A> question = new OneQuestion<>(
-                Objects.requireNonNull(prompt, "prompt"), List.copyOf(otherWordings), parser);
+        OneQuestion<A> question =
+                new OneQuestion<>(Objects.requireNonNull(prompt, "prompt"), List.copyOf(otherWordings), parser);
         Engine<Optional<A>, A> engine = engine(question, decision);
         return engine.run(engine.start(null), Stint.toTheEnd().limits(), new RunControl<>());
     }
@@ -289,8 +289,8 @@ public final class Question<A> {
         public Question<A> build() {
             Question<A> question = new Question<>(this);
             // What can't be kept or known again is refused here, whatever will be asked.
-            Objects.requireNonNull(question.engine(
-                    new OneQuestion<>(Prompt.of("any"), List.of(), parser), new Decision<>()));
+            Objects.requireNonNull(
+                    question.engine(new OneQuestion<>(Prompt.of("any"), List.of(), parser), new Decision<>()));
             return question;
         }
     }

@@ -14,6 +14,7 @@ public final class LlmReply {
     private final Duration latency;
     private final Optional<String> model;
     private final List<TokenChoice> choices;
+    private final @Nullable String id;
 
     private LlmReply(
             @Nullable String text,
@@ -21,13 +22,15 @@ public final class LlmReply {
             FinishReason finishReason,
             Duration latency,
             Optional<String> model,
-            List<TokenChoice> choices) {
+            List<TokenChoice> choices,
+            @Nullable String id) {
         this.text = text;
         this.usage = Objects.requireNonNull(usage, "usage");
         this.finishReason = Objects.requireNonNull(finishReason, "finishReason");
         this.latency = Objects.requireNonNull(latency, "latency");
         this.model = model;
         this.choices = choices;
+        this.id = id;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class LlmReply {
      */
     public static LlmReply of(String text, TokenUsage usage, FinishReason finishReason, Duration latency) {
         return new LlmReply(
-                Objects.requireNonNull(text, "text"), usage, finishReason, latency, Optional.empty(), List.of());
+                Objects.requireNonNull(text, "text"), usage, finishReason, latency, Optional.empty(), List.of(), null);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class LlmReply {
      * @return a reply whose {@link #text()} throws
      */
     public static LlmReply withoutText(TokenUsage usage, FinishReason finishReason, Duration latency) {
-        return new LlmReply(null, usage, finishReason, latency, Optional.empty(), List.of());
+        return new LlmReply(null, usage, finishReason, latency, Optional.empty(), List.of(), null);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class LlmReply {
      */
     public LlmReply by(String name) {
         return new LlmReply(
-                text, usage, finishReason, latency, Optional.of(Objects.requireNonNull(name, "name")), choices);
+                text, usage, finishReason, latency, Optional.of(Objects.requireNonNull(name, "name")), choices, id);
     }
 
     /**
@@ -84,7 +87,7 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply saying(String shown) {
-        return new LlmReply(Objects.requireNonNull(shown, "shown"), usage, finishReason, latency, model, choices);
+        return new LlmReply(Objects.requireNonNull(shown, "shown"), usage, finishReason, latency, model, choices, id);
     }
 
     /**
@@ -94,7 +97,7 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply using(TokenUsage counted) {
-        return new LlmReply(text, counted, finishReason, latency, model, choices);
+        return new LlmReply(text, counted, finishReason, latency, model, choices, id);
     }
 
     /**
@@ -104,7 +107,26 @@ public final class LlmReply {
      * @return a new reply
      */
     public LlmReply choosing(List<TokenChoice> told) {
-        return new LlmReply(text, usage, finishReason, latency, model, List.copyOf(told));
+        return new LlmReply(text, usage, finishReason, latency, model, List.copyOf(told), id);
+    }
+
+    /**
+     * This reply with the identifier that the provider gave it. One that comes again with the same text to the same prompt is a copy,
+     * which a cache sent; it counts as one vote.
+     *
+     * @param identifier not blank
+     * @return a new reply
+     */
+    public LlmReply identifiedBy(String identifier) {
+        if (identifier.isBlank()) {
+            throw new IllegalArgumentException("a reply's identifier can't be blank; leave it out where there is none");
+        }
+        return new LlmReply(text, usage, finishReason, latency, model, choices, identifier);
+    }
+
+    /** {@return the identifier that the provider gave it; empty where it gave none} */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
     }
 
     /**

@@ -56,6 +56,15 @@ public record Prompt(String system, String user, String schema) {
     }
 
     /**
+     * The same question as another request: with a line break at its end.
+     *
+     * @return a new prompt
+     */
+    public Prompt endingInLineBreak() {
+        return new Prompt(system, user + "\n", schema);
+    }
+
+    /**
      * This prompt with its schema said in words at the end of the system part, for models that take none.
      *
      * @return this prompt where it has no schema; else a new one without

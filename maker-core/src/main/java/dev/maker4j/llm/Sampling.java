@@ -26,6 +26,7 @@ public final class Sampling {
     private final Seeds seeds;
     private final LlmOptions options;
     private final boolean wordingsInTurn;
+    private final boolean ignoringIds;
 
     private Sampling(
             double first,
@@ -33,13 +34,15 @@ public final class Sampling {
             int maxOutputTokens,
             Seeds seeds,
             LlmOptions options,
-            boolean wordingsInTurn) {
+            boolean wordingsInTurn,
+            boolean ignoringIds) {
         this.first = first;
         this.others = others;
         this.maxOutputTokens = maxOutputTokens;
         this.seeds = seeds;
         this.options = options;
         this.wordingsInTurn = wordingsInTurn;
+        this.ignoringIds = ignoringIds;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class Sampling {
      * @return the default
      */
     public static Sampling standard() {
-        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none(), false);
+        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none(), false, false);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling atProvidersTemperature() {
-        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options, wordingsInTurn);
+        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options, wordingsInTurn, ignoringIds);
     }
 
     /**
@@ -69,7 +72,8 @@ public final class Sampling {
      * @throws IllegalArgumentException if a temperature is outside 0 to 2
      */
     public Sampling atTemperatures(double first, double others) {
-        return new Sampling(checked(first), checked(others), maxOutputTokens, seeds, options, wordingsInTurn);
+        return new Sampling(
+                checked(first), checked(others), maxOutputTokens, seeds, options, wordingsInTurn, ignoringIds);
     }
 
     /**
@@ -84,7 +88,7 @@ public final class Sampling {
         if (tokens < 1) {
             throw new IllegalArgumentException("a reply needs room for at least 1 token, but the limit was " + tokens);
         }
-        return new Sampling(first, others, tokens, seeds, options, wordingsInTurn);
+        return new Sampling(first, others, tokens, seeds, options, wordingsInTurn, ignoringIds);
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling seeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options, wordingsInTurn);
+        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options, wordingsInTurn, ignoringIds);
     }
 
     /**
@@ -102,7 +106,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling unseeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options, wordingsInTurn);
+        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options, wordingsInTurn, ignoringIds);
     }
 
     /**
@@ -112,7 +116,14 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling sending(LlmOptions asked) {
-        return new Sampling(first, others, maxOutputTokens, seeds, Objects.requireNonNull(asked, "asked"), wordingsInTurn);
+        return new Sampling(
+                first,
+                others,
+                maxOutputTokens,
+                seeds,
+                Objects.requireNonNull(asked, "asked"),
+                wordingsInTurn,
+                ignoringIds);
     }
 
     /**
@@ -125,7 +136,22 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling inAllWordings() {
-        return new Sampling(first, others, maxOutputTokens, seeds, options, true);
+        return new Sampling(first, others, maxOutputTokens, seeds, options, true, ignoringIds);
+    }
+
+    /**
+     * Takes no reply for a copy, whatever its {@linkplain LlmReply#id() identifier}: for stubs and servers that give all their replies
+     * the same one. Where that isn't said it is found out, at the price of a few samples.
+     *
+     * @return a new sampling
+     */
+    public Sampling ignoringReplyIds() {
+        return new Sampling(first, others, maxOutputTokens, seeds, options, wordingsInTurn, true);
+    }
+
+    /** {@return whether a reply's identifier says nothing} */
+    public boolean isIgnoringReplyIds() {
+        return ignoringIds;
     }
 
     /** {@return whether a step is asked in all its wordings in turn; otherwise only in the first} */
@@ -174,6 +200,7 @@ public final class Sampling {
         return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens
                 + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
                 + (wordingsInTurn ? ", wordings=in turn" : "")
+                + (ignoringIds ? ", replyIds=ignored" : "")
                 + (more.isEmpty() ? "" : ", " + more) + "]";
     }
 }

@@ -21,6 +21,9 @@ public final class RedFlags {
     /** What differs from process to process in the name of an object without a name of its own, or of a lambda's class. */
     private static final Pattern PLACE_IN_MEMORY = Pattern.compile("(?:\\$\\$Lambda.*|@[0-9a-f]+)$");
 
+    /** The reason of a reply that a cache sent again; found without any filter. */
+    public static final String COPY = "copy";
+
     private static final RedFlag EMPTY = new RedFlag("empty", "the reply has no text");
     private static final RedFlag CUT_OFF = new RedFlag("cut off", "the reply was cut off at the token limit");
     private static final RedFlag WITHHELD = new RedFlag("withheld", "the provider's content filter withheld the reply");

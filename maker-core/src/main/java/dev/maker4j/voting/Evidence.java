@@ -21,8 +21,8 @@ final class Evidence {
     /** Decides at a probability among so many alternatives. */
     Evidence(double probability, int alternatives) {
         if (alternatives < 2) {
-            throw new IllegalArgumentException("a vote is among at least 2 alternatives, but was said to be among "
-                    + alternatives);
+            throw new IllegalArgumentException(
+                    "a vote is among at least 2 alternatives, but was said to be among " + alternatives);
         }
         requireInside("the wanted probability", probability, alternatives);
         this.doubt = (1 - probability) / probability * ROUNDING;

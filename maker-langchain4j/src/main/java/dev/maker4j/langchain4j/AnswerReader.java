@@ -93,7 +93,13 @@ final class AnswerReader {
         String text = text(message.path("content"));
         TokenUsage usage = UsageReader.read(json.path("usage"));
         boolean simulated = "simulated".equals(json.path("system_fingerprint").asText());
-        return new Sample(text, usage, stop, simulated, LogProbabilities.read(choice.path("logprobs")));
+        return new Sample(
+                text,
+                usage,
+                stop,
+                simulated,
+                LogProbabilities.read(choice.path("logprobs")),
+                json.path("id").asText("").strip());
     }
 
     /** Whether the model refuses in the place that the protocol has for it. */

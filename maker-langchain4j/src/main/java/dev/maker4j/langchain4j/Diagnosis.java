@@ -6,8 +6,8 @@ import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ final class Diagnosis {
             return lasting(Kind.USED_UP, "the account's quota is used up: add credit or raise its limit");
         }
         if (status >= 400 && status < 500 && says(ONE_SAMPLES_BAD_LUCK)) {
-            return new Sample("", TokenUsage.unknown(), FinishReason.INVALID_OUTPUT, false, List.of());
+            return new Sample("", TokenUsage.unknown(), FinishReason.INVALID_OUTPUT, false, List.of(), "");
         }
         return byStatus();
     }

@@ -19,9 +19,15 @@ sealed interface Reading {
      * @param finishReason why the model stopped
      * @param simulated whether the answer says that it was simulated
      * @param choices how its tokens were chosen; empty where that isn't told
+     * @param id the answer's identifier; empty where it has none
      */
     record Sample(
-            String text, TokenUsage usage, FinishReason finishReason, boolean simulated, List<TokenChoice> choices)
+            String text,
+            TokenUsage usage,
+            FinishReason finishReason,
+            boolean simulated,
+            List<TokenChoice> choices,
+            String id)
             implements Reading {}
 
     /**

@@ -13,8 +13,13 @@ final class Replies {
     private Replies() {}
 
     static LlmReply of(ChatResponse response, Duration latency) {
-        return LlmReply.of(
+        LlmReply reply = LlmReply.of(
                 text(response), usage(response.tokenUsage()), finishReason(response.finishReason()), latency);
+        return identified(reply, response.id());
+    }
+
+    static LlmReply identified(LlmReply reply, @Nullable String id) {
+        return id == null || id.isBlank() ? reply : reply.identifiedBy(id.strip());
     }
 
     static String text(ChatResponse response) {

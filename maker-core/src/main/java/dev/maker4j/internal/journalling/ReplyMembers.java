@@ -19,6 +19,7 @@ final class ReplyMembers {
                 .put("inAtMost", reply.usage().estimatedInputTokens())
                 .put("outAtMost", reply.usage().estimatedOutputTokens());
         reply.model().ifPresent(model -> json.put("model", model));
+        reply.id().ifPresent(id -> json.put("id", id));
         if (reply.finishReason() != FinishReason.STOP) {
             json.put("finish", reply.finishReason().name());
         }
@@ -52,7 +53,9 @@ final class ReplyMembers {
                 finish == null ? FinishReason.STOP : reason(finish),
                 Duration.ofNanos(entry.number("nanos")));
         @Nullable String model = entry.find("model");
-        return model == null ? reply : reply.by(model);
+        @Nullable String id = entry.find("id");
+        LlmReply named = model == null ? reply : reply.by(model);
+        return id == null ? named : named.identifiedBy(id);
     }
 
     /** What was estimated when the reply came; a journal from before that has none. */

@@ -94,8 +94,7 @@ public final class RunJournal {
 
     private void append(RecordedPrompt asked) {
         if (journal.detail() == Detail.TRANSCRIPTS) {
-            json.begin("prompt")
-                    .put("step", asked.step());
+            json.begin("prompt").put("step", asked.step());
             wording(asked.wording());
             json.put("system", asked.prompt().system())
                     .put("user", asked.prompt().user());

@@ -96,8 +96,9 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
-    Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags) {
-        Optional<RedFlag> found = redFlags.inspect(reply);
+    Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags, Copies copies) {
+        Optional<RedFlag> copy = copies.inspect(wordings.promptOf(sample), reply);
+        Optional<RedFlag> found = copy.isPresent() ? copy : redFlags.inspect(reply);
         if (found.isPresent()) {
             return new Sample.Flagged<>(sample, found.get(), reply);
         }
@@ -119,7 +120,7 @@ final class OpenStep<S, A> implements StepRequests {
     void count(Sample<A> sample, Counters counters) {
         counters.sample(sample);
         if (wordings.count() > 1) {
-            counters.wording(wordings.of(sample.number()), sample instanceof Sample.Vote<A>);
+            counters.wording(wordings.of(sample.number()) % wordings.count(), sample instanceof Sample.Vote<A>);
         }
     }
 
@@ -130,7 +131,7 @@ final class OpenStep<S, A> implements StepRequests {
         }
         for (Sample<A> sample : voter.samples()) {
             if (sample instanceof Sample.Vote<A> vote && !voter.isSame(vote.answer(), action())) {
-                counters.dissent(wordings.of(sample.number()));
+                counters.dissent(wordings.of(sample.number()) % wordings.count());
             }
         }
     }
@@ -213,7 +214,8 @@ final class OpenStep<S, A> implements StepRequests {
 
     RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
         int answer = reused != null ? 0 : answerNumber(action());
-        return new RecordedVerdict(number, answer, winningText(), knownVerdict().rounds(), wordings.hash(0, hashes), elapsed);
+        return new RecordedVerdict(
+                number, answer, winningText(), knownVerdict().rounds(), wordings.hash(0, hashes), elapsed);
     }
 
     RecordedSample recorded(Sample<A> sample, PromptHash hashes, Duration elapsed) {
@@ -245,7 +247,15 @@ final class OpenStep<S, A> implements StepRequests {
         for (Sample<A> sample : voter.samples()) {
             RecordedSample one = recorded(sample, hashes, elapsed);
             entries.add(new RecordedSample(
-                    number, one.number(), one.answer(), one.flag(), one.wording(), one.prompt(), true, one.reply(), elapsed));
+                    number,
+                    one.number(),
+                    one.answer(),
+                    one.flag(),
+                    one.wording(),
+                    one.prompt(),
+                    true,
+                    one.reply(),
+                    elapsed));
         }
         if (verdict != null) {
             entries.add(recordedVerdict(hashes, elapsed));

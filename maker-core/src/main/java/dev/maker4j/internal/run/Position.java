@@ -42,6 +42,7 @@ public final class Position<S, A> {
     private final Supplier<String> input;
     private final PromptHash hashes = new PromptHash();
     private final Requests requests;
+    private final Copies copies;
     private final Deque<OpenStep<S, A>> open = new ArrayDeque<>(2);
     private @Nullable OpenStep<S, A> head;
     private Counters counters;
@@ -76,6 +77,7 @@ public final class Position<S, A> {
         this.settings = settings;
         this.id = id;
         this.requests = new Requests(settings, id);
+        this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
         this.run = run;
         this.input = input;
         this.counters = counters;
@@ -88,6 +90,10 @@ public final class Position<S, A> {
 
     RunSettings<A> settings() {
         return settings;
+    }
+
+    Copies copies() {
+        return copies;
     }
 
     PromptHash hashes() {

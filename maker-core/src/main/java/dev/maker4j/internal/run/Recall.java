@@ -14,6 +14,7 @@ import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Sample;
@@ -161,6 +162,17 @@ public final class Recall<S, A> implements RunReader {
     public void sample(RecordedSample recorded) {
         OpenStep<S, A> step = opened(recorded.step(), recorded.wording(), recorded.prompt());
         Position<S, A> at = known();
+        if (step.wordings().isLineBroken(recorded.wording())) {
+            step.wordings().breaksLinesFrom(recorded.number());
+        }
+        at.copies()
+                .restored(
+                        step.wordings().prompt(recorded.wording()),
+                        recorded.reply(),
+                        recorded.verbatim() ? recorded.reply().text() : null,
+                        recorded.flag()
+                                .filter(flag -> flag.reason().equals(RedFlags.COPY))
+                                .isPresent());
         Sample<A> sample;
         if (recorded.flag().isPresent()) {
             sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
@@ -268,14 +280,14 @@ public final class Recall<S, A> implements RunReader {
     }
 
     private void requireSame(OpenStep<S, A> step, int wording, String prompt) {
-        if (wording >= step.wordings().count()) {
-            throw changed("step " + step.number() + " was asked in " + (wording + 1) + " wordings or more there, and in "
-                    + step.wordings().count() + " here");
+        if (!step.wordings().hasWording(wording)) {
+            throw changed("step " + step.number() + " was asked in " + (wording + 1)
+                    + " wordings or more there, and in " + step.wordings().count() + " here");
         }
         String here = step.wordings().hash(wording, known().hashes());
         if (!prompt.isEmpty() && !prompt.equals(here)) {
-            throw changed("the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here
-                    + "\" here");
+            throw changed(
+                    "the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here + "\" here");
         }
     }
 

@@ -193,6 +193,9 @@ public final class RunCore<S, A> {
 
     private void ask(OpenStep<S, A> step) {
         int sample = step.voter().nextToAsk();
+        if (sample >= 0 && at.copies().isUnsure()) {
+            step.wordings().breaksLinesFrom(sample);
+        }
         while (sample >= 0) {
             int first = sample;
             int next = sample + 1;
@@ -237,7 +240,7 @@ public final class RunCore<S, A> {
 
     private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
         try {
-            return step.judged(sample, reply, settings.redFlags());
+            return step.judged(sample, reply, settings.redFlags(), at.copies());
         } catch (BrokenParserException broken) {
             throw task.broken(step.number(), broken.problem());
         }

@@ -5,28 +5,50 @@ import dev.maker4j.llm.Prompt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which a step is asked, in turn by sample number: a function of that number alone. Confined to one thread. */
+/*
+ * With n ways of asking, wordings 0 to n−1 are these, and n to 2n−1 are the same with a line break at the end, which tell a cache
+ * from a server whose replies all have one identifier.
+ */
+/** The ways in which a step is asked, in turn by sample number. Confined to one thread. */
 final class Wordings {
     private final Prompt first;
     private final List<Prompt> others;
     private final @Nullable String[] hashes;
+    private int linesBrokenFrom = Integer.MAX_VALUE;
 
     Wordings(Prompt first, List<Prompt> others) {
         this.first = first;
         this.others = others;
-        this.hashes = new String[1 + others.size()];
+        this.hashes = new String[2 * (1 + others.size())];
     }
 
     int count() {
         return 1 + others.size();
     }
 
+    /** From this sample on the prompts have a line break at their ends. */
+    void breaksLinesFrom(int sample) {
+        linesBrokenFrom = Math.min(linesBrokenFrom, sample);
+    }
+
+    boolean hasWording(int wording) {
+        return wording < hashes.length;
+    }
+
+    boolean isLineBroken(int wording) {
+        return wording >= count();
+    }
+
     /** The number of a sample's wording. */
     int of(int sample) {
-        return others.isEmpty() ? 0 : sample % count();
+        int wording = others.isEmpty() ? 0 : sample % count();
+        return sample < linesBrokenFrom ? wording : wording + count();
     }
 
     Prompt prompt(int wording) {
+        if (isLineBroken(wording)) {
+            return prompt(wording - count()).endingInLineBreak();
+        }
         return wording == 0 ? first : others.get(wording - 1);
     }
 

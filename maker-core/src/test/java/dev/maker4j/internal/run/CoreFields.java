@@ -25,8 +25,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All that a core holds, as text. */
 @SuppressWarnings("NullAway") // any field may be null
 final class CoreFields {
-    private static final Set<Class<?>> LEFT_OUT =
-            Set.of(GuardedTask.class, RunSettings.class, PromptHash.class, Counters.class, Cost.class, Limits.class);
+    private static final Set<Class<?>> LEFT_OUT = Set.of(
+            GuardedTask.class,
+            RunSettings.class,
+            PromptHash.class,
+            Requests.class,
+            Counters.class,
+            Cost.class,
+            Limits.class);
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
     private final StringBuilder text = new StringBuilder();
@@ -47,6 +53,8 @@ final class CoreFields {
             text.append('[');
             several.forEach(this::add);
             text.append(']');
+        } else if (value instanceof Object[] several) {
+            add(Arrays.asList(several));
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, one) -> {
                 add(key);

@@ -1,0 +1,98 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.redflag.RedFlags;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Votes are worth something because samples are independent. A cache between here and the model, keyed by the request, sends one
+ * reply many times, and then a wrong one wins unanimously. Its sign is the reply's identifier: it comes again with the same text to
+ * the same prompt. An identifier that comes with another text, or to another prompt, is none: some servers send a constant.
+ *
+ * Where only one identifier was ever seen and it comes again, a cache and a constant look alike. Then the prompt is asked with a
+ * line break at its end, which is the same question and another request: a constant comes again, a cached reply doesn't.
+ */
+/** Finds replies that were sent before. Confined to one thread. */
+final class Copies {
+    /** A copy comes soon after what it copies: to the same prompt, so in most runs within one step. */
+    private static final int REMEMBERED = 1024;
+
+    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private boolean off;
+    private boolean several;
+    private boolean copied;
+
+    /** What an identifier came with. */
+    private record Seen(Prompt prompt, @Nullable String text) {
+        boolean isSame(Prompt other, @Nullable String otherText) {
+            return prompt.equals(other) && (text == null || otherText == null || text.equals(otherText));
+        }
+    }
+
+    Copies(boolean off) {
+        this.off = off;
+    }
+
+    /** Whether it can't be told yet if a reply came again or all replies have one identifier. */
+    boolean isUnsure() {
+        return copied && !several && !off;
+    }
+
+    /** Takes note of a reply that an earlier stint judged. */
+    void restored(Prompt prompt, LlmReply reply, @Nullable String text, boolean copy) {
+        if (!off && reply.id().isPresent()) {
+            note(reply.id().get(), prompt, text);
+            copied |= copy;
+        }
+    }
+
+    /**
+     * Looks at a reply that arrived.
+     *
+     * @return the red flag of a copy; empty where it is none
+     */
+    Optional<RedFlag> inspect(Prompt prompt, LlmReply reply) {
+        if (off || reply.id().isEmpty()) {
+            return Optional.empty();
+        }
+        String id = reply.id().get();
+        Seen before = note(id, prompt, reply.text());
+        if (before == null) {
+            return Optional.empty();
+        }
+        if (!before.isSame(prompt, reply.text())) {
+            off = true;
+            seen.clear();
+            return Optional.empty();
+        }
+        copied = true;
+        return Optional.of(new RedFlag(
+                RedFlags.COPY,
+                "reply " + id
+                        + " came before, to the same prompt and with the same text: a cache answers for the model;"
+                        + " turn it off, or let it tell requests apart by their seeds. If the server gives all its replies"
+                        + " one identifier, say Sampling.ignoringReplyIds()"));
+    }
+
+    /** Whether identifiers turned out to mean nothing. */
+    boolean isOff() {
+        return off;
+    }
+
+    private @Nullable Seen note(String id, Prompt prompt, @Nullable String text) {
+        Seen before = seen.get(id);
+        if (before == null) {
+            several |= !seen.isEmpty();
+            seen.put(id, new Seen(prompt, text));
+            if (seen.size() > REMEMBERED) {
+                seen.remove(seen.keySet().iterator().next());
+            }
+        }
+        return before;
+    }
+}
