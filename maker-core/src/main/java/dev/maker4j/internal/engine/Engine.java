@@ -218,6 +218,9 @@ public final class Engine<S, A> {
     }
 
     private Outcome<S, A> run(Position<S, A> position, Limits limits, RunControl<S> control) {
+        if (settings.provider().isWithoutReplyIds()) {
+            position.ignoreReplyIds();
+        }
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
         RunCore<S, A> core = new RunCore<>(position, limits);
@@ -234,6 +237,9 @@ public final class Engine<S, A> {
         try {
             return loop.run(calls(core, loop, gate));
         } finally {
+            if (position.foundReplyIdsMeaningless()) {
+                settings.provider().withoutReplyIds();
+            }
             gate.ended();
         }
     }

@@ -23,6 +23,8 @@ import java.util.function.DoubleSupplier;
  */
 /** A model as samples are asked of it: one attempt after another, until there is a reply. Safe for use by several threads. */
 public final class Dispatcher {
+    private static final System.Logger LOG = System.getLogger("dev.maker4j");
+
     private final LlmClient client;
     private final Retries retries;
     private final Patience patience;
@@ -31,6 +33,7 @@ public final class Dispatcher {
     private final Turnstile turnstile;
     private final CircuitBreaker breaker;
     private final AtomicBoolean answered;
+    private final AtomicBoolean withoutReplyIds;
 
     /**
      * A provider that has not been asked yet.
@@ -61,6 +64,7 @@ public final class Dispatcher {
         this.turnstile = new Turnstile(time, inFlight, limiter);
         this.breaker = new CircuitBreaker();
         this.answered = new AtomicBoolean();
+        this.withoutReplyIds = new AtomicBoolean();
     }
 
     /** The same provider, asked through another client. */
@@ -73,6 +77,7 @@ public final class Dispatcher {
         this.turnstile = same.turnstile;
         this.breaker = same.breaker;
         this.answered = same.answered;
+        this.withoutReplyIds = same.withoutReplyIds;
     }
 
     /**
@@ -92,6 +97,26 @@ public final class Dispatcher {
      */
     public boolean hasAnswered() {
         return answered.get();
+    }
+
+    /**
+     * Whether the identifiers of its replies say nothing.
+     *
+     * @return true once a run found that out
+     */
+    public boolean isWithoutReplyIds() {
+        return withoutReplyIds.get();
+    }
+
+    /** Notes that the identifiers of its replies say nothing; logged the first time. */
+    public void withoutReplyIds() {
+        if (withoutReplyIds.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "model " + client.model()
+                            + ": one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
+                            + " told by it from here on; Sampling.ignoringReplyIds() says so from the start");
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ final class Copies {
 
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private boolean off;
+    private boolean meaningless;
     private boolean several;
     private boolean copied;
 
@@ -66,8 +67,8 @@ final class Copies {
             return Optional.empty();
         }
         if (!before.isSame(prompt, reply.text())) {
-            off = true;
-            seen.clear();
+            meaningless = true;
+            ignore();
             return Optional.empty();
         }
         copied = true;
@@ -79,9 +80,14 @@ final class Copies {
                         + " one identifier, say Sampling.ignoringReplyIds()"));
     }
 
-    /** Whether identifiers turned out to mean nothing. */
-    boolean isOff() {
-        return off;
+    void ignore() {
+        off = true;
+        seen.clear();
+    }
+
+    /** Whether an identifier came with another text, or to another prompt. */
+    boolean foundMeaningless() {
+        return meaningless;
     }
 
     private @Nullable Seen note(String id, Prompt prompt, @Nullable String text) {

@@ -92,6 +92,20 @@ public final class Position<S, A> {
         return settings;
     }
 
+    /** Has no reply taken for a copy of another any more. */
+    public void ignoreReplyIds() {
+        copies.ignore();
+    }
+
+    /**
+     * Whether replies' identifiers turned out to say nothing.
+     *
+     * @return true once one came with another text, or to another prompt
+     */
+    public boolean foundReplyIdsMeaningless() {
+        return copies.foundMeaningless();
+    }
+
     Copies copies() {
         return copies;
     }
