@@ -95,6 +95,7 @@ public final class Question<A> {
                 provider.model(),
                 provider.dispatcher().client().isSimulated(),
                 votes.rule().toString(),
+                "",
                 task.expectedSteps(),
                 Budget.unlimited(),
                 provider.prices());

@@ -89,6 +89,11 @@ public final class Sampling {
 
     @Override
     public String toString() {
-        return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens + "]";
+        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens=" + maxOutputTokens
+                + "]";
+    }
+
+    private static String degrees(double temperature) {
+        return Double.isNaN(temperature) ? "the provider's" : Double.toString(temperature);
     }
 }

@@ -31,11 +31,19 @@ final class CallEvents<S, A> {
 
     void replied(Command.Ask<S, A> ask, LlmReply reply) {
         time.run();
-        if (simulation.getAsBoolean()) {
-            core.mishaps().simulated();
-        }
+        noteSimulation();
         core.replied(ask.step(), ask.sample(), reply);
         gate.entered(reply);
+    }
+
+    private void noteSimulation() {
+        try {
+            if (simulation.getAsBoolean()) {
+                core.mishaps().simulated();
+            }
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            core.mishaps().threw("isSimulated of the model's client threw", thrown);
+        }
     }
 
     void failed(Command.Ask<S, A> ask, int attempt, LlmException failure, boolean retried) {

@@ -1,7 +1,6 @@
 package dev.maker4j.internal.journalling;
 
 import dev.maker4j.llm.Prompt;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,12 +27,12 @@ public final class PromptHash {
         if (!prompt.system().equals(system)) {
             system = prompt.system();
             afterSystem = sha256();
-            afterSystem.update(system.getBytes(StandardCharsets.UTF_8));
+            afterSystem.update(ExactBytes.of(system));
             afterSystem.update((byte) 0);
         }
         try {
             MessageDigest sha = (MessageDigest) afterSystem.clone();
-            byte[] digest = sha.digest(prompt.user().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = sha.digest(ExactBytes.of(prompt.user()));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);

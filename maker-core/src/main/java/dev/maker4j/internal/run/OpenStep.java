@@ -102,6 +102,11 @@ final class OpenStep<S, A> {
         }
     }
 
+    /** A reply that nobody could judge; it is discarded unless a resumed run judges it. */
+    Sample<A> unjudged(int sample, LlmReply reply, String why) {
+        return new Sample.Flagged<>(sample, new RedFlag(RedFlag.NOT_JUDGED, why), reply);
+    }
+
     A parsed(String text) {
         return parser.parse(text);
     }
@@ -198,13 +203,31 @@ final class OpenStep<S, A> {
         Optional<RedFlag> flag = Optional.empty();
         if (sample instanceof Sample.Vote<A> vote) {
             int known = answers.size();
-            answer = answerNumber(vote.answer());
-            first = answer == known;
+            try {
+                answer = answerNumber(vote.answer());
+                first = answer == known;
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+                String why = "equals threw " + thrown.getClass().getName();
+                return recorded(unjudged(sample.number(), sample.reply(), why), hashes, elapsed);
+            }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             flag = Optional.of(flagged.flag());
         }
         return new RecordedSample(
                 number, sample.number(), answer, flag, promptHash(hashes), first, sample.reply(), elapsed);
+    }
+
+    /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
+    private boolean addVerdict(List<Entry> entries, PromptHash hashes, Duration elapsed) {
+        try {
+            entries.add(recordedVerdict(hashes, elapsed));
+            return true;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            if (begun) {
+                throw thrown;
+            }
+            return false;
+        }
     }
 
     /** All that is known of it, for a checkpoint: each sample with its own text. */
@@ -215,8 +238,8 @@ final class OpenStep<S, A> {
             entries.add(new RecordedSample(
                     number, one.number(), one.answer(), one.flag(), one.prompt(), true, one.reply(), elapsed));
         }
-        if (verdict != null) {
-            entries.add(recordedVerdict(hashes, elapsed));
+        if (verdict != null && !addVerdict(entries, hashes, elapsed)) {
+            return entries;
         }
         if (begun) {
             entries.add(new RecordedIntent(number, new Act(run, number).idempotencyKey()));

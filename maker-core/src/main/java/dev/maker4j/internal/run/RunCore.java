@@ -218,11 +218,16 @@ public final class RunCore<S, A> {
         }
     }
 
+    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
     private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
         try {
             return step.judged(sample, reply, settings.redFlags());
         } catch (BrokenParserException broken) {
-            throw task.broken(step.number(), broken.problem());
+            mishaps.threw(task.broken(step.number(), broken.problem()));
+            return step.unjudged(sample, reply, broken.problem());
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            mishaps.threw("the red flags " + settings.redFlags() + " threw at step " + step.number(), thrown);
+            return step.unjudged(sample, reply, "the red flags threw " + thrown.getClass().getName());
         }
     }
 
