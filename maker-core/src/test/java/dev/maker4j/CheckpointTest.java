@@ -59,7 +59,8 @@ class CheckpointTest {
 
     @Test
     void saysWhatToDoWhereTheTaskCanNotWriteItsState() {
-        Checkpoint<Integer> checkpoint = maker(new CountingTask(END)).build().solve().checkpoint();
+        Checkpoint<Integer> checkpoint =
+                maker(new CountingTask(END)).build().solve().checkpoint();
 
         assertThatThrownBy(checkpoint::toBytes)
                 .isInstanceOf(IllegalStateException.class)

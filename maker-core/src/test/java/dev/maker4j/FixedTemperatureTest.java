@@ -62,7 +62,9 @@ class FixedTemperatureTest {
         LlmClient fixed = model("fixed", true);
 
         assertThat(journalled(Provider.of(fixed).build())).contains(FIXED);
-        assertThat(requests).hasSize(2).allMatch(request -> request.temperature().isEmpty());
+        assertThat(requests)
+                .hasSize(2)
+                .allMatch(request -> request.temperature().isEmpty());
         assertThat(journalled(Provider.of(model("other", false)).build())).contains(AS_ASKED);
     }
 
@@ -83,11 +85,18 @@ class FixedTemperatureTest {
             }
         };
 
-        assertThat(journalled(Provider.of(AnswerOnlyClient.over(fixed)).build())).contains(FIXED);
-        assertThat(journalled(Provider.of(EnsembleClient.of(fixed, alike)).build())).contains(FIXED);
-        assertThat(journalled(Provider.of(FallbackClient.asking(fixed).orElse(alike)).build())).contains(FIXED);
+        assertThat(journalled(Provider.of(AnswerOnlyClient.over(fixed)).build()))
+                .contains(FIXED);
+        assertThat(journalled(Provider.of(EnsembleClient.of(fixed, alike)).build()))
+                .contains(FIXED);
+        assertThat(journalled(
+                        Provider.of(FallbackClient.asking(fixed).orElse(alike)).build()))
+                .contains(FIXED);
         assertThat(journalled(Provider.ofAsync(async).build())).contains(FIXED);
-        assertThat(journalled(Provider.of(EnsembleClient.of(fixed, other)).build())).contains(AS_ASKED);
-        assertThat(journalled(Provider.of(FallbackClient.asking(other).orElse(fixed)).build())).contains(AS_ASKED);
+        assertThat(journalled(Provider.of(EnsembleClient.of(fixed, other)).build()))
+                .contains(AS_ASKED);
+        assertThat(journalled(
+                        Provider.of(FallbackClient.asking(other).orElse(fixed)).build()))
+                .contains(AS_ASKED);
     }
 }

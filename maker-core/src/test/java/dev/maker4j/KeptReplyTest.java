@@ -239,8 +239,8 @@ class KeptReplyTest {
 
     private static Maker.Builder<Count, Count> maker(FakeModel model, Trouble trouble) {
         return Maker.solving(new TroubledTask(trouble))
-                .asking(model.breakingWhenAskedWhatItIs(() -> trouble.at(
-                        Place.IS_SIMULATED, model.asked().size() > AT * K)))
+                .asking(model.breakingWhenAskedWhatItIs(
+                        () -> trouble.at(Place.IS_SIMULATED, model.asked().size() > AT * K)))
                 .deciding(new TroubledRule(trouble))
                 .comparing(equality(trouble))
                 .discarding(RedFlags.none().and(new TroubledFilter(trouble)))
@@ -352,7 +352,9 @@ class KeptReplyTest {
         EightAtOnce model = new EightAtOnce();
         boolean[] mended = {false};
         Maker<Integer, Integer> maker = Maker.solving(new CountingTask(1))
-                .asking(Provider.ofAsync(model).inParallel(Parallelism.of(8).on(Runnable::run)).build())
+                .asking(Provider.ofAsync(model)
+                        .inParallel(Parallelism.of(8).on(Runnable::run))
+                        .build())
                 .untilAheadBy(8)
                 .listening(new RunListener<Integer, Integer>() {
                     @Override

@@ -111,8 +111,9 @@ class MakerTest {
                     .build();
 
             assertThat(unmeasured.ruleBasis())
-                    .isEqualTo("k = 3 by the number of steps alone, 100 steps: nothing was measured, so no reliability is"
-                            + " promised; 95% would take k = 4 at 90%, 2 at 99%, 2 at 99.9% measured accuracy");
+                    .isEqualTo(
+                            "k = 3 by the number of steps alone, 100 steps: nothing was measured, so no reliability is"
+                                    + " promised; 95% would take k = 4 at 90%, 2 at 99%, 2 at 99.9% measured accuracy");
             assertThat(unmeasured.solve().report().ruleBasis()).isEqualTo(unmeasured.ruleBasis());
             assertThat(stated.solve().report().ruleBasis())
                     .isEqualTo("k = 2 for a reliability of 95% over 100 steps at an accuracy of 99%");

@@ -65,12 +65,12 @@ class NamelessModelTest {
 
     @Test
     void isRefusedWhereItsNameOrPriceMatters() {
-        assertThatThrownBy(() ->
-                        maker(true).journalling(MemoryJournal.empty()).build())
+        assertThatThrownBy(() -> maker(true).journalling(MemoryJournal.empty()).build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the model has no name, but a journal must know it again: let model() of the client return one");
-        assertThatThrownBy(
-                        () -> maker(true).within(Budget.unlimited().dollars("1")).build())
+                .hasMessage(
+                        "the model has no name, but a journal must know it again: let model() of the client return one");
+        assertThatThrownBy(() ->
+                        maker(true).within(Budget.unlimited().dollars("1")).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the budget limits money, but the client " + Mock.class.getName()
                         + " names no model to know the price of: let models() return at least one, as model() does");

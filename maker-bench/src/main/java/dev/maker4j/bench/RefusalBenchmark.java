@@ -55,9 +55,8 @@ public final class RefusalBenchmark {
      */
     public static void main(String[] args) throws InterruptedException, ExecutionException {
         RefusalBenchmark benchmark = new RefusalBenchmark(
-                Duration.ofSeconds((long) number(args, 0, 10)),
-                Duration.ofMillis((long) number(args, 1, 90)),
-                (int) number(args, 2, 64));
+                Duration.ofSeconds((long) number(args, 0, 10)), Duration.ofMillis((long) number(args, 1, 90)), (int)
+                        number(args, 2, 64));
         double share = number(args, 3, 0.02);
         int pairs = (int) number(args, 4, 3);
         List<Double> without = new ArrayList<>();
@@ -127,8 +126,8 @@ public final class RefusalBenchmark {
     /** Asks one question after another until the round is over; the last may end after it and isn't counted. */
     private static long asked(Question<String> question, long first, long end) {
         return LongStream.iterate(first, number -> number + 1)
-                .takeWhile(number -> question.decide("1 " + number) instanceof Verdict.Decided
-                        && System.nanoTime() < end)
+                .takeWhile(
+                        number -> question.decide("1 " + number) instanceof Verdict.Decided && System.nanoTime() < end)
                 .count();
     }
 }

@@ -35,7 +35,12 @@ final class Discarded {
             String count = Words.count(discard.count()) + " × " + TerminalText.inert(discard.reason());
             Summary.row(text, paint, name, count, TerminalText.inert(discard.detail()));
             if (!discard.example().isEmpty()) {
-                Summary.row(text, paint, "", "such as", TerminalText.shortened(TerminalText.inert(discard.example()), LONGEST_EXAMPLE));
+                Summary.row(
+                        text,
+                        paint,
+                        "",
+                        "such as",
+                        TerminalText.shortened(TerminalText.inert(discard.example()), LONGEST_EXAMPLE));
             }
             name = "";
         }

@@ -53,9 +53,12 @@ final class OpenStep {
     /** How its vote stands, and why the latest reply was discarded. */
     String told(Paint paint) {
         int flags = discarded.get();
-        String line = paint.dim("step ") + paint.bold(Words.count(number.get()))
-                + paint.dim(" is open: ") + Words.count(samples.get(), "sample")
-                + paint.dim(" · leader ") + Words.count(leader.get(), "vote");
+        String line = paint.dim("step ")
+                + paint.bold(Words.count(number.get()))
+                + paint.dim(" is open: ")
+                + Words.count(samples.get(), "sample")
+                + paint.dim(" · leader ")
+                + Words.count(leader.get(), "vote");
         return flags == 0
                 ? line
                 : line + paint.dim(" · ") + paint.warning(Words.count(flags) + " discarded") + paint.dim(why());

@@ -106,8 +106,7 @@ final class Summary {
             case ExitStatus.OK ->
                 paint.good("✔ Solved and verified:") + " " + success
                         + (report.simulated() ? paint.dim(" (simulated model)") : "");
-            case ExitStatus.PAUSED ->
-                paint.warning("⏸ Not finished:") + " " + problem(result);
+            case ExitStatus.PAUSED -> paint.warning("⏸ Not finished:") + " " + problem(result);
             default -> paint.bad("✘ Not solved:") + " " + problem(result);
         };
     }

@@ -74,9 +74,8 @@ final class VoteOptions {
     }
 
     private static Chosen chosen(Margin margin, OptionalLong steps, String why) {
-        String warning = margin instanceof Margin.BySteps
-                ? margin.basis(steps) + ": say --target and --accuracy, or --k"
-                : "";
+        String warning =
+                margin instanceof Margin.BySteps ? margin.basis(steps) + ": say --target and --accuracy, or --k" : "";
         return new Chosen(margin, margin.votes(steps), why, warning);
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Issue 13: a step was undecided after 58 discarded replies, and nothing showed one of them. */
 class DiscardedTest {
-    private static final String HOSTILE = "\u001b[2J\u001b[31mred\u202egnp.exe\u2066\r\nsecond line " + "long ".repeat(100);
+    private static final String HOSTILE =
+            "\u001b[2J\u001b[31mred\u202egnp.exe\u2066\r\nsecond line " + "long ".repeat(100);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -48,7 +49,9 @@ class DiscardedTest {
     }
 
     private static OpenAiServer saying(String text) {
-        return OpenAiServer.serving(request -> LlmReply.of(text)).named("gpt-4.1-mini").start();
+        return OpenAiServer.serving(request -> LlmReply.of(text))
+                .named("gpt-4.1-mini")
+                .start();
     }
 
     @Test
@@ -70,8 +73,9 @@ class DiscardedTest {
             assertThat(run(server, 0, "--json")).isEqualTo(3);
         }
 
-        JsonNode discards =
-                new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8)).get("discards");
+        JsonNode discards = new ObjectMapper()
+                .readTree(out.toString(StandardCharsets.UTF_8))
+                .get("discards");
         assertThat(discards).hasSize(1);
         assertThat(discards.get(0).toString())
                 .isEqualTo("{\"reason\":\"parser threw NumberFormatException\",\"count\":50,\"rule\":\"the parser threw"
@@ -101,7 +105,9 @@ class DiscardedTest {
                 .filter(line -> line.contains("such as"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(example).contains("\\u{1B}[2J\\u{1B}[31mred\\u{202E}gnp.exe\\u{2066}\\r\\nsecond line long").endsWith("…");
+        assertThat(example)
+                .contains("\\u{1B}[2J\\u{1B}[31mred\\u{202E}gnp.exe\\u{2066}\\r\\nsecond line long")
+                .endsWith("…");
         assertThat(example.length()).isLessThan(200);
     }
 

@@ -121,10 +121,9 @@ class LiveDisplayTest {
     @Test
     void breaksLinesBetweenWordsOnANarrowTerminal() {
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
-        Progress<Integer, Integer> progress =
-                new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
-        Shell narrow = new Shell(
-                Map.of(), stream, stream, true, true, Optional.empty(), () -> new TerminalSize(40, 24));
+        Progress<Integer, Integer> progress = new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
+        Shell narrow =
+                new Shell(Map.of(), stream, stream, true, true, Optional.empty(), () -> new TerminalSize(40, 24));
         LiveDisplay display = LiveDisplay.of(progress, (columns, paint) -> List.of(), narrow);
         progress.sampleDrawn(new Flagged());
 
@@ -145,8 +144,7 @@ class LiveDisplayTest {
 
     @Test
     void tellsOfTheOpenStepInPlainLinesToo() {
-        Progress<Integer, Integer> progress =
-                new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
+        Progress<Integer, Integer> progress = new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
         LiveDisplay display = LiveDisplay.of(
                 progress, (columns, paint) -> List.of(), new Shell(Map.of(), stream, stream, false, false));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Stint;
-import dev.maker4j.cli.Counting.CountingSkill;
-import dev.maker4j.cli.Counting.CountingTask;
 import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.Prices;
+import dev.maker4j.cli.Counting.CountingSkill;
+import dev.maker4j.cli.Counting.CountingTask;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.run.Outcome;
@@ -114,7 +114,8 @@ class ProgressTest {
         progress.sampleDrawn(sample(3, flagged(2, "no \u001b[2J\u202e or\nsuch"), Standing.of(1)));
 
         assertThat(progress.openStep(Paint.plain()))
-                .isEqualTo("step 3 is open: 3 samples · leader 1 vote · 2 discarded, last: no \\u001B[2J\\u202E or\\nsuch");
+                .isEqualTo(
+                        "step 3 is open: 3 samples · leader 1 vote · 2 discarded, last: no \\u001B[2J\\u202E or\\nsuch");
         progress.sampleDrawn(sample(4, vote(0), Standing.of(1)));
         assertThat(progress.openStep(Paint.plain())).isEqualTo("step 4 is open: 1 sample · leader 1 vote");
     }

@@ -80,7 +80,9 @@ public final class FileJournal implements Journal {
         try {
             Optional<String> holder = FolderLock.holderOf(folder);
             // Only the journal can tell who writes in it, where somebody deleted the lock's file.
-            return holder.isPresent() || FolderLock.isSigned(folder) || Segment.in(folder).isEmpty()
+            return holder.isPresent()
+                            || FolderLock.isSigned(folder)
+                            || Segment.in(folder).isEmpty()
                     ? holder
                     : JournalReader.read(folder, record -> {})
                             .writer()

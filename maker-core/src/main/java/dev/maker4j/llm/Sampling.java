@@ -89,8 +89,8 @@ public final class Sampling {
 
     @Override
     public String toString() {
-        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens=" + maxOutputTokens
-                + "]";
+        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens="
+                + maxOutputTokens + "]";
     }
 
     private static String degrees(double temperature) {

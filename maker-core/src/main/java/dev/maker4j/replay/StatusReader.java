@@ -34,6 +34,7 @@ final class StatusReader implements RunReader {
     private @Nullable Counters counters;
     /** A verdict whose step isn't counted yet: it is done with its act, if it has one. */
     private @Nullable RecordedVerdict decided;
+
     private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;

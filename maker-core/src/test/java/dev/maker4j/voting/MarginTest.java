@@ -34,8 +34,9 @@ class MarginTest {
         @Test
         void saysThatNothingWasMeasuredAndWhatAMeasuredAccuracyWouldTake() {
             assertThat(Margin.bySteps().basis(OptionalLong.of(1001)))
-                    .isEqualTo("k = 7 by the number of steps alone, 1,001 steps: nothing was measured, so no reliability is"
-                            + " promised; 95% would take k = 5 at 90%, 3 at 99%, 2 at 99.9% measured accuracy");
+                    .isEqualTo(
+                            "k = 7 by the number of steps alone, 1,001 steps: nothing was measured, so no reliability is"
+                                    + " promised; 95% would take k = 5 at 90%, 3 at 99%, 2 at 99.9% measured accuracy");
             assertThat(Margin.bySteps().basis(OptionalLong.of(1)))
                     .startsWith("k = 2 by the number of steps alone, 1 step: ");
         }

@@ -31,7 +31,8 @@ final class BudgetCheck {
     private static Set<String> modelsOf(LlmClient client) {
         Set<String> models = client.models();
         if (models == null || models.isEmpty()) {
-            throw new IllegalArgumentException("the budget limits money, but the client " + client.getClass().getName()
+            throw new IllegalArgumentException("the budget limits money, but the client "
+                    + client.getClass().getName()
                     + " names no model to know the price of: let models() return at least one, as model() does");
         }
         return models;

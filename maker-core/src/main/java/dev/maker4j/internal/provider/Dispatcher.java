@@ -268,8 +268,7 @@ public final class Dispatcher {
         if (reply == null) {
             throw new LlmException.Permanent(
                     LlmException.Kind.OTHER,
-                    "the client of model " + named()
-                            + " returned null; return a reply with an empty text instead",
+                    "the client of model " + named() + " returned null; return a reply with an empty text instead",
                     null);
         }
         return reply.estimatingUsage(request);

@@ -227,7 +227,8 @@ public final class RunCore<S, A> {
             return step.unjudged(sample, reply, broken.problem());
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
             mishaps.threw("the red flags " + settings.redFlags() + " threw at step " + step.number(), thrown);
-            return step.unjudged(sample, reply, "the red flags threw " + thrown.getClass().getName());
+            return step.unjudged(
+                    sample, reply, "the red flags threw " + thrown.getClass().getName());
         }
     }
 

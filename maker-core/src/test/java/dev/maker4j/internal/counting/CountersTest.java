@@ -33,7 +33,9 @@ class CountersTest {
                 .containsEntry("other reasons", 99_900L);
         assertThat(report.redFlagCount()).isEqualTo(200_000);
         assertThat(SavedCounts.of(report)).hasSizeLessThan(120);
-        assertThat(counters.restored(SavedCounts.of(report)).report(Duration.ZERO).redFlags())
+        assertThat(counters.restored(SavedCounts.of(report))
+                        .report(Duration.ZERO)
+                        .redFlags())
                 .isEqualTo(report.redFlags());
     }
 }

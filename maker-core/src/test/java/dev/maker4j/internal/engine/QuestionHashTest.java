@@ -16,7 +16,9 @@ class QuestionHashTest {
 
         assertThat(TEXTS.stream().map(text -> hash.of(Prompt.of(text), false)).toList())
                 .doesNotHaveDuplicates();
-        assertThat(TEXTS.stream().map(text -> hash.of(new Prompt(text, "same"), false)).toList())
+        assertThat(TEXTS.stream()
+                        .map(text -> hash.of(new Prompt(text, "same"), false))
+                        .toList())
                 .doesNotHaveDuplicates();
         assertThat(TEXTS.stream()
                         .map(text -> new QuestionHash(List.of(text)).of(Prompt.of("same"), false))

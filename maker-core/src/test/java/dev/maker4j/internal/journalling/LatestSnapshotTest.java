@@ -45,11 +45,13 @@ class LatestSnapshotTest {
     @ParameterizedTest
     @CsvSource({"3, 1", "418, 1", "419, 2", "2000, 2"})
     void isFoundBehindAnyNumberOfLinesOfWhichFewAreHeld(int votes, int timesRead) {
-        List<String> lines = new ArrayList<>(List.of("{\"type\":\"run\"}", VOTE, "{\"type\":\"snapshot\",\"step\":64}"));
+        List<String> lines =
+                new ArrayList<>(List.of("{\"type\":\"run\"}", VOTE, "{\"type\":\"snapshot\",\"step\":64}"));
         for (int i = 0; i < votes; i++) {
             lines.add(VOTE);
         }
-        lines.addAll(List.of("{\"type\":\"simulated\"}", "{\"type\":\"snapshot\",\"step\":4096}", "{\"type\":\"verdict\"}"));
+        lines.addAll(
+                List.of("{\"type\":\"simulated\"}", "{\"type\":\"snapshot\",\"step\":4096}", "{\"type\":\"verdict\"}"));
         List<String> passed = new ArrayList<>();
 
         new LatestSnapshot(passed::add).read(new Lines(lines));
