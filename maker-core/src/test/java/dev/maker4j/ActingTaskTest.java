@@ -17,6 +17,8 @@ import dev.maker4j.run.StepRestored;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.TaskException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -341,6 +343,29 @@ class ActingTaskTest {
         assertThat(RunStatus.of(killedInAct).orElseThrow().report().steps()).isZero();
         assertThat(afterwards.steps()).isEqualTo(solved.report().steps()).isEqualTo(END);
         assertThat(afterwards.stepsByRounds()).isEqualTo(solved.report().stepsByRounds());
+    }
+
+    /** Issue 13: a channel that an interrupt closed under perform was a failure instead of a pause. */
+    @Test
+    void pausesWhereAnInterruptClosedAChannelUnderAnAct() {
+        World world = new World();
+        boolean[] interrupted = {false};
+        Maker<Integer, Integer> maker = maker(world, () -> {
+                    if (!interrupted[0]) {
+                        interrupted[0] = true;
+                        Thread.currentThread().interrupt();
+                        throw new UncheckedIOException(new ClosedByInterruptException());
+                    }
+                })
+                .build();
+
+        Outcome<Integer, Integer> paused = maker.solve();
+
+        assertThat(paused).isInstanceOf(Outcome.Paused.class);
+        assertThat(paused.checkpoint().isInAct()).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(maker.resume(paused.checkpoint()).orElseThrow()).isEqualTo(END);
+        assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
     }
 
     @Test

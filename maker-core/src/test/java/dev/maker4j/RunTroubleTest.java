@@ -1,6 +1,7 @@
 package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Parallelism;
@@ -174,6 +175,24 @@ class RunTroubleTest {
         assertThat(maker.solve().orElseThrow()).isEqualTo(END);
         assertThat(model.asked()).hasSizeBetween(2 * END, 2 * END + (model.isInProcess() ? 0 : 1));
         assertThat(java.util.Set.copyOf(model.asked())).hasSize(2 * END);
+    }
+
+    /** What the JVM can't survive is no outcome; what was bought before it is in the journal. */
+    @Test
+    @Timeout(20)
+    void whatTheJvmCanNotSurvivePassesThroughAfterTheJournalWasCommitted() {
+        Trouble trouble = new Trouble();
+        OutOfMemoryError fatal = new OutOfMemoryError("ours");
+        FakeModel model = FakeModel.counting();
+        Maker<Integer, Integer> maker =
+                maker(model).discarding(flags(trouble, fatal)).build();
+
+        assertThatThrownBy(maker::solve).isSameAs(fatal);
+
+        assertThat(journal.lines().stream().filter(line -> line.startsWith("{\"type\":\"verdict\"")))
+                .hasSize(2);
+        trouble.off = true;
+        assertThat(maker.solve().orElseThrow()).isEqualTo(END);
     }
 
     @Test
