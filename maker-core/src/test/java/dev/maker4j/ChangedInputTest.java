@@ -22,7 +22,8 @@ class ChangedInputTest {
     private static final int PAUSED_AT = 89;
 
     /** Labels rows one after another; what the rows are, the state doesn't say. */
-    private record Labelling(List<Integer> rows, boolean snapshotted) implements DecomposableTask<List<Integer>, Integer> {
+    private record Labelling(List<Integer> rows, boolean snapshotted)
+            implements DecomposableTask<List<Integer>, Integer> {
         @Override
         public List<Integer> initialState() {
             return List.of();
@@ -76,7 +77,9 @@ class ChangedInputTest {
         public List<Integer> read(String text) {
             return text.isEmpty()
                     ? List.of()
-                    : List.of(text.split(" ", -1)).stream().map(Integer::valueOf).toList();
+                    : List.of(text.split(" ", -1)).stream()
+                            .map(Integer::valueOf)
+                            .toList();
         }
     }
 
@@ -88,7 +91,8 @@ class ChangedInputTest {
         return rows;
     }
 
-    private static Maker<List<Integer>, Integer> maker(DecomposableTask<List<Integer>, Integer> task, MemoryJournal journal) {
+    private static Maker<List<Integer>, Integer> maker(
+            DecomposableTask<List<Integer>, Integer> task, MemoryJournal journal) {
         return Maker.solving(task)
                 .asking(FakeModel.counting())
                 .untilAheadBy(2)

@@ -56,8 +56,9 @@ class EndlessRunTest {
                 FakeModel.counting());
 
         assertThat(outcome)
-                .hasToString("failed at step 14: task endless, step 14: the last 10 steps left the state as it was, so the"
-                        + " run stands still: let apply return another state, or the prompt's rule pick another action");
+                .hasToString(
+                        "failed at step 14: task endless, step 14: the last 10 steps left the state as it was, so the"
+                                + " run stands still: let apply return another state, or the prompt's rule pick another action");
     }
 
     /** With 400 of 400 replies valid before, ten discarded ones say enough; the limit of 50 isn't used up. */

@@ -316,9 +316,10 @@ class TaskContractTest {
                     .solve();
 
             assertThat(outcome)
-                    .hasToString("failed at step 0: task arrays, step 0: one reply was read twice as two different answers,"
-                            + " so votes for it would be counted apart: an answer must be compared by its value (does it"
-                            + " hold an array?) and depend on nothing but the reply and the state");
+                    .hasToString(
+                            "failed at step 0: task arrays, step 0: one reply was read twice as two different answers,"
+                                    + " so votes for it would be counted apart: an answer must be compared by its value (does it"
+                                    + " hold an array?) and depend on nothing but the reply and the state");
         }
 
         @Test
