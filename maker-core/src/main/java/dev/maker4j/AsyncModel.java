@@ -4,6 +4,7 @@ import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Sampling;
 import java.util.Set;
 
 /** What an asynchronous client says of its model, for whoever reports it. Its calls are never made here. */
@@ -37,5 +38,10 @@ record AsyncModel(AsyncLlmClient client) implements LlmClient {
     @Override
     public boolean takesSchemas() {
         return client.takesSchemas();
+    }
+
+    @Override
+    public Sampling drawing(Sampling asked) {
+        return client.drawing(asked);
     }
 }

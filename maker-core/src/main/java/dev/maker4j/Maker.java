@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Maker<S, A> {
     private final Engine<S, A> engine;
-    private final String rule;
+    private final RunDescription description;
 
-    private Maker(Engine<S, A> engine, String rule) {
+    private Maker(Engine<S, A> engine, RunDescription description) {
         this.engine = engine;
-        this.rule = rule;
+        this.description = description;
     }
 
     /**
@@ -147,7 +147,16 @@ public final class Maker<S, A> {
 
     /** {@return the voting rule, with its margin worked out, for example {@code first to ahead by 3}} */
     public String rule() {
-        return rule;
+        return description.rule();
+    }
+
+    /**
+     * Where the rule's margin comes from: see {@link dev.maker4j.run.RunReport#ruleBasis()}.
+     *
+     * @return one line for people; empty where the rule was given as it is
+     */
+    public String ruleBasis() {
+        return description.ruleBasis();
     }
 
     /**
@@ -266,6 +275,7 @@ public final class Maker<S, A> {
                     provider.model(),
                     provider.dispatcher().client().isSimulated(),
                     votes.rule().toString(),
+                    ruleBasis(guarded.expectedSteps()),
                     guarded.expectedSteps(),
                     budget,
                     provider.prices());
@@ -281,7 +291,7 @@ public final class Maker<S, A> {
                     into,
                     Optional.ofNullable(cache),
                     Optional.ofNullable(shared).map(SharedBudget::ledger));
-            return new Maker<>(new Engine<>(settings), description.rule());
+            return new Maker<>(new Engine<>(settings), description);
         }
     }
 }

@@ -167,6 +167,7 @@ public final class Question<A> {
                 provider.model(),
                 provider.dispatcher().client().isSimulated(),
                 votes.rule().toString(),
+                "",
                 task.expectedSteps(),
                 budget,
                 provider.prices());

@@ -88,7 +88,8 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
 
     /**
      * Decides by this rule; the one that is said last counts. By default first to ahead by a margin that follows from the number
-     * of steps alone, {@link Margin#bySteps()}.
+     * of steps alone, {@link Margin#bySteps()}, which promises nothing; {@link dev.maker4j.run.RunReport#ruleBasis()} says so, and
+     * what a measured accuracy would allow instead.
      *
      * @param when when a vote is over
      * @return this builder
@@ -144,8 +145,17 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return provider;
     }
 
+    private VotingRule rule() {
+        return rule == null ? VotingRule.firstToAheadBy(Margin.bySteps()) : rule;
+    }
+
+    /** Where the rule's margin comes from. */
+    String ruleBasis(OptionalLong steps) {
+        return rule().basis(steps);
+    }
+
     RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
-        VotingRule chosen = (rule == null ? VotingRule.firstToAheadBy(Margin.bySteps()) : rule).forSteps(steps);
+        VotingRule chosen = rule().forSteps(steps);
         int most = mostSamples > 0 ? mostSamples : mostByDefault(chosen);
         // Refuses here what could never be decided.
         Voter<A> possible = new Voter<>(chosen, most, equality);
@@ -153,13 +163,18 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
                 chosen,
                 possible.mostSamples(),
                 equality,
-                sampling,
+                drawn(),
                 redFlags,
                 journalled,
                 told,
                 reusing,
                 sampling.seeds(provider().dispatcher().client()),
                 !provider().dispatcher().client().takesSchemas());
+    }
+
+    /** As the model is really asked; as was said where its client doesn't know, such as a mocked one. */
+    private Sampling drawn() {
+        return Objects.requireNonNullElse(provider().dispatcher().client().drawing(sampling), sampling);
     }
 
     private static int mostByDefault(VotingRule rule) {

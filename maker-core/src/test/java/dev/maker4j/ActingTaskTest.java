@@ -6,15 +6,19 @@ import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.ActPerformed;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.run.StepDecided;
 import dev.maker4j.run.StepRestored;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.TaskException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -307,6 +311,61 @@ class ActingTaskTest {
                     .solve()
                     .orElseThrow();
         }
+    }
+
+    /** Issue 13: the status counted a decided act as a step, which the run's report doesn't before it is performed. */
+    @Test
+    void countsAStepOnlyOnceItsActIsPerformedInTheStatusToo() {
+        World world = new World();
+        MemoryJournal journal = MemoryJournal.empty();
+        boolean[] lost = {true};
+        Maker<Integer, Integer> maker = maker(world, () -> {
+                    if (lost[0] && world.keys.size() == 1) {
+                        throw new IllegalStateException("connection lost");
+                    }
+                })
+                .journalling(journal)
+                .build();
+
+        Outcome<Integer, Integer> failed = maker.solve();
+        RunReport whileInAct = RunStatus.of(journal).orElseThrow().report();
+        MemoryJournal killedInAct = new MemoryJournal(
+                Detail.VOTES,
+                journal.lines().stream()
+                        .filter(line -> !line.startsWith("{\"type\":\"end\""))
+                        .toList());
+        lost[0] = false;
+        Outcome<Integer, Integer> solved = maker.solve();
+        RunReport afterwards = RunStatus.of(journal).orElseThrow().report();
+
+        assertThat(whileInAct.steps()).isEqualTo(failed.report().steps()).isZero();
+        assertThat(whileInAct.stepsByRounds()).isEqualTo(failed.report().stepsByRounds());
+        assertThat(RunStatus.of(killedInAct).orElseThrow().report().steps()).isZero();
+        assertThat(afterwards.steps()).isEqualTo(solved.report().steps()).isEqualTo(END);
+        assertThat(afterwards.stepsByRounds()).isEqualTo(solved.report().stepsByRounds());
+    }
+
+    /** Issue 13: a channel that an interrupt closed under perform was a failure instead of a pause. */
+    @Test
+    void pausesWhereAnInterruptClosedAChannelUnderAnAct() {
+        World world = new World();
+        boolean[] interrupted = {false};
+        Maker<Integer, Integer> maker = maker(world, () -> {
+                    if (!interrupted[0]) {
+                        interrupted[0] = true;
+                        Thread.currentThread().interrupt();
+                        throw new UncheckedIOException(new ClosedByInterruptException());
+                    }
+                })
+                .build();
+
+        Outcome<Integer, Integer> paused = maker.solve();
+
+        assertThat(paused).isInstanceOf(Outcome.Paused.class);
+        assertThat(paused.checkpoint().isInAct()).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(maker.resume(paused.checkpoint()).orElseThrow()).isEqualTo(END);
+        assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
     }
 
     @Test

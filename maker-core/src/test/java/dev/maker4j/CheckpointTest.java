@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunListener;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.run.StepDecided;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,6 +55,50 @@ class CheckpointTest {
 
     private Maker.Builder<Integer, Integer> maker() {
         return maker(new SnapshottedCountingTask(END));
+    }
+
+    @Test
+    void saysWhatToDoWhereTheTaskCanNotWriteItsState() {
+        Checkpoint<Integer> checkpoint =
+                maker(new CountingTask(END)).build().solve().checkpoint();
+
+        assertThatThrownBy(checkpoint::toBytes)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("task counting to 6 has no snapshots(), so its state at step 6 can't be written down: let"
+                        + " snapshots() say how a state is written and read, or resume within this process, where the"
+                        + " checkpoint holds the state itself");
+    }
+
+    /** Issue 13: a journal that took such a run over forgot its failures and its time. */
+    @Test
+    void keepsFailuresAndTimeOfARunThatBoughtNothing() {
+        StillTime time = new StillTime();
+        FakeModel down = FakeModel.remote((state, sample) -> {
+            throw new LlmException.Transient(LlmException.Kind.SERVER_ERROR, "down", null);
+        });
+        Maker.Builder<Integer, Integer> maker = Maker.solving(new SnapshottedCountingTask(END))
+                .asking(Provider.of(down)
+                        .timedBy(time)
+                        .ridingOut(Duration.ofMinutes(1))
+                        .build())
+                .untilAheadBy(2);
+        Outcome<Integer, Integer> paused = maker.build().solve();
+        MemoryJournal journal = MemoryJournal.empty();
+
+        Outcome<Integer, Integer> again =
+                maker.journalling(journal).build().solve(Stint.ofSteps(1).from(paused.checkpoint()));
+
+        assertThat(paused).isInstanceOf(Outcome.Paused.class);
+        assertThat(paused.report().samples()).isZero();
+        assertThat(paused.report().failureCount()).isPositive();
+        assertThat(paused.report().elapsed()).isPositive();
+        RunReport journalled = RunStatus.of(journal).orElseThrow().report();
+        assertThat(journalled.failures()).isEqualTo(again.report().failures());
+        assertThat(journalled.failureCount()).isGreaterThan(paused.report().failureCount());
+        assertThat(journalled.elapsed())
+                .isEqualTo(again.report().elapsed())
+                .isGreaterThan(paused.report().elapsed());
+        assertThat(maker.build().checkpoint().orElseThrow().step()).isZero();
     }
 
     private Checkpoint<Integer> pausedAfter(int samples) {

@@ -17,6 +17,7 @@ final class FakeModel implements LlmClient {
     private final Answering answering;
     private final boolean inProcess;
     private volatile boolean simulated;
+    private volatile Runnable askedWhatItIs = () -> {};
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     private FakeModel(Answering answering, boolean inProcess, boolean simulated) {
@@ -56,8 +57,15 @@ final class FakeModel implements LlmClient {
         return "fake";
     }
 
+    /** Runs this whenever it is asked whether it is a simulation. */
+    FakeModel breakingWhenAskedWhatItIs(Runnable what) {
+        askedWhatItIs = what;
+        return this;
+    }
+
     @Override
     public boolean isSimulated() {
+        askedWhatItIs.run();
         return simulated;
     }
 

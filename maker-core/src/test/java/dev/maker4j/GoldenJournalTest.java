@@ -109,7 +109,7 @@ class GoldenJournalTest {
         RunStatus status = status("acting");
         assertThat(status.phase()).isEqualTo(RunStatus.Phase.UNFINISHED);
         assertThat(status.pendingAct()).isEqualTo(OptionalLong.of(3));
-        assertThat(status.report().steps()).isEqualTo(4); // decided, and the last not performed
+        assertThat(status.report().steps()).isEqualTo(3); // the fourth is decided, and not performed
 
         FakeModel model = GoldenRuns.model();
         try (Journal journal = open("acting", Detail.VOTES)) {

@@ -100,6 +100,26 @@ class MakerTest {
             assertThat(maker.rule()).isEqualTo("first to ahead by 3");
         }
 
+        /** Issue 13: the rule by number of steps acted unsaid. */
+        @Test
+        void saysInItsReportWhereTheMarginComesFrom() {
+            Maker<Integer, Integer> unmeasured = Maker.solving(new CountingTask(100))
+                    .asking(FakeModel.counting())
+                    .build();
+            Maker<Integer, Integer> stated = counting(100, FakeModel.counting())
+                    .deciding(VotingRule.firstToAheadBy(Margin.reaching(0.95, 0.99)))
+                    .build();
+
+            assertThat(unmeasured.ruleBasis())
+                    .isEqualTo(
+                            "k = 3 by the number of steps alone, 100 steps: nothing was measured, so no reliability is"
+                                    + " promised; 95% would take k = 4 at 90%, 2 at 99%, 2 at 99.9% measured accuracy");
+            assertThat(unmeasured.solve().report().ruleBasis()).isEqualTo(unmeasured.ruleBasis());
+            assertThat(stated.solve().report().ruleBasis())
+                    .isEqualTo("k = 2 for a reliability of 95% over 100 steps at an accuracy of 99%");
+            assertThat(counting(100, FakeModel.counting()).build().ruleBasis()).isEmpty();
+        }
+
         @Test
         void takesTheMarginFromAWantedReliability() {
             Maker<Integer, Integer> maker = counting(1_048_575, FakeModel.counting())

@@ -1,6 +1,7 @@
 package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Parallelism;
@@ -147,12 +148,11 @@ class RunTroubleTest {
             Function<Trouble, UnaryOperator<Maker.Builder<Integer, Integer>>> troubled) {
         for (FakeModel model : List.of(FakeModel.counting(), FakeModel.remote((s, n) -> Integer.toString(s + 1)))) {
             RunTroubleTest fresh = new RunTroubleTest();
-            fresh.failsAndIsResumed(where, model, thrown, troubled);
+            fresh.failsAndIsResumed(model, thrown, troubled);
         }
     }
 
     private void failsAndIsResumed(
-            String where,
             FakeModel model,
             Throwable thrown,
             Function<Trouble, UnaryOperator<Maker.Builder<Integer, Integer>>> troubled) {
@@ -173,10 +173,26 @@ class RunTroubleTest {
         assertThat(ended).hasValue(1);
         trouble.off = true;
         assertThat(maker.solve().orElseThrow()).isEqualTo(END);
-        // A reply is lost only where the filter threw, so that it is neither a vote nor a red flag.
-        int lost = where.equals("red flags") ? 1 : 0;
-        assertThat(model.asked()).hasSizeBetween(2 * END, 2 * END + (model.isInProcess() ? lost : 1 + lost));
+        assertThat(model.asked()).hasSizeBetween(2 * END, 2 * END + (model.isInProcess() ? 0 : 1));
         assertThat(java.util.Set.copyOf(model.asked())).hasSize(2 * END);
+    }
+
+    /** What the JVM can't survive is no outcome; what was bought before it is in the journal. */
+    @Test
+    @Timeout(20)
+    void whatTheJvmCanNotSurvivePassesThroughAfterTheJournalWasCommitted() {
+        Trouble trouble = new Trouble();
+        OutOfMemoryError fatal = new OutOfMemoryError("ours");
+        FakeModel model = FakeModel.counting();
+        Maker<Integer, Integer> maker =
+                maker(model).discarding(flags(trouble, fatal)).build();
+
+        assertThatThrownBy(maker::solve).isSameAs(fatal);
+
+        assertThat(journal.lines().stream().filter(line -> line.startsWith("{\"type\":\"verdict\"")))
+                .hasSize(2);
+        trouble.off = true;
+        assertThat(maker.solve().orElseThrow()).isEqualTo(END);
     }
 
     @Test

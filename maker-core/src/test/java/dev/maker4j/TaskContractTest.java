@@ -274,6 +274,54 @@ class TaskContractTest {
                                     + " ones would be counted apart; make it a record, or implement equals and hashCode");
         }
 
+        /** Issue 13: arrays inside of lists passed, and each vote was counted apart. */
+        @Test
+        void thatHoldArraysAreRefusedToo() {
+            DecomposableTask<Integer, List<int[]>> arrays = new DecomposableTask<>() {
+                @Override
+                public Integer initialState() {
+                    return 0;
+                }
+
+                @Override
+                public boolean isComplete(Integer state) {
+                    return state == 1;
+                }
+
+                @Override
+                public Prompt prompt(Integer state) {
+                    return Prompt.of("0");
+                }
+
+                @Override
+                public List<int[]> parse(String reply, Integer state) {
+                    return List.of(new int[] {1});
+                }
+
+                @Override
+                public Integer apply(Integer state, List<int[]> action) {
+                    return 1;
+                }
+
+                @Override
+                public String name() {
+                    return "arrays";
+                }
+            };
+
+            Outcome<Integer, List<int[]>> outcome = Maker.solving(arrays)
+                    .asking(FakeModel.counting())
+                    .untilAheadBy(2)
+                    .build()
+                    .solve();
+
+            assertThat(outcome)
+                    .hasToString(
+                            "failed at step 0: task arrays, step 0: one reply was read twice as two different answers,"
+                                    + " so votes for it would be counted apart: an answer must be compared by its value (does it"
+                                    + " hold an array?) and depend on nothing but the reply and the state");
+        }
+
         @Test
         void withEqualsOfTheirOwnAreFine() {
             record Next(int number) {}

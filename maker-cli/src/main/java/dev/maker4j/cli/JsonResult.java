@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ final class JsonResult {
 
     private JsonResult() {}
 
-    static String of(int k, RunReport report, Result result, Facts facts) {
+    static String of(VoteOptions.Chosen margin, Outcome<?, ?> outcome, Result result, Facts facts) {
+        RunReport report = outcome.report();
         ObjectNode object = JSON.createObjectNode().put("format", FORMAT).put("status", result.status());
         for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
             object.set(field.getKey(), JSON.valueToTree(field.getValue()));
@@ -29,7 +31,8 @@ final class JsonResult {
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())
                 .put("outputTokens", report.outputTokens())
-                .put("k", k)
+                .put("k", margin.k())
+                .put("kBasis", report.ruleBasis())
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
                 .put("model", report.model())
                 .put("simulated", report.simulated())
@@ -39,6 +42,7 @@ final class JsonResult {
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
+        Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();
     }

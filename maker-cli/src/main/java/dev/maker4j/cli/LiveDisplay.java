@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows a run's progress on standard error: on a terminal the program's own view with a bar below it, otherwise a plain line
@@ -19,7 +21,7 @@ final class LiveDisplay {
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String UP = "\u001b[1A";
     private static final String INDENT = "  ";
-    private static final int LINES_BESIDE_VIEW = 4; // a blank one, bar, counts, and the one that the cursor is in
+    private static final int LINES_BESIDE = 2; // a blank one below the view, and the one that the cursor is in
 
     private final Shell shell;
     private final Progress<?, ?> progress;
@@ -72,23 +74,41 @@ final class LiveDisplay {
     }
 
     private synchronized void draw(List<String> seen) {
-        List<String> lines = new ArrayList<>(seen.subList(0, Math.min(seen.size(), size.lines() - LINES_BESIDE_VIEW)));
+        List<String> below = below();
+        int room = Math.max(0, size.lines() - LINES_BESIDE - below.size());
+        List<String> lines = new ArrayList<>();
+        seen.subList(0, Math.min(seen.size(), room)).forEach(line -> lines.add(INDENT + line));
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(progress.bar(paint));
-        lines.add(progress.counts(paint));
+        lines.addAll(below);
         StringBuilder screen = new StringBuilder(UP.repeat(drawn));
-        lines.forEach(
-                line -> screen.append(CLEAR_LINE).append(INDENT).append(line).append('\n'));
+        lines.forEach(line -> screen.append(CLEAR_LINE).append(line).append('\n'));
         drawn = lines.size();
         shell.err().print(screen.append(CLEAR_BELOW));
         shell.err().flush();
     }
 
-    private void tell() {
-        String left = progress.left();
-        shell.err().println(progress.counts(paint) + (left.isEmpty() ? "" : " · " + left));
+    /** Bar, counts and open step, broken between words, and no more than fits. */
+    private List<String> below() {
+        String bar = progress.bar(size.columns() - INDENT.length(), paint);
+        List<String> lines = new ArrayList<>();
+        for (String line : List.of(bar, progress.counts(paint), progress.openStep(paint))) {
+            if (!line.isEmpty()) {
+                lines.addAll(TerminalText.wrapped(INDENT + line, size.columns())
+                        .lines()
+                        .toList());
+            }
+        }
+        return lines.subList(0, Math.min(lines.size(), size.lines() - 1));
+    }
+
+    /** A plain line, for a file or a pipe. */
+    void tell() {
+        String told = Stream.of(progress.counts(paint), progress.left(), progress.openStep(paint))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        shell.err().println(told);
     }
 
     /** Stops showing. */

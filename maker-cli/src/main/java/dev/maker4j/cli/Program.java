@@ -165,7 +165,8 @@ public final class Program {
     }
 
     private static void tell(Shell shell, String name, String message) {
-        shell.err().println(shell.fitted(shell.paintErr().bad(name + ":") + " " + message, shell.errIsWatched()));
+        String told = shell.paintErr().bad(name + ":") + " " + TerminalText.inert(message);
+        shell.err().println(shell.fitted(told, shell.errIsWatched()));
     }
 
     private static String firstLine(String message) {

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a run that is resumed, the counts are those of the whole run, but its speed and the time left are those of now.
  */
 final class Progress<S, A> implements RunListener<S, A> {
+    private static final int ROOM_FOR_TIME = "   9:59:59 left".length();
+    private static final double FEW_A_SECOND = 10;
+
     private final DecomposableTask<S, A> task;
     private final TimeSource time;
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong redFlags = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final OpenStep open = new OpenStep();
     private volatile String lastFailure = "";
     private volatile @Nullable Cost cost;
 
@@ -36,6 +40,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     private volatile double firstShare;
     private volatile long startedAt;
     private volatile boolean started;
+    private volatile long lastSeenOpen = -1;
 
     Progress(DecomposableTask<S, A> task, TimeSource time) {
         this.task = task;
@@ -67,6 +72,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     public void sampleDrawn(SampleDrawn<? extends A> event) {
         samples.lazySet(samples.getPlain() + 1);
         cost = event.cost();
+        open.count(event);
         if (event.sample() instanceof Sample.Flagged) {
             redFlags.lazySet(redFlags.getPlain() + 1);
         }
@@ -85,6 +91,7 @@ final class Progress<S, A> implements RunListener<S, A> {
     public void stepDecided(StepDecided<? extends S, ? extends A> event) {
         state = event.next();
         steps.lazySet(event.step() + 1);
+        open.clear();
     }
 
     private double share() {
@@ -95,9 +102,20 @@ final class Progress<S, A> implements RunListener<S, A> {
         return Duration.ofNanos(started ? time.nanoTime() - startedAt : 0);
     }
 
-    /** The bar, with the share done and the time left. */
-    String bar(Paint paint) {
-        return Bar.of(share(), paint) + paint.dim("   " + left());
+    /** The bar, with the share done and the time left, in so many columns. */
+    String bar(int columns, Paint paint) {
+        return Bar.fitting(share(), columns - ROOM_FOR_TIME, paint) + paint.dim("   " + left());
+    }
+
+    /**
+     * How the open step stands; empty where none is, or where steps follow one another so quickly that nobody could read it. A step
+     * that was open at the last look already is told in any case.
+     */
+    String openStep(Paint paint) {
+        long number = open.number();
+        boolean stays = number == lastSeenOpen;
+        lastSeenOpen = number;
+        return number >= 0 && (stays || perSecond(steps.get()) < FEW_A_SECOND) ? open.told(paint) : "";
     }
 
     /** The counts, on one line. */
@@ -110,8 +128,8 @@ final class Progress<S, A> implements RunListener<S, A> {
                 .append(paint.dim(decided == 1 ? " step · " : " steps · "))
                 .append(Words.speed(perSecond(decided)))
                 .append(paint.dim(" steps/s · "))
-                .append(String.format(Locale.ROOT, "%.2f", decided == 0 ? 0.0 : (double) samples.get() / decided))
-                .append(paint.dim(" samples/step · "))
+                .append(samples(decided, paint))
+                .append(paint.dim(" · "))
                 .append(counted(redFlags.get(), "red flag", paint));
         Cost soFar = cost;
         if (soFar != null && soFar.dollars().signum() > 0) {
@@ -122,6 +140,12 @@ final class Progress<S, A> implements RunListener<S, A> {
         }
         String failure = lastFailure;
         return failure.isEmpty() ? line.toString() : line + paint.warning(" (" + failure + ")");
+    }
+
+    private String samples(long decided, Paint paint) {
+        return decided == 0
+                ? Words.count(samples.get(), "sample")
+                : String.format(Locale.ROOT, "%.2f", (double) samples.get() / decided) + paint.dim(" samples/step");
     }
 
     private static String counted(long number, String noun, Paint paint) {

@@ -4,6 +4,7 @@ import dev.maker4j.voting.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Shows the votes of a step whose answers are known by the texts of replies. Of long ones it shows the part in which they
@@ -64,7 +65,10 @@ final class RecordedAnswers {
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(answer -> lines.add(Words.count(answer.getValue()) + " × " + excerpt(answer.getKey())));
         if (tally.redFlagCount() > 0) {
-            lines.add(Words.count(tally.redFlagCount()) + " discarded");
+            String reasons = tally.redFlags().entrySet().stream()
+                    .map(flag -> Words.count(flag.getValue()) + " × " + line(flag.getKey()))
+                    .collect(Collectors.joining(", "));
+            lines.add(Words.count(tally.redFlagCount()) + " discarded: " + reasons);
         }
         return lines;
     }

@@ -70,7 +70,7 @@ public final class Shell {
      * @param remark one line
      */
     public void note(String remark) {
-        err.println(fitted(paintErr().warning("note:") + " " + remark, errWatched));
+        err.println(fitted(paintErr().warning("note:") + " " + TerminalText.inert(remark), errWatched));
     }
 
     /** A text for standard output or error, on a terminal with its long lines broken between words. */

@@ -3,6 +3,7 @@ package dev.maker4j.cli;
 import dev.maker4j.Maker;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.VotingRule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SolvingRun<S, A> {
         VoteOptions.Chosen margin = options.margin(said.task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(said.task);
         said.setUp.accept(maker);
-        maker.untilAheadBy(margin.k());
+        maker.deciding(VotingRule.firstToAheadBy(margin.margin()));
         Optional<JournalOptions.Chosen> journal = options.journal(model.isSimulated());
         options.limit(maker, model.client(), journal);
         said.outputs.check(options.checks());
@@ -68,11 +69,7 @@ final class SolvingRun<S, A> {
             Facts facts = known.and(said.telling.found(outcome, result))
                     .and(written.facts())
                     .and(journal.facts());
-            tell(
-                    new Ended<>(outcome, result, goesOn),
-                    facts,
-                    summary,
-                    prepared.margin().k());
+            tell(new Ended<>(outcome, result, goesOn), facts, summary, prepared.margin());
             left.ifPresent(this::note);
             return result.exitStatus();
         }
@@ -116,18 +113,18 @@ final class SolvingRun<S, A> {
     }
 
     private void note(String left) {
-        String told = "  " + shell.paintErr().warning("note:") + " " + left + "\n";
+        String told = "  " + shell.paintErr().warning("note:") + " " + TerminalText.inert(left) + "\n";
         shell.err().println(shell.fitted(told, shell.errIsWatched()));
     }
 
     /** Tells people what there is to tell, and programs where they asked for it. */
-    private void tell(Ended<S, A> ended, Facts facts, Summary summary, int k) {
+    private void tell(Ended<S, A> ended, Facts facts, Summary summary, VoteOptions.Chosen margin) {
         Outcome<S, A> outcome = ended.outcome();
         Result result = ended.result();
         boolean toErr = options.json() || result.exitStatus() != ExitStatus.OK;
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
-        String told = summary.after(outcome.report(), result, said.telling.success(outcome.report()), facts, paint);
+        String told = summary.after(outcome, result, said.telling.success(outcome.report()), facts, paint);
         out.println(shell.fitted(told, toErr ? shell.errIsWatched() : shell.outIsWatched()));
         List<String> lines = said.picture.apply(Result.lastState(outcome), paint);
         lines.forEach(line -> out.println("  " + line));
@@ -141,7 +138,7 @@ final class SolvingRun<S, A> {
             all = facts.field("resumeWith", line);
         }
         if (options.json()) {
-            shell.out().println(JsonResult.of(k, outcome.report(), result, all));
+            shell.out().println(JsonResult.of(margin, outcome, result, all));
         }
     }
 }

@@ -70,7 +70,7 @@ final class StatusText {
     private String headline(Paint paint) {
         return switch (status.phase()) {
             case SOLVED -> ended(paint) + (report.simulated() ? paint.dim(" (simulated model)") : "");
-            case PAUSED -> paint.warning("⏸ Paused:") + " " + status.reason();
+            case PAUSED -> paint.warning("⏸ Paused:") + " " + RecordedAnswers.line(status.reason());
             case UNDECIDED -> paint.bad("✘ Undecided:") + " step " + report.steps() + ", with its votes below";
             case FAILED -> paint.bad("✘ Failed:") + " " + RecordedAnswers.line(status.reason());
             case UNFINISHED ->

@@ -1,5 +1,6 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.task.DecomposableTask;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class Summary {
         return "\n" + INDENT + paint.bold(task.name())
                 + paint.dim(size + " · first to ahead by ")
                 + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n"
+                + (margin.warning().isEmpty() ? "" : INDENT + paint.dim(margin.warning()) + "\n")
                 + (journal.isEmpty() ? "" : INDENT + paint.dim(journal) + "\n");
     }
 
@@ -42,10 +44,12 @@ final class Summary {
     }
 
     /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
-    String after(RunReport report, Result result, String success, Facts facts, Paint paint) {
+    String after(Outcome<?, ?> outcome, Result result, String success, Facts facts, Paint paint) {
+        RunReport report = outcome.report();
         StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, success, paint));
         text.append("\n\n");
         counts(text, report, paint);
+        Discarded.at(outcome).tell(text, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
         tokens(text, report, paint);
         cost(text, report, paint);
@@ -56,7 +60,7 @@ final class Summary {
             row(text, paint, "model", report.model(), model.about() + honest);
         }
         for (Facts.Row fact : facts.rows()) {
-            row(text, paint, fact.name(), fact.value(), fact.more());
+            row(text, paint, fact.name(), TerminalText.inert(fact.value()), TerminalText.inert(fact.more()));
         }
         return text.toString();
     }
@@ -68,7 +72,7 @@ final class Summary {
         row(text, paint, "steps", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
         String flags = listed(report.redFlags(), Function.identity());
-        row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
+        row(text, paint, "red flags", Words.count(report.redFlagCount()), TerminalText.inert(flags));
         String failures = listed(report.failures(), kind -> kind.label());
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
     }
@@ -102,10 +106,14 @@ final class Summary {
             case ExitStatus.OK ->
                 paint.good("✔ Solved and verified:") + " " + success
                         + (report.simulated() ? paint.dim(" (simulated model)") : "");
-            case ExitStatus.PAUSED ->
-                paint.warning("⏸ Not finished:") + " " + result.problem().orElse("");
-            default -> paint.bad("✘ Not solved:") + " " + result.problem().orElse("");
+            case ExitStatus.PAUSED -> paint.warning("⏸ Not finished:") + " " + problem(result);
+            default -> paint.bad("✘ Not solved:") + " " + problem(result);
         };
+    }
+
+    /** It may quote what a model or a server wrote. */
+    private static String problem(Result result) {
+        return TerminalText.inert(result.problem().orElse(""));
     }
 
     private static String perStep(RunReport report) {

@@ -40,6 +40,27 @@ final class TerminalText {
         return shown.toString();
     }
 
+    /** A text of somebody else's, on one line and with nothing left that a terminal would obey, colours and movements included. */
+    static String inert(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(code -> {
+            switch (code) {
+                case '\n' -> shown.append("\\n");
+                case '\r' -> shown.append("\\r");
+                case '\t' -> shown.append("\\t");
+                default -> append(code, shown);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** The text, cut off where it is longer. */
+    static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     private static boolean mayHide(int unit) {
         return unit < ' ' || (unit > '~' && hides(unit)) || Character.isSurrogate((char) unit);
     }

@@ -40,7 +40,7 @@ final class VoteOptions {
             throw checks.wrong("--k sets the margin, --target and --accuracy work it out: give one or the other");
         }
         if (k != null) {
-            return new Chosen(checks.between("--k", 1, MOST_VOTES, k), "as asked");
+            return chosen(Margin.of(checks.between("--k", 1, MOST_VOTES, k)), steps, "as asked");
         }
         if (accuracy != null && target == null) {
             throw checks.wrong("--accuracy says how good the model is, so it needs --target: what it is to reach");
@@ -50,7 +50,7 @@ final class VoteOptions {
             throw checks.wrong("nobody knows how many steps this takes, so no margin can be worked out: give --k");
         }
         if (target == null && !simulated) {
-            return new Chosen(Margin.bySteps().votes(steps), "by the number of steps");
+            return chosen(Margin.bySteps(), steps, "by the number of steps alone: nothing was measured");
         }
         if (target != null && accuracy == null && !simulated) {
             throw checks.wrong("--target needs --accuracy, how often one sample of this model is right; or give --k");
@@ -67,12 +67,18 @@ final class VoteOptions {
             throw checks.wrong("voting will not help a model that is right in only " + Words.percent(accurate)
                     + " of its samples: it needs more than 50%; or give --k to see it fail");
         }
-        int votes =
-                Margin.reaching(wanted, Math.min(accurate, ALMOST_NEVER_WRONG)).votes(steps);
-        return new Chosen(
-                votes, "for " + Words.percent(wanted) + " reliability at " + Words.percent(accurate) + " accuracy");
+        return chosen(
+                Margin.reaching(wanted, Math.min(accurate, ALMOST_NEVER_WRONG)),
+                steps,
+                "for " + Words.percent(wanted) + " reliability at " + Words.percent(accurate) + " accuracy");
     }
 
-    /** A margin, and where it comes from. */
-    record Chosen(int k, String why) {}
+    private static Chosen chosen(Margin margin, OptionalLong steps, String why) {
+        String warning =
+                margin instanceof Margin.BySteps ? margin.basis(steps) + ": say --target and --accuracy, or --k" : "";
+        return new Chosen(margin, margin.votes(steps), why, warning);
+    }
+
+    /** A margin, how many votes it is, where it comes from, and what to say of it before the run; empty for nothing. */
+    record Chosen(Margin margin, int k, String why, String warning) {}
 }

@@ -2,13 +2,21 @@ package dev.maker4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.run.SampleDrawn;
 import dev.maker4j.time.TimeSource;
+import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Standing;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,6 +114,70 @@ class LiveDisplayTest {
 
             assertThat(screen()).hasSize(1 + TerminalSize.USUAL.lines());
             display.close();
+        }
+    }
+
+    /** Issue 13: on 40 columns a line was cut off inside a word. */
+    @Test
+    void breaksLinesBetweenWordsOnANarrowTerminal() {
+        PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
+        Progress<Integer, Integer> progress = new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
+        Shell narrow =
+                new Shell(Map.of(), stream, stream, true, true, Optional.empty(), () -> new TerminalSize(40, 24));
+        LiveDisplay display = LiveDisplay.of(progress, (columns, paint) -> List.of(), narrow);
+        progress.sampleDrawn(new Flagged());
+
+        display.redraw();
+        display.redraw();
+        display.close();
+
+        assertThat(screen())
+                .containsExactly(
+                        "  ··················    0%",
+                        "  0 steps · 0 steps/s · 1 sample · 1 red",
+                        "  flag",
+                        "  step 0 is open: 1 sample · leader 0",
+                        "  votes · 1 discarded, last: next_state",
+                        "  holds disk 1 twice",
+                        "");
+    }
+
+    @Test
+    void tellsOfTheOpenStepInPlainLinesToo() {
+        Progress<Integer, Integer> progress = new Progress<>(new Counting.CountingTask(3, false), TimeSource.system());
+        PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
+        LiveDisplay display = LiveDisplay.of(
+                progress, (columns, paint) -> List.of(), new Shell(Map.of(), stream, stream, false, false));
+        progress.sampleDrawn(new Flagged());
+
+        display.tell();
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("0 steps · 0 steps/s · 1 sample · 1 red flag · step 0 is open: 1 sample · leader 0 votes"
+                        + " · 1 discarded, last: next_state holds disk 1 twice" + System.lineSeparator());
+        display.close();
+    }
+
+    /** A reply to the first step that was discarded. */
+    private static final class Flagged implements SampleDrawn<Integer> {
+        @Override
+        public long step() {
+            return 0;
+        }
+
+        @Override
+        public Sample<Integer> sample() {
+            return new Sample.Flagged<>(0, new RedFlag("format", "next_state holds disk 1 twice"), LlmReply.of("?"));
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.of();
+        }
+
+        @Override
+        public Cost cost() {
+            return Prices.none().cost(Map.of());
         }
     }
 

@@ -3,6 +3,10 @@ package dev.maker4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.testkit.SimulatedModel;
+import dev.maker4j.testkit.server.OpenAiServer;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,29 @@ class SolveOptionsTest {
 
         assertThat(console.out())
                 .contains("for 99% reliability at 98% accuracy", "SIMULATED     gpt-4.1-mini, 2% errors, seed 0");
+    }
+
+    /** Issue 13: the rule by number of steps acted unsaid. */
+    @Test
+    void sayWhereNothingIsMeasuredThatTheMarginPromisesNothingAndWhatWouldDo() throws IOException {
+        try (OpenAiServer server = OpenAiServer.serving(SimulatedModel.with(new Counting.CountingSkill()))
+                .named("gpt-4.1-mini")
+                .start()) {
+            int status = console.variable("OPENAI_API_KEY", "sk-secret")
+                    .run("count", "--to", "11", "--llm-url", server.baseUrl(), "--json");
+
+            assertThat(status).isZero();
+        }
+        String basis =
+                "k = 3 by the number of steps alone, 11 steps: nothing was measured, so no reliability is promised; 95%"
+                        + " would take k = 3 at 90%, 2 at 99%, 1 at 99.9% measured accuracy";
+        assertThat(console.err())
+                .contains(
+                        "11 steps · first to ahead by 3",
+                        basis + ": say --target and --accuracy, or --k",
+                        "margin k   3             by the number of steps alone: nothing was measured");
+        assertThat(new ObjectMapper().readTree(console.out()).get("kBasis").asText())
+                .isEqualTo(basis);
     }
 
     @Test

@@ -70,6 +70,7 @@ class SolvingTest {
                             "inputTokens",
                             "outputTokens",
                             "k",
+                            "kBasis",
                             "seconds",
                             "model",
                             "simulated",

@@ -90,7 +90,7 @@ class StatusCommandTest {
                 .contains("✘ Undecided: step 1, with its votes below")
                 .contains("next step  5 samples     2 × 2\n")
                 .contains("\n                             1 × 3\n")
-                .contains("\n                             1 discarded\n")
+                .contains("\n                             1 discarded: 1 × parser threw NumberFormatException\n")
                 .contains("red flags  1             parser threw NumberFormatException 1");
     }
 

@@ -31,6 +31,12 @@ class TerminalTextTest {
         }
 
         @Test
+        void isInSomebodyElsesTextWhateverATerminalWouldObeyColoursToo() {
+            assertThat(TerminalText.inert("\u001b[31mred\u001b[2K\r\n\tnext \u202e\u2066 \ud83d\ude80 é"))
+                    .isEqualTo("\\u001B[31mred\\u001B[2K\\r\\n\\tnext \\u202E\\u2066 \ud83d\ude80 é");
+        }
+
+        @Test
         void areTagsAndHalvesOfCharactersToo() {
             assertThat(TerminalText.visible("a" + Character.toString(0xE0041) + "b"))
                     .isEqualTo("a\\uDB40\\uDC41b");

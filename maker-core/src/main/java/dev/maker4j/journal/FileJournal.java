@@ -78,7 +78,16 @@ public final class FileJournal implements Journal {
      */
     public Optional<String> holder() {
         try {
-            return FolderLock.holderOf(folder);
+            Optional<String> holder = FolderLock.holderOf(folder);
+            // Only the journal can tell who writes in it, where somebody deleted the lock's file.
+            return holder.isPresent()
+                            || FolderLock.isSigned(folder)
+                            || Segment.in(folder).isEmpty()
+                    ? holder
+                    : JournalReader.read(folder, record -> {})
+                            .writer()
+                            .filter(Writer::livesElsewhere)
+                            .map(Writer::name);
         } catch (IOException failed) {
             throw cannotRead(failed);
         }

@@ -123,6 +123,11 @@ final class FolderLock implements AutoCloseable {
         return Files.exists(folder.resolve(NAME));
     }
 
+    /** Whether that file says who locked it last. */
+    static boolean isSigned(Path folder) throws IOException {
+        return isIn(folder) && !Files.readString(folder.resolve(NAME)).isBlank();
+    }
+
     /**
      * Refuses a journal whose last writer lives and didn't let go of it: somebody deleted the file that it has locked.
      *

@@ -53,4 +53,15 @@ public interface AsyncLlmClient {
     default boolean takesSchemas() {
         return false;
     }
+
+    /**
+     * How samples are really drawn where they are asked for like this: a model that takes no temperature but its own is sent none,
+     * whatever is asked, and a run's identity says so.
+     *
+     * @param asked what the run asks for
+     * @return the same, unless something of it isn't sent
+     */
+    default Sampling drawing(Sampling asked) {
+        return asked;
+    }
 }

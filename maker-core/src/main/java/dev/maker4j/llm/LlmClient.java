@@ -52,6 +52,17 @@ public interface LlmClient {
     }
 
     /**
+     * How samples are really drawn where they are asked for like this: a model that takes no temperature but its own is sent none,
+     * whatever is asked, and a run's identity says so.
+     *
+     * @param asked what the run asks for
+     * @return the same, unless something of it isn't sent
+     */
+    default Sampling drawing(Sampling asked) {
+        return asked;
+    }
+
+    /**
      * Whether a call computes its reply on the calling thread without waiting for anything. The engine then asks for the
      * samples of a round one after another, which is faster than handing them to other threads.
      *

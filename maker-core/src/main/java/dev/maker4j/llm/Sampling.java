@@ -197,10 +197,14 @@ public final class Sampling {
     @Override
     public String toString() {
         String more = options.toString();
-        return "Sampling[first=" + first + ", others=" + others + ", maxOutputTokens=" + maxOutputTokens
+        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens=" + maxOutputTokens
                 + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
                 + (wordingsInTurn ? ", wordings=in turn" : "")
                 + (ignoringIds ? ", replyIds=ignored" : "")
                 + (more.isEmpty() ? "" : ", " + more) + "]";
+    }
+
+    private static String degrees(double temperature) {
+        return Double.isNaN(temperature) ? "the provider's" : Double.toString(temperature);
     }
 }

@@ -3,6 +3,7 @@ package dev.maker4j.models;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.llm.TokenUsage;
 import java.util.List;
@@ -109,6 +110,11 @@ public final class AnswerOnlyClient implements LlmClient {
     @Override
     public boolean isSimulated() {
         return client.isSimulated();
+    }
+
+    @Override
+    public Sampling drawing(Sampling asked) {
+        return client.drawing(asked);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.maker4j.models;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,17 @@ public final class EnsembleClient implements LlmClient {
     @Override
     public boolean isSimulated() {
         return members.stream().anyMatch(LlmClient::isSimulated);
+    }
+
+    /**
+     * How all members draw their samples.
+     *
+     * @param asked what the run asks for
+     * @return what is sent to all of them alike; as it was asked for where they differ
+     */
+    @Override
+    public Sampling drawing(Sampling asked) {
+        return Signature.sampling(members, asked);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,6 +171,17 @@ public final class FallbackClient implements LlmClient {
     @Override
     public boolean isSimulated() {
         return clients.stream().anyMatch(LlmClient::isSimulated);
+    }
+
+    /**
+     * How all members draw their samples.
+     *
+     * @param asked what the run asks for
+     * @return what is sent to all of them alike; as it was asked for where they differ
+     */
+    @Override
+    public Sampling drawing(Sampling asked) {
+        return Signature.sampling(clients, asked);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.maker4j.models;
 
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.Sampling;
+import java.util.List;
 import java.util.Objects;
 
 /** Names the model that wrote a reply. */
@@ -22,5 +24,15 @@ final class Signature {
     /** The reply with its writer's name; one that a member of a member wrote keeps that name. */
     static LlmReply of(LlmClient member, LlmReply reply) {
         return reply.model().isPresent() ? reply : reply.by(member.model());
+    }
+
+    /** How all members draw samples; as asked where they differ. */
+    static Sampling sampling(List<LlmClient> members, Sampling asked) {
+        List<Sampling> theirs = members.stream()
+                .map(member -> Objects.requireNonNullElse(member.drawing(asked), asked))
+                .toList();
+        boolean alike = theirs.stream()
+                .allMatch(one -> one.toString().equals(theirs.get(0).toString()));
+        return alike ? theirs.get(0) : asked;
     }
 }

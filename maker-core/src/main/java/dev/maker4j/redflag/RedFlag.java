@@ -16,6 +16,9 @@ public record RedFlag(String reason, String detail) {
     /** The action isn't among those that the task lists as possible. */
     public static final String NOT_POSSIBLE = "not a possible action";
 
+    /** A filter or parser of the user's broke, so that nobody could say; judged again when the run is resumed. */
+    public static final String NOT_JUDGED = "not judged";
+
     public RedFlag {
         Objects.requireNonNull(detail, "detail");
         if (reason.isBlank()) {

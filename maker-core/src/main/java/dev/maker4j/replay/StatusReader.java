@@ -32,6 +32,10 @@ final class StatusReader implements RunReader {
     private final OneStep step = new OneStep();
     private @Nullable RecordedRun run;
     private @Nullable Counters counters;
+    /** A verdict whose step isn't counted yet: it is done with its act, if it has one. */
+    private @Nullable RecordedVerdict decided;
+
+    private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;
     private RunStatus.Phase phase = RunStatus.Phase.UNFINISHED;
@@ -44,7 +48,13 @@ final class StatusReader implements RunReader {
     }
 
     Optional<RunStatus> status() {
-        return counters == null ? Optional.empty() : Optional.of(new RunStatus(this, counters.report(elapsed)));
+        if (counters == null) {
+            return Optional.empty();
+        }
+        if (!isToBePerformed) {
+            done();
+        }
+        return Optional.of(new RunStatus(this, counters.report(elapsed)));
     }
 
     String id() {
@@ -96,6 +106,7 @@ final class StatusReader implements RunReader {
                 identity.getOrDefault("model", "unknown"),
                 run.simulated(),
                 identity.getOrDefault("rule", "unknown"),
+                "",
                 run.expectedSteps() < 0 ? OptionalLong.empty() : OptionalLong.of(run.expectedSteps()),
                 Budget.unlimited(),
                 prices);
@@ -107,12 +118,14 @@ final class StatusReader implements RunReader {
         included = snapshot.included();
         elapsed = snapshot.elapsed();
         pendingAct = OptionalLong.empty();
+        decided = null;
         step.clear();
         goesOn();
     }
 
     @Override
     public void sample(RecordedSample sample) {
+        done();
         step.add(sample);
         if (isIncluded()) {
             return;
@@ -138,17 +151,27 @@ final class StatusReader implements RunReader {
     public void verdict(RecordedVerdict verdict) {
         requireNoInterrupt();
         isIncluded();
-        if (verdict.step() >= known(counters).steps()) {
-            known(counters).step(verdict.rounds());
-        }
+        done();
+        decided = verdict;
         elapsed = verdict.elapsed();
         step.clear();
         goesOn();
     }
 
+    /** Counts the step that was decided last, unless a checkpoint's counts told of it. */
+    private void done() {
+        RecordedVerdict verdict = decided;
+        if (verdict != null && verdict.step() >= known(counters).steps()) {
+            known(counters).step(verdict.rounds());
+        }
+        decided = null;
+        isToBePerformed = false;
+    }
+
     @Override
     public void intent(RecordedIntent intent) {
         isIncluded();
+        isToBePerformed = true;
         pendingAct = OptionalLong.of(intent.step());
         goesOn();
     }
@@ -162,6 +185,7 @@ final class StatusReader implements RunReader {
     @Override
     public void result(RecordedResult result) {
         isIncluded();
+        done();
         pendingAct = OptionalLong.empty();
         goesOn();
     }
@@ -173,6 +197,8 @@ final class StatusReader implements RunReader {
 
     @Override
     public void ended(RecordedEnd end) {
+        RecordedVerdict verdict = decided;
+        isToBePerformed = verdict != null && end.step() <= verdict.step();
         phase = phase(end.outcome());
         reason = end.detail();
         word = end.word();

@@ -29,6 +29,14 @@ public interface RunReport {
     /** {@return the voting rule in words, for example {@code first to ahead by 3}} */
     String rule();
 
+    /**
+     * Where the rule's margin comes from, for people: the number of steps alone, or a reliability and an accuracy that were
+     * stated. See {@link dev.maker4j.voting.Margin#basis}.
+     *
+     * @return one line; empty where the rule was given as it is, and in what a journal alone tells
+     */
+    String ruleBasis();
+
     /** {@return how many steps the task expects to take; empty where the task can't tell} */
     OptionalLong expectedSteps();
 
@@ -54,7 +62,7 @@ public interface RunReport {
     long votes();
 
     /**
-     * Discarded samples by reason.
+     * Discarded samples by reason. Once a hundred reasons came up, further ones are counted together, as {@code other reasons}.
      *
      * @return counts by reason, sorted by reason
      */

@@ -11,6 +11,11 @@ record ByMargin(Margin margin) implements VotingRule {
     }
 
     @Override
+    public String basis(OptionalLong steps) {
+        return margin.basis(steps);
+    }
+
+    @Override
     public int votesLacking(Standing standing) {
         throw new IllegalStateException("the margin isn't known before the number of steps is: say forSteps(steps)");
     }

@@ -2,6 +2,8 @@ package dev.maker4j.voting;
 
 import dev.maker4j.scaling.Scaling;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * How far ahead an answer must be, or how to work that out once the length of the task is known. Immutable.
@@ -35,7 +37,7 @@ public sealed interface Margin {
 
     /**
      * A margin by the number of steps alone, where nothing has been measured: up to 10 steps 2, up to 100 3, up to 1000 4,
-     * above that {@code max(3, floor(ln s) + 1)}. It promises no reliability.
+     * above that {@code max(3, floor(ln s) + 1)}, which jumps to 7 at 1001. It promises no reliability, and {@link #basis} says so.
      *
      * @return the margin
      */
@@ -53,6 +55,16 @@ public sealed interface Margin {
     int votes(OptionalLong steps);
 
     /**
+     * Where the margin comes from, for people: which one it is, and by which rule. One that nothing was measured for says what a
+     * measured accuracy would need instead.
+     *
+     * @param steps how many steps the task is expected to take; empty where it doesn't say
+     * @return one line, such as {@code k = 3 for a reliability of 95% over 1,023 steps at an accuracy of 99.78%}
+     * @throws IllegalArgumentException as {@link #votes} does
+     */
+    String basis(OptionalLong steps);
+
+    /**
      * A fixed margin.
      *
      * @param k the lead in votes
@@ -67,6 +79,11 @@ public sealed interface Margin {
         @Override
         public int votes(OptionalLong steps) {
             return k;
+        }
+
+        @Override
+        public String basis(OptionalLong steps) {
+            return "k = " + k + " as given";
         }
     }
 
@@ -85,10 +102,19 @@ public sealed interface Margin {
         public int votes(OptionalLong steps) {
             return Scaling.margin(reliability, known(steps), accuracy);
         }
+
+        @Override
+        public String basis(OptionalLong steps) {
+            return "k = " + votes(steps) + " for a reliability of " + Words.percent(reliability) + " over "
+                    + Words.steps(known(steps)) + " at an accuracy of " + Words.percent(accuracy);
+        }
     }
 
     /** A margin by the number of steps alone. */
     record BySteps() implements Margin {
+        private static final double WANTED = 0.95;
+        private static final double[] ACCURACIES = {0.9, 0.99, 0.999};
+
         @Override
         public int votes(OptionalLong steps) {
             long s = known(steps);
@@ -102,6 +128,17 @@ public sealed interface Margin {
                 return 4;
             }
             return Math.max(3, (int) Math.floor(Math.log((double) s)) + 1);
+        }
+
+        @Override
+        public String basis(OptionalLong steps) {
+            long s = known(steps);
+            String needed = DoubleStream.of(ACCURACIES)
+                    .mapToObj(accuracy -> Scaling.margin(WANTED, s, accuracy) + " at " + Words.percent(accuracy))
+                    .collect(Collectors.joining(", "));
+            return "k = " + votes(steps) + " by the number of steps alone, " + Words.steps(s)
+                    + ": nothing was measured, so no reliability is promised; " + Words.percent(WANTED)
+                    + " would take k = " + needed + " measured accuracy";
         }
     }
 

@@ -44,6 +44,16 @@ public interface VotingRule {
     }
 
     /**
+     * Where this rule's numbers come from for a task of that many steps, for people.
+     *
+     * @param steps how many steps the task is expected to take; empty where it doesn't say
+     * @return one line, such as {@link Margin#basis} returns; empty by default, where all there is to say is the rule itself
+     */
+    default String basis(OptionalLong steps) {
+        return "";
+    }
+
+    /**
      * First to be ahead by {@code k}: an answer wins once it has k more votes than every other. The paper's rule, and the
      * default.
      *

@@ -138,6 +138,11 @@ class FolderLockTest {
                                 "the journal in " + folder + " is being written by process " + holder.pid() + " since ")
                         .hasMessageEndingWith(WHAT_TO_DO);
                 assertThat(folder.resolve("journal.lock")).doesNotExist();
+                FileJournal reader = FileJournal.in(folder).openForReading();
+                assertThat(reader.holder()).get().asString().startsWith("process " + holder.pid() + " since ");
+                Files.createFile(folder.resolve("journal.lock"));
+                assertThat(reader.holder()).get().asString().startsWith("process " + holder.pid() + " since ");
+                Files.delete(folder.resolve("journal.lock"));
             } finally {
                 holder.destroyForcibly().waitFor();
             }

@@ -30,6 +30,17 @@ class MarginTest {
             assertThat(Margin.bySteps().votes(OptionalLong.of(steps))).isEqualTo(votes);
         }
 
+        /** Issue 13: the jump from 4 to 7 was unsaid. */
+        @Test
+        void saysThatNothingWasMeasuredAndWhatAMeasuredAccuracyWouldTake() {
+            assertThat(Margin.bySteps().basis(OptionalLong.of(1001)))
+                    .isEqualTo(
+                            "k = 7 by the number of steps alone, 1,001 steps: nothing was measured, so no reliability is"
+                                    + " promised; 95% would take k = 5 at 90%, 3 at 99%, 2 at 99.9% measured accuracy");
+            assertThat(Margin.bySteps().basis(OptionalLong.of(1)))
+                    .startsWith("k = 2 by the number of steps alone, 1 step: ");
+        }
+
         @Test
         void needsToKnowTheSteps() {
             assertThatThrownBy(() -> Margin.bySteps().votes(OptionalLong.empty()))
@@ -56,6 +67,14 @@ class MarginTest {
         }
 
         @Test
+        void saysWhatItWasWorkedOutFrom() {
+            assertThat(Margin.reaching(0.95, 0.9978).basis(OptionalLong.of((1L << 20) - 1)))
+                    .isEqualTo("k = 3 for a reliability of 95% over 1,048,575 steps at an accuracy of 99.78%");
+            assertThat(Margin.reaching(0.5, Math.nextDown(1.0)).basis(OptionalLong.of(1)))
+                    .endsWith(" at an accuracy of 99.999999%");
+        }
+
+        @Test
         void isOneVoteForATaskThatIsCompleteFromTheStart() {
             assertThat(Margin.reaching(0.95, 0.9978).votes(OptionalLong.of(0))).isEqualTo(1);
         }
@@ -71,6 +90,7 @@ class MarginTest {
         @Test
         void asksNothingOfTheTask() {
             assertThat(Margin.of(3).votes(OptionalLong.empty())).isEqualTo(3);
+            assertThat(Margin.of(3).basis(OptionalLong.empty())).isEqualTo("k = 3 as given");
         }
 
         @Test

@@ -6,6 +6,7 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Sampling;
 import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,11 @@ public final class OpenAiClient implements LlmClient {
     @Override
     public boolean takesSchemas() {
         return takesSchemas;
+    }
+
+    @Override
+    public Sampling drawing(Sampling asked) {
+        return Models.isFixedInTemperature(model()) ? asked.atProvidersTemperature() : asked;
     }
 
     private ChatRequest translated(LlmRequest request) {

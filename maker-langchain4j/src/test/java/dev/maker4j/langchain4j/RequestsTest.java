@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmOptions;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.llm.TokenChoice;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +62,9 @@ class RequestsTest {
         assertThat(body.path(limit).asInt()).isEqualTo(750);
         assertThat(body.has(limit.equals("max_tokens") ? "max_completion_tokens" : "max_tokens"))
                 .isFalse();
+        LlmClient client = OpenAiClient.at("http://localhost/v1").model(model).build();
+        assertThat(client.drawing(Sampling.standard()).toString())
+                .contains(temperature ? "first=0.0, others=0.1" : "first=the provider's, others=the provider's");
     }
 
     @Test

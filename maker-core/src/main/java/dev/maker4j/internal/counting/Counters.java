@@ -18,6 +18,11 @@ import java.util.function.UnaryOperator;
 
 /** The running counts of one run; confined to the thread that runs it. */
 public final class Counters {
+    /** Where a task makes its reasons up reply by reply, they would fill memory and snapshots. */
+    private static final int MOST_REASONS = 100;
+
+    private static final String OTHER_REASONS = "other reasons";
+
     private final Ledger ledger;
     private final Map<String, Long> redFlags;
     private final Map<LlmException.Kind, Long> failures;
@@ -136,7 +141,8 @@ public final class Counters {
      */
     public void redFlag(RedFlag flag, LlmReply reply) {
         flagged++;
-        redFlags.merge(flag.reason(), 1L, Long::sum);
+        boolean byName = redFlags.size() < MOST_REASONS || redFlags.containsKey(flag.reason());
+        redFlags.merge(byName ? flag.reason() : OTHER_REASONS, 1L, Long::sum);
         ledger.add(reply);
     }
 

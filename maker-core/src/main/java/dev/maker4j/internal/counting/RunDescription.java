@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param model the model's name
  * @param simulated whether the model is known to be a simulation
  * @param rule the voting rule in words
+ * @param ruleBasis where its numbers come from; empty where they were given, or nobody knows
  * @param expectedSteps how many steps the task expects
  * @param budget what it may use
  * @param prices what its tokens cost
@@ -20,6 +21,7 @@ public record RunDescription(
         String model,
         boolean simulated,
         String rule,
+        String ruleBasis,
         OptionalLong expectedSteps,
         Budget budget,
         Prices prices) {
@@ -30,6 +32,6 @@ public record RunDescription(
      * @return a copy that says so
      */
     public RunDescription ofSimulation() {
-        return simulated ? this : new RunDescription(task, model, true, rule, expectedSteps, budget, prices);
+        return simulated ? this : new RunDescription(task, model, true, rule, ruleBasis, expectedSteps, budget, prices);
     }
 }

@@ -63,6 +63,11 @@ record Snapshot(
     }
 
     @Override
+    public String ruleBasis() {
+        return description.ruleBasis();
+    }
+
+    @Override
     public OptionalLong expectedSteps() {
         return description.expectedSteps();
     }

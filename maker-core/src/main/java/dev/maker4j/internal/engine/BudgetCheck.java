@@ -6,6 +6,7 @@ import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmClient;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a budget that couldn't be kept, before anything is bought. */
@@ -16,7 +17,7 @@ final class BudgetCheck {
         if (budget.dollars().isEmpty()) {
             return;
         }
-        for (String model : client.models()) {
+        for (String model : modelsOf(client)) {
             if (prices.of(model).isEmpty()) {
                 throw new IllegalArgumentException("the budget is " + budget + ", but " + prices
                         + " has no price for model \"" + model + "\": say pricedBy(Prices.standard().charging(\""
@@ -24,6 +25,17 @@ final class BudgetCheck {
                         + "\", Price.perMillionTokens(input, output))), or limit tokens or samples instead of money");
             }
         }
+    }
+
+    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
+    private static Set<String> modelsOf(LlmClient client) {
+        Set<String> models = client.models();
+        if (models == null || models.isEmpty()) {
+            throw new IllegalArgumentException("the budget limits money, but the client "
+                    + client.getClass().getName()
+                    + " names no model to know the price of: let models() return at least one, as model() does");
+        }
+        return models;
     }
 
     static void requireSamples(Budget budget, @Nullable Journal journal) {

@@ -31,12 +31,22 @@ final class CallEvents<S, A> {
 
     void replied(long step, int sample, LlmReply reply) {
         time.run();
-        if (!simulated && simulation.getAsBoolean()) {
-            simulated = true;
-            core.mishaps().simulated();
+        if (!simulated) {
+            noteSimulation();
         }
         core.replied(step, sample, reply);
         gate.entered(reply);
+    }
+
+    private void noteSimulation() {
+        try {
+            if (simulation.getAsBoolean()) {
+                simulated = true;
+                core.mishaps().simulated();
+            }
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            core.mishaps().threw("isSimulated of the model's client threw", thrown);
+        }
     }
 
     void failed(long step, int sample, int attempt, LlmException failure, boolean retried) {

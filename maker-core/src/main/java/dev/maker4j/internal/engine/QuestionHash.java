@@ -1,10 +1,10 @@
 package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.ExactBytes;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.llm.Prompt;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class QuestionHash {
     }
 
     private static void add(String part, MessageDigest sha) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ExactBytes.of(part);
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         sha.update(bytes);
     }

@@ -47,9 +47,14 @@ final class RunIdentity {
         values.put("sampling", settings.sampling().toString());
         values.put("red flags", settings.redFlags().toString());
         values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
-        String input = task.hasSnapshots() ? hashes.of(Prompt.of(task.written(start, 0) + ' ')) : "";
+        String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
         return new RunIdentity(
                 values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
+    }
+
+    /** A state may be written as no text at all, which no prompt is. */
+    private static String digest(String state, PromptHash hashes) {
+        return hashes.of(state.isBlank() ? new Prompt("blank", "state" + state) : Prompt.of(state + ' '));
     }
 
     /** A digest of the state that the run begins with; empty where states can't be written. */

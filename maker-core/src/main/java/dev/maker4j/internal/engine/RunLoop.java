@@ -94,7 +94,7 @@ final class RunLoop<S, A> {
             stop(control.isCancelled() ? PauseReason.CANCELLED : PauseReason.INTERRUPTED);
             return true;
         } catch (StackOverflowError | AssertionError | LinkageError thrown) {
-            core.mishaps().broken(new IllegalStateException("the run was broken off by " + thrown, thrown));
+            core.mishaps().broken("the run was broken off", thrown);
         }
         return interrupted;
     }

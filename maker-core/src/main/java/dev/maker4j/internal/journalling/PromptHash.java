@@ -1,7 +1,6 @@
 package dev.maker4j.internal.journalling;
 
 import dev.maker4j.llm.Prompt;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,15 +28,15 @@ public final class PromptHash {
         if (!prompt.system().equals(system)) {
             system = prompt.system();
             afterSystem = sha256();
-            afterSystem.update(system.getBytes(StandardCharsets.UTF_8));
+            afterSystem.update(ExactBytes.of(system));
             afterSystem.update((byte) 0);
         }
         try {
             MessageDigest sha = (MessageDigest) afterSystem.clone();
-            sha.update(prompt.user().getBytes(StandardCharsets.UTF_8));
+            sha.update(ExactBytes.of(prompt.user()));
             if (!prompt.schema().isEmpty()) {
                 sha.update((byte) 0);
-                sha.update(prompt.schema().getBytes(StandardCharsets.UTF_8));
+                sha.update(ExactBytes.of(prompt.schema()));
             }
             return HexFormat.of().formatHex(sha.digest(), 0, BYTES);
         } catch (CloneNotSupportedException impossible) {

@@ -3,6 +3,7 @@ package dev.maker4j.internal.journalling;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
 
 /*
  * Format 2. An answer is written as the text of a reply that gave it, once a step; later entries of that step refer to it by
@@ -110,6 +111,7 @@ public final class RunJournal {
         }
         boolean inFull = journal.detail() == Detail.TRANSCRIPTS;
         if (sample.flag().isPresent()) {
+            inFull |= sample.flag().get().reason().equals(RedFlag.NOT_JUDGED); // it will be, when the run is resumed
             json.begin("red flag")
                     .put("step", sample.step())
                     .put("sample", sample.number())

@@ -265,13 +265,20 @@ public final class Dispatcher {
         return nonNull(reply, request);
     }
 
+    /** The model's name, or its client's where it has none, such as a mocked one. */
+    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
+    private String named() {
+        String name = client.model();
+        return name == null ? client.getClass().getName() : name;
+    }
+
     /** What a client threw that is none of the failures that it should throw. */
     LlmException foreign(Throwable thrown) {
         return thrown instanceof LlmException known
                 ? known
                 : new LlmException.Permanent(
                         LlmException.Kind.OTHER,
-                        "the client of model " + client.model() + " threw "
+                        "the client of model " + named() + " threw "
                                 + thrown.getClass().getName()
                                 + "; a client should throw LlmException, so that it is known whether to try again",
                         thrown);
@@ -282,8 +289,7 @@ public final class Dispatcher {
         if (reply == null) {
             throw new LlmException.Permanent(
                     LlmException.Kind.OTHER,
-                    "the client of model " + client.model()
-                            + " returned null; return a reply with an empty text instead",
+                    "the client of model " + named() + " returned null; return a reply with an empty text instead",
                     null);
         }
         return reply.estimatingUsage(request);

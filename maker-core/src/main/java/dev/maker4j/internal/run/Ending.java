@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.RunReport;
@@ -80,14 +81,29 @@ sealed interface Ending<A> {
 
         @Override
         public String detail(RunReport report) {
-            return cause instanceof TaskException broken
-                    ? "task " + broken.task() + ", step " + broken.step() + ": " + broken.problem()
-                    : String.valueOf(cause.getMessage());
+            if (cause instanceof TaskException broken) {
+                return "task " + broken.task() + ", step " + broken.step() + ": " + broken.problem();
+            }
+            if (cause instanceof ForeignCodeException foreign) {
+                return foreign.problem();
+            }
+            return cause instanceof ListenerException told ? told.problem() : String.valueOf(cause.getMessage());
         }
 
         @Override
         public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
-            return new FailedOutcome<>(state, cause, Tally.of(samples), Discards.of(samples), checkpoint, report);
+            return new FailedOutcome<>(state, cause, tally(samples), Discards.of(samples), checkpoint, report);
+        }
+
+        /** Votes are left out where what ended the run was their own equals. */
+        private static <A> Tally<A> tally(List<Sample<A>> samples) {
+            try {
+                return Tally.of(samples);
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+                return Tally.of(samples.stream()
+                        .filter(sample -> sample instanceof Sample.Flagged)
+                        .toList());
+            }
         }
     }
 

@@ -131,6 +131,11 @@ public final class GuardedTask<S, A> {
      * @return the text
      */
     public String written(S state, long step) {
+        if (!hasSnapshots()) {
+            throw new IllegalStateException("task " + name + " has no snapshots(), so its state at step " + step
+                    + " can't be written down: let snapshots() say how a state is written and read, or resume within this"
+                    + " process, where the checkpoint holds the state itself");
+        }
         return asked(step, "snapshots().write", () -> snapshots().write(state));
     }
 
@@ -273,11 +278,16 @@ public final class GuardedTask<S, A> {
 
     /** A fingerprint of a state's value, which differs afterwards where the task changed the state in place; 0 unless looked for. */
     int fingerprint(S state, long step) {
-        return isWatched(step) ? state.hashCode() : 0;
+        return isWatched(step) ? asked(step, "hashCode of a state", state::hashCode) : 0;
+    }
+
+    /** Whether two states are the same. */
+    boolean areSame(S one, S other, long step) {
+        return asked(step, "equals of a state", () -> one.equals(other));
     }
 
     void requireUnchanged(S state, int fingerprint, long step) {
-        if (isWatched(step) && state.hashCode() != fingerprint) {
+        if (isWatched(step) && fingerprint(state, step) != fingerprint) {
             throw broken(
                     step,
                     "the state was changed in place (its hashCode differs after the step); states must be immutable, so"

@@ -113,6 +113,26 @@ public final class Mishaps<S, A> {
     }
 
     /**
+     * Somebody's code threw over a reply, which is kept all the same.
+     *
+     * @param problem what threw, without its message
+     * @param thrown what it threw
+     */
+    public void threw(String problem, Throwable thrown) {
+        threw(ForeignCodeException.of(problem, thrown));
+    }
+
+    /**
+     * Something threw that nobody expected to.
+     *
+     * @param problem what happened, without the message of what was thrown
+     * @param thrown what was thrown
+     */
+    public void broken(String problem, Throwable thrown) {
+        broken(ForeignCodeException.of(problem, thrown));
+    }
+
+    /**
      * Something that the run needs failed, such as its journal, a listener, the task or the last command.
      *
      * @param cause what happened

@@ -96,9 +96,8 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
-    Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags, Copies copies) {
-        Optional<RedFlag> copy = copies.inspect(wordings.promptOf(sample), reply);
-        Optional<RedFlag> found = copy.isPresent() ? copy : redFlags.inspect(reply);
+    Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags) {
+        Optional<RedFlag> found = redFlags.inspect(reply);
         if (found.isPresent()) {
             return new Sample.Flagged<>(sample, found.get(), reply);
         }
@@ -134,6 +133,11 @@ final class OpenStep<S, A> implements StepRequests {
                 counters.dissent(wordings.of(sample.number()) % wordings.count());
             }
         }
+    }
+
+    /** A reply that nobody could judge; it is discarded unless a resumed run judges it. */
+    Sample<A> unjudged(int sample, LlmReply reply, String why) {
+        return new Sample.Flagged<>(sample, new RedFlag(RedFlag.NOT_JUDGED, why), reply);
     }
 
     A parsed(String text) {
@@ -224,8 +228,13 @@ final class OpenStep<S, A> implements StepRequests {
         Optional<RedFlag> flag = Optional.empty();
         if (sample instanceof Sample.Vote<A> vote) {
             int known = answers.size();
-            answer = answerNumber(vote.answer());
-            first = answer == known;
+            try {
+                answer = answerNumber(vote.answer());
+                first = answer == known;
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+                String why = "equals threw " + thrown.getClass().getName();
+                return recorded(unjudged(sample.number(), sample.reply(), why), hashes, elapsed);
+            }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             flag = Optional.of(flagged.flag());
         }
@@ -239,6 +248,19 @@ final class OpenStep<S, A> implements StepRequests {
                 first,
                 sample.reply(),
                 elapsed);
+    }
+
+    /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
+    private boolean addVerdict(List<Entry> entries, PromptHash hashes, Duration elapsed) {
+        try {
+            entries.add(recordedVerdict(hashes, elapsed));
+            return true;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            if (begun) {
+                throw thrown;
+            }
+            return false;
+        }
     }
 
     /** All that is known of it, for a checkpoint: each sample with its own text. */
@@ -257,8 +279,8 @@ final class OpenStep<S, A> implements StepRequests {
                     one.reply(),
                     elapsed));
         }
-        if (verdict != null) {
-            entries.add(recordedVerdict(hashes, elapsed));
+        if (verdict != null && !addVerdict(entries, hashes, elapsed)) {
+            return entries;
         }
         if (begun) {
             entries.add(new RecordedIntent(number, new Act(run, number).idempotencyKey()));

@@ -140,15 +140,19 @@ public final class Position<S, A> {
     }
 
     /**
-     * What a journal must hold for the run to be resumed from here: of a new run, what it is; of another, its state too.
+     * What a journal must hold for the run to be resumed from here: of a new run, what it is; of another, its state too. Failed calls
+     * and time alone are left out where states can't be written, since nothing was bought.
      *
      * @return the first entries
      */
     public List<Entry> beginning() {
-        if (step == 0 && open.isEmpty() && counters.samples() == 0) {
+        RunReport report = report();
+        boolean nothingBought = step == 0 && open.isEmpty() && report.samples() == 0;
+        boolean nothingMet = report.failureCount() == 0 && report.elapsed().isZero();
+        if (nothingBought && (nothingMet || !task.hasSnapshots())) {
             return List.of(recorded());
         }
-        LiveCheckpoint<S> here = live(report());
+        LiveCheckpoint<S> here = live(report);
         List<Entry> entries = new ArrayList<>();
         entries.add(recorded());
         entries.add(here.snapshot(here.from().text().get()));
@@ -256,9 +260,9 @@ public final class Position<S, A> {
         try {
             of.voter().add(sample);
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            throw new IllegalStateException(
+            throw ForeignCodeException.of(
                     "the rule \"" + settings.rule() + "\" or the equality \"" + settings.equality()
-                            + "\" threw at step " + of.number() + ": " + thrown,
+                            + "\" threw at step " + of.number(),
                     thrown);
         }
     }
@@ -278,7 +282,7 @@ public final class Position<S, A> {
         if (standingStill == 0 && step % STEPS_BETWEEN_LOOKS != 0) {
             return; // large states are costly to compare
         }
-        standingStill = !acted && reached.equals(state) ? standingStill + 1 : 0;
+        standingStill = !acted && task.areSame(reached, state, step) ? standingStill + 1 : 0;
         if (standingStill >= MOST_STEPS_STANDING_STILL) {
             throw task.broken(
                     step,

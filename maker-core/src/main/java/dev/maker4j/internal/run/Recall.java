@@ -15,6 +15,7 @@ import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Sample;
@@ -174,7 +175,9 @@ public final class Recall<S, A> implements RunReader {
                                 .filter(flag -> flag.reason().equals(RedFlags.COPY))
                                 .isPresent());
         Sample<A> sample;
-        if (recorded.flag().isPresent()) {
+        if (isUnjudged(recorded)) {
+            sample = judgedAgain(step, recorded);
+        } else if (recorded.flag().isPresent()) {
             sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
         } else {
             A answer = parsed(step, recorded.reply().text());
@@ -185,6 +188,33 @@ public final class Recall<S, A> implements RunReader {
         at.restored(recorded.elapsed());
         if (counts()) {
             step.count(sample, at.counters());
+        }
+    }
+
+    private static boolean isUnjudged(RecordedSample recorded) {
+        return recorded.flag()
+                .filter(flag -> flag.reason().equals(RedFlag.NOT_JUDGED))
+                .isPresent();
+    }
+
+    /** What broke when the reply arrived may have been mended. */
+    private Sample<A> judgedAgain(OpenStep<S, A> step, RecordedSample recorded) {
+        Position<S, A> at = known();
+        try {
+            Sample<A> sample = step.judged(
+                    recorded.number(), recorded.reply(), at.settings().redFlags());
+            if (sample instanceof Sample.Vote<A> vote) {
+                step.answerNumber(vote.answer());
+            }
+            return sample;
+        } catch (BrokenParserException broken) {
+            throw at.task().broken(step.number(), broken.problem());
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw ForeignCodeException.of(
+                    "a reply of step " + step.number() + " that couldn't be judged when it arrived still can't: the red"
+                            + " flags " + at.settings().redFlags()
+                            + " or an action's equals threw; mend them, then resume",
+                    thrown);
         }
     }
 

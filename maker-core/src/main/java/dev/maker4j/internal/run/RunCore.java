@@ -8,6 +8,7 @@ import dev.maker4j.internal.journalling.RecordedPrompt;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedResumption;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.task.Act;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
@@ -217,7 +218,10 @@ public final class RunCore<S, A> {
         agenda.answered();
         try {
             OpenStep<S, A> step = at.open(number);
-            Sample<A> judged = judged(step, sample, reply);
+            Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
+            Sample<A> judged = copy.isPresent()
+                    ? new Sample.Flagged<>(sample, copy.get(), reply)
+                    : judged(step, sample, reply);
             step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(step.recorded(judged, hashes, at.elapsed()));
@@ -238,11 +242,17 @@ public final class RunCore<S, A> {
         }
     }
 
+    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
     private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
         try {
-            return step.judged(sample, reply, settings.redFlags(), at.copies());
+            return step.judged(sample, reply, settings.redFlags());
         } catch (BrokenParserException broken) {
-            throw task.broken(step.number(), broken.problem());
+            mishaps.threw(task.broken(step.number(), broken.problem()));
+            return step.unjudged(sample, reply, broken.problem());
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            mishaps.threw("the red flags " + settings.redFlags() + " threw at step " + step.number(), thrown);
+            return step.unjudged(
+                    sample, reply, "the red flags threw " + thrown.getClass().getName());
         }
     }
 

@@ -62,6 +62,7 @@ class SolveCommandTest {
                         "inputTokens",
                         "outputTokens",
                         "k",
+                        "kBasis",
                         "seconds",
                         "model",
                         "simulated",
