@@ -69,7 +69,10 @@ class ReplyCopiesTest {
     }
 
     private Maker.Builder<Integer, Integer> maker(LlmClient model) {
-        return Maker.solving(new SnapshottedCountingTask(END)).asking(model).untilAheadBy(MARGIN).atMost(20);
+        return Maker.solving(new SnapshottedCountingTask(END))
+                .asking(model)
+                .untilAheadBy(MARGIN)
+                .atMost(20);
     }
 
     @Test
@@ -86,7 +89,9 @@ class ReplyCopiesTest {
         Outcome<Integer, Integer> outcome = maker(cached()).build().solve();
 
         assertThat(outcome).isInstanceOf(Outcome.Undecided.class);
-        assertThat(outcome.report().votes()).as("one vote for each request that reached the model").isEqualTo(2);
+        assertThat(outcome.report().votes())
+                .as("one vote for each request that reached the model")
+                .isEqualTo(2);
         assertThat(outcome.report().redFlags()).containsOnlyKeys(RedFlags.COPY);
         assertThat(((Outcome.Undecided<Integer, Integer>) outcome).discards())
                 .singleElement()
@@ -100,7 +105,9 @@ class ReplyCopiesTest {
         assertThat(outcome.orElseThrow()).isEqualTo(END);
         assertThat(outcome.report().redFlags()).isEqualTo(Map.of(RedFlags.COPY, MARGIN - 1L));
         assertThat(outcome.report().votes()).isEqualTo(END * MARGIN);
-        assertThat(asked).filteredOn(request -> request.prompt().user().endsWith("\n")).hasSize(MARGIN - 1);
+        assertThat(asked)
+                .filteredOn(request -> request.prompt().user().endsWith("\n"))
+                .hasSize(MARGIN - 1);
     }
 
     @Test
@@ -121,8 +128,8 @@ class ReplyCopiesTest {
     @Test
     void areNotTakenForOneWhereTheIdentifierComesWithAnotherText() {
         Outcome<Integer, Integer> outcome = maker(behind(request -> request.sample() == 1
-                                ? LlmReply.of("7").identifiedBy("chatcmpl-stub")
-                                : fresh(request).identifiedBy("chatcmpl-stub")))
+                        ? LlmReply.of("7").identifiedBy("chatcmpl-stub")
+                        : fresh(request).identifiedBy("chatcmpl-stub")))
                 .build()
                 .solve();
 
@@ -136,8 +143,8 @@ class ReplyCopiesTest {
                 .sampling(Sampling.standard().ignoringReplyIds())
                 .build()
                 .solve();
-        Outcome<Integer, Integer> missing = maker(behind(request ->
-                        LlmReply.of(Integer.toString(Integer.parseInt(request.prompt().user()) + 1))))
+        Outcome<Integer, Integer> missing = maker(behind(request -> LlmReply.of(
+                        Integer.toString(Integer.parseInt(request.prompt().user()) + 1))))
                 .build()
                 .solve();
 
@@ -150,12 +157,17 @@ class ReplyCopiesTest {
     void areKnownAgainInAResumedRun(int samples) {
         MemoryJournal journal = MemoryJournal.empty();
         LlmClient model = constant();
-        maker(model).journalling(journal).within(Budget.unlimited().samples(samples)).build().solve();
+        maker(model)
+                .journalling(journal)
+                .within(Budget.unlimited().samples(samples))
+                .build()
+                .solve();
         Outcome<Integer, Integer> outcome =
                 maker(model).journalling(journal).build().solve();
 
         assertThat(outcome.orElseThrow()).isEqualTo(END);
-        assertThat(asked).extracting(request -> request.prompt().user().strip() + "/" + request.sample())
+        assertThat(asked)
+                .extracting(request -> request.prompt().user().strip() + "/" + request.sample())
                 .doesNotHaveDuplicates();
         assertThat(outcome.report().votes()).isEqualTo(END * MARGIN);
     }

@@ -78,7 +78,10 @@ class WordingsTest {
     }
 
     private Maker.Builder<Integer, Integer> maker(Sampling sampling) {
-        return Maker.solving(new WordedTask("Increment")).asking(model()).sampling(sampling).untilAheadBy(2);
+        return Maker.solving(new WordedTask("Increment"))
+                .asking(model())
+                .sampling(sampling)
+                .untilAheadBy(2);
     }
 
     private Maker.Builder<Integer, Integer> inTurn() {
@@ -91,12 +94,13 @@ class WordingsTest {
 
         assertThat(outcome.orElseThrow()).isEqualTo(END);
         // step 0: right, right; step 2: wrong in wording 0, right in 1 and 2, then wrong again in 0, right in 1, 2
-        assertThat(asked.stream().filter(request -> request.prompt().user().replaceAll("\\D", "").equals("2")))
+        assertThat(asked.stream()
+                        .filter(request ->
+                                request.prompt().user().replaceAll("\\D", "").equals("2")))
                 .extracting(request -> request.prompt().user())
                 .containsExactly("2", "What comes after 2?", "Increment 2", "2", "What comes after 2?", "Increment 2");
         assertThat(outcome.report().wordings())
-                .containsExactly(
-                        new WordingCounts(5, 0, 2), new WordingCounts(5, 0, 0), new WordingCounts(2, 0, 0));
+                .containsExactly(new WordingCounts(5, 0, 2), new WordingCounts(5, 0, 0), new WordingCounts(2, 0, 0));
     }
 
     @Test
@@ -118,17 +122,27 @@ class WordingsTest {
         List<LlmRequest> all = List.copyOf(asked);
         asked.clear();
         MemoryJournal journal = MemoryJournal.empty();
-        inTurn().journalling(journal).within(Budget.unlimited().samples(samples)).build().solve();
-        Outcome<Integer, Integer> resumed = inTurn().journalling(journal).build().solve();
+        inTurn().journalling(journal)
+                .within(Budget.unlimited().samples(samples))
+                .build()
+                .solve();
+        Outcome<Integer, Integer> resumed =
+                inTurn().journalling(journal).build().solve();
         List<LlmRequest> inPieces = List.copyOf(asked);
         asked.clear();
-        Checkpoint<Integer> paused =
-                inTurn().within(Budget.unlimited().samples(samples)).build().solve().checkpoint();
+        Checkpoint<Integer> paused = inTurn().within(Budget.unlimited().samples(samples))
+                .build()
+                .solve()
+                .checkpoint();
         Maker<Integer, Integer> other = inTurn().build();
         Outcome<Integer, Integer> fromBytes = other.resume(other.checkpoint(paused.toBytes()));
 
-        assertThat(inPieces).extracting(LlmRequest::prompt).isEqualTo(all.stream().map(LlmRequest::prompt).toList());
-        assertThat(asked).extracting(LlmRequest::prompt).isEqualTo(all.stream().map(LlmRequest::prompt).toList());
+        assertThat(inPieces)
+                .extracting(LlmRequest::prompt)
+                .isEqualTo(all.stream().map(LlmRequest::prompt).toList());
+        assertThat(asked)
+                .extracting(LlmRequest::prompt)
+                .isEqualTo(all.stream().map(LlmRequest::prompt).toList());
         assertThat(resumed.report().wordings()).isEqualTo(whole.report().wordings());
         assertThat(fromBytes.report().wordings()).isEqualTo(whole.report().wordings());
     }
@@ -136,10 +150,17 @@ class WordingsTest {
     @Test
     void standInTheJournalAndAreComparedOnResuming() {
         MemoryJournal journal = MemoryJournal.empty();
-        inTurn().journalling(journal).within(Budget.unlimited().samples(7)).build().solve();
+        inTurn().journalling(journal)
+                .within(Budget.unlimited().samples(7))
+                .build()
+                .solve();
 
-        assertThat(journal.lines()).filteredOn(line -> line.contains("\"wording\":1")).hasSize(3);
-        assertThat(journal.lines()).filteredOn(line -> line.contains("\"wording\":2")).hasSize(1);
+        assertThat(journal.lines())
+                .filteredOn(line -> line.contains("\"wording\":1"))
+                .hasSize(3);
+        assertThat(journal.lines())
+                .filteredOn(line -> line.contains("\"wording\":2"))
+                .hasSize(1);
         Maker<Integer, Integer> changed = Maker.solving(new WordedTask("Plus one:"))
                 .asking(model())
                 .sampling(Sampling.standard().inAllWordings())
@@ -149,15 +170,18 @@ class WordingsTest {
         assertThatThrownBy(changed::solve)
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("the prompt of step 2 is");
-        assertThatThrownBy(() -> maker(Sampling.standard()).journalling(journal).build().solve())
+        assertThatThrownBy(() ->
+                        maker(Sampling.standard()).journalling(journal).build().solve())
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("wordings=in turn");
     }
 
     @Test
     void askAQuestionToo() {
-        Question<Integer> question =
-                Question.parsedBy(Integer::valueOf).asking(model()).untilAheadBy(2).build();
+        Question<Integer> question = Question.parsedBy(Integer::valueOf)
+                .asking(model())
+                .untilAheadBy(2)
+                .build();
 
         Verdict<Integer> verdict = question.decide(
                 new Prompt("count", "2"), List.of(Prompt.of("What comes after 2?"), Prompt.of("Increment 2")));

@@ -197,7 +197,8 @@ public final class Sampling {
     @Override
     public String toString() {
         String more = options.toString();
-        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens=" + maxOutputTokens
+        return "Sampling[first=" + degrees(first) + ", others=" + degrees(others) + ", maxOutputTokens="
+                + maxOutputTokens
                 + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
                 + (wordingsInTurn ? ", wordings=in turn" : "")
                 + (ignoringIds ? ", replyIds=ignored" : "")

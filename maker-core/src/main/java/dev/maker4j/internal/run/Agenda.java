@@ -62,9 +62,21 @@ final class Agenda<S, A> {
         listenersHear = false;
     }
 
-    void ask(long step, int first, int count, StepRequests requests) {
-        outstanding += count;
-        commands.add(new Command.Ask<>(step, first, count, requests));
+    /** Asks for the samples that could decide the step, with line breaks at their prompts' ends where that is to tell copies. */
+    void ask(OpenStep<S, A> step, boolean breakingLines) {
+        int sample = step.voter().nextToAsk();
+        if (sample >= 0 && breakingLines) {
+            step.wordings().breaksLinesFrom(sample);
+        }
+        while (sample >= 0) {
+            int first = sample;
+            int next = sample + 1;
+            while ((sample = step.voter().nextToAsk()) == next) {
+                next++;
+            }
+            outstanding += next - first;
+            commands.add(new Command.Ask<>(step.number(), first, next - first, step));
+        }
     }
 
     /** A sample that was asked for was answered, in whatever way. */

@@ -12,9 +12,7 @@ import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Voter;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,8 +30,6 @@ public final class Position<S, A> {
     private static final int FIRST_SNAPSHOT = 64;
 
     private static final int STEPS_BETWEEN_SNAPSHOTS = 4096;
-    private static final int MOST_STEPS_STANDING_STILL = 10;
-    private static final int STEPS_BETWEEN_LOOKS = 8;
 
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
@@ -43,8 +39,8 @@ public final class Position<S, A> {
     private final PromptHash hashes = new PromptHash();
     private final Requests requests;
     private final Copies copies;
-    private final Deque<OpenStep<S, A>> open = new ArrayDeque<>(2);
-    private @Nullable OpenStep<S, A> head;
+    private final Progress<S, A> progress;
+    private final OpenSteps<S, A> open = new OpenSteps<>();
     private Counters counters;
     private S state;
     private long step;
@@ -52,7 +48,6 @@ public final class Position<S, A> {
     private @Nullable S next;
     private @Nullable OpenStep<S, A> untold;
     private boolean restoredWereTold;
-    private int standingStill;
     private Duration before = Duration.ZERO;
     private Duration stint = Duration.ZERO;
 
@@ -78,6 +73,7 @@ public final class Position<S, A> {
         this.id = id;
         this.requests = new Requests(settings, id);
         this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
+        this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;
         this.counters = counters;
@@ -205,24 +201,11 @@ public final class Position<S, A> {
     }
 
     OpenStep<S, A> head() {
-        OpenStep<S, A> first = head;
-        if (first == null) {
-            throw new IllegalStateException("no step is open");
-        }
-        return first;
+        return open.head();
     }
 
     OpenStep<S, A> open(long number) {
-        OpenStep<S, A> first = head;
-        if (first != null && first.number() == number) {
-            return first;
-        }
-        for (OpenStep<S, A> one : open) {
-            if (one.number() == number) {
-                return one;
-            }
-        }
-        throw new IllegalStateException("step " + number + " isn't open");
+        return open.get(number);
     }
 
     boolean hasOpen() {
@@ -231,7 +214,7 @@ public final class Position<S, A> {
 
     /** The step that is to be decided next, opened where it isn't yet. */
     OpenStep<S, A> openHead() {
-        return head == null ? opened(false) : head;
+        return open.isEmpty() ? opened(false) : head();
     }
 
     /** Opens the next step: asks the task what it asks. */
@@ -246,7 +229,6 @@ public final class Position<S, A> {
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);
         open.add(opened);
-        head = open.peek();
         return opened;
     }
 
@@ -274,28 +256,14 @@ public final class Position<S, A> {
                 ? task.apply(state, decided.action(), step)
                 : task.apply(state, decided.action(), result, step);
         task.requireUnchanged(state, decided.fingerprint(), step);
-        requireProgress(reached, result != null);
+        progress.require(state, reached, result != null, step);
         next = reached;
-    }
-
-    private void requireProgress(S reached, boolean acted) {
-        if (standingStill == 0 && step % STEPS_BETWEEN_LOOKS != 0) {
-            return; // large states are costly to compare
-        }
-        standingStill = !acted && task.areSame(reached, state, step) ? standingStill + 1 : 0;
-        if (standingStill >= MOST_STEPS_STANDING_STILL) {
-            throw task.broken(
-                    step,
-                    "the last " + standingStill + " steps left the state as it was, so the run stands still: let apply"
-                            + " return another state, or the prompt's rule pick another action");
-        }
     }
 
     /** Moves on to where the decided step leads, and counts it where it isn't yet; until all are told of it, it is kept. */
     void moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
         S reached = known(next);
-        open.remove();
-        head = open.peek();
+        open.removeHead();
         next = null;
         untold = decided;
         if (counted != null) {
@@ -387,7 +355,7 @@ public final class Position<S, A> {
             entries.addAll(last.entries(id, hashes, elapsed()));
         }
         int samples = 0;
-        for (OpenStep<S, A> one : open) {
+        for (OpenStep<S, A> one : open.all()) {
             entries.addAll(one.entries(id, hashes, elapsed()));
             samples += one.voter().samples().size();
         }
@@ -415,7 +383,6 @@ public final class Position<S, A> {
         counters = counted;
         before = elapsed;
         open.clear();
-        head = null;
         untold = null;
     }
 

@@ -188,22 +188,7 @@ public final class RunCore<S, A> {
         } else if (verdict instanceof Verdict.Undecided<A> undecided) {
             closing.because(new Ending.NotDecided<>(undecided));
         } else {
-            ask(step);
-        }
-    }
-
-    private void ask(OpenStep<S, A> step) {
-        int sample = step.voter().nextToAsk();
-        if (sample >= 0 && at.copies().isUnsure()) {
-            step.wordings().breaksLinesFrom(sample);
-        }
-        while (sample >= 0) {
-            int first = sample;
-            int next = sample + 1;
-            while ((sample = step.voter().nextToAsk()) == next) {
-                next++;
-            }
-            agenda.ask(step.number(), first, next - first, step);
+            agenda.ask(step, at.copies().isUnsure());
         }
     }
 
@@ -219,9 +204,8 @@ public final class RunCore<S, A> {
         try {
             OpenStep<S, A> step = at.open(number);
             Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
-            Sample<A> judged = copy.isPresent()
-                    ? new Sample.Flagged<>(sample, copy.get(), reply)
-                    : judged(step, sample, reply);
+            Sample<A> judged =
+                    copy.isPresent() ? new Sample.Flagged<>(sample, copy.get(), reply) : judged(step, sample, reply);
             step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(step.recorded(judged, hashes, at.elapsed()));
