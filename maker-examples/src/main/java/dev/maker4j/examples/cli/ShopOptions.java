@@ -49,7 +49,7 @@ final class ShopOptions {
     void requireNone(Checks checks) {
         if (port != null || flaky != null || flakySeed != null || !faults.isEmpty() || slow != null) {
             throw checks.wrong(
-                    "--port, --flaky, --flaky-seed, --fault and --slow are for the bundled shop, and a base URL"
+                    "--port, --flaky, --flaky-seed, --fault and --slow are for the bundled shop, and a URL"
                             + " is for an API of your own: give one or the other");
         }
     }
