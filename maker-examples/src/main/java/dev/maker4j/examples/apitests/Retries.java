@@ -14,8 +14,8 @@ public record Retries(int most, Duration pause) {
     public Retries {
         Objects.requireNonNull(pause, "pause");
         if (most < 0 || pause.isNegative()) {
-            throw new IllegalArgumentException("retries and the pause before them are at least 0, but were " + most
-                    + " and " + pause);
+            throw new IllegalArgumentException(
+                    "retries and the pause before them are at least 0, but were " + most + " and " + pause);
         }
     }
 

@@ -114,7 +114,8 @@ public final class Secrets {
     private record Letter(String plain, List<String> escapes) {
         static Letter of(int letter) {
             String plain = Character.toString(letter);
-            List<String> escapes = new ArrayList<>(Optional.ofNullable(NAMED.get(letter)).orElse(List.of()));
+            List<String> escapes =
+                    new ArrayList<>(Optional.ofNullable(NAMED.get(letter)).orElse(List.of()));
             StringBuilder percents = new StringBuilder();
             for (byte each : plain.getBytes(StandardCharsets.UTF_8)) {
                 percents.append(String.format(Locale.ROOT, "%%%02X", each));

@@ -81,10 +81,12 @@ final class ApiTestsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path given = suiteFile;
-        Suite suite = Inputs.reading(() -> given == null
-                ? SuiteFile.bundled()
-                : SuiteFile.read(given, shell::variable));
-        suite.title().outside().environment().forEach(name -> shell.variable(name).ifPresent(secrets::add));
+        Suite suite =
+                Inputs.reading(() -> given == null ? SuiteFile.bundled() : SuiteFile.read(given, shell::variable));
+        suite.title()
+                .outside()
+                .environment()
+                .forEach(name -> shell.variable(name).ifPresent(secrets::add));
         Optional<URI> own = Optional.ofNullable(serviceUrl)
                 .map(url -> ApiUrls.checked(url, options.checks()))
                 .or(() -> suite.title().baseUrl());

@@ -86,7 +86,8 @@ class SparedInputsTest {
     void areTheFilesOfDataOfASuite() throws IOException {
         Path rows = Files.writeString(folder.resolve("rows.csv"), "x\n1\n");
         Path suite = Files.writeString(
-                folder.resolve("suite.yaml"), "name: S\ntests: [{name: a, method: GET, path: /users, data: rows.csv}]\n");
+                folder.resolve("suite.yaml"),
+                "name: S\ntests: [{name: a, method: GET, path: /users, data: rows.csv}]\n");
 
         for (String option : new String[] {"--out", "--svg"}) {
             assertThat(Run.refusing("api-tests", suite, option, rows)).contains(option + " would write over " + rows);

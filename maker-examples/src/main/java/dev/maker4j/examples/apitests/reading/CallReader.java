@@ -8,7 +8,6 @@ import dev.maker4j.examples.apitests.Template;
 import dev.maker4j.examples.input.InputValue;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,9 @@ import java.util.regex.Pattern;
 
 /** Reads what is sent, what must come back, and what is taken from it. */
 final class CallReader {
-    static final String[] KEYS = {"method", "path", "headers", "query", "body", "form", "text", "redirects", "expect", "extract"};
+    static final String[] KEYS = {
+        "method", "path", "headers", "query", "body", "form", "text", "redirects", "expect", "extract"
+    };
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");

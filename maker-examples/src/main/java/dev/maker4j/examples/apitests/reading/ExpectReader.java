@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class ExpectReader {
     private static final int LEAST_STATUS = 100;
     private static final int MOST_STATUS = 599;
-    private static final String WORDS = "equals, !=, <, >, at_least, at_most, matches, contains, type, size, exists, not"
-            + " or each";
+    private static final String WORDS =
+            "equals, !=, <, >, at_least, at_most, matches, contains, type, size, exists, not" + " or each";
 
     private final Scope scope;
 
@@ -64,8 +64,8 @@ final class ExpectReader {
         if (kind == Place.Kind.JSON) {
             checkPath(name, where);
         } else if (!CallReader.TOKEN.matcher(name).matches()) {
-            throw where.wrongHere("\"" + name + "\" isn't the name of a "
-                    + (kind == Place.Kind.HEADER ? "header" : "cookie"));
+            throw where.wrongHere(
+                    "\"" + name + "\" isn't the name of a " + (kind == Place.Kind.HEADER ? "header" : "cookie"));
         }
         return new Place(kind, name);
     }
@@ -101,8 +101,7 @@ final class ExpectReader {
         return switch (word) {
             case "not" -> new Expectation.Not(expectations(operand, place));
             case "each" -> new Expectation.Each(expectations(operand, place));
-            case "!=" ->
-                new Expectation.Not(List.of(new Expectation.Is(Expectation.Kind.EQUALS, scope.json(operand))));
+            case "!=" -> new Expectation.Not(List.of(new Expectation.Is(Expectation.Kind.EQUALS, scope.json(operand))));
             default -> comparison(word, operand, place);
         };
     }
@@ -126,7 +125,8 @@ final class ExpectReader {
             case TYPE -> {
                 if (Stream.of(Expectation.Type.values())
                         .noneMatch(type -> type.toString().equals(operand.text()))) {
-                    throw operand.wrong("is \"" + operand.text() + "\", but must be one of " + Expectation.Type.words());
+                    throw operand.wrong(
+                            "is \"" + operand.text() + "\", but must be one of " + Expectation.Type.words());
                 }
             }
             case SIZE -> operand.wholeNumber(0, Integer.MAX_VALUE);

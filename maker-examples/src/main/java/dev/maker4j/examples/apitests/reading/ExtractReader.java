@@ -35,9 +35,8 @@ final class ExtractReader {
         }
         value.only("path", "header", "cookie", "regex", "secret");
         Place place = place(value);
-        boolean secret = value.field("secret")
-                .map(InputValue::flag)
-                .orElse(sounds || place.kind() == Place.Kind.COOKIE);
+        boolean secret =
+                value.field("secret").map(InputValue::flag).orElse(sounds || place.kind() == Place.Kind.COOKIE);
         return new Extraction(
                 name, new Extraction.Source(place, value.field("regex").map(ExtractReader::regex)), secret);
     }
@@ -47,7 +46,8 @@ final class ExtractReader {
                 .filter(key -> value.field(key).isPresent())
                 .toList();
         if (given.size() > 1) {
-            throw value.need(given.get(1)).wrong("comes beside " + given.get(0) + ", but a value has one place: give one of them");
+            throw value.need(given.get(1))
+                    .wrong("comes beside " + given.get(0) + ", but a value has one place: give one of them");
         }
         if (given.isEmpty()) {
             if (value.field("regex").isPresent()) {

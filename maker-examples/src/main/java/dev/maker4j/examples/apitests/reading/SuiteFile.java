@@ -58,7 +58,8 @@ public final class SuiteFile {
         return parse(name, text, Optional.empty(), variable -> Optional.empty());
     }
 
-    private static Suite parse(String name, String text, Optional<Path> folder, Function<String, Optional<String>> environment) {
+    private static Suite parse(
+            String name, String text, Optional<Path> folder, Function<String, Optional<String>> environment) {
         return new SuiteReader(InputFile.parse(name, text), folder, environment).suite(text);
     }
 }

@@ -151,7 +151,16 @@ final class SuiteReader {
     private void test(InputValue item) {
         item.only(Stream.concat(
                         Stream.of(CallReader.KEYS),
-                        Stream.of("name", "needs", "fixtures", "priority", "critical", "retries", "retry_wait", "parallel", "data"))
+                        Stream.of(
+                                "name",
+                                "needs",
+                                "fixtures",
+                                "priority",
+                                "critical",
+                                "retries",
+                                "retry_wait",
+                                "parallel",
+                                "data"))
                 .toArray(String[]::new));
         String base = drafts.name(item);
         Optional<InputValue> source = item.field("data");

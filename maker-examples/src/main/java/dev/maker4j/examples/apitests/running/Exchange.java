@@ -29,7 +29,8 @@ final class Exchange {
     private static final int MOST_KEPT = 16; // as many as there are tests in flight at most
     private static final Pattern COOKIE = Pattern.compile("([^=;\\s]+)=([^;]*)");
     private static final Set<String> FOR_ANYBODY = Set.of("accept", "accept-language", "user-agent");
-    private static final Set<String> OF_THE_BODY = Set.of("content-type", HttpSender.IDEMPOTENCY_KEY.toLowerCase(Locale.ROOT));
+    private static final Set<String> OF_THE_BODY =
+            Set.of("content-type", HttpSender.IDEMPOTENCY_KEY.toLowerCase(Locale.ROOT));
 
     private final HttpSender sender;
     private final RequestLimit limit;

@@ -16,7 +16,6 @@ import dev.maker4j.examples.apitests.Extraction;
 import dev.maker4j.examples.apitests.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,7 +112,8 @@ final class Finder {
         Optional<JsonNode> all = at(source.place()).filter(Found::isThere).map(Found::value);
         return source.regex().isEmpty()
                 ? all
-                : all.filter(JsonNode::isValueNode).flatMap(value -> first(source.regex().get(), value.asText()));
+                : all.filter(JsonNode::isValueNode)
+                        .flatMap(value -> first(source.regex().get(), value.asText()));
     }
 
     private static Optional<JsonNode> first(String regex, String text) {

@@ -138,7 +138,8 @@ public final class HttpRunner implements Runner, AutoCloseable {
         if (!attempt.manner().pause().isZero()) {
             time.sleep(attempt.manner().pause());
         }
-        Optional<String> key = attempt.manner().keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
+        Optional<String> key =
+                attempt.manner().keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
         RequestLimit.Pass pass = limit.await();
         List<Vault.Taken> taken = List.of();
         CallResult result;

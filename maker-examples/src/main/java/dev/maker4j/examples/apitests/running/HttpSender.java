@@ -113,7 +113,8 @@ final class HttpSender {
         connections.begin();
         CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> {
             begun.set(true);
-            if (!"close".equalsIgnoreCase(info.headers().firstValue("Connection").orElse(""))) {
+            if (!"close"
+                    .equalsIgnoreCase(info.headers().firstValue("Connection").orElse(""))) {
                 connections.keep();
             }
             return new BodyReader();

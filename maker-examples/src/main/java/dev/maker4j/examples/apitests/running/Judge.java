@@ -65,8 +65,7 @@ final class Judge {
             String expected = statuses.isEmpty()
                     ? "200 to 299"
                     : statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
-            problems.add(
-                    "status " + answer.status() + ", but " + expected + " was expected" + said(answer.status()));
+            problems.add("status " + answer.status() + ", but " + expected + " was expected" + said(answer.status()));
         }
         Stream.concat(
                         call.expected().checks().stream().map(Check::place),

@@ -53,7 +53,8 @@ public record RequestFile(Request request, Source source) {
             return TextFile.decoded(calendar.toString(), FoldedBytes.mended(TextFile.bytes(calendar)));
         });
         return new RequestFile(
-                found.request(), new Source(found.source().file(), found.source().lines(), read));
+                found.request(),
+                new Source(found.source().file(), found.source().lines(), read));
     }
 
     /**

@@ -82,14 +82,22 @@ final class SuiteFileTest {
     void everythingCanBeSaid() {
         Suite suite = parse("base_url: https://example.org/api\nin_flight: 2\nrequests_per_second: 50\ntimeout: 1.5s\n"
                 + "retries: 1\nretry_wait: 250ms\nheaders: {X-All: yes}\n" + HEAD
-                + test("a", "priority: 7", "critical: true", "retries: 4", "retry_wait: 0s", "parallel: false", "headers: {X-Own: \"1\"}")
+                + test(
+                        "a",
+                        "priority: 7",
+                        "critical: true",
+                        "retries: 4",
+                        "retry_wait: 0s",
+                        "parallel: false",
+                        "headers: {X-Own: \"1\"}")
                 + test("b"));
 
         assertThat(suite.limits()).isEqualTo(new Suite.Limits(2, 50, Duration.ofMillis(1500)));
         assertThat(suite.title().baseUrl()).contains(URI.create("https://example.org/api"));
         assertThat(suite.tests())
                 .extracting(ApiTest::policy)
-                .containsExactly(new Policy(7, true, new Retries(4, Duration.ZERO), false),
+                .containsExactly(
+                        new Policy(7, true, new Retries(4, Duration.ZERO), false),
                         new Policy(0, false, new Retries(1, Duration.ofMillis(250)), true));
         assertThat(only(suite).call().request().parameters().headers()).containsOnlyKeys("X-All", "X-Own");
     }
@@ -179,7 +187,11 @@ final class SuiteFileTest {
         Path file =
                 Files.writeString(folder.resolve("suite.yaml"), HEAD + test("a", "headers: {X-Key: \"${env.KEY}\"}"));
 
-        assertThat(SuiteFile.read(file, name -> Optional.of("any-key")).title().outside().environment()).containsExactly("KEY");
+        assertThat(SuiteFile.read(file, name -> Optional.of("any-key"))
+                        .title()
+                        .outside()
+                        .environment())
+                .containsExactly("KEY");
         assertThatThrownBy(() -> SuiteFile.read(file, name -> Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
@@ -193,9 +205,10 @@ final class SuiteFileTest {
 
         assertThatThrownBy(() -> SuiteFile.read(file, name -> Optional.of("471")))
                 .isInstanceOf(InputException.class)
-                .hasMessage(file + ":6: tests[0].body.pin uses the environment variable PIN, whose value has fewer than 4"
-                        + " characters: so short a secret can't be hidden without garbling reports: set a longer one or,"
-                        + " if it isn't secret, write it into the suite");
+                .hasMessage(
+                        file + ":6: tests[0].body.pin uses the environment variable PIN, whose value has fewer than 4"
+                                + " characters: so short a secret can't be hidden without garbling reports: set a longer one or,"
+                                + " if it isn't secret, write it into the suite");
     }
 
     @Test
@@ -297,7 +310,8 @@ final class SuiteFileTest {
                         HEAD + test("a", "extract: {x: {regex: (a)(b)}}"),
                         "s.yaml:6: tests[0].extract.x.regex has 2 groups, but one value is taken: write the others as"),
                 Arguments.of(
-                        HEAD + test("a", "redirects: 21"), "s.yaml:6: tests[0].redirects is 21, but must be 20 or less"),
+                        HEAD + test("a", "redirects: 21"),
+                        "s.yaml:6: tests[0].redirects is 21, but must be 20 or less"),
                 Arguments.of(
                         HEAD + test("a", "retry_wait: 2h"), "s.yaml:6: tests[0].retry_wait is \"2h\", but may be 1h"),
                 Arguments.of("timeout: 0s\n" + HEAD + test("a"), "s.yaml:1: timeout is \"0s\", but no answer comes in"),

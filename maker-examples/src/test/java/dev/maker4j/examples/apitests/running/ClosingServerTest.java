@@ -99,10 +99,15 @@ final class ClosingServerTest {
     }
 
     private RunState run(String method, int inFlight, String more) throws IOException {
-        StringBuilder text = new StringBuilder("name: S\ntimeout: 60s\nrequests_per_second: 1000\nin_flight: " + inFlight
-                + "\ntests:\n");
+        StringBuilder text = new StringBuilder(
+                "name: S\ntimeout: 60s\nrequests_per_second: 1000\nin_flight: " + inFlight + "\ntests:\n");
         for (int i = 1; i <= 12; i++) {
-            text.append("  - {name: t").append(i).append(", method: ").append(method).append(", path: /t").append(i);
+            text.append("  - {name: t")
+                    .append(i)
+                    .append(", method: ")
+                    .append(method)
+                    .append(", path: /t")
+                    .append(i);
             text.append("}\n");
         }
         Suite suite = SuiteFile.parse("suite.yaml", text + more);

@@ -154,7 +154,8 @@ final class HttpRunnerTest {
         List<String> told = new CopyOnWriteArrayList<>();
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
-            told.add(exchange.getRequestMethod() + " " + exchange.getRequestHeaders().keySet());
+            told.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().keySet());
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -171,7 +172,10 @@ final class HttpRunnerTest {
         } finally {
             other.stop(0);
         }
-        assertThat(told).singleElement(InstanceOfAssertFactories.STRING).startsWith("GET").doesNotContain("Auth", "Api");
+        assertThat(told)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("GET")
+                .doesNotContain("Auth", "Api");
     }
 
     @Test

@@ -181,7 +181,8 @@ final class JudgeTest {
                 "text: {size: 16} | "
             })
     void headersCookiesAndTextsAreHeldAgainstWhatIsExpectedToo(String check, @Nullable String problem) {
-        String found = judged("expect: {" + check + "}", 200, "Hello, World: 42").problem();
+        String found =
+                judged("expect: {" + check + "}", 200, "Hello, World: 42").problem();
 
         assertThat(found).isEqualTo(problem == null ? "" : problem);
     }
@@ -227,7 +228,8 @@ final class JudgeTest {
 
     @Test
     void takesValuesAndMissesThoseThatAreNotThere() {
-        Judge judge = judged("extract: {id: $.id, tag: \"$.tags[1]\", none: $.nosuch, all: \"$..nosuch\"}", 200, ANSWER);
+        Judge judge =
+                judged("extract: {id: $.id, tag: \"$.tags[1]\", none: $.nosuch, all: \"$..nosuch\"}", 200, ANSWER);
 
         assertThat(judge.taken()).extracting(Vault.Taken::name).containsExactly("id", "tag");
         assertThat(judge.problem()).isEqualTo("there is nothing at $.nosuch to be taken as none");
@@ -266,8 +268,9 @@ final class JudgeTest {
         String refused = judged("extract: {keys: $.keys}", 403, body).problem();
 
         assertThat(found)
-                .isEqualTo("$.token is \"•••\", but must be \"x\"; $.keys is [\"•••\",{\"pin\":•••}], but must be"
-                        + " \"y\": a list isn't compared with a text; $.error is \"••• ••• refused\", but must be \"z\"");
+                .isEqualTo(
+                        "$.token is \"•••\", but must be \"x\"; $.keys is [\"•••\",{\"pin\":•••}], but must be"
+                                + " \"y\": a list isn't compared with a text; $.error is \"••• ••• refused\", but must be \"z\"");
         assertThat(refused).isEqualTo("status 403, but 200 to 299 was expected (••• ••• refused)");
     }
 }
