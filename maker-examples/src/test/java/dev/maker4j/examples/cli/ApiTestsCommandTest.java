@@ -46,7 +46,7 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         Path svg = folder.resolve("out.svg");
 
-        Run run = Run.exiting(0, "api-tests", "--json", "--delay", "0", "--error-rate", "0", "--out", out, "--svg", svg);
+        Run run = Run.exiting(0, "api-tests", "--json", "--answer-delay", "0", "--error-rate", "0", "--out", out, "--svg", svg);
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("solved");
@@ -67,7 +67,7 @@ final class ApiTestsCommandTest {
 
     @Test
     void failedTestsAreTheExitStatusAndTheStatusWord() throws IOException {
-        Run run = Run.exiting(3, "api-tests", quickly(), "--json", "--delay", "0", "--fault", "POST /payments=500");
+        Run run = Run.exiting(3, "api-tests", quickly(), "--json", "--answer-delay", "0", "--fault", "POST /payments=500");
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("tests failed");
@@ -143,7 +143,7 @@ final class ApiTestsCommandTest {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
                     .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
             assertThat(Run.refusing(
-                            "api-tests", "--service-url", "http://127.0.0.1:" + taken.getLocalPort(), "--delay", "1"))
+                            "api-tests", "--service-url", "http://127.0.0.1:" + taken.getLocalPort(), "--answer-delay", "1"))
                     .contains("are for the bundled shop");
         }
     }
@@ -216,8 +216,8 @@ final class ApiTestsCommandTest {
         Run.exiting(2, "api-tests", "--journal", journal, "--k", "0");
 
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
-        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--delay", "0");
-        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--delay", "0", "--resume");
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--answer-delay", "0");
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--answer-delay", "0", "--resume");
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
     }
 
@@ -233,7 +233,7 @@ final class ApiTestsCommandTest {
             assertThat(used.exists()).isTrue();
         }
 
-        Run.exiting(0, "api-tests", quickly(), "--delay", "0", "--journal", journal, "--resume");
+        Run.exiting(0, "api-tests", quickly(), "--answer-delay", "0", "--journal", journal, "--resume");
     }
 
     /** With a model that is never wrong and one vote a step, so many samples are so many steps. */
