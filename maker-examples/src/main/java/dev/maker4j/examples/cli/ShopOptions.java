@@ -42,14 +42,18 @@ final class ShopOptions {
                             + " *N only the first N times. Such as \"POST /orders=500\" or \"GET /users/{id}=drop*1\".")
     private List<String> faults = new ArrayList<>();
 
-    @Option(names = "--answer-delay", paramLabel = "MS", description = "Delay before each of the shop's answers. Default: 20.")
+    @Option(
+            names = "--answer-delay",
+            paramLabel = "MS",
+            description = "Delay before each of the shop's answers. Default: 20.")
     private @Nullable Integer delay;
 
     /** Lets none of these options pass beside an API of the user's own. */
     void requireNone(Checks checks) {
         if (port != null || flaky != null || flakySeed != null || !faults.isEmpty() || delay != null) {
-            throw checks.wrong("--port, --flaky, --flaky-seed, --fault and --answer-delay are for the bundled shop, and a URL"
-                    + " is for an API of your own: give one or the other");
+            throw checks.wrong(
+                    "--port, --flaky, --flaky-seed, --fault and --answer-delay are for the bundled shop, and a URL"
+                            + " is for an API of your own: give one or the other");
         }
     }
 

@@ -46,7 +46,8 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         Path svg = folder.resolve("out.svg");
 
-        Run run = Run.exiting(0, "api-tests", "--json", "--answer-delay", "0", "--error-rate", "0", "--out", out, "--svg", svg);
+        Run run = Run.exiting(
+                0, "api-tests", "--json", "--answer-delay", "0", "--error-rate", "0", "--out", out, "--svg", svg);
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("solved");
@@ -67,7 +68,8 @@ final class ApiTestsCommandTest {
 
     @Test
     void failedTestsAreTheExitStatusAndTheStatusWord() throws IOException {
-        Run run = Run.exiting(3, "api-tests", quickly(), "--json", "--answer-delay", "0", "--fault", "POST /payments=500");
+        Run run = Run.exiting(
+                3, "api-tests", quickly(), "--json", "--answer-delay", "0", "--fault", "POST /payments=500");
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("tests failed");
@@ -143,7 +145,11 @@ final class ApiTestsCommandTest {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
                     .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
             assertThat(Run.refusing(
-                            "api-tests", "--service-url", "http://127.0.0.1:" + taken.getLocalPort(), "--answer-delay", "1"))
+                            "api-tests",
+                            "--service-url",
+                            "http://127.0.0.1:" + taken.getLocalPort(),
+                            "--answer-delay",
+                            "1"))
                     .contains("are for the bundled shop");
         }
     }
