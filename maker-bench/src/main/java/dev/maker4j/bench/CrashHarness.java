@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Kills {@code hanoi solve} (SIGKILL) at random moments, resumes it each time, and compares the run with one that nothing
@@ -26,7 +26,6 @@ public final class CrashHarness {
     static final int VOTES = 3;
 
     private static final String MODEL = "gpt-4.1-mini";
-    private static final int KILLED = 128 + 9;
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final long LONGEST_START_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
     private static final long LONGEST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -60,11 +59,7 @@ public final class CrashHarness {
         Path folder = Files.createTempDirectory("maker-crashes");
         CrashReport report = run(folder, disks, kills, seed);
         System.out.print(report);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
-        }
+        Child.clear(folder);
         if (!report.problems(VOTES).isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + report.problems(VOTES));
         }
@@ -77,22 +72,19 @@ public final class CrashHarness {
 
     private CrashReport run(int kills) throws IOException, InterruptedException {
         try (OpenAiServer server = OpenAiServer.serving(player).named(MODEL).start()) {
-            requireSolved(started(server, "whole"));
+            started(server, "whole").requireSuccess();
             long whole = server.traffic().requests();
             player.asked();
             for (long moment : moments(kills, whole)) {
-                Process process = started(server, "killed");
+                Child child = started(server, "killed");
                 try {
-                    awaitMoment(process, server, whole + moment);
+                    killAt(child, server, whole + moment);
                 } finally {
-                    process.destroyForcibly();
-                }
-                if (process.waitFor() != KILLED) {
-                    throw new IllegalStateException("the run ended before its kill: " + output("killed"));
+                    child.kill();
                 }
                 count(server);
             }
-            requireSolved(started(server, "killed"));
+            started(server, "killed").requireSuccess();
             return report(whole, server.traffic().requests() - whole, kills);
         }
     }
@@ -102,17 +94,13 @@ public final class CrashHarness {
         return random.longs(kills, 0, requests - 5L * VOTES).sorted().toArray();
     }
 
-    /** Waits for a moment that came before the process has begun to ask, too: one in its start. */
-    private void awaitMoment(Process process, OpenAiServer server, long requests) throws InterruptedException {
+    /** Kills at a moment or, where that came before the process has begun to ask, in its start. */
+    private void killAt(Child child, OpenAiServer server, long requests) throws InterruptedException {
         boolean past = server.traffic().requests() >= requests;
         if (!server.traffic().awaitRequests(requests, LONG_ENOUGH)) {
-            throw new IllegalStateException("the run asks nothing: " + output("killed"));
+            throw new IllegalStateException("the run asks nothing");
         }
-        boolean ended =
-                process.waitFor(random.nextLong(past ? LONGEST_START_NANOS : LONGEST_STEP_NANOS), TimeUnit.NANOSECONDS);
-        if (ended) {
-            throw new IllegalStateException("the run ended before its kill: " + output("killed"));
-        }
+        child.killAfter(random.nextLong(past ? LONGEST_START_NANOS : LONGEST_STEP_NANOS));
     }
 
     private void count(OpenAiServer server) throws InterruptedException {
@@ -155,48 +143,25 @@ public final class CrashHarness {
         return folder.resolve(run + "-moves");
     }
 
-    private Process started(OpenAiServer server, String run) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hanoi.class.getName(),
-                "solve",
-                "--disks",
-                String.valueOf(disks),
-                "--k",
-                String.valueOf(VOTES),
-                "--llm",
-                "openai",
-                "--base-url",
-                server.baseUrl(),
-                "--moves",
-                moves(run).toString(),
-                "--journal",
-                journal(run).toString(),
-                "--resume");
-        process.environment().put("OPENAI_API_KEY", "any");
-        return process.redirectErrorStream(true)
-                .redirectOutput(folder.resolve(run + "-output").toFile())
-                .start();
-    }
-
-    private void requireSolved(Process process) throws InterruptedException {
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("the run wasn't solved: " + output("whole") + output("killed"));
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private String output(String run) {
-        try {
-            return Files.readString(folder.resolve(run + "-output"));
-        } catch (IOException none) {
-            return "";
-        }
+    private Child started(OpenAiServer server, String run) throws IOException {
+        return Child.started(
+                Hanoi.class,
+                Map.of("OPENAI_API_KEY", "any"),
+                folder.resolve(run + "-output"),
+                List.of(
+                        "solve",
+                        "--disks",
+                        String.valueOf(disks),
+                        "--k",
+                        String.valueOf(VOTES),
+                        "--llm",
+                        "openai",
+                        "--base-url",
+                        server.baseUrl(),
+                        "--moves",
+                        moves(run).toString(),
+                        "--journal",
+                        journal(run).toString(),
+                        "--resume"));
     }
 }

@@ -13,11 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Kills {@code migrate} (SIGKILL) at random moments of a migration of a PostgreSQL that others write to, resumes it each time, and
@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * <p>Arguments: kills (default 25), rows (default 4,000) and the seed of the moments (default 1).
  */
 public final class MigrationHarness {
-    private static final int KILLED = 128 + 9;
     private static final int STEPS = 8;
     private static final int WRITERS = 3;
     private static final long PERCENT = 100;
@@ -66,11 +65,7 @@ public final class MigrationHarness {
         Path folder = Files.createTempDirectory("maker-migration-crashes");
         MigrationCrashReport report = run(folder, kills, rows, seed);
         System.out.print(report);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
-        }
+        Child.clear(folder);
         if (!report.problems().isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + report.problems());
         }
@@ -103,10 +98,7 @@ public final class MigrationHarness {
             for (long moment : moments(kills)) {
                 kill(moment);
             }
-            Process last = started();
-            if (last.waitFor() != 0) {
-                throw new IllegalStateException("the migration wasn't resumed to its end: " + output());
-            }
+            started().requireSuccess();
             writers.stop();
             return new MigrationCrashReport(
                     List.copyOf(killedAt),
@@ -129,20 +121,14 @@ public final class MigrationHarness {
     /** Kills at a moment of the progress or, where that came before, in the start. */
     private void kill(long moment) throws Exception {
         boolean isPast = progress() >= moment && moment > 0;
-        Process process = started();
+        Child child = started();
         try {
-            while (!isPast && progress() < moment && process.isAlive()) {
+            while (!isPast && progress() < moment && child.isAlive()) {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
-            long more = random.nextLong(isPast || moment == 0 ? LONGEST_START_NANOS : LONGEST_RANGE_NANOS);
-            if (process.waitFor(more, TimeUnit.NANOSECONDS)) {
-                throw new IllegalStateException("the run ended before its kill: " + output());
-            }
+            child.killAfter(random.nextLong(isPast || moment == 0 ? LONGEST_START_NANOS : LONGEST_RANGE_NANOS));
         } finally {
-            process.destroyForcibly();
-        }
-        if (process.waitFor() != KILLED) {
-            throw new IllegalStateException("the run ended before its kill: " + output());
+            child.kill();
         }
         killedAt.add(progress());
     }
@@ -156,39 +142,26 @@ public final class MigrationHarness {
                 : 0;
     }
 
-    private Process started() throws IOException, SQLException {
+    private Child started() throws IOException, SQLException {
         String url;
         try (Connection connection = access.open()) {
             url = connection.getMetaData().getURL();
         }
-        ProcessBuilder process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Examples.class.getName(),
-                "migrate",
-                folder.resolve("accounts.yaml").toString(),
-                "--jdbc-url",
-                url,
-                "--db-user",
-                "maker",
-                "--journal",
-                folder.resolve("journal").toString(),
-                "--resume",
-                "--json");
-        process.environment().put("JDBC_PASSWORD", password);
-        return process.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-    }
-
-    private String output() {
-        try {
-            return Files.readString(folder.resolve("output"));
-        } catch (IOException none) {
-            return "";
-        }
+        return Child.started(
+                Examples.class,
+                Map.of("JDBC_PASSWORD", password),
+                folder.resolve("output"),
+                List.of(
+                        "migrate",
+                        folder.resolve("accounts.yaml").toString(),
+                        "--jdbc-url",
+                        url,
+                        "--db-user",
+                        "maker",
+                        "--journal",
+                        folder.resolve("journal").toString(),
+                        "--resume",
+                        "--json"));
     }
 
     private long number(String query) throws SQLException {

@@ -5,7 +5,6 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.Skill;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,12 +33,9 @@ final class ModelOptions {
     private @Nullable Llm llm;
 
     @Option(
-            names = "--llm-url",
+            names = {"--base-url", "--llm-url"},
             paramLabel = "URL",
             description = "Where an OpenAI-compatible API is. Default: " + OPEN_AI)
-    private @Nullable String llmUrl;
-
-    @Option(names = "--base-url", paramLabel = "URL", description = "${bundle:default.base-url}")
     private @Nullable String baseUrl;
 
     @Option(names = "--model", paramLabel = "NAME", description = "The model to ask there. Default: " + DEFAULT_MODEL)
@@ -61,33 +57,16 @@ final class ModelOptions {
     private @Nullable Integer timeout;
 
     /** The model that was asked for; the skill is what a simulated one knows, the default rate how often it is wrong. */
-    Chosen chosen(
-            Checks checks, Shell shell, Skill skill, double defaultRate, boolean ownBaseUrl, RequestOptions requests) {
+    Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
         if (timeout != null) {
             checks.between("--timeout", 1, MOST_SECONDS, timeout);
         }
         Llm kind = llm != null ? llm : shell.apiKey().isPresent() ? Llm.OPENAI : Llm.SIMULATED;
-        @Nullable String url = url(checks, ownBaseUrl);
         if (kind == Llm.OPENAI) {
-            return openAi(checks, shell, url, requests);
+            return openAi(checks, shell, requests);
         }
         requests.requireNoneForRealModels(checks);
-        return simulated(checks, skill, defaultRate, url).read(requests);
-    }
-
-    private @Nullable String url(Checks checks, boolean ownBaseUrl) {
-        if (ownBaseUrl || baseUrl == null) {
-            return llmUrl;
-        }
-        if (llmUrl != null) {
-            throw checks.wrong("--llm-url and --base-url mean the same: give one of them");
-        }
-        return baseUrl;
-    }
-
-    /** What was typed for {@code --base-url}, whatever it means. */
-    Optional<String> baseUrl() {
-        return Optional.ofNullable(baseUrl);
+        return simulated(checks, skill, defaultRate).read(requests);
     }
 
     /** A model's name without the word "simulated", which is said apart. */
@@ -95,9 +74,9 @@ final class ModelOptions {
         return model.replaceFirst("^simulated ", "");
     }
 
-    private Chosen simulated(Checks checks, Skill skill, double defaultRate, @Nullable String url) {
-        if (url != null || model != null) {
-            throw checks.wrong((url == null ? "--model" : llmUrl != null ? "--llm-url" : "--base-url")
+    private Chosen simulated(Checks checks, Skill skill, double defaultRate) {
+        if (baseUrl != null || model != null) {
+            throw checks.wrong((baseUrl == null ? "--model" : "--base-url")
                     + " is for a real model: say --llm openai too" + (llm == null ? ", and set OPENAI_API_KEY" : ""));
         }
         double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
@@ -107,7 +86,7 @@ final class ModelOptions {
         return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed);
     }
 
-    private Chosen openAi(Checks checks, Shell shell, @Nullable String chosenUrl, RequestOptions requests) {
+    private Chosen openAi(Checks checks, Shell shell, RequestOptions requests) {
         if (errorRate != null || seed != null) {
             throw checks.wrong((errorRate != null ? "--error-rate" : "--seed")
                     + " is for the simulated model: say --llm simulated, or leave it out");
@@ -115,7 +94,7 @@ final class ModelOptions {
         String key = shell.apiKey()
                 .orElseThrow(() -> checks.wrong("--llm openai needs an API key: set the environment variable"
                         + " OPENAI_API_KEY (any value where the endpoint asks for none)"));
-        String url = chosenUrl == null ? OPEN_AI : chosenUrl;
+        String url = baseUrl == null ? OPEN_AI : baseUrl;
         try {
             OpenAiClient.Builder client = OpenAiClient.at(url)
                     .model(model == null ? DEFAULT_MODEL : model)

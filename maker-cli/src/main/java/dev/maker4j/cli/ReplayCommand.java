@@ -49,7 +49,7 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Discard replies of more tokens too; what the run discarded stays so.")
     private @Nullable Integer maxTokens;
 
-    @Option(names = "--json", description = "Print the result as one JSON object.")
+    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
     /**

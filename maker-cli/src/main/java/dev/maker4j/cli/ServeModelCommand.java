@@ -40,7 +40,7 @@ public final class ServeModelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--port", paramLabel = "P", description = "Port to listen on; 0 for any free one. Default: 8091.")
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: 8091; 0: a free one.")
     private int port = DEFAULT_PORT;
 
     @Option(

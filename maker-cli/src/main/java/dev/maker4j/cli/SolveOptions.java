@@ -46,7 +46,6 @@ public final class SolveOptions {
     private final Shell shell;
     private final double errorRate;
     private final double target;
-    private final String baseUrlIs;
     private final UnaryOperator<String> shown;
 
     @Spec(Spec.Target.MIXEE)
@@ -76,11 +75,10 @@ public final class SolveOptions {
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
-    private SolveOptions(Shell shell, double errorRate, double target, String baseUrlIs, UnaryOperator<String> shown) {
+    private SolveOptions(Shell shell, double errorRate, double target, UnaryOperator<String> shown) {
         this.shell = shell;
         this.errorRate = errorRate;
         this.target = target;
-        this.baseUrlIs = baseUrlIs;
         this.shown = shown;
     }
 
@@ -93,7 +91,7 @@ public final class SolveOptions {
      */
     public static SolveOptions in(Shell shell) {
         return new SolveOptions(
-                Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, "", word -> word);
+                Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, word -> word);
     }
 
     /**
@@ -107,7 +105,7 @@ public final class SolveOptions {
         if (!(rate >= 0 && rate < 0.5)) {
             throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
         }
-        return new SolveOptions(shell, rate, target, baseUrlIs, shown);
+        return new SolveOptions(shell, rate, target, shown);
     }
 
     /**
@@ -122,18 +120,7 @@ public final class SolveOptions {
         if (!(reliability > 0 && reliability < 1)) {
             throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
         }
-        return new SolveOptions(shell, errorRate, reliability, baseUrlIs, shown);
-    }
-
-    /**
-     * Leaves {@code --base-url} to the command, which finds it in {@link #baseUrl()}; where the model is, {@code --llm-url} says
-     * then, as it may for every command.
-     *
-     * @param description what it means to the command, for the help
-     * @return new options
-     */
-    public SolveOptions leavingBaseUrl(String description) {
-        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(description, "description"), shown);
+        return new SolveOptions(shell, errorRate, reliability, shown);
     }
 
     /**
@@ -143,16 +130,7 @@ public final class SolveOptions {
      * @return new options
      */
     public SolveOptions showing(UnaryOperator<String> change) {
-        return new SolveOptions(shell, errorRate, target, baseUrlIs, Objects.requireNonNull(change, "change"));
-    }
-
-    /**
-     * What was typed for {@code --base-url}.
-     *
-     * @return as it was typed; empty where it wasn't
-     */
-    public Optional<String> baseUrl() {
-        return model.baseUrl();
+        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(change, "change"));
     }
 
     /**
@@ -202,8 +180,7 @@ public final class SolveOptions {
             protected Object[][] getContents() {
                 return new Object[][] {
                     {"default.error-rate", errorRate + paper},
-                    {"default.target", target + ""},
-                    {"default.base-url", baseUrlIs.isEmpty() ? "The same as --llm-url." : baseUrlIs}
+                    {"default.target", target + ""}
                 };
             }
         };
@@ -240,7 +217,7 @@ public final class SolveOptions {
     }
 
     ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate, !baseUrlIs.isEmpty(), requests);
+        return model.chosen(checks(), shell, skill, errorRate, requests);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {

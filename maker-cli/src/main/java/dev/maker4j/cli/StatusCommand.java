@@ -31,7 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--json", description = "Print the status as one JSON object.")
+    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
     private boolean json;
 
     /**

@@ -8,29 +8,42 @@ import java.util.Set;
  * A request, what its answer must be, and what is taken from that. Immutable.
  *
  * @param request what is sent
- * @param statuses the statuses that are right; none where any from 200 to 299 is
- * @param checks what must hold for the answer's JSON
+ * @param expected what must come back
  * @param extractions what is taken from it
  */
-public record Call(Request request, Set<Integer> statuses, List<Check> checks, List<Extraction> extractions) {
+public record Call(Request request, Expected expected, List<Extraction> extractions) {
     private static final int OK = 200;
     private static final int AFTER_OK = 300;
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Call {
         Objects.requireNonNull(request, "request");
-        statuses = Set.copyOf(statuses);
-        checks = List.copyOf(checks);
+        Objects.requireNonNull(expected, "expected");
         extractions = List.copyOf(extractions);
     }
 
     /**
-     * Whether a status is right.
+     * What an answer must be.
      *
-     * @param status of an answer
-     * @return whether it was expected
+     * @param redirects how many are followed to the answer that is judged
+     * @param statuses the statuses that are right; none where any from 200 to 299 is
+     * @param checks what must hold for the rest
      */
-    public boolean expects(int status) {
-        return statuses.isEmpty() ? status >= OK && status < AFTER_OK : statuses.contains(status);
+    public record Expected(int redirects, Set<Integer> statuses, List<Check> checks) {
+        /** Copies the collections. */
+        public Expected {
+            statuses = Set.copyOf(statuses);
+            checks = List.copyOf(checks);
+        }
+
+        /**
+         * Whether a status is right.
+         *
+         * @param status of an answer
+         * @return whether it was expected
+         */
+        public boolean has(int status) {
+            return statuses.isEmpty() ? status >= OK && status < AFTER_OK : statuses.contains(status);
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class Fixture {
     private final String name;
     private final Call setUp;
     private final Call tearDown;
-    private final int retries;
+    private final Retries retries;
     private final Set<String> needs;
 
     /**
@@ -22,15 +22,15 @@ public final class Fixture {
      * @param tearDown takes it away
      * @param retries how often either is done again where it fails
      */
-    public Fixture(String name, Call setUp, Call tearDown, int retries) {
+    public Fixture(String name, Call setUp, Call tearDown, Retries retries) {
         this(name, setUp, tearDown, retries, Set.of());
     }
 
-    private Fixture(String name, Call setUp, Call tearDown, int retries, Set<String> needs) {
+    private Fixture(String name, Call setUp, Call tearDown, Retries retries, Set<String> needs) {
         this.name = Objects.requireNonNull(name, "name");
         this.setUp = Objects.requireNonNull(setUp, "setUp");
         this.tearDown = Objects.requireNonNull(tearDown, "tearDown");
-        this.retries = retries;
+        this.retries = Objects.requireNonNull(retries, "retries");
         this.needs = needs;
     }
 
@@ -77,7 +77,16 @@ public final class Fixture {
      * @return at least 1
      */
     public int attempts() {
-        return 1 + retries;
+        return retries.attempts();
+    }
+
+    /**
+     * How it is tried again.
+     *
+     * @return the retries
+     */
+    public Retries retries() {
+        return retries;
     }
 
     /**

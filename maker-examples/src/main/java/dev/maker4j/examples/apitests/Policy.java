@@ -1,5 +1,7 @@
 package dev.maker4j.examples.apitests;
 
+import java.util.Objects;
+
 /**
  * How a test is treated. Immutable.
  *
@@ -8,12 +10,10 @@ package dev.maker4j.examples.apitests;
  * @param retries how often it is started again where it fails
  * @param parallel whether other tests may be in flight at the same time
  */
-public record Policy(int priority, boolean critical, int retries, boolean parallel) {
+public record Policy(int priority, boolean critical, Retries retries, boolean parallel) {
     /** Checks the values. */
     public Policy {
-        if (retries < 0) {
-            throw new IllegalArgumentException("retries are at least 0, but were " + retries);
-        }
+        Objects.requireNonNull(retries, "retries");
     }
 
     /**
@@ -22,6 +22,6 @@ public record Policy(int priority, boolean critical, int retries, boolean parall
      * @return at least 1
      */
     public int attempts() {
-        return 1 + retries;
+        return retries.attempts();
     }
 }

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.apitests;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,15 +56,29 @@ public final class Suite {
      * @param name for people
      * @param checkSum of its text
      * @param baseUrl what it tests; empty where the suite doesn't say
-     * @param environment the variables of the environment that it uses
+     * @param outside what it uses beside itself
      */
-    public record Title(String name, String checkSum, Optional<URI> baseUrl, Set<String> environment) {
-        /** Copies the set. */
+    public record Title(String name, String checkSum, Optional<URI> baseUrl, Outside outside) {
+        /** Checks the values. */
         public Title {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(checkSum, "checkSum");
             Objects.requireNonNull(baseUrl, "baseUrl");
+            Objects.requireNonNull(outside, "outside");
+        }
+    }
+
+    /**
+     * What a suite uses beside itself.
+     *
+     * @param environment variables of the environment, all of them secret
+     * @param files files of data
+     */
+    public record Outside(Set<String> environment, Set<Path> files) {
+        /** Copies the sets. */
+        public Outside {
             environment = Set.copyOf(environment);
+            files = Set.copyOf(files);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.Words;
 import dev.maker4j.examples.apitests.ApiTestTask;
+import dev.maker4j.examples.apitests.Secrets;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.report.Tally;
@@ -52,12 +53,19 @@ final class ApiTestsCommand implements Callable<Integer> {
     private final SolveOptions options;
 
     private final Shell shell;
+    private final Secrets secrets = new Secrets();
 
     @Parameters(arity = "0..1", paramLabel = "SUITE", description = "The tests, YAML or JSON. Default: the shop's.")
     private @Nullable Path suiteFile;
 
     @ArgGroup(validate = false, heading = "%n@|bold The bundled shop|@%n", order = 0)
     private ShopOptions shop = new ShopOptions();
+
+    @Option(
+            names = "--service-url",
+            paramLabel = "URL",
+            description = "The API to be tested. Default: what the suite says, else the bundled shop.")
+    private @Nullable String serviceUrl;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the results as JUnit XML.")
     private @Nullable Path out;
@@ -67,17 +75,19 @@ final class ApiTestsCommand implements Callable<Integer> {
 
     ApiTestsCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
-        this.options = Examples.options(shell)
-                .leavingBaseUrl("Test the API here. Default: what the suite says, else the bundled shop.");
+        this.options = Examples.options(shell).showing(secrets::redacted);
     }
 
     @Override
     public Integer call() throws IOException {
         Path given = suiteFile;
-        Suite suite = Inputs.reading(() -> given == null
-                ? SuiteFile.bundled()
-                : SuiteFile.read(given, name -> shell.variable(name).isPresent()));
-        Optional<URI> own = options.baseUrl()
+        Suite suite =
+                Inputs.reading(() -> given == null ? SuiteFile.bundled() : SuiteFile.read(given, shell::variable));
+        suite.title()
+                .outside()
+                .environment()
+                .forEach(name -> shell.variable(name).ifPresent(secrets::add));
+        Optional<URI> own = Optional.ofNullable(serviceUrl)
                 .map(url -> ApiUrls.checked(url, options.checks()))
                 .or(() -> suite.title().baseUrl());
         own.ifPresent(url -> {
@@ -155,7 +165,8 @@ final class ApiTestsCommand implements Callable<Integer> {
                 .tidyingUp(ending::tidyUp)
                 .picturing(
                         (state, paint) -> ApiTestTable.lines(suite, state, ending.tornDown(), PICTURE_COLUMNS, paint))
-                .writing(files -> files.howeverItEnds("--out", out, ending::xml)
+                .writing(files -> files.sparing(suite.title().outside().files())
+                        .howeverItEnds("--out", out, ending::xml)
                         .howeverItEnds("--svg", svg, (state, result) -> TestGraphDrawing.of(suite, state)))
                 .run();
     }

@@ -25,7 +25,7 @@ final class ApiUrls {
         try {
             return BaseUrl.parse(typed);
         } catch (IllegalArgumentException e) {
-            throw checks.wrong("--base-url " + e.getMessage());
+            throw checks.wrong("--service-url " + e.getMessage());
         }
     }
 
@@ -63,6 +63,6 @@ final class ApiUrls {
 
     private static RuntimeException unreachable(URI url, String why, Checks checks) {
         return checks.wrong(
-                "the API at " + url + " can't be reached (" + why + "): start it, or give another --base-url");
+                "the API at " + url + " can't be reached (" + why + "): start it, or give another --service-url");
     }
 }

@@ -39,7 +39,7 @@ final class DatabaseOptions {
     @Option(names = "--orders", paramLabel = "N", description = "Orders of the shop. Default: 1,000,000.")
     private @Nullable Long orders;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the shop's server. Default: a free one.")
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: a free one.")
     private @Nullable Integer port;
 
     @Option(

@@ -40,7 +40,7 @@ final class PlatformOptions {
                             + " given several times.")
     private List<String> badReleases = List.of();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the proxy. Default: a free one.")
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: a free one.")
     private @Nullable Integer port;
 
     @Option(

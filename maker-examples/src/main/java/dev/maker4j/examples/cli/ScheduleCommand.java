@@ -76,7 +76,8 @@ final class ScheduleCommand implements Callable<Integer> {
                         .finding(state -> facts(request, state.schedule()))
                         .succeeding(report -> Words.count(interviews, "interview") + " placed"))
                 .picturing((state, paint) -> picture(request, state))
-                .writing(files -> files.to("--out", out, state -> ScheduleCsv.of(request, state.schedule()))
+                .writing(files -> files.sparing(read.source().calendars())
+                        .to("--out", out, state -> ScheduleCsv.of(request, state.schedule()))
                         .into(
                                 "--ics",
                                 calendars,

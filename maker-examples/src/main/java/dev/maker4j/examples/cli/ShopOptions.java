@@ -20,7 +20,7 @@ final class ShopOptions {
     private static final int MOST_DELAY = 60_000;
     private static final int MOST_PORT = 65_535;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the shop. Default: a free one.")
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: a free one.")
     private @Nullable Integer port;
 
     @Option(
@@ -42,14 +42,17 @@ final class ShopOptions {
                             + " *N only the first N times. Such as \"POST /orders=500\" or \"GET /users/{id}=drop*1\".")
     private List<String> faults = new ArrayList<>();
 
-    @Option(names = "--slow", paramLabel = "MS", description = "Delay before each of the shop's answers. Default: 20.")
-    private @Nullable Integer slow;
+    @Option(
+            names = "--answer-delay",
+            paramLabel = "MS",
+            description = "Delay before each of the shop's answers. Default: 20.")
+    private @Nullable Integer delay;
 
     /** Lets none of these options pass beside an API of the user's own. */
     void requireNone(Checks checks) {
-        if (port != null || flaky != null || flakySeed != null || !faults.isEmpty() || slow != null) {
+        if (port != null || flaky != null || flakySeed != null || !faults.isEmpty() || delay != null) {
             throw checks.wrong(
-                    "--port, --flaky, --flaky-seed, --fault and --slow are for the bundled shop, and a base URL"
+                    "--port, --flaky, --flaky-seed, --fault and --answer-delay are for the bundled shop, and a URL"
                             + " is for an API of your own: give one or the other");
         }
     }
@@ -82,7 +85,7 @@ final class ShopOptions {
         return new Manners(
                 checks.rate("--flaky", flaky == null ? 0 : flaky),
                 flakySeed == null ? 0 : flakySeed,
-                Duration.ofMillis(checks.between("--slow", 0, MOST_DELAY, slow == null ? DELAY : slow)),
+                Duration.ofMillis(checks.between("--answer-delay", 0, MOST_DELAY, delay == null ? DELAY : delay)),
                 all);
     }
 }

@@ -266,8 +266,7 @@ public final class InputValue {
      * @throws InputException if this isn't a number or out of its range
      */
     public BigDecimal number(long least, long most) {
-        require(Kind.NUMBER, "a number");
-        BigDecimal number = exact();
+        BigDecimal number = number();
         if (number.compareTo(BigDecimal.valueOf(least)) < 0) {
             throw wrong("is " + cut(scalar) + ", but must be " + least + " or more");
         }
@@ -277,7 +276,14 @@ public final class InputValue {
         return number;
     }
 
-    private BigDecimal exact() {
+    /**
+     * A number with or without a fraction, however large.
+     *
+     * @return the number, exactly as written
+     * @throws InputException if this isn't a number
+     */
+    public BigDecimal number() {
+        require(Kind.NUMBER, "a number");
         try {
             return new BigDecimal(scalar);
         } catch (NumberFormatException e) { // of what JSON calls a number only an exponent beyond all use

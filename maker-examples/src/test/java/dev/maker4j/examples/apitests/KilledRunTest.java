@@ -78,7 +78,7 @@ final class KilledRunTest {
         Path suite = suite();
         try (ShopServer shop = Trial.shop();
                 Gate gate = new Gate(shop.url(), held)) {
-            Process process = program(suite, "--base-url", gate.url(), "--journal", journal);
+            Process process = program(suite, "--service-url", gate.url(), "--journal", journal);
             try {
                 gate.awaitHeld();
             } finally {
@@ -86,7 +86,7 @@ final class KilledRunTest {
                 process.onExit().join();
             }
 
-            String said = finished(program(suite, "--base-url", gate.url(), "--journal", journal, "--resume"));
+            String said = finished(program(suite, "--service-url", gate.url(), "--journal", journal, "--resume"));
 
             assertThat(said).contains("all 13 tests passed", "resumed at step");
             assertThat(List.of(Table.USERS, Table.PRODUCTS, Table.ORDERS, Table.PAYMENTS))

@@ -13,6 +13,7 @@ import dev.maker4j.examples.apitests.running.Vault;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.time.TimeSource;
@@ -85,7 +86,7 @@ final class SecrecyTest {
         });
         server.start();
         Path file = Files.writeString(folder.resolve("suite.yaml"), SUITE);
-        Suite suite = SuiteFile.read(file, name -> name.equals("API_PASSWORD"));
+        Suite suite = SuiteFile.read(file, name -> Optional.of(PASSWORD));
         RunState end;
         Path journalFolder = folder.resolve("journal");
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -122,6 +123,44 @@ final class SecrecyTest {
             assertThat(text).isNotEmpty().doesNotContain(TOKEN, PASSWORD);
         }
         assertThat(Files.readString(folder.resolve("values"))).contains(TOKEN).doesNotContain(PASSWORD);
+    }
+
+    /** As after a resume, where another process has sent the password. Issue 14. */
+    @Test
+    void aVariableIsHiddenFromTheFirstByteOnThoughNothingOfItWasSentYet() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = ("{\"error\": \"was " + PASSWORD.replace("-", "%2D") + " or " + PASSWORD + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        Path file = Files.writeString(folder.resolve("suite.yaml"), """
+                name: Echo
+                tests:
+                  - {name: first, method: GET, path: /, priority: 1}
+                  - {name: second, method: POST, path: /, needs: [first], body: ["${env.API_PASSWORD}"]}
+                """);
+        Suite suite = SuiteFile.read(file, name -> Optional.of(PASSWORD));
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (Vault vault = Vault.inMemory();
+                HttpRunner runner =
+                        new HttpRunner(suite, url, vault, name -> Optional.of(PASSWORD), TimeSource.system())) {
+            RunState end = Maker.solving(new ApiTestTask(suite, "a server", runner))
+                    .asking(SimulatedModel.with(new ApiTestSkill()))
+                    .untilAheadBy(1)
+                    .journalling(Journal.none())
+                    .build()
+                    .solve()
+                    .orElseThrow();
+
+            assertThat(end.test("first").reason())
+                    .isEqualTo("status 400, but 200 to 299 was expected (was ••• or •••)");
+        } finally {
+            server.stop(0);
+        }
     }
 
     private static String journal(Path folder) throws IOException {

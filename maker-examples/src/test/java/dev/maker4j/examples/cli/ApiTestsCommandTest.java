@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.maker4j.cli.Console;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.running.RunFolder;
 import dev.maker4j.examples.apitests.shop.ShopServer;
@@ -45,7 +46,8 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         Path svg = folder.resolve("out.svg");
 
-        Run run = Run.exiting(0, "api-tests", "--json", "--slow", "0", "--error-rate", "0", "--out", out, "--svg", svg);
+        Run run = Run.exiting(
+                0, "api-tests", "--json", "--answer-delay", "0", "--error-rate", "0", "--out", out, "--svg", svg);
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("solved");
@@ -66,7 +68,8 @@ final class ApiTestsCommandTest {
 
     @Test
     void failedTestsAreTheExitStatusAndTheStatusWord() throws IOException {
-        Run run = Run.exiting(3, "api-tests", quickly(), "--json", "--slow", "0", "--fault", "POST /payments=500");
+        Run run = Run.exiting(
+                3, "api-tests", quickly(), "--json", "--answer-delay", "0", "--fault", "POST /payments=500");
 
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("status").asText()).isEqualTo("tests failed");
@@ -80,7 +83,7 @@ final class ApiTestsCommandTest {
     @Test
     void testsAnyApiByItsUrl() throws IOException {
         try (ShopServer shop = Trial.shop()) {
-            Run run = Run.exiting(0, "api-tests", quickly(), "--base-url", shop.url() + "/");
+            Run run = Run.exiting(0, "api-tests", quickly(), "--service-url", shop.url() + "/");
 
             assertThat(run.out()).contains("all 13 tests passed", "against " + shop.url());
             assertThat(shop.count(Table.ORDERS)).isEqualTo(1);
@@ -92,20 +95,44 @@ final class ApiTestsCommandTest {
         try (Socket silent = new Socket()) { // has its port, and doesn't listen there
             silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             String url = "http://127.0.0.1:" + silent.getLocalPort();
-            assertThat(Run.refusing("api-tests", "--base-url", url))
+            assertThat(Run.refusing("api-tests", "--service-url", url))
                     .contains("the API at " + url + " can't be reached (Connection refused): start it");
         }
-        assertThat(Run.refusing("api-tests", "--base-url", "http://" + "no".repeat(32) + ".invalid"))
+        assertThat(Run.refusing("api-tests", "--service-url", "http://" + "no".repeat(32) + ".invalid"))
                 .as("a name that is too long for anybody to be asked")
                 .contains("can't be reached (there is no host of that name)");
     }
 
     @Test
+    void aVariableIsNotToldInTheLineThatResumesAndAShortOneIsRefused() throws IOException {
+        Path suite = Files.writeString(
+                folder.resolve("Hunter2-Zq.yaml"),
+                Trial.quickText().replace("name: Shop\n", "name: Shop\nheaders: {X-Pin: \"${env.PIN}\"}\n"));
+        String[] typed = {
+            "api-tests", suite.toString(), "--journal", folder.resolve("run").toString(), "--max-samples", "9", "--json"
+        };
+        Console refused = Console.of(Examples.program()).variable("PIN", "1");
+        Console paused = Console.of(Examples.program()).variable("PIN", "Hunter2-Zq");
+
+        assertThat(refused.run(typed)).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("uses the environment variable PIN, whose value has fewer than 4 characters");
+        assertThat(paused.run(typed)).as(paused.err()).isEqualTo(4);
+        assertThat(paused.out() + paused.err()).contains("•••.yaml", "--resume").doesNotContain("Hunter2-Zq");
+    }
+
+    @Test
+    void theModelsAddressIsNoApiToBeTested() {
+        assertThat(Run.refusing("api-tests", "--base-url", "http://127.0.0.1:1"))
+                .contains("--base-url is for a real model");
+    }
+
+    @Test
     void whatIsWrongIsToldInOneLineBeforeAnythingIsDone() throws IOException {
-        assertThat(Run.refusing("api-tests", "--base-url", "ftp://x"))
+        assertThat(Run.refusing("api-tests", "--service-url", "ftp://x"))
                 .contains("must be one like http://localhost:8080");
-        assertThat(Run.refusing("api-tests", "--base-url", "http://me:secret@localhost"))
-                .contains("--base-url must not hold a password")
+        assertThat(Run.refusing("api-tests", "--service-url", "http://me:secret@localhost"))
+                .contains("--service-url must not hold a password")
                 .doesNotContain("secret@");
         assertThat(Run.refusing("api-tests", "--fault", "POST /nowhere=500")).contains("names no endpoint of the shop");
         assertThat(Run.refusing("api-tests", "--fault", "POST /orders=maybe")).contains("must be ENDPOINT=FAULT");
@@ -118,7 +145,11 @@ final class ApiTestsCommandTest {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
                     .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
             assertThat(Run.refusing(
-                            "api-tests", "--base-url", "http://127.0.0.1:" + taken.getLocalPort(), "--slow", "1"))
+                            "api-tests",
+                            "--service-url",
+                            "http://127.0.0.1:" + taken.getLocalPort(),
+                            "--answer-delay",
+                            "1"))
                     .contains("are for the bundled shop");
         }
     }
@@ -131,7 +162,7 @@ final class ApiTestsCommandTest {
             answering.start();
             String url = "https://127.0.0.1:" + server.getLocalPort();
 
-            assertThat(Run.refusing("api-tests", "--base-url", url))
+            assertThat(Run.refusing("api-tests", "--service-url", url))
                     .contains("the API at " + url + " can't be talked to by HTTPS (")
                     .contains("give a URL whose certificate Java trusts");
         }
@@ -174,7 +205,7 @@ final class ApiTestsCommandTest {
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            Run run = Run.exiting(4, "api-tests", suite, "--base-url", url, "--json");
+            Run run = Run.exiting(4, "api-tests", suite, "--service-url", url, "--json");
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(run.err()).contains("fixture thing: set up and torn down", "note: thing is torn down");
@@ -191,8 +222,8 @@ final class ApiTestsCommandTest {
         Run.exiting(2, "api-tests", "--journal", journal, "--k", "0");
 
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
-        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0");
-        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--slow", "0", "--resume");
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--answer-delay", "0");
+        Run.exiting(0, "api-tests", quickly(), "--journal", journal, "--answer-delay", "0", "--resume");
         assertThat(folder.resolve("journal-api-tests")).doesNotExist();
     }
 
@@ -208,7 +239,7 @@ final class ApiTestsCommandTest {
             assertThat(used.exists()).isTrue();
         }
 
-        Run.exiting(0, "api-tests", quickly(), "--slow", "0", "--journal", journal, "--resume");
+        Run.exiting(0, "api-tests", quickly(), "--answer-delay", "0", "--journal", journal, "--resume");
     }
 
     /** With a model that is never wrong and one vote a step, so many samples are so many steps. */
@@ -219,7 +250,8 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         Path svg = folder.resolve("out.svg");
         try (ShopServer shop = Trial.shop()) {
-            Object[] typed = {"api-tests", quickly(), "--base-url", shop.url(), "--json", "--out", out, "--svg", svg};
+            Object[] typed = {"api-tests", quickly(), "--service-url", shop.url(), "--json", "--out", out, "--svg", svg
+            };
             Run run = Run.exiting(4, and(typed, TWO_STEPS));
 
             assertThat(run.err()).contains("fixture account: set up and torn down", "note: account is torn down");
@@ -246,7 +278,7 @@ final class ApiTestsCommandTest {
         Path out = folder.resolve("out.xml");
         try (ShopServer shop = Trial.shop()) {
             Object[] typed = {
-                "api-tests", quickly(), "--base-url", shop.url(), "--json", "--journal", journal, "--out", out
+                "api-tests", quickly(), "--service-url", shop.url(), "--json", "--journal", journal, "--out", out
             };
             Run first = Run.exiting(4, and(typed, TWO_STEPS));
 
@@ -279,7 +311,7 @@ final class ApiTestsCommandTest {
             Object[] typed = {
                 "api-tests",
                 quickly(),
-                "--base-url",
+                "--service-url",
                 shop.url(),
                 "--error-rate",
                 "0.9",

@@ -26,7 +26,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule", "api-tests"})
     void solvesEachTaskWithTheServedModelOverHttp(String command) throws IOException {
         SimulatedModel model = SimulatedModel.with(Examples.everySkill()).erringAt(0.02);
         Console console = Console.of(Examples.program()).variable("OPENAI_API_KEY", "any");

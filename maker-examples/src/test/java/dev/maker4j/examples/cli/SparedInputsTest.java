@@ -67,6 +67,35 @@ class SparedInputsTest {
     }
 
     @Test
+    void areTheCalendarsOfARequest() throws IOException {
+        String calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nEND:VCALENDAR\n";
+        Path ann = Files.writeString(folder.resolve("all.ics"), calendar);
+        Path request = Files.writeString(folder.resolve("request.yaml"), """
+                zone: Europe/Berlin
+                slots: [{from: 2027-03-26T09:00, to: 2027-03-26T10:00}]
+                rooms: [{name: Ada, capacity: 4}]
+                people: [{name: Grace, calendar: all.ics}]
+                interviews: [{name: kim, candidate: Kim, panel: [Grace], minutes: 60}]
+                """);
+
+        assertThat(Run.refusing("schedule", request, "--out", ann)).contains("--out would write over " + ann);
+        assertThat(ann).hasContent(calendar);
+    }
+
+    @Test
+    void areTheFilesOfDataOfASuite() throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "x\n1\n");
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"),
+                "name: S\ntests: [{name: a, method: GET, path: /users, data: rows.csv}]\n");
+
+        for (String option : new String[] {"--out", "--svg"}) {
+            assertThat(Run.refusing("api-tests", suite, option, rows)).contains(option + " would write over " + rows);
+        }
+        assertThat(rows).hasContent("x\n1\n");
+    }
+
+    @Test
     void areAllFilesOfAReactorButNotItsFolder() throws IOException {
         String pom = "<project><groupId>g</groupId><artifactId>%s</artifactId><version>1</version>%s</project>";
         Files.writeString(

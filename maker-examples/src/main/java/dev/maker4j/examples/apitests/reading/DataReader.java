@@ -11,17 +11,20 @@ import dev.maker4j.examples.input.TextFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the rows that make several tests of one: a list in the suite, or a file beside it in CSV, JSON or YAML. */
 final class DataReader {
     private static final int MOST_ROWS = 1_000;
 
     private final Optional<Path> folder;
+    private final Map<Path, String> read = new LinkedHashMap<>();
 
     DataReader(Optional<Path> folder) {
         this.folder = folder;
@@ -38,6 +41,16 @@ final class DataReader {
         return rows;
     }
 
+    /** The files that were read. */
+    Set<Path> files() {
+        return read.keySet();
+    }
+
+    /** What they held. */
+    Collection<String> texts() {
+        return read.values();
+    }
+
     private List<Map<String, JsonNode>> file(InputValue value) {
         Path file;
         try {
@@ -49,6 +62,7 @@ final class DataReader {
         String text;
         try {
             text = TextFile.read(file);
+            read.put(file, text);
         } catch (InputException e) {
             throw value.wrong("names a file that can't be used: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.apitests.reading;
 
 import dev.maker4j.examples.apitests.Reference;
+import dev.maker4j.examples.apitests.Secrets;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.needs.Cycle;
 import java.util.ArrayList;
@@ -8,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class Drafts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
     private static final Set<String> TAKEN = Set.of("env", "run", "row");
 
-    private final Predicate<String> isSet;
+    private final Function<String, Optional<String>> variables;
     private final Map<String, Draft> tests = new LinkedHashMap<>();
     private final Map<String, Draft> fixtures = new LinkedHashMap<>();
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
@@ -32,10 +34,10 @@ final class Drafts {
     /**
      * None yet.
      *
-     * @param isSet whether a variable of the environment is there
+     * @param variables looks up variables of the environment
      */
-    Drafts(Predicate<String> isSet) {
-        this.isSet = isSet;
+    Drafts(Function<String, Optional<String>> variables) {
+        this.variables = variables;
     }
 
     /** A name of its own, to be used for a test or fixture. */
@@ -145,9 +147,15 @@ final class Drafts {
         if (!reference.owner().equals("env")) {
             return false;
         }
-        if (!isSet.test(reference.value())) {
+        String value = variables
+                .apply(reference.value())
+                .orElseThrow(() -> use.where()
+                        .wrong("uses the environment variable " + reference.value()
+                                + ", which isn't set: set it first"));
+        if (Secrets.isTooShort(value)) {
             throw use.where()
-                    .wrong("uses the environment variable " + reference.value() + ", which isn't set: set it first");
+                    .wrong("uses the environment variable " + reference.value() + ", whose value " + Secrets.TOO_SHORT
+                            + ": set a longer one or, if it isn't secret, write it into the suite");
         }
         environment.add(reference.value());
         return true;

@@ -109,6 +109,6 @@ final class Scope {
     }
 
     private static JsonNode number(InputValue value) {
-        return JsonNodeFactory.instance.numberNode(value.number(Long.MIN_VALUE, Long.MAX_VALUE));
+        return JsonNodeFactory.instance.numberNode(value.number());
     }
 }

@@ -3,13 +3,9 @@ package dev.maker4j.examples.apitests.reading;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.input.TextFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Reads suites, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, placeholders, circles,
@@ -17,7 +13,6 @@ import java.util.function.Predicate;
  */
 public final class SuiteFile {
     private static final String BUNDLED = "shop.yaml";
-    private static final int CHECK_SUM_DIGITS = 16;
 
     private SuiteFile() {}
 
@@ -25,12 +20,12 @@ public final class SuiteFile {
      * Reads a suite.
      *
      * @param file which; files of data are looked for beside it
-     * @param isSet whether a variable of the environment is there
+     * @param environment looks up variables, whose values are taken for secrets
      * @return the suite
      * @throws dev.maker4j.examples.input.InputException if it can't be read or is wrong, with file and line
      */
-    public static Suite read(Path file, Predicate<String> isSet) {
-        return parse(file.toString(), TextFile.read(file), Optional.ofNullable(file.getParent()), isSet);
+    public static Suite read(Path file, Function<String, Optional<String>> environment) {
+        return parse(file.toString(), TextFile.read(file), Optional.ofNullable(file.getParent()), environment);
     }
 
     /**
@@ -60,20 +55,11 @@ public final class SuiteFile {
      * @throws dev.maker4j.examples.input.InputException if it is wrong, with file and line
      */
     public static Suite parse(String name, String text) {
-        return parse(name, text, Optional.empty(), variable -> false);
+        return parse(name, text, Optional.empty(), variable -> Optional.empty());
     }
 
-    private static Suite parse(String name, String text, Optional<Path> folder, Predicate<String> isSet) {
-        return new SuiteReader(InputFile.parse(name, text), folder, isSet).suite(checkSum(text));
-    }
-
-    private static String checkSum(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, CHECK_SUM_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static Suite parse(
+            String name, String text, Optional<Path> folder, Function<String, Optional<String>> environment) {
+        return new SuiteReader(InputFile.parse(name, text), folder, environment).suite(text);
     }
 }

@@ -7,9 +7,10 @@ import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.Extraction;
 import dev.maker4j.examples.apitests.Fixture;
 import dev.maker4j.examples.apitests.Policy;
+import dev.maker4j.examples.apitests.Retries;
 import dev.maker4j.examples.apitests.Suite;
+import dev.maker4j.examples.input.InputDuration;
 import dev.maker4j.examples.input.InputValue;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +30,7 @@ final class SuiteReader {
     private static final int MOST_PER_SECOND = 10_000;
     private static final int MOST_RETRIES = 100;
     private static final int MOST_PRIORITY = 1_000_000;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) ?(ms|s|m)");
+    private static final Duration MOST_WAIT = Duration.ofHours(1);
 
     private final InputValue file;
     private final DataReader data;
@@ -41,13 +40,14 @@ final class SuiteReader {
     private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
     private final Map<String, Draft> fixtureDrafts = new LinkedHashMap<>();
 
-    SuiteReader(InputValue file, Optional<Path> folder, Predicate<String> isSet) {
+    SuiteReader(InputValue file, Optional<Path> folder, Function<String, Optional<String>> environment) {
         this.file = file;
         this.data = new DataReader(folder);
-        this.drafts = new Drafts(isSet);
+        this.drafts = new Drafts(environment);
     }
 
-    Suite suite(String checkSum) {
+    /** The suite, and a check sum of what it was read from. */
+    Suite suite(String text) {
         file.only(
                 "name",
                 "base_url",
@@ -55,6 +55,7 @@ final class SuiteReader {
                 "requests_per_second",
                 "timeout",
                 "retries",
+                "retry_wait",
                 "headers",
                 "fixtures",
                 "tests");
@@ -67,9 +68,9 @@ final class SuiteReader {
         List<Fixture> linkedFixtures = linkedFixtures();
         Suite.Title title = new Suite.Title(
                 file.need("name").name(),
-                checkSum,
+                CheckSum.of(text, data.texts()),
                 file.field("base_url").map(SuiteReader::baseUrl),
-                drafts.environment());
+                new Suite.Outside(drafts.environment(), data.files()));
         return new Suite(title, linkedFixtures, linked, limits());
     }
 
@@ -85,30 +86,40 @@ final class SuiteReader {
         return new Suite.Limits(
                 number(file, "in_flight", 1, MOST_AT_ONCE, 3),
                 number(file, "requests_per_second", 1, MOST_PER_SECOND, 10),
-                file.field("timeout").map(SuiteReader::duration).orElse(Duration.ofSeconds(10)));
+                file.field("timeout").map(SuiteReader::timeout).orElse(Duration.ofSeconds(10)));
     }
 
-    private static Duration duration(InputValue value) {
-        Matcher form = DURATION.matcher(value.text());
-        if (!form.matches() || form.group(1).matches("[0.]+")) {
-            throw value.wrong("is \"" + value.text() + "\", but must be a duration such as 250ms, 2s or 1m");
+    private static Duration timeout(InputValue value) {
+        Duration timeout = InputDuration.of(value);
+        if (timeout.isZero()) {
+            throw value.wrong("is \"" + value.text() + "\", but no answer comes in no time: give more");
         }
-        long unit =
-                form.group(2).equals("ms") ? 1_000_000L : form.group(2).equals("s") ? 1_000_000_000L : 60_000_000_000L;
-        return Duration.ofNanos(
-                new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+        return timeout;
     }
 
     private static int number(InputValue in, String key, int least, int most, int otherwise) {
         return in.field(key).map(value -> (int) value.wholeNumber(least, most)).orElse(otherwise);
     }
 
-    private int retries(InputValue of) {
-        return number(of, "retries", 0, MOST_RETRIES, number(file, "retries", 0, MOST_RETRIES, 0));
+    private Retries retries(InputValue of) {
+        return new Retries(
+                number(of, "retries", 0, MOST_RETRIES, number(file, "retries", 0, MOST_RETRIES, 0)),
+                of.field("retry_wait")
+                        .or(() -> file.field("retry_wait"))
+                        .map(SuiteReader::retryWait)
+                        .orElse(Duration.ZERO));
+    }
+
+    private static Duration retryWait(InputValue value) {
+        Duration wait = InputDuration.of(value);
+        if (wait.compareTo(MOST_WAIT) > 0) {
+            throw value.wrong("is \"" + value.text() + "\", but may be 1h at most");
+        }
+        return wait;
     }
 
     private void fixture(InputValue item) {
-        item.only("name", "set_up", "tear_down", "retries", "fixtures");
+        item.only("name", "set_up", "tear_down", "retries", "retry_wait", "fixtures");
         String name = drafts.name(item);
         Scope first = new Scope(Optional.empty());
         Scope last = new Scope(Optional.empty());
@@ -140,7 +151,16 @@ final class SuiteReader {
     private void test(InputValue item) {
         item.only(Stream.concat(
                         Stream.of(CallReader.KEYS),
-                        Stream.of("name", "needs", "fixtures", "priority", "critical", "retries", "parallel", "data"))
+                        Stream.of(
+                                "name",
+                                "needs",
+                                "fixtures",
+                                "priority",
+                                "critical",
+                                "retries",
+                                "retry_wait",
+                                "parallel",
+                                "data"))
                 .toArray(String[]::new));
         String base = drafts.name(item);
         Optional<InputValue> source = item.field("data");

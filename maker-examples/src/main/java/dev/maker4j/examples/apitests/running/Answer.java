@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -14,11 +18,13 @@ import java.util.zip.GZIPInputStream;
  * What a server answered. Confined to one thread.
  *
  * @param status such as 200
+ * @param headers as they were sent
  * @param body unpacked, and in a character set of Unicode's
  * @param problem why the body isn't there to be judged; empty where it is
  */
 @SuppressWarnings("ArrayRecordComponent") // is read once, and compared by nobody
-record Answer(int status, byte[] body, String problem) {
+record Answer(int status, HttpHeaders headers, byte[] body, String problem) {
+    static final String EMPTY = "the answer is empty";
     static final int MOST_BYTES = 4 << 20;
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9._:+-]+)");
 
@@ -50,14 +56,14 @@ record Answer(int status, byte[] body, String problem) {
 
     private static Answer of(int status, HttpHeaders headers, byte[] body, String problem) {
         if (body.length > MOST_BYTES) {
-            return new Answer(status, new byte[0], "the answer is longer than 4 MB");
+            return new Answer(status, headers, new byte[0], "the answer is longer than 4 MB");
         }
         if (!problem.isEmpty()) {
-            return new Answer(status, body, problem);
+            return new Answer(status, headers, body, problem);
         }
         return body.length == 0
-                ? new Answer(status, body, "the answer is empty")
-                : new Answer(status, unicode(headers, body), "");
+                ? new Answer(status, headers, body, EMPTY)
+                : new Answer(status, headers, unicode(headers, body), "");
     }
 
     /** Old servers write JSON in Latin letters, and say so. */
@@ -69,5 +75,26 @@ record Answer(int status, byte[] body, String problem) {
             return body;
         }
         return new String(body, Charset.forName(named.group(1))).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A header's value; of several, with commas. */
+    Optional<String> header(String name) {
+        List<String> values = headers.allValues(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    }
+
+    /** The cookies that it sets, by name. */
+    Map<String, String> cookies() {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        for (String header : headers.allValues("Set-Cookie")) {
+            String pair = header.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                cookies.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
+        return cookies;
     }
 }

@@ -6,11 +6,14 @@ import dev.maker4j.examples.apitests.Call;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Fixture;
 import dev.maker4j.examples.apitests.Reference;
+import dev.maker4j.examples.apitests.Retries;
 import dev.maker4j.examples.apitests.Runner;
+import dev.maker4j.examples.apitests.Secrets;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.task.Act;
 import dev.maker4j.time.TimeSource;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +64,10 @@ public final class HttpRunner implements Runner, AutoCloseable {
             @Nullable Throwable failure) {}
 
     /** What is called, for whom. */
-    private record Attempt(String name, int number, Call call, Act first, boolean keyed, Duration within) {}
+    private record Attempt(String name, int number, Call call, Act first, Manner manner) {}
+
+    /** How it is called: with a key or without, after how long, and how long it may take. */
+    private record Manner(boolean keyed, Duration pause, Duration within) {}
 
     /** A fixture whose set-up or tear-down was begun. */
     private record UnderWay(Preparing what, boolean setUp) {}
@@ -74,6 +80,8 @@ public final class HttpRunner implements Runner, AutoCloseable {
      * @param vault where values are kept
      * @param environment looks up variables
      * @param time the clock
+     * @throws IllegalArgumentException if a variable that the suite uses is too short to be kept secret
+     * @throws IllegalStateException if one isn't set
      */
     public HttpRunner(
             Suite suite, URI baseUrl, Vault vault, Function<String, Optional<String>> environment, TimeSource time) {
@@ -84,6 +92,16 @@ public final class HttpRunner implements Runner, AutoCloseable {
         this.time = time;
         this.limit = new RequestLimit(suite.limits().perSecond(), time, vault.isUsed());
         this.origin = time.nanoTime() - vault.latest().toNanos();
+        suite.title().outside().environment().forEach(this::hide);
+    }
+
+    /** Before anything is sent: what a server echoes may have been sent to it by an earlier process. */
+    private void hide(String variable) {
+        String value = variable(variable);
+        if (Secrets.isTooShort(value)) {
+            throw new IllegalArgumentException("the environment variable " + variable + " " + Secrets.TOO_SHORT);
+        }
+        vault.hide(TextNode.valueOf(value));
     }
 
     @Override
@@ -91,7 +109,11 @@ public final class HttpRunner implements Runner, AutoCloseable {
         for (Begun begun : tests) {
             if (inFlight.add(begun.test().name())) {
                 Attempt attempt = new Attempt(
-                        begun.test().name(), begun.attempt(), begun.test().call(), begun.act(), true, timeout);
+                        begun.test().name(),
+                        begun.attempt(),
+                        begun.test().call(),
+                        begun.act(),
+                        manner(begun.test().policy().retries(), begun.attempt()));
                 threads.execute(() -> runInBackground(attempt, finished));
             }
         }
@@ -108,8 +130,16 @@ public final class HttpRunner implements Runner, AutoCloseable {
         }
     }
 
+    private Manner manner(Retries retries, int attempt) {
+        return new Manner(true, retries.before(attempt), timeout);
+    }
+
     private Finished run(Attempt attempt) throws InterruptedException {
-        Optional<String> key = attempt.keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
+        if (!attempt.manner().pause().isZero()) {
+            time.sleep(attempt.manner().pause());
+        }
+        Optional<String> key =
+                attempt.manner().keyed() ? Optional.of(attempt.first().idempotencyKey()) : Optional.empty();
         RequestLimit.Pass pass = limit.await();
         List<Vault.Taken> taken = List.of();
         CallResult result;
@@ -135,12 +165,12 @@ public final class HttpRunner implements Runner, AutoCloseable {
     private Answer answer(Attempt attempt, Optional<String> key, RequestLimit.Pass pass)
             throws NoAnswerException, InterruptedException {
         try {
-            return sender.sent(
-                    sender.filled(
-                            attempt.call().request(),
-                            reference -> value(reference, attempt.first().run()),
-                            key),
-                    attempt.within());
+            HttpRequest request = sender.filled(
+                    attempt.call().request(),
+                    reference -> value(reference, attempt.first().run()),
+                    key);
+            return new Exchange(sender, limit, pass, time, attempt.manner().within())
+                    .answer(request, attempt.call().expected().redirects());
         } finally {
             pass.over();
         }
@@ -151,17 +181,17 @@ public final class HttpRunner implements Runner, AutoCloseable {
             return TextNode.valueOf(run.substring(0, Math.min(LETTERS_OF_A_RUN, run.length())));
         }
         if (reference.owner().equals("env")) {
-            String value = environment
-                    .apply(reference.value())
-                    .orElseThrow(() ->
-                            new IllegalStateException("the environment variable " + reference.value() + " isn't set"));
-            TextNode text = TextNode.valueOf(value);
-            vault.hide(text);
-            return text;
+            return TextNode.valueOf(variable(reference.value()));
         }
         return vault.value(reference)
                 .orElseThrow(() -> new IllegalStateException("the value " + reference
                         + ", which an earlier process took, isn't there any more: begin a new run"));
+    }
+
+    private String variable(String name) {
+        return environment
+                .apply(name)
+                .orElseThrow(() -> new IllegalStateException("the environment variable " + name + " isn't set"));
     }
 
     @Override
@@ -173,10 +203,10 @@ public final class HttpRunner implements Runner, AutoCloseable {
 
     private CallResult kept(Act act, Finished over) {
         if (over.failure() != null) {
-            throw new IllegalStateException(
-                    vault.redacted(over.result().name() + " couldn't be run: "
-                            + over.failure().getMessage()),
-                    over.failure());
+            IllegalStateException fault = new IllegalStateException(vault.redacted(
+                    over.result().name() + " couldn't be run: " + over.failure().getMessage()));
+            fault.setStackTrace(over.failure().getStackTrace()); // but not the message, which may tell a secret
+            throw fault;
         }
         vault.keep(act, over.result(), over.taken());
         return over.result();
@@ -195,7 +225,12 @@ public final class HttpRunner implements Runner, AutoCloseable {
     /** Another thread makes the call, so that an interrupt leaves it to be asked for what came of it. */
     private CallResult prepared(UnderWay begun, Call call) throws InterruptedException {
         Preparing what = begun.what();
-        Attempt attempt = new Attempt(what.fixture().name(), what.attempt(), call, what.first(), true, timeout);
+        Attempt attempt = new Attempt(
+                what.fixture().name(),
+                what.attempt(),
+                call,
+                what.first(),
+                manner(what.fixture().retries(), what.attempt()));
         underWay = begun;
         threads.execute(() -> runInBackground(attempt, prepared));
         Finished over = prepared.take();
@@ -274,13 +309,15 @@ public final class HttpRunner implements Runner, AutoCloseable {
         Act none = new Act(vault.run().orElse(""), 0);
         CallResult last = CallResult.unanswered(fixture.name(), 0, "the server doesn't answer");
         for (int number = 1; number <= fixture.attempts() && !last.passed(); number++) {
-            Duration left = Duration.ofNanos(until - time.nanoTime());
+            Duration wait = fixture.retries().before(number);
+            Duration left = Duration.ofNanos(until - time.nanoTime()).minus(wait);
             boolean late = left.compareTo(LEAST) < 0;
             if (late && !(patient && number == 1)) {
                 break;
             }
             Duration within = late ? LEAST : left.compareTo(timeout) < 0 ? left : timeout;
-            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, false, within))
+            Manner manner = new Manner(false, wait, within);
+            last = run(new Attempt(fixture.name(), number, fixture.tearDown(), none, manner))
                     .result();
         }
         return last;

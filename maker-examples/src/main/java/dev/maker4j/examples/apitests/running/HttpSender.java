@@ -3,6 +3,7 @@ package dev.maker4j.examples.apitests.running;
 import dev.maker4j.examples.apitests.Request;
 import dev.maker4j.examples.apitests.Template;
 import dev.maker4j.examples.apitests.Values;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** Sends requests over HTTP/1.1, one attempt each, and follows no redirects. Safe for use by several threads. */
@@ -106,28 +108,45 @@ final class HttpSender {
 
     /** Sends a request once. The whole answer must be there within the time. */
     Answer sent(HttpRequest request, Duration within) throws NoAnswerException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> new BodyReader());
+        Connections connections = Connections.to(request.uri());
+        AtomicBoolean begun = new AtomicBoolean();
+        connections.begin();
+        CompletableFuture<HttpResponse<byte[]>> coming = CLIENT.sendAsync(request, info -> {
+            begun.set(true);
+            if (!"close"
+                    .equalsIgnoreCase(info.headers().firstValue("Connection").orElse(""))) {
+                connections.keep();
+            }
+            return new BodyReader();
+        });
         try {
             HttpResponse<byte[]> answer = coming.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return Answer.of(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
-            throw new NoAnswerException("no answer within " + within.toMillis() + " ms", e);
+            throw new NoAnswerException("no answer within " + within.toMillis() + " ms", e, false);
         } catch (ExecutionException e) {
-            throw new NoAnswerException(reason(e.getCause() == null ? e : e.getCause()), e);
+            Throwable problem = cause(e);
+            boolean lost = problem instanceof IOException && !(problem instanceof ConnectException) && !begun.get();
+            throw new NoAnswerException(reason(problem), e, lost && connections.lose());
         } finally {
+            connections.end();
             coming.cancel(true);
         }
     }
 
-    private static String reason(Throwable problem) {
+    private static Throwable cause(ExecutionException problem) {
         Throwable cause = problem;
         while (cause.getCause() != null && !(cause instanceof ConnectException)) {
             cause = cause.getCause();
         }
-        if (cause instanceof ConnectException) {
+        return cause;
+    }
+
+    private static String reason(Throwable problem) {
+        if (problem instanceof ConnectException) {
             return "the server can't be reached";
         }
-        String message = cause.getMessage();
-        return "the connection failed (" + (message == null ? cause.getClass().getSimpleName() : message) + ")";
+        String message = problem.getMessage();
+        return "the connection failed (" + (message == null ? problem.getClass().getSimpleName() : message) + ")";
     }
 }

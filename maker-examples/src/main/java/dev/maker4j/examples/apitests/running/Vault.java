@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.Reference;
+import dev.maker4j.examples.apitests.Secrets;
 import dev.maker4j.task.Act;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +22,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +43,9 @@ public final class Vault implements AutoCloseable {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private static final String HIDDEN = "•••";
-
     private final Map<Reference, JsonNode> values = new HashMap<>();
     private final Map<Act, CallResult> results = new HashMap<>();
-    private final Set<String> secrets = new HashSet<>();
+    private final Secrets secrets = new Secrets();
     private final @Nullable FileChannel file;
 
     private Vault(@Nullable FileChannel file) {
@@ -136,15 +134,25 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    /** Never shows a text or number in this value again, as it is, nor as it stands in JSON or in a URL. */
-    synchronized void hide(JsonNode secret) {
-        secret.forEach(this::hide);
-        if (!(secret.isTextual() || secret.isNumber()) || secret.asText().isEmpty()) {
-            return;
+    /** Never shows a text or number in this value again. Nothing is hidden where one of them is too short for that. */
+    void hide(JsonNode secret) {
+        if (!isTooShort(secret)) {
+            texts(secret).forEach(secrets::add);
         }
-        String text = secret.asText();
-        String quoted = TextNode.valueOf(text).toString();
-        secrets.addAll(List.of(text, quoted.substring(1, quoted.length() - 1), HttpSender.escaped(text)));
+    }
+
+    /** Whether a secret has a text or number that is too short to be hidden. */
+    static boolean isTooShort(JsonNode secret) {
+        return texts(secret).stream().anyMatch(Secrets::isTooShort);
+    }
+
+    private static List<String> texts(JsonNode value) {
+        if (value.isTextual() || value.isNumber()) {
+            return List.of(value.asText());
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(part -> texts.addAll(texts(part)));
+        return texts;
     }
 
     /** Keeps what came of an act, and the values that it brought; they are on the disk then, if they are to be. */
@@ -203,15 +211,8 @@ public final class Vault implements AutoCloseable {
     }
 
     /** A text in which no secret can be seen. */
-    synchronized String redacted(String text) {
-        String safe = text;
-        List<String> longestFirst = secrets.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
-        for (String secret : longestFirst) {
-            safe = safe.replace(secret, HIDDEN);
-        }
-        return safe;
+    String redacted(String text) {
+        return secrets.redacted(text);
     }
 
     @Override

@@ -10,19 +10,31 @@ import dev.maker4j.examples.schedule.ScheduleTask;
 import dev.maker4j.examples.schedule.calendar.FoldedBytes;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request as a file tells it. Immutable.
  *
  * @param request what is to be scheduled
- * @param file the name of the file
- * @param lines the line of each interview, by its name
+ * @param source what it was read from
  */
-public record RequestFile(Request request, String file, Map<String, Integer> lines) {
+public record RequestFile(Request request, Source source) {
 
-    public RequestFile {
-        lines = Map.copyOf(lines);
+    /**
+     * What a request was read from.
+     *
+     * @param file the name of the file
+     * @param lines the line of each interview, by its name
+     * @param calendars the calendars that it names, where they are files
+     */
+    public record Source(String file, Map<String, Integer> lines, Set<Path> calendars) {
+
+        public Source {
+            lines = Map.copyOf(lines);
+            calendars = Set.copyOf(calendars);
+        }
     }
 
     /**
@@ -34,10 +46,15 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
      */
     public static RequestFile read(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        return of(InputFile.read(file), name -> {
+        Set<Path> read = new HashSet<>();
+        RequestFile found = of(InputFile.read(file), name -> {
             Path calendar = folder == null ? Path.of(name) : folder.resolve(name);
+            read.add(calendar);
             return TextFile.decoded(calendar.toString(), FoldedBytes.mended(TextFile.bytes(calendar)));
         });
+        return new RequestFile(
+                found.request(),
+                new Source(found.source().file(), found.source().lines(), read));
     }
 
     /**
@@ -63,7 +80,7 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
         for (InputValue interview : root.need("interviews").items()) {
             lines.put(interview.need("name").name(), interview.line());
         }
-        return new RequestFile(new RequestReader(root, calendars).request(), root.file(), lines);
+        return new RequestFile(new RequestReader(root, calendars).request(), new Source(root.file(), lines, Set.of()));
     }
 
     /**
@@ -77,13 +94,15 @@ public record RequestFile(Request request, String file, Map<String, Integer> lin
             ScheduleTask task = ScheduleTask.of(request);
             task.doubt().ifPresent(problem -> {
                 throw InputException.in(
-                        file,
+                        source.file(),
                         problem + "; a mistake of this program: give these times as busy instead of the calendar");
             });
             return task;
         } catch (ImpossibleException impossible) {
             throw InputException.at(
-                    file, lines.getOrDefault(impossible.interview(), 1), String.valueOf(impossible.getMessage()));
+                    source.file(),
+                    source.lines().getOrDefault(impossible.interview(), 1),
+                    String.valueOf(impossible.getMessage()));
         }
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.maker4j.examples.apitests.ApiTest;
 import dev.maker4j.examples.apitests.Extraction;
+import dev.maker4j.examples.apitests.Place;
 import dev.maker4j.examples.apitests.Policy;
+import dev.maker4j.examples.apitests.Retries;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.input.InputException;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,11 @@ final class SuiteFileTest {
         return suite.tests().iterator().next();
     }
 
+    private static Extraction extraction(String name, Place.Kind kind, String place, String regex, boolean secret) {
+        Optional<String> expression = regex.isEmpty() ? Optional.empty() : Optional.of(regex);
+        return new Extraction(name, new Extraction.Source(new Place(kind, place), expression), secret);
+    }
+
     @Test
     void placeholdersAndNeedsMakeDependencies() {
         Suite suite = parse(HEAD
@@ -66,22 +74,31 @@ final class SuiteFileTest {
         Suite suite = parse(HEAD + test("a"));
 
         assertThat(suite.limits()).isEqualTo(new Suite.Limits(3, 10, Duration.ofSeconds(10)));
-        assertThat(only(suite).policy()).isEqualTo(new Policy(0, false, 0, true));
+        assertThat(only(suite).policy()).isEqualTo(new Policy(0, false, new Retries(0, Duration.ZERO), true));
         assertThat(suite.title().baseUrl()).isEmpty();
     }
 
     @Test
     void everythingCanBeSaid() {
         Suite suite = parse("base_url: https://example.org/api\nin_flight: 2\nrequests_per_second: 50\ntimeout: 1.5s\n"
-                + "retries: 1\nheaders: {X-All: yes}\n" + HEAD
-                + test("a", "priority: 7", "critical: true", "retries: 4", "parallel: false", "headers: {X-Own: \"1\"}")
+                + "retries: 1\nretry_wait: 250ms\nheaders: {X-All: yes}\n" + HEAD
+                + test(
+                        "a",
+                        "priority: 7",
+                        "critical: true",
+                        "retries: 4",
+                        "retry_wait: 0s",
+                        "parallel: false",
+                        "headers: {X-Own: \"1\"}")
                 + test("b"));
 
         assertThat(suite.limits()).isEqualTo(new Suite.Limits(2, 50, Duration.ofMillis(1500)));
         assertThat(suite.title().baseUrl()).contains(URI.create("https://example.org/api"));
         assertThat(suite.tests())
                 .extracting(ApiTest::policy)
-                .containsExactly(new Policy(7, true, 4, false), new Policy(0, false, 1, true));
+                .containsExactly(
+                        new Policy(7, true, new Retries(4, Duration.ZERO), false),
+                        new Policy(0, false, new Retries(1, Duration.ofMillis(250)), true));
         assertThat(only(suite).call().request().parameters().headers()).containsOnlyKeys("X-All", "X-Own");
     }
 
@@ -91,14 +108,18 @@ final class SuiteFileTest {
                 + test(
                         "a",
                         "extract: {accessToken: $.t, id: $.i, keyCount: {path: $.k, secret: false},"
-                                + " pin: {path: $.p, secret: true}}"));
+                                + " pin: {path: $.p, secret: true}, session: {cookie: sid}, at: {header: Location, regex: \"/(.+)\"},"
+                                + " csrf: {regex: \"x=(.)\", secret: true}}"));
 
         assertThat(only(suite).call().extractions())
                 .containsExactly(
-                        new Extraction("accessToken", "$.t", true),
-                        new Extraction("id", "$.i", false),
-                        new Extraction("keyCount", "$.k", false),
-                        new Extraction("pin", "$.p", true));
+                        extraction("accessToken", Place.Kind.JSON, "$.t", "", true),
+                        extraction("id", Place.Kind.JSON, "$.i", "", false),
+                        extraction("keyCount", Place.Kind.JSON, "$.k", "", false),
+                        extraction("pin", Place.Kind.JSON, "$.p", "", true),
+                        extraction("session", Place.Kind.COOKIE, "sid", "", true),
+                        extraction("at", Place.Kind.HEADER, "Location", "/(.+)", false),
+                        extraction("csrf", Place.Kind.TEXT, "", "x=(.)", true));
     }
 
     @Test
@@ -122,7 +143,7 @@ final class SuiteFileTest {
                                     "query: {city: \"${row.city}\"}",
                                     "body: {count: \"${row.count}\", note: \"${row.note}\"}")
                             + test("b", "needs: [a]"));
-            Suite suite = SuiteFile.read(file, name -> false);
+            Suite suite = SuiteFile.read(file, name -> Optional.empty());
 
             assertThat(suite.tests()).extracting(ApiTest::name).as(data).containsExactly("a[1]", "a[2]", "b");
             assertThat(suite.test("b").orElseThrow().needs()).containsExactly("a[1]", "a[2]");
@@ -166,12 +187,40 @@ final class SuiteFileTest {
         Path file =
                 Files.writeString(folder.resolve("suite.yaml"), HEAD + test("a", "headers: {X-Key: \"${env.KEY}\"}"));
 
-        assertThat(SuiteFile.read(file, "KEY"::equals).title().environment()).containsExactly("KEY");
-        assertThatThrownBy(() -> SuiteFile.read(file, name -> false))
+        assertThat(SuiteFile.read(file, name -> Optional.of("any-key"))
+                        .title()
+                        .outside()
+                        .environment())
+                .containsExactly("KEY");
+        assertThatThrownBy(() -> SuiteFile.read(file, name -> Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         file + ":6: tests[0].headers.X-Key uses the environment variable KEY, which isn't set: set it"
                                 + " first");
+    }
+
+    @Test
+    void aVariableThatIsTooShortToBeHiddenIsRefusedWithTheReason() throws IOException {
+        Path file = Files.writeString(folder.resolve("suite.yaml"), HEAD + test("a", "body: {pin: \"${env.PIN}\"}"));
+
+        assertThatThrownBy(() -> SuiteFile.read(file, name -> Optional.of("471")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        file + ":6: tests[0].body.pin uses the environment variable PIN, whose value has fewer than 4"
+                                + " characters: so short a secret can't be hidden without garbling reports: set a longer one or,"
+                                + " if it isn't secret, write it into the suite");
+    }
+
+    @Test
+    void otherDataMakesAnotherSuite() throws IOException {
+        Path file = Files.writeString(folder.resolve("suite.yaml"), HEAD + test("a", "data: rows.csv"));
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "x\n1\n");
+        Suite before = SuiteFile.read(file, name -> Optional.empty());
+        Files.writeString(rows, "x\n2\n");
+
+        assertThat(SuiteFile.read(file, name -> Optional.empty()).title().checkSum())
+                .isNotEqualTo(before.title().checkSum());
+        assertThat(before.title().outside().files()).containsExactly(rows);
     }
 
     static Stream<Arguments> badSuites() {
@@ -232,13 +281,40 @@ final class SuiteFileTest {
                         "s.yaml:6: \"$[\" isn't a JSON path, such as $.items[0].id"),
                 Arguments.of(
                         HEAD + test("a", "expect: {json: {$.a: {like: 1}}}"),
-                        "s.yaml:6: \"like\" is nothing to expect of $.a: say equals, matches"),
+                        "s.yaml:6: \"like\" is nothing to expect of $.a: say equals, !=, <, >, at_least"),
                 Arguments.of(
                         HEAD + test("a", "expect: {json: {$.a: {matches: \"(\"}}}"),
                         "s.yaml:6: tests[0].expect.json[\"$.a\"].matches isn't a regular expression"),
                 Arguments.of(
                         HEAD + test("a", "expect: {json: {$.a: {type: string}}}"),
                         "s.yaml:6: tests[0].expect.json[\"$.a\"].type is \"string\", but must be one of text, number"),
+                Arguments.of(
+                        HEAD + test("a", "expect: {json: {$.a: {contains: \"\"}}}"),
+                        "s.yaml:6: tests[0].expect.json[\"$.a\"].contains is empty, but every text contains the empty"),
+                Arguments.of(
+                        HEAD + test("a", "expect: {json: {$.a: {not: {}}}}"),
+                        "s.yaml:6: tests[0].expect.json[\"$.a\"].not is empty, but must say what is expected"),
+                Arguments.of(
+                        HEAD + test("a", "expect: {json: {$.a: {each: {\">\": x}}}}"),
+                        "s.yaml:6: tests[0].expect.json[\"$.a\"].each[\">\"] is the text \"x\", but must be a number"),
+                Arguments.of(
+                        HEAD + test("a", "expect: {headers: {\"a b\": 1}}"),
+                        "s.yaml:6: \"a b\" isn't the name of a header"),
+                Arguments.of(
+                        HEAD + test("a", "extract: {x: {path: $.a, header: B}}"),
+                        "s.yaml:6: tests[0].extract.x.header comes beside path, but a value has one place: give one"),
+                Arguments.of(
+                        HEAD + test("a", "extract: {x: {secret: true}}"),
+                        "s.yaml:6: tests[0].extract.x says no place: give path, header, cookie, or a regex"),
+                Arguments.of(
+                        HEAD + test("a", "extract: {x: {regex: (a)(b)}}"),
+                        "s.yaml:6: tests[0].extract.x.regex has 2 groups, but one value is taken: write the others as"),
+                Arguments.of(
+                        HEAD + test("a", "redirects: 21"),
+                        "s.yaml:6: tests[0].redirects is 21, but must be 20 or less"),
+                Arguments.of(
+                        HEAD + test("a", "retry_wait: 2h"), "s.yaml:6: tests[0].retry_wait is \"2h\", but may be 1h"),
+                Arguments.of("timeout: 0s\n" + HEAD + test("a"), "s.yaml:1: timeout is \"0s\", but no answer comes in"),
                 Arguments.of(
                         HEAD + test("a", "expect: 99"), "s.yaml:6: tests[0].expect is 99, but must be 100 or more"),
                 Arguments.of(
@@ -295,7 +371,7 @@ final class SuiteFileTest {
                 Arguments.of(HEAD + test("a", "form: [y]"), "s.yaml:6: tests[0].form is a list, but must be a mapping"),
                 Arguments.of(
                         "timeout: soon\n" + HEAD + test("a"),
-                        "s.yaml:1: timeout is \"soon\", but must be a duration such as 250ms, 2s or 1m"),
+                        "s.yaml:1: timeout is \"soon\", but must be a duration such as 250ms, 2s or 10m"),
                 Arguments.of("in_flight: 0\n" + HEAD + test("a"), "s.yaml:1: in_flight is 0, but must be 1 or more"),
                 Arguments.of(
                         fixture("/${f.id}", "/") + HEAD + test("a"),
@@ -325,7 +401,7 @@ final class SuiteFileTest {
         Path rows = Files.writeString(folder.resolve("rows.csv"), csv);
         Path file = Files.writeString(folder.resolve("suite.yaml"), HEAD + test("a", "data: rows.csv"));
 
-        assertThatThrownBy(() -> SuiteFile.read(file, name -> false))
+        assertThatThrownBy(() -> SuiteFile.read(file, name -> Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(rows + message);
     }

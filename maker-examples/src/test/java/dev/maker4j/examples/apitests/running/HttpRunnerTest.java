@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ final class HttpRunnerTest {
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
+    private volatile String elsewhere = "";
     private volatile Runnable onItsWay = () -> {};
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -58,7 +62,10 @@ final class HttpRunnerTest {
     private void answer(HttpExchange exchange) throws IOException {
         onItsWay.run();
         String key = exchange.getRequestHeaders().containsKey("Idempotency-Key") ? " with a key" : "";
-        arrived.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + key);
+        String cookie = exchange.getRequestHeaders().containsKey("Cookie")
+                ? " cookie " + exchange.getRequestHeaders().getFirst("Cookie")
+                : "";
+        arrived.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + key + cookie);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         bodies.add(exchange.getRequestHeaders().getFirst("Content-Type") + ": " + body);
         String path = exchange.getRequestURI().getPath().replace("/base", "");
@@ -70,13 +77,19 @@ final class HttpRunnerTest {
                 case "/latin" -> new String(json, StandardCharsets.UTF_8).getBytes(StandardCharsets.ISO_8859_1);
                 default -> json;
             };
-            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            Matcher hop = Pattern.compile("/to/(\\d+)(/.*)").matcher(path);
+            exchange.getResponseHeaders().add("Location", hop.matches() ? "/base" + hop.group(2) : elsewhere + "/x");
+            if (hop.matches()) {
+                exchange.getResponseHeaders().add("Set-Cookie", "hop=" + hop.group(1) + "; Path=/");
+            }
             if (path.endsWith("gzip") || path.equals("/brotli")) {
                 exchange.getResponseHeaders().add("Content-Encoding", path.equals("/brotli") ? "br" : "gzip");
             }
             String letters = path.equals("/latin") ? "; charset=ISO-8859-1" : "";
             exchange.getResponseHeaders().add("Content-Type", "application/json" + letters);
-            int status = path.equals("/moved") ? 302 : 200;
+            int status = hop.matches()
+                    ? Integer.parseInt(hop.group(1))
+                    : path.equals("/moved") ? 302 : path.equals("/away") ? 307 : 200;
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -98,13 +111,13 @@ final class HttpRunnerTest {
     }
 
     @Test
-    void whatIsLostIsSentAgainOnlyByARetryOfTheSuite() throws IOException {
+    void whatIsLostOnANewConnectionIsSentAgainOnlyByARetryOfTheSuite() throws IOException {
         RunState end = run("name: S\nrequests_per_second: 1000\nretries: 1\ntests:\n" + test("first", "GET", "/ok", "")
                 + test("lost", "GET", "/drop", ", needs: [first]"));
 
         assertThat(end.test("lost").attempts()).isEqualTo(2);
         assertThat(end.test("lost").reason()).isEqualTo("the connection failed (EOF reached while reading)");
-        assertThat(arrived).filteredOn(line -> line.contains("drop")).hasSize(2);
+        assertThat(arrived).filteredOn(line -> line.contains("drop")).hasSize(3); // the first time on a kept one, too
     }
 
     @Test
@@ -113,6 +126,71 @@ final class HttpRunnerTest {
                 + test("b", "PUT", "/x/${a.id}?y=1", ", query: {q: \"${a.id}\"}"));
 
         assertThat(arrived).containsExactly("GET /base/ok", "PUT /base/x/a%2Fb%20%26c?y=1&q=a%2Fb%20%26c with a key");
+    }
+
+    @Test
+    void redirectsAreFollowedWhereTheSuiteSaysSo() throws IOException {
+        String found = ", redirects: 3, expect: {status: 200, json: {$.name: né}}";
+        RunState end = run(QUICK
+                + test("posted", "POST", "/to/303/ok", ", body: [1], headers: {Cookie: old=1}" + found)
+                + test("kept", "PUT", "/to/307/to/308/ok", ", needs: [posted], body: [2]" + found)
+                + test("far", "GET", "/to/302/to/302/ok", ", needs: [kept], redirects: 1, expect: 302"));
+
+        assertThat(end.tests(RunState.TestPhase.PASSED)).containsExactly("posted", "kept", "far");
+        assertThat(arrived)
+                .containsExactly(
+                        "POST /base/to/303/ok with a key cookie old=1",
+                        "GET /base/ok cookie old=1; hop=303",
+                        "PUT /base/to/307/to/308/ok with a key",
+                        "PUT /base/to/308/ok with a key cookie hop=307",
+                        "PUT /base/ok with a key cookie hop=308",
+                        "GET /base/to/302/to/302/ok",
+                        "GET /base/to/302/ok cookie hop=302");
+        assertThat(bodies.get(4)).isEqualTo("application/json: [2]");
+    }
+
+    @Test
+    void anotherServerIsToldNoSecret() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            told.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().keySet());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.start();
+        elsewhere = "http://127.0.0.1:" + other.getAddress().getPort();
+        try {
+            RunState end = run(QUICK
+                    + test("get", "GET", "/away", ", redirects: 1, headers: {Authorization: x-secret, X-Api-Key: y}")
+                    + test("put", "PUT", "/away", ", needs: [get], redirects: 1, body: [secret]"));
+
+            assertThat(end.test("get").phase()).isEqualTo(RunState.TestPhase.PASSED);
+            assertThat(end.test("put").reason())
+                    .isEqualTo("the redirect to " + elsewhere + " would send the body to another server");
+        } finally {
+            other.stop(0);
+        }
+        assertThat(told)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("GET")
+                .doesNotContain("Auth", "Api");
+    }
+
+    @Test
+    void aRetryWaitsAsTheSuiteSays() throws IOException {
+        FakeTime clock = new FakeTime();
+        onItsWay = () -> times.add(clock.nanoTime());
+
+        trial("name: S\nretries: 2\nretry_wait: 90s\ntests:\n" + test("lost", "GET", "/drop", ""))
+                .by(clock)
+                .run()
+                .orElseThrow();
+
+        assertThat(times).hasSize(3);
+        assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(90_000_000_000L);
+        assertThat(times.get(2) - times.get(1)).isGreaterThanOrEqualTo(90_000_000_000L);
     }
 
     @Test

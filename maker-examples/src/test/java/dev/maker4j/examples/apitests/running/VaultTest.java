@@ -71,7 +71,7 @@ final class VaultTest {
                 "[1.50, {\"a\": 2.0}]"
             })
     void aNumberIsTheSameInTheNextProcess(String json) throws IOException {
-        JsonNode value = Judge.json(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        JsonNode value = Finder.json(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         try (Vault first = Vault.in(file())) {
             first.keep(ACT, RESULT, List.of(new Vault.Taken("value", value, false)));
         }
@@ -112,12 +112,11 @@ final class VaultTest {
     @Test
     void hidesSecretsLongestFirstAndTellsNoneOfThem() {
         Vault vault = Vault.inMemory();
-        vault.hide(TextNode.valueOf("abc"));
+        vault.hide(TextNode.valueOf("abcd"));
         vault.hide(TextNode.valueOf("abcdef"));
-        vault.hide(TextNode.valueOf(""));
         vault.hide(TextNode.valueOf("a/b \"c\""));
 
-        assertThat(vault.redacted("abcdef abc ab")).isEqualTo("••• ••• ab");
+        assertThat(vault.redacted("abcdef abcd abc")).isEqualTo("••• ••• abc");
         assertThat(vault.redacted("a/b \"c\", a/b \\\"c\\\", ?q=a%2Fb%20%22c%22"))
                 .isEqualTo("•••, •••, ?q=•••");
         vault.keep(ACT, RESULT, taken());

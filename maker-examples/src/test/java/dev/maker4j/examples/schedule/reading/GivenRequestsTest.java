@@ -66,7 +66,7 @@ class GivenRequestsTest {
 
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(file::task)
-                .withMessage(file.file() + ":" + file.lines().get("int-196")
+                .withMessage(file.source().file() + ":" + file.source().lines().get("int-196")
                         + ": there is no schedule: interviews take 10,995 minutes in all, but rooms are free for 10,800 minutes"
                         + " of the slots: add slots or rooms");
         assertThat(file.request().interviews()).hasSize(200);
