@@ -93,7 +93,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public Move<Stage> parse(String reply, DeployState state) {
-        return MoveLine.of(reply, "ACT", Stage::parse);
+        return MoveLine.of(reply, "act", Stage::parse);
     }
 
     @Override
