@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
  * many steps a vote would be lost, since a wrong answer came at least as often as the right one.
  */
 public final class StepAccuracy {
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 1;
     private static final int MOST_TOKENS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

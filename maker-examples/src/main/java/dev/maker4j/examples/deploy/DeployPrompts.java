@@ -27,7 +27,8 @@ final class DeployPrompts {
             1. Due: comparisons of services whose canary can be judged.
             2. Ready: first acts of services that can begin, since all that they need is on the new version and fewer services \
             are in motion than may be.
-            3. In motion: next acts of services that have begun, the one that has waited longest first.
+            3. In motion: next acts of services that have begun, the one that has waited longest first; comparisons that can't \
+            be judged yet come last.
             4. Left: what closes the roll-out once all services are on their new version.
 
             The rule names the one right step: of the first group that is shown, do the act that is listed first.
@@ -60,10 +61,14 @@ final class DeployPrompts {
         List<Stage> due = new ArrayList<>();
         List<Stage> ready = new ArrayList<>();
         List<Stage> inMotion = new ArrayList<>();
+        List<Stage> waiting = new ArrayList<>();
         for (String name : state.inMotion()) {
             Service service = plan.known(name);
-            state.next(service).ifPresent((state.isDue(service) ? due : inMotion)::add);
+            Stage next = state.next(service).orElseThrow();
+            boolean comparison = next.kind() == Stage.Kind.COMPARE;
+            (state.isDue(service) ? due : comparison ? waiting : inMotion).add(next);
         }
+        inMotion.addAll(waiting);
         boolean room = state.inMotion().size() < plan.limits().inMotion();
         for (Service service : plan.services()) {
             if (room && state.isReady(service, plan)) {
