@@ -50,10 +50,8 @@ public final class StepAccuracy {
      * @throws ExecutionException if a call failed
      */
     public static void main(String[] args) throws InterruptedException, ExecutionException {
-        OpenAiClient model = OpenAiClient.at(args[0])
-                .model(args[1])
-                .timingOutAfter(PATIENCE)
-                .build();
+        OpenAiClient model =
+                OpenAiClient.at(args[0]).model(args[1]).timingOutAfter(PATIENCE).build();
         int samples = args.length > 3 ? Integer.parseInt(args[3]) : 4;
         int most = args.length > 4 ? Integer.parseInt(args[4]) : 20;
         double temperature = args.length > 5 ? Double.parseDouble(args[5]) : 1;

@@ -110,9 +110,7 @@ final class StepQuestions {
     private static <S, T> Steps<S, Move<T>> acted(ActingTask<S, Move<T>> task, int failing) {
         return (state, action, step) -> {
             ActResult result = step == failing ? ActResult.failed("it failed") : ActResult.done("");
-            return task.acts(state, action)
-                    ? task.apply(state, action, result.text())
-                    : task.apply(state, action);
+            return task.acts(state, action) ? task.apply(state, action, result.text()) : task.apply(state, action);
         };
     }
 

@@ -23,13 +23,15 @@ final class TestPrompts {
 
             End your answer with exactly one line, written once, plain, with nothing after it:\s""";
 
-    private static final String SETTING_UP = BEGINNING + """
+    private static final String SETTING_UP =
+            BEGINNING + """
             You are shown the fixtures that are due for set-up.
 
             The rule names the one right step: set up the fixture that is listed first.
             """ + ENDING + "its name alone after \"set-up = \", so \"set-up = <name>\".\n";
 
-    private static final String STARTING = BEGINNING + """
+    private static final String STARTING =
+            BEGINNING + """
             No fixture is due for set-up. You are shown the tests that are ready, each with its priority. The highest comes
             first, and there is room for it.
 
@@ -37,7 +39,8 @@ final class TestPrompts {
             priority the one listed first.
             """ + ENDING + "its name alone after \"start = \", so \"start = <name>\".\n";
 
-    private static final String TEARING_DOWN = BEGINNING + """
+    private static final String TEARING_DOWN =
+            BEGINNING + """
             No fixture is due for set-up, and no test can be started. You are shown the fixtures that are due for tear-down.
 
             The rule names the one right step: tear down the fixture that is listed first.
@@ -67,8 +70,7 @@ final class TestPrompts {
         List<ApiTest> ready = byPriority(state);
         if (!ready.isEmpty() && rules.hasRoom(state, ready.get(0))) {
             List<String> tests = ready.stream()
-                    .map(test ->
-                            test.name() + ": priority " + test.policy().priority())
+                    .map(test -> test.name() + ": priority " + test.policy().priority())
                     .toList();
             return prompt(STARTING, where + listed("Ready", tests));
         }

@@ -34,7 +34,8 @@ final class DeployPrompts {
             The rule names the one right step: of the first group that is shown, do the act that is listed first.
             """ + ENDING + "that act alone after \"do = \", so \"do = <act>\".";
 
-    private static final String UNDOING = BEGINNING + """
+    private static final String UNDOING =
+            BEGINNING + """
             An act has failed. You are shown the changes in effect.
 
             The rule names the one right step: do nothing more, and undo the changes in effect one by one, the latest first.
@@ -75,8 +76,8 @@ final class DeployPrompts {
                 state.next(service).ifPresent(ready::add);
             }
         }
-        boolean isClosing = plan.services().stream()
-                .allMatch(service -> state.next(service).isEmpty());
+        boolean isClosing =
+                plan.services().stream().allMatch(service -> state.next(service).isEmpty());
         String text = "Failed: nothing" + group("Due", due) + group("Ready", ready) + group("In motion", inMotion)
                 + group("Left", isClosing ? state.closing(plan) : List.of());
         return new Prompt(DOING, text);

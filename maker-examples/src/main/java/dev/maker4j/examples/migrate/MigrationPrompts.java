@@ -20,7 +20,8 @@ final class MigrationPrompts {
 
             Think if you need to, and end your reply with exactly one line, plain, with nothing after it:\s""";
 
-    private static final String RUNNING = BEGINNING + """
+    private static final String RUNNING =
+            BEGINNING + """
             Nothing has failed. You are shown the steps that are ready, since every step that they need is in effect, each \
             with its risk. The lowest risk comes first.
 
@@ -28,7 +29,8 @@ final class MigrationPrompts {
             have that risk, run the one that is listed first.
             """ + ENDING + "the name of that step alone after \"do = \", so \"do = <name>\".";
 
-    private static final String UNDOING = BEGINNING + """
+    private static final String UNDOING =
+            BEGINNING + """
             Something has failed. You are shown the steps in effect.
 
             The rule names the one right step: run nothing more, and undo the steps in effect one by one, the latest first.
@@ -51,8 +53,10 @@ final class MigrationPrompts {
                     .filter(state::isReady)
                     .sorted(Comparator.comparing(Step::risk)) // stable
                     .limit(MOST_SHOWN)
-                    .forEach(step ->
-                            text.append("\n- ").append(step.name()).append(": risk ").append(step.risk()));
+                    .forEach(step -> text.append("\n- ")
+                            .append(step.name())
+                            .append(": risk ")
+                            .append(step.risk()));
             return new Prompt(RUNNING, text.toString());
         }
         text.append("\nIn effect, the latest first:");

@@ -103,8 +103,8 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
                     .toList();
             return Optional.of(ready);
         }
-        return Optional.of(List.of(
-                state.hasWayBack(plan) ? new Undo<>(state.latestFirst().get(0)) : new Halt<>()));
+        return Optional.of(
+                List.of(state.hasWayBack(plan) ? new Undo<>(state.latestFirst().get(0)) : new Halt<>()));
     }
 
     @Override

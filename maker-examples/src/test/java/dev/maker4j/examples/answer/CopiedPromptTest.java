@@ -48,7 +48,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,9 +157,7 @@ final class CopiedPromptTest {
             ActResult result = random.nextInt(10) > 0
                     ? ActResult.done("")
                     : random.nextBoolean() ? ActResult.left("at random") : ActResult.failed("at random");
-            return task.acts(state, action)
-                    ? task.apply(state, action, result.text())
-                    : task.apply(state, action);
+            return task.acts(state, action) ? task.apply(state, action, result.text()) : task.apply(state, action);
         };
     }
 
@@ -177,15 +174,13 @@ final class CopiedPromptTest {
 
     @Test
     void deployment() {
-        DeployTask task =
-                new DeployTask(dev.maker4j.examples.deploy.reading.PlanFile.bundled(), Platform.nobody());
+        DeployTask task = new DeployTask(dev.maker4j.examples.deploy.reading.PlanFile.bundled(), Platform.nobody());
 
         assertNoCopyCounts(task, new DeploySkill(), acted(task));
     }
 
     /** What came of an action: mostly success. */
-    private static RunState answered(
-            ApiTestTask task, RunState state, TestAction action, SplittableRandom random) {
+    private static RunState answered(ApiTestTask task, RunState state, TestAction action, SplittableRandom random) {
         if (action instanceof TestAction.Start) {
             return task.apply(state, action, "started");
         }
@@ -207,7 +202,9 @@ final class CopiedPromptTest {
                 : CallResult.answered(name, attempt, 500, "at random");
         Duration sent = Duration.ofSeconds(state.history().size());
         return task.apply(
-                state, action, result.at(new CallResult.Times(sent, Duration.ofMillis(1))).text());
+                state,
+                action,
+                result.at(new CallResult.Times(sent, Duration.ofMillis(1))).text());
     }
 
     private static Runner nobody() {

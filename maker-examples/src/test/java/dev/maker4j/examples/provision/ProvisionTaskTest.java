@@ -59,7 +59,8 @@ class ProvisionTaskTest {
 
         @Test
         void showWhatIsInFlightInTheOrderOfItsEndWhereNothingCanBeStarted() {
-            Prompt prompt = TASK.prompt(after(new Start("vpc"), new Wait(10), new Start("db"), new Start("lb"), new Start("role")));
+            Prompt prompt = TASK.prompt(
+                    after(new Start("vpc"), new Wait(10), new Start("db"), new Start("lb"), new Start("role")));
 
             assertThat(prompt.user()).isEqualTo("""
                     Clock: 10

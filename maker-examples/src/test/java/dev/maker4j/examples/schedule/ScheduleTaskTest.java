@@ -84,7 +84,9 @@ class ScheduleTaskTest {
 
         @Test
         void showOnlyTheInterviewsWithoutASlotWhereThereAreSome() {
-            assertThat(TASK.prompt(after(new Pick("kim"), new Place(NINE, "Ada"))).user()).isEqualTo("""
+            assertThat(TASK.prompt(after(new Pick("kim"), new Place(NINE, "Ada")))
+                            .user())
+                    .isEqualTo("""
                     Placed: 1 of 2
                     Picked: none
                     Interviews without a slot: 1

@@ -135,7 +135,8 @@ class SudokuTaskTest {
         void refusesAllElseAsNotInTheFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> task.parse(reply, start))
-                    .withMessage("format: the last line isn't place r<row>c<column> = <digit>, try r<row>c<column> = <digit> or undo");
+                    .withMessage(
+                            "format: the last line isn't place r<row>c<column> = <digit>, try r<row>c<column> = <digit> or undo");
         }
 
         @ParameterizedTest
