@@ -8,7 +8,8 @@ import java.util.function.IntFunction;
 
 /*
  * A prompt shows what its step needs: what can be started while there is room, else what is in flight. Both are listed in the order of the
- * rule, since small models find the first of a list far more often than the largest of its numbers. Of many, as many are shown as fit.
+ * rule, since small models find the first of a list far more often than the largest of its numbers, and the question stands behind the
+ * list, since what they read last counts most. Of many, as many are shown as fit.
  */
 /** Writes prompts: the rule for this kind of step, which stays the same, then the clock and what is ready or in flight. Immutable. */
 final class ProvisionPrompts {
@@ -22,8 +23,7 @@ final class ProvisionPrompts {
             remaining path of a resource is the time in seconds from its start until it and the longest chain of resources
             that wait for it are done. The longest comes first.
 
-            The rule names the one right step: start the ready resource with the longest remaining path. Among several with
-            the same remaining path, start the one that is listed first.
+            The rule names the one right step: start the resource that is listed first; its remaining path is the longest.
 
             End your answer with exactly one line, written once, plain, with nothing after it: the name of that resource
             alone after "start = ", so "start = <name>".
@@ -35,7 +35,7 @@ final class ProvisionPrompts {
             You are shown the resources in flight, each with the time at which it finishes, in seconds. The earliest comes
             first.
 
-            The rule names the one right step: wait until the earliest time at which a resource in flight finishes.
+            The rule names the one right step: wait until the resource that is listed first finishes; its time is the earliest.
 
             End your answer with exactly one line, written once, plain, with nothing after it: that time alone after
             "wait = ", so "wait = <time>".
@@ -59,10 +59,10 @@ final class ProvisionPrompts {
         text.append(" of ").append(plan.atOnce());
         if (state.hasFreeLane() && state.readyCount() > 0) {
             ready(state, text);
-            return new Prompt(starting, text.toString());
+            return new Prompt(starting, text.append("\n\nStart the first of these.").toString());
         }
         inFlight(state, text);
-        return new Prompt(waiting, text.toString());
+        return new Prompt(waiting, text.append("\n\nWait for the first of these.").toString());
     }
 
     private void ready(ProvisionState state, StringBuilder text) {

@@ -54,7 +54,9 @@ class ProvisionTaskTest {
                     In flight: 1 of 3
                     Ready: 2
                     - lb: remaining path 25
-                    - role: remaining path 10""");
+                    - role: remaining path 10
+
+                    Start the first of these.""");
         }
 
         @Test
@@ -67,7 +69,9 @@ class ProvisionTaskTest {
                     In flight: 3 of 3
                     - role: finishes at 15
                     - lb: finishes at 30
-                    - db: finishes at 70""");
+                    - db: finishes at 70
+
+                    Wait for the first of these.""");
         }
 
         @Test
@@ -75,10 +79,10 @@ class ProvisionTaskTest {
             assertThat(TASK.prompt(TASK.initialState()).system())
                     .isEqualTo(TASK.prompt(after(new Start("vpc"))).system())
                     .contains("At most 3 resources are in flight at once")
-                    .contains("start the ready resource with the longest remaining path");
+                    .contains("start the resource that is listed first; its remaining path is the longest");
             assertThat(TASK.prompt(after(new Start("vpc"), new Start("role"))).system())
                     .contains("At most 3 resources are in flight at once")
-                    .contains("wait until the earliest time");
+                    .contains("wait until the resource that is listed first finishes");
         }
 
         @Test
