@@ -27,7 +27,7 @@ public final class MoveLine {
      * @throws RedFlagException unless the reply ends with a move, and has no other
      */
     public static <T> Move<T> of(String reply, String placeholder, Function<String, Optional<T>> known) {
-        String forms = "\"do = " + placeholder + "\", \"undo = " + placeholder + "\" or \"halt\"";
+        String forms = "\"do = <" + placeholder + ">\", \"undo = <" + placeholder + ">\" or \"halt\"";
         MatchResult answer = AnswerLine.of(reply, FORM, forms);
         if (answer.group(1) == null) {
             return new Halt<>();

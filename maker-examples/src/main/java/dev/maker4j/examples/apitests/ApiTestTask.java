@@ -113,8 +113,8 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
 
     @Override
     public TestAction parse(String reply, RunState state) {
-        MatchResult answer =
-                AnswerLine.of(reply, ANSWER, "\"set-up = NAME\", \"start = NAME\", \"tear-down = NAME\" or \"wait\"");
+        MatchResult answer = AnswerLine.of(
+                reply, ANSWER, "\"set-up = <name>\", \"start = <name>\", \"tear-down = <name>\" or \"wait\"");
         if (answer.group(3) != null) {
             return new TestAction.Wait();
         }

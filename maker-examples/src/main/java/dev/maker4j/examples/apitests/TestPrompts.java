@@ -4,86 +4,98 @@ import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.llm.Prompt;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /*
- * However many tests are ready, only the first few by the rule are shown; they are listed in the order of the suite, so the answer
- * must still be found among them.
+ * Each kind of step has a prompt of its own, which shows what it needs and holds the one form of answer that applies: shown all forms at
+ * once, small models prefer the shortest, wherever it stands. However many tests are ready, only the first few by the rule are shown.
  */
-/** Writes prompts: the rule, which stays the same, then what is in flight, ready and due. Immutable. */
+/** Writes prompts: the rule for this kind of step, which stays the same, then what is in flight, ready or due. Immutable. */
 final class TestPrompts {
     private static final int MOST_SHOWN = 20;
 
-    private static final String RULES = """
+    private static final String BEGINNING = """
             You run the tests of an HTTP API. At most %1$d %2$s in flight at once. You see where the run stands and decide
             the one next step.
 
-            Rule: the first of these that applies names the step
-            1. If a fixture is due for set-up: set up the one listed first.
-            2. Look at the ready test with the highest priority, among several with that priority the one listed first, and
-               at no other. Start it if there is room for it: fewer than %1$d are in flight, none of those is marked alone, and
-               it isn't marked alone itself unless nothing is in flight.
-            3. If a fixture is due for tear-down: tear down the one listed first.
-            4. Otherwise wait for a test in flight to finish.
-
-            End your answer with exactly one of these lines, written once, plain, with nothing after it:
-            set-up = NAME
-            start = NAME
-            tear-down = NAME
-            wait
             """;
+    private static final String ENDING = """
+
+            End your answer with exactly one line, written once, plain, with nothing after it:\s""";
+
+    private static final String SETTING_UP =
+            BEGINNING + """
+            You are shown the fixtures that are due for set-up.
+
+            The rule names the one right step: set up the fixture that is listed first.
+            """ + ENDING + "its name alone after \"set-up = \", so \"set-up = <name>\".\n";
+
+    private static final String STARTING =
+            BEGINNING + """
+            No fixture is due for set-up. You are shown the tests that are ready, each with its priority. The highest comes
+            first, and there is room for it.
+
+            The rule names the one right step: start the ready test with the highest priority, among several with that
+            priority the one listed first.
+            """ + ENDING + "its name alone after \"start = \", so \"start = <name>\".\n";
+
+    private static final String TEARING_DOWN =
+            BEGINNING + """
+            No fixture is due for set-up, and no test can be started. You are shown the fixtures that are due for tear-down.
+
+            The rule names the one right step: tear down the fixture that is listed first.
+            """ + ENDING + "its name alone after \"tear-down = \", so \"tear-down = <name>\".\n";
+
+    private static final String WAITING = BEGINNING + """
+            No fixture is due for set-up or tear-down, and no test can be started. You are shown the tests in flight.
+
+            The rule names the one right step: wait for a test in flight to finish, whichever that is.
+            """ + ENDING + "the single word \"wait\".\n";
 
     private final Suite suite;
     private final Rules rules;
-    private final String system;
 
     TestPrompts(Suite suite, Rules rules) {
         this.suite = suite;
         this.rules = rules;
-        int most = suite.limits().inFlight();
-        this.system = RULES.formatted(most, most == 1 ? "test is" : "tests are");
     }
 
     Prompt of(RunState state) {
-        StringBuilder text = new StringBuilder(256);
         List<String> inFlight = state.tests(TestPhase.IN_FLIGHT);
-        text.append("In flight: ")
-                .append(inFlight.size())
-                .append(" of ")
-                .append(suite.limits().inFlight());
-        for (String name : inFlight) {
-            text.append("\n- ").append(name).append(suite.known(name).policy().parallel() ? "" : " (alone)");
+        String where = "In flight: " + inFlight.size() + " of " + suite.limits().inFlight();
+        List<String> setUps = rules.dueForSetUp(state);
+        if (!setUps.isEmpty()) {
+            return prompt(SETTING_UP, where + listed("Due for set-up", setUps));
         }
-        List<ApiTest> ready = rules.ready(state);
-        text.append("\nReady: ").append(ready.size());
-        if (ready.size() > MOST_SHOWN) {
-            text.append(", of which these have the highest priorities");
+        List<ApiTest> ready = byPriority(state);
+        if (!ready.isEmpty() && rules.hasRoom(state, ready.get(0))) {
+            List<String> tests = ready.stream()
+                    .map(test -> test.name() + ": priority " + test.policy().priority())
+                    .toList();
+            return prompt(STARTING, where + listed("Ready", tests));
         }
-        for (ApiTest test : shown(ready)) {
-            text.append("\n- ")
-                    .append(test.name())
-                    .append(": priority ")
-                    .append(test.policy().priority());
-            text.append(test.policy().parallel() ? "" : " (alone)");
-        }
-        due(text, "set-up", rules.dueForSetUp(state));
-        due(text, "tear-down", rules.dueForTearDown(state));
-        return new Prompt(system, text.toString());
+        List<String> tearDowns = rules.dueForTearDown(state);
+        return tearDowns.isEmpty()
+                ? prompt(WAITING, where + listed("Waited for", inFlight))
+                : prompt(TEARING_DOWN, where + listed("Due for tear-down", tearDowns));
     }
 
-    private static List<ApiTest> shown(List<ApiTest> ready) {
-        if (ready.size() <= MOST_SHOWN) {
-            return ready;
-        }
-        List<ApiTest> first = ready.stream()
+    private Prompt prompt(String rule, String where) {
+        int most = suite.limits().inFlight();
+        return new Prompt(rule.formatted(most, most == 1 ? "test is" : "tests are"), where);
+    }
+
+    private List<ApiTest> byPriority(RunState state) {
+        return rules.ready(state).stream()
                 .sorted(Comparator.comparing((ApiTest test) -> test.policy().priority())
-                        .reversed())
-                .limit(MOST_SHOWN)
+                        .reversed()) // stable
                 .toList();
-        return ready.stream().filter(first::contains).toList();
     }
 
-    private static void due(StringBuilder text, String what, List<String> fixtures) {
-        text.append("\nDue for ").append(what).append(": ").append(fixtures.size());
-        fixtures.forEach(fixture -> text.append("\n- ").append(fixture));
+    private static String listed(String what, List<String> all) {
+        return all.stream()
+                .limit(MOST_SHOWN)
+                .map(one -> "\n- " + one)
+                .collect(Collectors.joining("", "\n" + what + ": " + all.size(), ""));
     }
 }

@@ -4,20 +4,23 @@ import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 
+/*
+ * The modules are listed in the order of the rule: small models find the first of a list far more often than the largest of its numbers.
+ */
 /** Writes prompts: the rule, which stays the same, then the modules that are ready, which are all a step needs. */
 final class BuildOrderPrompts {
     private static final String RULE = """
             The modules of a software project are built one after another. A module is ready to be built once all modules that
             it needs are built.
 
-            You are shown modules that are ready now, in the order of their names. The number before each name says how many
-            other modules wait for it: those that need it, directly or through other modules.
+            You are shown modules that are ready now. The number before each name says how many other modules wait for it:
+            those that need it, directly or through other modules. The largest number comes first.
 
             The rule names the one right step: build the module that the most others wait for. Of several with the same number,
             build the one that is shown first.
 
-            End your answer with exactly one line of this form, plain, with nothing after it:
-            build NAME
+            End your answer with exactly one line, plain, with nothing after it: the word build, a space and the module's name
+            alone, so "build <name>".
             """;
     private static final int MOST_SHOWN = 20;
     private static final int MOST_CHARACTERS = 2800;
@@ -39,12 +42,8 @@ final class BuildOrderPrompts {
             shown.add(graph.name(rank));
         }
         StringBuilder text = new StringBuilder(characters + 40).append("Modules that are ready:");
-        shown.stream()
-                .sorted()
-                .forEach(name -> text.append('\n')
-                        .append(graph.waiting(name))
-                        .append(' ')
-                        .append(name));
+        shown.forEach(name ->
+                text.append('\n').append(graph.waiting(name)).append(' ').append(name));
         return new Prompt(RULE, text.toString());
     }
 }

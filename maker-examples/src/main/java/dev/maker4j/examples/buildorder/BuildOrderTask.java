@@ -79,7 +79,7 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
 
     @Override
     public Build parse(String reply, BuildState state) {
-        String module = AnswerLine.of(reply, ANSWER, "build NAME").group(1);
+        String module = AnswerLine.of(reply, ANSWER, "build <name>").group(1);
         OptionalInt rank = graph.rank(module);
         if (rank.isEmpty()) {
             throw new RedFlagException(new RedFlag(RedFlag.NOT_POSSIBLE, "there is no module of that name"));

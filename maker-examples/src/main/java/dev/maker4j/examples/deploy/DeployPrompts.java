@@ -4,74 +4,88 @@ import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+/*
+ * Each kind of step has a prompt of its own, which holds the one form of answer that applies: shown all forms at once, small models prefer
+ * the shortest, wherever it stands.
+ */
 /** What the model is told: the rule, and where the roll-out stands. How an act is carried out it need not know. */
 final class DeployPrompts {
-    private static final String SYSTEM = """
+    private static final String BEGINNING = """
             You lead a rolling deployment: services that people are using get new versions, act by act. You see where it \
             stands and decide the one next act.
 
-            A service is in motion from its first act to its last. A comparison is due once its canary can be judged. A \
-            service is ready when it isn't begun and all that it needs is on the new version.
+            """;
+    private static final String ENDING = """
 
-            The rule:
-            1. While nothing has failed: go on with the service whose comparison is due, the one listed first where several \
-            are. Where none is due, fewer services are in motion than may be, and a service is ready, begin the ready service \
-            that is listed first. Otherwise go on with the service in motion that is listed first. In all cases do the act \
-            that stands behind its name. Once all services are on their new version, do the act that is listed first under \
-            "Left".
-            2. Once an act has failed, do nothing more: undo the changes in effect one by one, the latest first.
-            3. Once an undo has failed, halt, so that a person looks at it.
+            Think if you need to, and end your reply with exactly one line, plain, with nothing after it:\s""";
 
-            Think if you need to, and end your reply with exactly one line, in one of these forms:
-            do = ACT
-            undo = ACT
-            halt""";
+    private static final String DOING = BEGINNING + """
+            Nothing has failed. You are shown the acts that can be done now, in groups, of which those that are empty are left \
+            out:
+            1. Due: comparisons of services whose canary can be judged.
+            2. Ready: first acts of services that can begin, since all that they need is on the new version and fewer services \
+            are in motion than may be.
+            3. In motion: next acts of services that have begun, the one that has waited longest first; comparisons that can't \
+            be judged yet come last.
+            4. Left: what closes the roll-out once all services are on their new version.
+
+            The rule names the one right step: of the first group that is shown, do the act that is listed first.
+            """ + ENDING + "that act alone after \"do = \", so \"do = <act>\".";
+
+    private static final String UNDOING =
+            BEGINNING + """
+            An act has failed. You are shown the changes in effect.
+
+            The rule names the one right step: do nothing more, and undo the changes in effect one by one, the latest first.
+            """ + ENDING + "the latest act alone after \"undo = \", so \"undo = <act>\".";
+
+    private static final String HALTING = BEGINNING + """
+            An undo has failed, so there is no way back.
+
+            The rule names the one right step: halt, so that a person looks at it.
+            """ + ENDING + "the single word \"halt\".";
 
     private DeployPrompts() {}
 
     static Prompt prompt(Plan plan, DeployState state) {
-        if (state.failure().isPresent()) {
-            return new Prompt(SYSTEM, failed(state.failure().get(), state.latestFirst()));
+        return state.failure().map(failure -> failed(failure, state)).orElseGet(() -> going(plan, state));
+    }
+
+    private static Prompt failed(Ledger.Failure failure, DeployState state) {
+        String text = "Failed: " + failure.named() + group("In effect, the latest first", state.latestFirst());
+        return new Prompt(failure.undo() ? HALTING : UNDOING, text);
+    }
+
+    private static Prompt going(Plan plan, DeployState state) {
+        List<Stage> due = new ArrayList<>();
+        List<Stage> ready = new ArrayList<>();
+        List<Stage> inMotion = new ArrayList<>();
+        List<Stage> waiting = new ArrayList<>();
+        for (String name : state.inMotion()) {
+            Service service = plan.known(name);
+            Stage next = state.next(service).orElseThrow();
+            boolean comparison = next.kind() == Stage.Kind.COMPARE;
+            (state.isDue(service) ? due : comparison ? waiting : inMotion).add(next);
         }
-        List<String> begun = new ArrayList<>();
-        List<String> fresh = new ArrayList<>();
-        List<String> ready = new ArrayList<>();
-        state.inMotion()
-                .forEach(name ->
-                        begun.add(line(name, "", state, plan) + (state.isDue(plan.known(name)) ? ", due" : "")));
+        inMotion.addAll(waiting);
+        boolean room = state.inMotion().size() < plan.limits().inMotion();
         for (Service service : plan.services()) {
-            if (state.next(service).isEmpty()) {
-                fresh.add(service.name());
-            } else if (!state.isBegun(service)) {
-                ready.add(line(service.name(), needs(service), state, plan));
+            if (room && state.isReady(service, plan)) {
+                state.next(service).ifPresent(ready::add);
             }
         }
-        String text = "Failed: nothing\nIn motion, at most " + plan.limits().inMotion()
-                + ", the one that has waited longest first:" + list(begun)
-                + "\nNot begun:" + list(ready)
-                + "\nOn the new version: " + (fresh.isEmpty() ? "none" : String.join(", ", fresh));
-        if (begun.isEmpty() && ready.isEmpty()) {
-            text += "\nLeft:"
-                    + list(state.closing(plan).stream().map(Stage::toString).toList());
-        }
-        return new Prompt(SYSTEM, text);
+        boolean isClosing =
+                plan.services().stream().allMatch(service -> state.next(service).isEmpty());
+        String text = "Failed: nothing" + group("Due", due) + group("Ready", ready) + group("In motion", inMotion)
+                + group("Left", isClosing ? state.closing(plan) : List.of());
+        return new Prompt(DOING, text);
     }
 
-    private static String failed(Ledger.Failure failure, List<Stage> latestFirst) {
-        return "Failed: " + failure.named() + "\nIn effect, the latest first:"
-                + list(latestFirst.stream().map(Stage::toString).toList());
-    }
-
-    private static String list(List<String> items) {
-        return items.isEmpty() ? " none" : "\n- " + String.join("\n- ", items);
-    }
-
-    private static String needs(Service service) {
-        return " (needs " + (service.needs().isEmpty() ? "nothing" : String.join(", ", service.needs())) + ")";
-    }
-
-    private static String line(String service, String more, DeployState state, Plan plan) {
-        return service + more + ": " + state.next(plan.known(service)).orElseThrow();
+    private static String group(String heading, List<Stage> acts) {
+        return acts.isEmpty()
+                ? ""
+                : acts.stream().map(act -> "\n- " + act).collect(Collectors.joining("", "\n" + heading + ":", ""));
     }
 }

@@ -35,7 +35,9 @@ public record DeployState(Ledger<Stage> ledger, List<Stage> done, List<String> i
             return new DeployState(longer, done, inMotion);
         }
         List<Stage> more = new ArrayList<>(done);
-        more.add(stage);
+        if (!Comparison.isOpen(result)) {
+            more.add(stage);
+        }
         List<String> moving = new ArrayList<>(inMotion);
         moving.remove(stage.service());
         boolean ofService = plan.service(stage.service()).isPresent() && stage.kind() != Stage.Kind.CONTRACT;

@@ -60,7 +60,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public long maxSteps() {
-        return (long) MOST_ACTS_A_STAGE * plan.acts() + 1;
+        return (long) MOST_ACTS_A_STAGE * plan.acts() + plan.services().size() + 1;
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public double progress(DeployState state, long step) {
-        return state.progress(plan.acts());
+        return Math.min(1, state.progress(plan.acts()));
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public Move<Stage> parse(String reply, DeployState state) {
-        return MoveLine.of(reply, "ACT", Stage::parse);
+        return MoveLine.of(reply, "act", Stage::parse);
     }
 
     @Override

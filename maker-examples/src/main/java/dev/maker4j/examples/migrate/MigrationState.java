@@ -57,6 +57,17 @@ public record MigrationState(Ledger<String> ledger) implements ReversibleState<S
         return failure().isEmpty() && inEffect().size() == plan.steps().size();
     }
 
+    /** Whether a step could be run, as far as what it needs goes. */
+    boolean isReady(Step step) {
+        return !inEffect().contains(step.name()) && inEffect().containsAll(step.needs());
+    }
+
+    /** Whether the latest step can be undone after a failure. */
+    boolean hasWayBack(Plan plan) {
+        boolean undoFailed = failure().map(Ledger.Failure::undo).orElse(false);
+        return !undoFailed && plan.known(latestFirst().get(0)).isReversible();
+    }
+
     /**
      * What users had to bear so far.
      *

@@ -91,22 +91,20 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public Move<String> parse(String reply, MigrationState state) {
-        return MoveLine.of(reply, "NAME", Optional::of);
+        return MoveLine.of(reply, "name", name -> plan.step(name).map(Step::name));
     }
 
     @Override
     public Optional<Collection<Move<String>>> possibleActions(MigrationState state) {
         if (state.failure().isEmpty()) {
             List<Move<String>> ready = plan.steps().stream()
-                    .filter(step -> !state.inEffect().contains(step.name())
-                            && state.inEffect().containsAll(step.needs()))
+                    .filter(state::isReady)
                     .<Move<String>>map(step -> new Do<>(step.name()))
                     .toList();
             return Optional.of(ready);
         }
-        String latest = state.latestFirst().get(0);
-        boolean wayBack = !state.failure().get().undo() && plan.known(latest).isReversible();
-        return Optional.of(List.of(wayBack ? new Undo<>(latest) : new Halt<>()));
+        return Optional.of(
+                List.of(state.hasWayBack(plan) ? new Undo<>(state.latestFirst().get(0)) : new Halt<>()));
     }
 
     @Override

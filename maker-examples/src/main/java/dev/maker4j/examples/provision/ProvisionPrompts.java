@@ -3,109 +3,109 @@ package dev.maker4j.examples.provision;
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.IntFunction;
 
 /*
- * However many resources are in flight or ready, only the first few by the rule are shown, as many as fit; they are listed by name, so the
- * answer must still be found among them.
+ * A prompt shows what its step needs: what can be started while there is room, else what is in flight. Both are listed in the order of the
+ * rule, since small models find the first of a list far more often than the largest of its numbers, and the question stands behind the
+ * list, since what they read last counts most. Of many, as many are shown as fit.
  */
-/** Writes prompts: the rule, which stays the same, then the clock, what is in flight and what is ready. Immutable. */
+/** Writes prompts: the rule for this kind of step, which stays the same, then the clock and what is ready or in flight. Immutable. */
 final class ProvisionPrompts {
     static final int MOST_CHARACTERS = 4_000;
     private static final int MOST_SHOWN = 20;
 
-    private static final String RULES = """
-            You are provisioning infrastructure. At most %1$d %2$s in flight at once. Each step either starts one
-            resource, or waits for the next one in flight to finish.
+    private static final String STARTING = """
+            You are provisioning infrastructure. At most %1$d %2$s in flight at once, and there is room for one more.
 
-            A resource is ready when everything it needs is done and it wasn't started yet. Its remaining path is the time
-            from its start until it and the longest chain of resources that wait for it are done.
+            You are shown the resources that are ready: everything they need is done, and they weren't started yet. The
+            remaining path of a resource is the time in seconds from its start until it and the longest chain of resources
+            that wait for it are done. The longest comes first.
 
-            Rule: it names exactly one step
-            - If fewer than %1$d are in flight and at least one is ready: start the ready resource with the longest
-              remaining path. Among several with the same remaining path, start the one that is listed first.
-            - Otherwise: wait until the earliest time at which one in flight finishes.
+            The rule names the one right step: start the resource that is listed first; its remaining path is the longest.
 
-            You are given the clock, what is in flight with the time at which it finishes, and what is ready with its
-            remaining path. All times are in seconds.
-            End your answer with exactly one of these two lines, written once, plain, with nothing after it:
-            start = NAME
-            wait = TIME
+            End your answer with exactly one line, written once, plain, with nothing after it: the name of that resource
+            alone after "start = ", so "start = <name>".
+            """;
+
+    private static final String WAITING = """
+            You are provisioning infrastructure. At most %1$d %2$s in flight at once, and no other can be started now.
+
+            You are shown the resources in flight, each with the time at which it finishes, in seconds. The earliest comes
+            first.
+
+            The rule names the one right step: wait until the resource that is listed first finishes; its time is the earliest.
+
+            End your answer with exactly one line, written once, plain, with nothing after it: that time alone after
+            "wait = ", so "wait = <time>".
             """;
 
     private final Plan plan;
-    private final String system;
+    private final String starting;
+    private final String waiting;
 
     ProvisionPrompts(Plan plan) {
         this.plan = plan;
-        this.system = RULES.formatted(plan.atOnce(), plan.atOnce() == 1 ? "resource is" : "resources are");
+        String noun = plan.atOnce() == 1 ? "resource is" : "resources are";
+        this.starting = STARTING.formatted(plan.atOnce(), noun);
+        this.waiting = WAITING.formatted(plan.atOnce(), noun);
     }
 
     Prompt of(ProvisionState state) {
         StringBuilder text = new StringBuilder(512);
-        text.append("Clock: ").append(state.clock()).append('\n');
-        text.append("In flight: ").append(state.inFlightCount());
+        text.append("Clock: ").append(state.clock());
+        text.append("\nIn flight: ").append(state.inFlightCount());
         text.append(" of ").append(plan.atOnce());
-        List<Integer> first = finishingFirst(state, (MOST_CHARACTERS - system.length()) / 2);
-        text.append(first.size() < state.inFlightCount() ? ", of which these finish first\n" : "\n");
-        first.forEach(rank -> text.append(inFlight(rank, state)).append('\n'));
-        int ready = state.readyCount();
-        text.append("Ready: ").append(ready);
-        List<Integer> shown = shown(state, MOST_CHARACTERS - system.length() - text.length() - 100);
-        if (shown.size() < ready) {
-            text.append(", of which these have the longest remaining paths");
+        if (state.hasFreeLane() && state.readyCount() > 0) {
+            ready(state, text);
+            return new Prompt(starting, text.append("\n\nStart the first of these.").toString());
         }
-        text.append('\n');
-        shown.sort(Comparator.comparing(rank -> plan.ranked(rank).name()));
-        for (int rank : shown) {
-            text.append(line(rank)).append('\n');
-        }
-        text.setLength(text.length() - 1);
-        return new Prompt(system, text.toString());
+        inFlight(state, text);
+        return new Prompt(waiting, text.append("\n\nWait for the first of these.").toString());
     }
 
-    private String inFlight(int rank, ProvisionState state) {
-        return "- " + plan.ranked(rank).name() + ": finishes at " + state.finish(rank);
+    private void ready(ProvisionState state, StringBuilder text) {
+        text.append("\nReady: ").append(state.readyCount());
+        List<Integer> ranks = new ArrayList<>();
+        for (int rank = state.nextReady(0); rank >= 0; rank = state.nextReady(rank + 1)) {
+            ranks.add(rank);
+        }
+        List<String> lines = shown(ranks, this::line, MOST_CHARACTERS - starting.length() - text.length() - 100);
+        text.append(lines.size() < ranks.size() ? ", of which these have the longest remaining paths" : "");
+        lines.forEach(line -> text.append('\n').append(line));
     }
 
-    /** Those in flight in the order of their starts; where they are many, as many as there is room for of those that finish first. */
-    private List<Integer> finishingFirst(ProvisionState state, int room) {
-        List<Integer> all = new ArrayList<>();
+    private void inFlight(ProvisionState state, StringBuilder text) {
+        List<Integer> ranks = new ArrayList<>();
         for (int index = 0; index < state.inFlightCount(); index++) {
-            all.add(state.inFlight(index));
+            ranks.add(state.inFlight(index));
         }
-        List<Integer> byFinish = new ArrayList<>(all);
-        byFinish.sort(Comparator.comparing(state::finish)); // stable
-        Set<Integer> shown = new HashSet<>();
-        int left = room;
-        for (int rank : byFinish) {
-            left -= inFlight(rank, state).length() + 1;
-            if (left < 0 || shown.size() == MOST_SHOWN) {
-                break;
-            }
-            shown.add(rank);
-        }
-        all.retainAll(shown);
-        return all;
+        ranks.sort(Comparator.comparing(state::finish)); // stable
+        List<String> lines = shown(
+                ranks,
+                rank -> "- " + plan.ranked(rank).name() + ": finishes at " + state.finish(rank),
+                MOST_CHARACTERS - waiting.length() - text.length() - 100);
+        text.append(lines.size() < ranks.size() ? ", of which these finish first" : "");
+        lines.forEach(line -> text.append('\n').append(line));
     }
 
     private String line(int rank) {
         return "- " + plan.ranked(rank).name() + ": remaining path " + plan.remaining(rank);
     }
 
-    /** The first ready ones by the rule, as many as there is room for. */
-    private List<Integer> shown(ProvisionState state, int room) {
-        List<Integer> shown = new ArrayList<>();
+    /** The lines of the first ones, as many as there is room for. */
+    private static List<String> shown(List<Integer> ranks, IntFunction<String> line, int room) {
+        List<String> lines = new ArrayList<>();
         int left = room;
-        for (int rank = state.nextReady(0); rank >= 0; rank = state.nextReady(rank + 1)) {
-            left -= line(rank).length() + 1;
-            if (left < 0 || shown.size() == MOST_SHOWN) {
+        for (int rank : ranks) {
+            String next = line.apply(rank);
+            left -= next.length() + 1;
+            if (left < 0 || lines.size() == MOST_SHOWN) {
                 break;
             }
-            shown.add(rank);
+            lines.add(next);
         }
-        return shown;
+        return lines;
     }
 }

@@ -64,7 +64,7 @@ public final class ProvisionTask implements DecomposableTask<ProvisionState, Pro
 
     @Override
     public ProvisionAction parse(String reply, ProvisionState state) {
-        MatchResult answer = AnswerLine.of(reply, ANSWER, "start = NAME or wait = TIME");
+        MatchResult answer = AnswerLine.of(reply, ANSWER, "start = <name> or wait = <time>");
         String name = answer.group(2);
         if (name == null) {
             return waiting(Long.parseLong(answer.group(3)), state);

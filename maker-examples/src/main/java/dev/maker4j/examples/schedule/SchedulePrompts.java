@@ -2,39 +2,57 @@ package dev.maker4j.examples.schedule;
 
 import dev.maker4j.llm.Prompt;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /*
- * Before a pick the prompt shows how many slots are possible for each interview; after it, the picked one's slots with points
- * and rooms. Where there are too many to show, those that the rule prefers are shown, as many as fit, in their usual order, so
- * the answer must still be found among them.
+ * Before a pick the prompt shows how many slots are possible for each interview, or those that have none; after it, the picked one's slots
+ * with points and rooms. Everything is listed in the order of the rule, since small models find the first of a list far more often than the
+ * largest of its numbers. Where there are too many to show, those that the rule prefers are shown, as many as fit.
  */
-/** Writes prompts: the rule, which stays the same, then what the step needs. Immutable. */
+/** Writes prompts: the rule for this kind of step, which stays the same, then what the step needs. Immutable. */
 final class SchedulePrompts {
     static final int MOST_CHARACTERS = 4_000;
     private static final int MOST_SHOWN = 30;
     private static final int MOST_ROOMS = 4;
 
-    private static final String RULES = """
+    private static final String PICKING = """
             You are scheduling interviews, in steps: pick an interview, then place it in a slot and a room, then pick the next
-            one. A slot is possible for an interview as long as everybody in the interview is free then, and so is a room
-            that is large enough. When some interview has no possible slot left, an undo takes back the latest placement that
-            is to be blamed for it.
+            one. Now one is to be picked.
 
-            Rule: the first of these that applies names the one right step
-            1. Some interview has 0 possible slots: undo.
-            2. No interview is picked: pick the one with the fewest possible slots; of several with as few, the one that is
-               listed first.
-            3. An interview is picked: place it in the possible slot with the most points; of several with as many points, the
-               earliest. Of the rooms shown for that slot take the smallest; of several as small, the one that is listed first.
+            You are shown how many slots are possible for each interview that has none yet: those in which everybody in the
+            interview is free, and so is a room that is large enough. The fewest come first.
 
-            You are given how many slots are possible for each interview or, where one is picked, its possible slots with
-            their points and rooms; the number behind a room is its size.
-            End your answer with exactly one line of these three forms, written once, plain, with nothing after it:
-            undo
-            pick = INTERVIEW
-            place = SLOT in ROOM
+            The rule names the one right step: pick the interview with the fewest possible slots; of several with as few, the
+            one that is listed first.
+
+            End your answer with exactly one line, written once, plain, with nothing after it: the name of that interview
+            alone after "pick = ", so "pick = <interview>".
+            """;
+
+    private static final String PLACING = """
+            You are scheduling interviews, in steps: pick an interview, then place it in a slot and a room, then pick the next
+            one. Now the picked one is to be placed.
+
+            You are shown its possible slots: those in which everybody in the interview is free, with their points and the
+            rooms that are free and large enough; the number behind a room is its size. The most points and the smallest room
+            come first.
+
+            The rule names the one right step: place it in the possible slot with the most points; of several with as many
+            points, the one that is listed first. Of the rooms shown for that slot take the smallest; of several as small, the
+            one that is listed first.
+
+            End your answer with exactly one line, written once, plain, with nothing after it: "place = ", the slot, " in "
+            and the name of the room without its size, so "place = <slot> in <room>".
+            """;
+
+    private static final String UNDOING = """
+            You are scheduling interviews, in steps: pick an interview, then place it in a slot and a room, then pick the next
+            one. Now some interview has no possible slot left.
+
+            The rule names the one right step: take back the latest placement that is to be blamed for it. Which one that is
+            need not be said.
+
+            End your answer with exactly one line, plain, with nothing after it: the single word "undo".
             """;
 
     private final Board board;
@@ -48,28 +66,29 @@ final class SchedulePrompts {
     Prompt of(ScheduleState state) {
         StringBuilder text = new StringBuilder(1024);
         text.append("Placed: ").append(state.placed()).append(" of ").append(board.interviews());
-        if (state.picked() < 0) {
-            counts(state, text);
-        } else {
+        if (state.picked() >= 0) {
             slots(state, text);
+            return new Prompt(PLACING, text.toString());
         }
-        return new Prompt(RULES, text.toString());
+        boolean isStuck = state.possibleCount(rule.mostConstrained(state)) == 0;
+        counts(state, text, isStuck);
+        return new Prompt(isStuck ? UNDOING : PICKING, text.toString());
     }
 
-    private void counts(ScheduleState state, StringBuilder text) {
+    private void counts(ScheduleState state, StringBuilder text, boolean onlyStuck) {
         int unplaced = board.interviews() - state.placed();
         text.append("\nPicked: none\nInterviews without a slot: ").append(unplaced);
         List<Integer> shown = new ArrayList<>();
         int room = room(text);
         for (int interview : rule.mostConstrained(state, MOST_SHOWN)) {
             room -= line(state, interview).length();
-            if (room < 0) {
+            if (room < 0 || (onlyStuck && state.possibleCount(interview) > 0)) {
                 break;
             }
             shown.add(interview);
         }
         text.append(shown.size() < unplaced ? ", of which these have the fewest possible slots" : "");
-        shown.stream().sorted().forEach(interview -> text.append(line(state, interview)));
+        shown.forEach(interview -> text.append(line(state, interview)));
     }
 
     private String line(ScheduleState state, int interview) {
@@ -92,7 +111,7 @@ final class SchedulePrompts {
             shown.add(slot);
         }
         text.append(shown.size() < possible ? ", of which these are the best" : "");
-        shown.stream().sorted().forEach(slot -> text.append(slotLine(state, slot)));
+        shown.forEach(slot -> text.append(slotLine(state, slot)));
     }
 
     private String slotLine(ScheduleState state, int slot) {
@@ -102,7 +121,6 @@ final class SchedulePrompts {
         line.append(points).append(points == 1 ? " point; " : " points; ");
         String between = "";
         List<Integer> rooms = rule.smallestRooms(state, slot, MOST_ROOMS);
-        rooms.sort(Comparator.naturalOrder());
         for (int room : rooms) {
             line.append(between)
                     .append(board.room(room).name())
@@ -114,6 +132,6 @@ final class SchedulePrompts {
     }
 
     private static int room(StringBuilder text) {
-        return MOST_CHARACTERS - RULES.length() - text.length() - 80;
+        return MOST_CHARACTERS - PLACING.length() - text.length() - 80;
     }
 }

@@ -40,7 +40,7 @@ public abstract class SituationSkill implements TaskSkill {
     /**
      * A skill for one rule.
      *
-     * @param rule the words by which its system part is known
+     * @param rule the words by which the system parts of its prompts are known
      * @param reader reads the user part; empty where that shows something else
      * @param excuse what to say to any other prompt
      */

@@ -38,7 +38,7 @@ import java.util.zip.CRC32;
  */
 public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAction> {
     private static final Pattern ANSWER = Pattern.compile("(place|try) r([1-9])c([1-9]) = ([1-9])|undo");
-    private static final String FORMAT = "place rRcC = D, try rRcC = D or undo";
+    private static final String FORMAT = "place r<row>c<column> = <digit>, try r<row>c<column> = <digit> or undo";
     private static final long MOST_STEPS_OF_A_PUZZLE = 1_000_000;
 
     private final List<SudokuPuzzle> puzzles;

@@ -13,7 +13,7 @@ final class MoveLineTest {
 
     private static Move<Integer> read(String reply) {
         return MoveLine.of(
-                reply, "NUMBER", name -> name.matches("\\d") ? Optional.of(Integer.valueOf(name)) : Optional.empty());
+                reply, "number", name -> name.matches("\\d") ? Optional.of(Integer.valueOf(name)) : Optional.empty());
     }
 
     @Test
@@ -28,7 +28,7 @@ final class MoveLineTest {
     void isInNoOtherForm(String reply) {
         assertThatThrownBy(() -> read(reply))
                 .isInstanceOf(RedFlagException.class)
-                .hasMessageContaining("the last line isn't \"do = NUMBER\", \"undo = NUMBER\" or \"halt\"");
+                .hasMessageContaining("the last line isn't \"do = <number>\", \"undo = <number>\" or \"halt\"");
     }
 
     @ParameterizedTest

@@ -91,8 +91,8 @@ class BuildOrderTaskTest {
             String shown = task(needs).prompt(task(needs).initialState()).user();
 
             assertThat(shown)
-                    .startsWith("Modules that are ready:\n0 leaf-1000\n0 leaf-1001\n")
-                    .endsWith("\n0 leaf-1018\n1 leaf-1499");
+                    .startsWith("Modules that are ready:\n1 leaf-1499\n0 leaf-1000\n0 leaf-1001\n")
+                    .endsWith("\n0 leaf-1018");
             assertThat(shown.lines()).hasSize(21);
         }
 
@@ -141,7 +141,7 @@ class BuildOrderTaskTest {
         void refusesAllElseAsNotInTheFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> SHOP.parse(reply, SHOP.initialState()))
-                    .withMessage("format: the last line isn't build NAME");
+                    .withMessage("format: the last line isn't build <name>");
         }
 
         @Test

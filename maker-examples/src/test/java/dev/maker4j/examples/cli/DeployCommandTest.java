@@ -71,8 +71,10 @@ class DeployCommandTest {
     }
 
     @Test
-    void rollsABadReleaseBackAndExitsWithThree() {
-        Run run = Run.exiting(3, "deploy", plan, "--bad-release", "stock", "--json");
+    void rollsABadReleaseBackAndExitsWithThreeAndItsStatusSaysSo() {
+        Path journal = folder.resolve("run");
+
+        Run run = Run.exiting(3, "deploy", plan, "--bad-release", "stock", "--json", "--journal", journal);
 
         assertThat(run.out())
                 .contains(
@@ -80,6 +82,9 @@ class DeployCommandTest {
                 .contains("\"versions\":{\"stock\":\"1.0\",\"front\":\"1.0\"}")
                 .containsPattern("\"canaryFailedCalls\":[1-9]");
         assertThat(run.err()).contains("every service is on its old version again, since compare stock failed");
+        assertThat(Run.exiting(0, "status", "--journal", journal).out()).contains("✔ Rolled back");
+        assertThat(Run.exiting(0, "status", "--journal", journal, "--json").out())
+                .contains("\"status\":\"rolled back\"");
     }
 
     @Test

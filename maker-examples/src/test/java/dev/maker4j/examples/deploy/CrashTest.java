@@ -64,11 +64,14 @@ final class CrashTest {
             Evidence evidence = rollOut.evidence();
             assertThat(asked)
                     .as("acts whose result isn't on record")
-                    .hasSize(TestPlan.small().acts())
+                    .hasSize(evidence.history().acts().size())
                     .doesNotHaveDuplicates();
             assertThat(processes).isGreaterThan(TestPlan.small().acts());
             assertThat(rollOut.problem(end, evidence)).isEmpty();
-            assertThat(evidence.history().acts()).hasSize(TestPlan.small().acts());
+            assertThat(evidence.history().acts().stream()
+                            .map(History.PerformedAct::act)
+                            .distinct()) // a comparison may have made way for the other
+                    .hasSize(TestPlan.small().acts());
             assertThat(evidence.now().instances().stream().map(InstanceView::version))
                     .containsOnly("2.0");
         }

@@ -58,14 +58,15 @@ final class RollOutTest {
                     .map(History.PerformedAct::act)
                     .toList();
             assertThat(acts.stream()
-                            .filter(act -> act.contains("front"))) // when its turn comes its calls have a say in
+                            .filter(act -> act.contains("front")) // when its turn comes its calls have a say in
+                            .distinct()) // a comparison may have made way for the other
                     .containsExactly(
                             "do = canary front",
                             "do = compare front",
                             "do = replace front-1",
                             "do = replace front-2",
                             "do = check front");
-            assertThat(acts.stream().filter(act -> !act.contains("front")))
+            assertThat(acts.stream().filter(act -> !act.contains("front")).distinct())
                     .containsExactly(
                             "do = expand-database stock",
                             "do = canary stock",

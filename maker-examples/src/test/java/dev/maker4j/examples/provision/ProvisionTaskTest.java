@@ -46,24 +46,43 @@ class ProvisionTaskTest {
     @Nested
     class Prompts {
         @Test
-        void showTheClockWhatIsInFlightAndWhatIsReadyByName() {
+        void showWhatIsReadyInTheOrderOfTheRuleWhileThereIsRoom() {
             Prompt prompt = TASK.prompt(after(new Start("vpc"), new Wait(10), new Start("db")));
 
             assertThat(prompt.user()).isEqualTo("""
                     Clock: 10
                     In flight: 1 of 3
-                    - db: finishes at 70
                     Ready: 2
                     - lb: remaining path 25
-                    - role: remaining path 10""");
+                    - role: remaining path 10
+
+                    Start the first of these.""");
         }
 
         @Test
-        void stateTheRuleOnceForAllSteps() {
+        void showWhatIsInFlightInTheOrderOfItsEndWhereNothingCanBeStarted() {
+            Prompt prompt = TASK.prompt(
+                    after(new Start("vpc"), new Wait(10), new Start("db"), new Start("lb"), new Start("role")));
+
+            assertThat(prompt.user()).isEqualTo("""
+                    Clock: 10
+                    In flight: 3 of 3
+                    - role: finishes at 15
+                    - lb: finishes at 30
+                    - db: finishes at 70
+
+                    Wait for the first of these.""");
+        }
+
+        @Test
+        void stateTheRuleOnceAKindOfStep() {
             assertThat(TASK.prompt(TASK.initialState()).system())
                     .isEqualTo(TASK.prompt(after(new Start("vpc"))).system())
-                    .contains("At most 3 resources are in flight at once.")
-                    .contains("If fewer than 3 are in flight");
+                    .contains("At most 3 resources are in flight at once")
+                    .contains("start the resource that is listed first; its remaining path is the longest");
+            assertThat(TASK.prompt(after(new Start("vpc"), new Start("role"))).system())
+                    .contains("At most 3 resources are in flight at once")
+                    .contains("wait until the resource that is listed first finishes");
         }
 
         @Test
@@ -109,7 +128,7 @@ class ProvisionTaskTest {
         void areRefusedInAnyOtherFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> TASK.parse(reply, TASK.initialState()))
-                    .withMessage("format: the last line isn't start = NAME or wait = TIME");
+                    .withMessage("format: the last line isn't start = <name> or wait = <time>");
         }
 
         @Test

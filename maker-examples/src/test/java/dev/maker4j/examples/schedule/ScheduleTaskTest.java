@@ -54,8 +54,8 @@ class ScheduleTaskTest {
                     Placed: 0 of 2
                     Picked: none
                     Interviews without a slot: 2
-                    - kim: 2 slots
-                    - lee: 1 slot""");
+                    - lee: 1 slot
+                    - kim: 2 slots""");
         }
 
         @Test
@@ -64,15 +64,33 @@ class ScheduleTaskTest {
                     Placed: 0 of 2
                     Picked: kim
                     Possible slots: 2
-                    - 2027-03-01T09:00+01:00: 3 points; Hopper 6 | Ada 3
-                    - 2027-03-01T10:00+01:00: 0 points; Hopper 6 | Ada 3""");
+                    - 2027-03-01T09:00+01:00: 3 points; Ada 3 | Hopper 6
+                    - 2027-03-01T10:00+01:00: 0 points; Ada 3 | Hopper 6""");
         }
 
         @Test
-        void stateTheRuleOnceForAllSteps() {
+        void stateTheRuleOnceAKindOfStep() {
+            ScheduleState placed = after(new Pick("lee"), new Place(NINE, "Ada"));
+            ScheduleState stuck = after(new Pick("kim"), new Place(NINE, "Ada"));
+
             assertThat(TASK.prompt(TASK.initialState()).system())
-                    .isEqualTo(TASK.prompt(after(new Pick("kim"))).system())
-                    .contains("pick the one with the fewest possible slots");
+                    .isEqualTo(TASK.prompt(placed).system())
+                    .contains("pick the interview with the fewest possible slots");
+            assertThat(TASK.prompt(after(new Pick("kim"))).system())
+                    .isEqualTo(TASK.prompt(after(new Pick("lee"))).system())
+                    .contains("place it in the possible slot with the most points");
+            assertThat(TASK.prompt(stuck).system()).contains("take back the latest placement");
+        }
+
+        @Test
+        void showOnlyTheInterviewsWithoutASlotWhereThereAreSome() {
+            assertThat(TASK.prompt(after(new Pick("kim"), new Place(NINE, "Ada")))
+                            .user())
+                    .isEqualTo("""
+                    Placed: 1 of 2
+                    Picked: none
+                    Interviews without a slot: 1
+                    - lee: 0 slots""");
         }
 
         @Test
@@ -117,7 +135,7 @@ class ScheduleTaskTest {
         void areRefusedInAnyOtherFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> TASK.parse(reply, TASK.initialState()))
-                    .withMessage("format: the last line isn't undo, pick = INTERVIEW or place = SLOT in ROOM");
+                    .withMessage("format: the last line isn't undo, pick = <interview> or place = <slot> in <room>");
         }
 
         @ParameterizedTest

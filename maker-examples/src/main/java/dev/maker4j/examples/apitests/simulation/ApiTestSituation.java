@@ -9,32 +9,28 @@ import java.util.regex.Pattern;
 
 /** What the user part of a prompt shows. Not changed once it is read. */
 final class ApiTestSituation implements SituationSkill.Situation {
-    private static final Pattern IN_FLIGHT = Pattern.compile("In flight: ([0-9]{1,9}) of ([0-9]{1,9})");
-    private static final Pattern HEADING = Pattern.compile("(Ready|Due for set-up|Due for tear-down): [0-9]{1,9}.*");
-    private static final Pattern FLYING = Pattern.compile("- (\\S+)( \\(alone\\))?");
-    private static final Pattern READY = Pattern.compile("- (\\S+): priority (-?[0-9]{1,9})( \\(alone\\))?");
-    private static final Pattern DUE = Pattern.compile("- (\\S+)");
+    private static final Pattern IN_FLIGHT = Pattern.compile("In flight: [0-9]{1,9} of [0-9]{1,9}");
+    private static final Pattern HEADING =
+            Pattern.compile("(Ready|Due for set-up|Due for tear-down|Waited for): [0-9]{1,9}");
+    private static final Pattern READY = Pattern.compile("- (\\S+): priority (-?[0-9]{1,9})");
+    private static final Pattern OTHER = Pattern.compile("- (\\S+)");
 
-    private final int most;
-    private final List<Entry> inFlight = new ArrayList<>();
+    private final List<String> inFlight = new ArrayList<>();
     private final List<Entry> ready = new ArrayList<>();
     private final List<String> setUps = new ArrayList<>();
     private final List<String> tearDowns = new ArrayList<>();
 
-    private record Entry(String name, int priority, boolean alone) {}
+    private record Entry(String name, int priority) {}
 
-    private ApiTestSituation(int most) {
-        this.most = most;
-    }
+    private ApiTestSituation() {}
 
     static Optional<ApiTestSituation> read(String user) {
         String[] lines = user.split("\n", -1);
-        Matcher first = IN_FLIGHT.matcher(lines[0]);
-        if (!first.matches()) {
+        if (!IN_FLIGHT.matcher(lines[0]).matches()) {
             return Optional.empty();
         }
-        ApiTestSituation situation = new ApiTestSituation(Integer.parseInt(first.group(2)));
-        String part = "In flight";
+        ApiTestSituation situation = new ApiTestSituation();
+        String part = "";
         for (int i = 1; i < lines.length; i++) {
             Matcher heading = HEADING.matcher(lines[i]);
             if (heading.matches()) {
@@ -47,20 +43,15 @@ final class ApiTestSituation implements SituationSkill.Situation {
     }
 
     private void add(String part, String line) {
-        Matcher form = (switch (part) {
-                    case "In flight" -> FLYING;
-                    case "Ready" -> READY;
-                    default -> DUE;
-                })
-                .matcher(line);
+        Matcher form = (part.equals("Ready") ? READY : OTHER).matcher(line);
         if (!form.matches()) {
             return;
         }
         switch (part) {
-            case "In flight" -> inFlight.add(new Entry(form.group(1), 0, form.group(2) != null));
-            case "Ready" -> ready.add(new Entry(form.group(1), Integer.parseInt(form.group(2)), form.group(3) != null));
+            case "Ready" -> ready.add(new Entry(form.group(1), Integer.parseInt(form.group(2))));
             case "Due for set-up" -> setUps.add(form.group(1));
-            default -> tearDowns.add(form.group(1));
+            case "Due for tear-down" -> tearDowns.add(form.group(1));
+            default -> inFlight.add(form.group(1));
         }
     }
 
@@ -73,16 +64,10 @@ final class ApiTestSituation implements SituationSkill.Situation {
         for (Entry entry : ready) {
             first = first.isEmpty() || entry.priority > first.get().priority ? Optional.of(entry) : first;
         }
-        if (first.isPresent() && hasRoom(first.get())) {
+        if (first.isPresent()) {
             return "start = " + first.get().name;
         }
         return tearDowns.isEmpty() ? "wait" : "tear-down = " + tearDowns.get(0);
-    }
-
-    private boolean hasRoom(Entry entry) {
-        return inFlight.size() < most
-                && inFlight.stream().noneMatch(Entry::alone)
-                && (!entry.alone || inFlight.isEmpty());
     }
 
     /** Any other step that the situation makes one think of. */
@@ -90,7 +75,7 @@ final class ApiTestSituation implements SituationSkill.Situation {
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();
         ready.forEach(entry -> thinkable.add("start = " + entry.name));
-        inFlight.forEach(entry -> thinkable.add("start = " + entry.name));
+        inFlight.forEach(name -> thinkable.add("start = " + name));
         thinkable.add("wait");
         setUps.forEach(fixture -> thinkable.add("set-up = " + fixture));
         tearDowns.forEach(fixture -> thinkable.add("tear-down = " + fixture));

@@ -16,7 +16,7 @@ public final class ApiTestSkill extends SituationSkill {
     /** A skilled tester. */
     public ApiTestSkill() {
         super(
-                "the ready test with the highest priority",
+                "You run the tests of an HTTP API",
                 ApiTestSituation::read,
                 "I run tests. Please tell me the rule (\"ready test with the highest priority\"),"
                         + " what is \"In flight:\", \"Ready:\", \"Due for set-up:\" and \"Due for tear-down:\".");

@@ -2,6 +2,7 @@ package dev.maker4j.examples.deploy.platform;
 
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Canary;
+import dev.maker4j.examples.deploy.Comparison;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.proxy.Pool;
 import dev.maker4j.examples.deploy.proxy.Statistics;
@@ -77,12 +78,18 @@ final class Trials {
                 .toList();
     }
 
-    /** Waits until a canary has answered enough calls, or until it can't be judged good any more. */
+    /**
+     * Waits until a canary has answered enough calls, or until it can't be judged good any more; where another one can be judged before, it
+     * makes way for that.
+     */
     ActResult compare(Service service) throws InterruptedException {
         while (true) {
             Optional<ActResult> verdict = judged(service);
             if (verdict.isPresent()) {
                 return verdict.get();
+            }
+            if (!due().isEmpty()) {
+                return Comparison.madeWay(service.name());
             }
             time.sleep(BETWEEN_LOOKS);
         }

@@ -14,9 +14,9 @@ public final class DeploySkill extends SituationSkill {
     /** A skilled engineer. */
     public DeploySkill() {
         super(
-                "begin the ready service that is listed first",
+                "You lead a rolling deployment",
                 RollOutSituation::read,
-                "I lead rolling deployments. Please tell me the rule (\"begin the ready service\"), what has \"Failed:\", and"
-                        + " what is \"In motion\" or \"In effect\".");
+                "I lead rolling deployments. Please tell me the rule (\"of the first group that is shown\"), what has \"Failed:\", and"
+                        + " what is \"Due\", \"Ready\", \"In motion\", \"Left\" or \"In effect\".");
     }
 }

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 final class MigrationSituation implements SituationSkill.Situation {
     private static final String FAILED = "Failed";
     private static final String IN_EFFECT = "In effect";
-    private static final String NOT_YET_RUN = "Not yet run";
+    private static final String READY = "Ready";
     private static final Pattern EFFECTIVE = Pattern.compile("(\\S+)( \\(can't be undone\\))?");
-    private static final Pattern PENDING = Pattern.compile("(\\S+): risk ([1-5]), needs (.+)");
+    private static final Pattern RISKY = Pattern.compile("(\\S+): risk ([1-5])");
 
     private final String failed;
     private final List<Effective> inEffect = new ArrayList<>();
-    private final List<Pending> pending = new ArrayList<>();
+    private final List<Ready> ready = new ArrayList<>();
 
     private record Effective(String name, boolean isFinal) {}
 
-    private record Pending(String name, int risk, List<String> needs) {}
+    private record Ready(String name, int risk) {}
 
     private MigrationSituation(String failed) {
         this.failed = failed;
@@ -30,7 +30,7 @@ final class MigrationSituation implements SituationSkill.Situation {
 
     static Optional<MigrationSituation> read(String user) {
         return PromptSections.read(user)
-                .filter(shown -> shown.has(FAILED) && shown.has(IN_EFFECT))
+                .filter(shown -> shown.has(FAILED) && (shown.has(READY) || shown.has(IN_EFFECT)))
                 .flatMap(MigrationSituation::read);
     }
 
@@ -43,17 +43,14 @@ final class MigrationSituation implements SituationSkill.Situation {
             }
             situation.inEffect.add(new Effective(form.group(1), form.group(2) != null));
         }
-        for (String line : shown.items(NOT_YET_RUN)) {
-            Matcher form = PENDING.matcher(line);
+        for (String line : shown.items(READY)) {
+            Matcher form = RISKY.matcher(line);
             if (!form.matches()) {
                 return Optional.empty();
             }
-            List<String> needs = form.group(3).equals("nothing")
-                    ? List.of()
-                    : List.of(form.group(3).split(", "));
-            situation.pending.add(new Pending(form.group(1), Integer.parseInt(form.group(2)), needs));
+            situation.ready.add(new Ready(form.group(1), Integer.parseInt(form.group(2))));
         }
-        return situation.inEffect.isEmpty() && situation.pending.isEmpty() ? Optional.empty() : Optional.of(situation);
+        return situation.inEffect.isEmpty() && situation.ready.isEmpty() ? Optional.empty() : Optional.of(situation);
     }
 
     @Override
@@ -65,22 +62,19 @@ final class MigrationSituation implements SituationSkill.Situation {
         return noWayBack ? "halt" : "undo = " + inEffect.get(0).name;
     }
 
-    private Optional<Pending> lowestReady() {
-        List<String> there = inEffect.stream().map(Effective::name).toList();
-        return pending.stream()
-                .filter(step -> there.containsAll(step.needs))
-                .reduce((first, later) -> later.risk < first.risk ? later : first);
+    private Optional<Ready> lowestReady() {
+        return ready.stream().reduce((first, later) -> later.risk < first.risk ? later : first);
     }
 
     /** Any other step that the situation makes one think of. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();
-        pending.forEach(step -> thinkable.add("do = " + step.name));
+        ready.forEach(step -> thinkable.add("do = " + step.name));
         inEffect.forEach(step -> thinkable.add("undo = " + step.name));
         inEffect.forEach(step -> thinkable.add("do = " + step.name));
+        ready.forEach(step -> thinkable.add("undo = " + step.name));
         thinkable.add("halt");
-        thinkable.add("undo = everything");
         return SituationSkill.otherThan(answer(), thinkable, variant);
     }
 }

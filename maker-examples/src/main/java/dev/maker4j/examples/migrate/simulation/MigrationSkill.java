@@ -14,9 +14,9 @@ public final class MigrationSkill extends SituationSkill {
     /** A skilled engineer. */
     public MigrationSkill() {
         super(
-                "run the step with the lowest risk among those that are ready",
+                "You lead the migration of a database",
                 MigrationSituation::read,
                 "I lead database migrations. Please tell me the rule (\"run the step with the lowest risk\"), what has"
-                        + " \"Failed:\", and what is \"In effect\".");
+                        + " \"Failed:\", and what is \"Ready\" or \"In effect\".");
     }
 }

@@ -16,7 +16,7 @@ public final class ProvisionSkill extends SituationSkill {
     /** A skilled engineer. */
     public ProvisionSkill() {
         super(
-                "start the ready resource with the longest",
+                "You are provisioning infrastructure",
                 ProvisionSituation::read,
                 "I provision infrastructure. Please tell me the rule (\"the longest remaining path\"), the \"Clock:\", what is \"In"
                         + " flight:\" and what is \"Ready:\".");

@@ -16,9 +16,9 @@ public final class ScheduleSkill extends SituationSkill {
     /** A skilled scheduler. */
     public ScheduleSkill() {
         super(
-                "pick the one with the fewest possible slots",
+                "You are scheduling interviews",
                 Desk::read,
-                "I schedule interviews. Please tell me the rule (\"the one with the fewest possible slots\"), which interview is"
+                "I schedule interviews. Please tell me the rule (\"the interview with the fewest possible slots\"), which interview is"
                         + " \"Picked:\", and the \"Interviews without a slot:\" or the \"Possible slots:\".");
     }
 }

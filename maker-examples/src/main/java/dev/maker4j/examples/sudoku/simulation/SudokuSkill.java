@@ -38,7 +38,8 @@ public final class SudokuSkill implements TaskSkill {
     }
 
     private static boolean canSolve(Prompt prompt, PencilMarks marks) {
-        return prompt.system().contains("The rule: the first of these that applies")
+        return prompt.system().startsWith("You are solving a Sudoku")
+                && prompt.system().contains("The rule")
                 && !marks.cells().isEmpty();
     }
 }

@@ -11,10 +11,10 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.task.Act;
 import java.util.Collection;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ApiTestSkillTest {
     private final ApiTestSkill skill = new ApiTestSkill();
@@ -50,60 +50,36 @@ final class ApiTestSkillTest {
         }
     }
 
-    private Prompt prompt(
-            @Nullable String inFlight, @Nullable String ready, @Nullable String setUps, @Nullable String tearDowns) {
-        return new Prompt(
-                rules,
-                "In flight: " + count(inFlight) + " of 3" + list(inFlight) + "\nReady: " + count(ready) + list(ready)
-                        + "\nDue for set-up: " + count(setUps) + list(setUps) + "\nDue for tear-down: "
-                        + count(tearDowns)
-                        + list(tearDowns));
+    private Prompt prompt(String user) {
+        return new Prompt(rules, user.replace("|", "\n"));
     }
 
-    private static int count(@Nullable String lines) {
-        return lines == null ? 0 : lines.split(";", -1).length;
+    @ParameterizedTest
+    @CsvSource({
+        "In flight: 0 of 3|Ready: 2|- a: priority 1|- b: priority 2, start = b",
+        "In flight: 0 of 3|Ready: 2|- a: priority 2|- b: priority 2, start = a",
+        "In flight: 1 of 3|Ready: 2|- a: priority -3|- b: priority -2, start = b",
+        "In flight: 3 of 3|Waited for: 3|- x|- y|- z, wait",
+        "In flight: 1 of 3|Due for set-up: 2|- f|- g, set-up = f",
+        "In flight: 0 of 3|Due for tear-down: 2|- f|- g, tear-down = f"
+    })
+    void followsTheRule(String user, String answer) {
+        assertThat(skill.answer(prompt(user))).isEqualTo(answer);
     }
 
-    private static String list(@Nullable String lines) {
-        return lines == null ? "" : "\n- " + String.join("\n- ", lines.split(";", -1));
-    }
-
-    @ParameterizedTest(name = "{0} | {1} | {2} | {3}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "     | a: priority 1;b: priority 2                |      |      | start = b",
-                "     | a: priority 2;b: priority 2                |      |      | start = a",
-                "     | a: priority -3;b: priority -2              |      |      | start = b",
-                "x;y  | a: priority 1                              |      |      | start = a",
-                "x;y;z| a: priority 1                              |      |      | wait",
-                "x    | a: priority 1;b: priority 2 (alone)        |      |      | wait",
-                "     | a: priority 1;b: priority 2 (alone)        |      |      | start = b",
-                "x    | a: priority 2;b: priority 1 (alone)        |      |      | start = a",
-                "x (alone) | a: priority 1                         |      |      | wait",
-                "x    |                                            |      |      | wait",
-                "x    | a: priority 1                              | f;g  |      | set-up = f",
-                "x    |                                            |      | f;g  | tear-down = f",
-                "     | a: priority 1                              |      | f    | start = a",
-                "x;y;z| a: priority 1                              |      | f    | tear-down = f"
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In flight: 1 of 3|Ready: 2|- a: priority 1|- b: priority 2",
+                "In flight: 1 of 3|Waited for: 1|- x",
+                "In flight: 0 of 3|Due for set-up: 1|- f",
+                "In flight: 0 of 3|Due for tear-down: 1|- f"
             })
-    void followsTheRule(
-            @Nullable String inFlight,
-            @Nullable String ready,
-            @Nullable String setUps,
-            @Nullable String tearDowns,
-            String answer) {
-        assertThat(skill.answer(prompt(inFlight, ready, setUps, tearDowns))).isEqualTo(answer);
-    }
-
-    @Test
-    void isWrongInTheRightFormat() {
-        Prompt prompt = prompt("x", "a: priority 1;b: priority 2", null, null);
-
+    void isWrongInTheRightFormat(String user) {
         for (long variant = 0; variant < 20; variant++) {
-            assertThat(skill.wrongAnswer(prompt, variant))
-                    .isNotEqualTo("start = b")
-                    .matches("(start|tear-down) = \\S+|wait");
+            assertThat(skill.wrongAnswer(prompt(user), variant))
+                    .isNotEqualTo(skill.answer(prompt(user)))
+                    .matches("(start|set-up|tear-down) = \\S+|wait");
         }
     }
 

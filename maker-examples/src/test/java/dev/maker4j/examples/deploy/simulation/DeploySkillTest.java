@@ -23,12 +23,11 @@ final class DeploySkillTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "Failed: nothing|In motion, at most 2, x: none|Not begun:|- b (needs a): canary b|- c (needs nothing): canary c|On the new version: none; do = canary c",
-                "Failed: nothing|In motion, at most 2, x:|- a: check a|Not begun:|- b (needs a): canary b|On the new version: none; do = check a",
-                "Failed: nothing|In motion, at most 2, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: y, z; do = canary b",
-                "Failed: nothing|In motion, at most 1, x:|- a: check a|Not begun:|- b (needs z): canary b|On the new version: z; do = check a",
-                "Failed: nothing|In motion, at most 2, x: none|Not begun: none|On the new version: a|Left:|- observe|- contract-database a; do = observe",
-                "Failed: nothing|In motion, at most 3, x:|- a: replace a-2|- b: compare b, due|Not begun:|- c (needs nothing): canary c|On the new version: none; do = compare b",
+                "Failed: nothing|Ready:|- canary b|- canary c; do = canary b",
+                "Failed: nothing|In motion:|- check a|- replace b-2; do = check a",
+                "Failed: nothing|Ready:|- canary b|In motion:|- check a; do = canary b",
+                "Failed: nothing|Due:|- compare b|Ready:|- canary c|In motion:|- replace a-2; do = compare b",
+                "Failed: nothing|Left:|- observe|- contract-database a; do = observe",
                 "Failed: check a|In effect, the latest first:|- replace a-2|- canary a; undo = replace a-2",
                 "Failed: the undo of canary a|In effect, the latest first:|- canary a; halt",
             })

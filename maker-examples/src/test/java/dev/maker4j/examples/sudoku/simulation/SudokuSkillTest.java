@@ -116,11 +116,12 @@ class SudokuSkillTest {
 
         @Test
         void areMostlyPossible() {
-            SudokuState start = TASK.initialState();
+            SudokuTask task = SudokuTask.of(PuzzleFile.fifty().subList(49, 50)); // no cell has a single candidate
+            SudokuState start = task.initialState();
             Set<Object> votes = new HashSet<>();
 
             for (long variant = 0; variant < 200; variant++) {
-                votes.add(TASK.parse(skill.wrongAnswer(TASK.prompt(start), variant), start));
+                votes.add(task.parse(skill.wrongAnswer(task.prompt(start), variant), start));
             }
 
             assertThat(votes).hasSizeGreaterThan(50);
