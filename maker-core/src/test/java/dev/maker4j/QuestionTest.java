@@ -197,8 +197,10 @@ class QuestionTest {
         void recordsTheSchemaThatItsAnswerIsToFollow() {
             MemoryJournal journal = new MemoryJournal(Detail.TRANSCRIPTS, List.of());
 
-            answering("1", "1").journalling(journal).build().decide(Prompt.of("How many?")
-                    .answeringBy("{\"type\":\"object\"}"));
+            answering("1", "1")
+                    .journalling(journal)
+                    .build()
+                    .decide(Prompt.of("How many?").answeringBy("{\"type\":\"object\"}"));
 
             assertThat(journal.lines())
                     .contains("{\"type\":\"prompt\",\"step\":0,\"system\":\"\",\"user\":\"How many?\","
@@ -264,8 +266,10 @@ class QuestionTest {
                 }
             };
             MemoryJournal journal = MemoryJournal.empty();
-            Question.Builder<Integer> question =
-                    Question.parsedBy(Integer::parseInt).asking(seeded).untilAheadBy(2).atMost(6);
+            Question.Builder<Integer> question = Question.parsedBy(Integer::parseInt)
+                    .asking(seeded)
+                    .untilAheadBy(2)
+                    .atMost(6);
             question.journalling(journal).build().decide("How many?");
             List<Integer> all = List.copyOf(seeds);
             seeds.clear();
@@ -274,7 +278,9 @@ class QuestionTest {
                     .limit(4)
                     .toList();
 
-            question.journalling(new MemoryJournal(Detail.VOTES, firstThree)).build().decide("How many?");
+            question.journalling(new MemoryJournal(Detail.VOTES, firstThree))
+                    .build()
+                    .decide("How many?");
 
             assertThat(all).doesNotHaveDuplicates();
             assertThat(seeds).isNotEmpty().isEqualTo(all.subList(all.size() - seeds.size(), all.size()));

@@ -26,9 +26,7 @@ final class RecordedRule {
         Matcher posterior = BY_POSTERIOR.matcher(name);
         if (posterior.matches()) {
             return byPosterior(
-                    Double.parseDouble(posterior.group(1)),
-                    posterior.group(2),
-                    Integer.parseInt(posterior.group(3)));
+                    Double.parseDouble(posterior.group(1)), posterior.group(2), Integer.parseInt(posterior.group(3)));
         }
         throw new IllegalStateException("the run decided by the rule \"" + name
                 + "\", which is none of the library's: say deciding(rule) to replay it");

@@ -3,13 +3,13 @@ package dev.maker4j.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
-import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.TokenChoice;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,8 @@ class AnswerOnlyClientTest {
                 .map(token -> new TokenChoice(token, -0.5, List.of()))
                 .toList();
 
-        LlmReply reply = AnswerOnlyClient.over(request -> LlmReply.of("<think>Hm.</think>\nleft").choosing(all))
+        LlmReply reply = AnswerOnlyClient.over(
+                        request -> LlmReply.of("<think>Hm.</think>\nleft").choosing(all))
                 .complete(LlmRequest.of(Prompt.of("which way?")));
 
         assertThat(reply.text()).isEqualTo("left");

@@ -31,7 +31,8 @@ class RecordedRuleTest {
     void thatIsTheUsersOwnIsAskedFor() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> RecordedRule.named("until right with luck"))
-                .withMessage("the run decided by the rule \"until right with luck\", which is none of the library's: say"
-                        + " deciding(rule) to replay it");
+                .withMessage(
+                        "the run decided by the rule \"until right with luck\", which is none of the library's: say"
+                                + " deciding(rule) to replay it");
     }
 }

@@ -105,7 +105,15 @@ class AnswerEqualityTest {
         }
 
         @ParameterizedTest(name = "{0} is not {1}")
-        @CsvSource({"Paris, Pari", "re-sign, resign", "a b, ab", "'Paris!', Paris", "'.', ''", "Paris.., Paris", "3, 3.0"})
+        @CsvSource({
+            "Paris, Pari",
+            "re-sign, resign",
+            "a b, ab",
+            "'Paris!', Paris",
+            "'.', ''",
+            "Paris.., Paris",
+            "3, 3.0"
+        })
         void isAnotherElse(String one, String other) {
             assertThat(same(text, one, other)).isFalse();
         }
@@ -167,8 +175,11 @@ class AnswerEqualityTest {
 
         @Test
         void areTheSameInAnyOrderHoweverOftenAnItemIsSaid() {
-            assertThat(same(sets, "Ada, Grace; Edsger", "grace\nedsger\nADA\nada,")).isTrue();
-            assertThat(sets.key(List.of("b", "A"))).isEqualTo(sets.key(Set.of("a", "B"))).isEqualTo(sets.key("a,b"));
+            assertThat(same(sets, "Ada, Grace; Edsger", "grace\nedsger\nADA\nada,"))
+                    .isTrue();
+            assertThat(sets.key(List.of("b", "A")))
+                    .isEqualTo(sets.key(Set.of("a", "B")))
+                    .isEqualTo(sets.key("a,b"));
         }
 
         @Test
@@ -182,7 +193,8 @@ class AnswerEqualityTest {
             AnswerEquality<Object> ofNumbers = AnswerEquality.bySet(AnswerEquality.byNumber());
 
             assertThat(same(ofNumbers, "3, 1.0", "1;3.00")).isTrue();
-            assertThat(same(AnswerEquality.bySet(AnswerEquality.byValue()), "A", "a")).isFalse();
+            assertThat(same(AnswerEquality.bySet(AnswerEquality.byValue()), "A", "a"))
+                    .isFalse();
         }
     }
 
@@ -192,7 +204,8 @@ class AnswerEqualityTest {
                 AnswerEquality.byDate("d.M.yyyy", "MMMM d, yyyy", "d MMM uuuu", "M/d/yy");
 
         @ParameterizedTest(name = "{0}")
-        @CsvSource({"1.3.2026", "01.03.2026", "'March 1, 2026'", "' MARCH 1,  2026'", "1 Mar 2026", "3/1/26", "１.３.２０２６"})
+        @CsvSource({"1.3.2026", "01.03.2026", "'March 1, 2026'", "' MARCH 1,  2026'", "1 Mar 2026", "3/1/26", "１.３.２０２６"
+        })
         void areTheSameDay(String written) {
             assertThat(same(dates, "2026-03-01", written)).isTrue();
             assertThat(dates.key(LocalDate.of(2026, 3, 1))).isEqualTo(dates.key(written));
@@ -221,8 +234,29 @@ class AnswerEqualityTest {
     class EachOfThem {
         /** Answers that lie close to one another: mutations of a few that every equality has something to say about. */
         private static final List<String> SEEDS = List.of(
-                "3", "3.0", "３", "-0", "Paris", "PARIS.", "{\"a\":1,\"b\":2}", "{\"b\":2.0,\"a\":1}", "a, b", "b;a",
-                "2026-03-01", "1.3.2026", "", " ", ".", "\u00df", "SS", "\u0130", "i", "1e1", "10", "[1]", "null");
+                "3",
+                "3.0",
+                "３",
+                "-0",
+                "Paris",
+                "PARIS.",
+                "{\"a\":1,\"b\":2}",
+                "{\"b\":2.0,\"a\":1}",
+                "a, b",
+                "b;a",
+                "2026-03-01",
+                "1.3.2026",
+                "",
+                " ",
+                ".",
+                "\u00df",
+                "SS",
+                "\u0130",
+                "i",
+                "1e1",
+                "10",
+                "[1]",
+                "null");
 
         private static final List<String> GLUE =
                 List.of(" ", ".", ",", "0", "\u00a0", "\u200b", "E1", "\"", "\u0301", "a", "A", "\ud800");
@@ -236,8 +270,10 @@ class AnswerEqualityTest {
                     AnswerEquality.bySet(AnswerEquality.byText()),
                     AnswerEquality.bySet(AnswerEquality.byNumber()),
                     AnswerEquality.byDate("d.M.yyyy"),
-                    AnswerEquality.byKey("by length", answer -> answer.toString().length()));
-            return all.stream().flatMap(equality -> IntStream.range(0, 3).mapToObj(seed -> Arguments.of(equality, seed)));
+                    AnswerEquality.byKey(
+                            "by length", answer -> answer.toString().length()));
+            return all.stream()
+                    .flatMap(equality -> IntStream.range(0, 3).mapToObj(seed -> Arguments.of(equality, seed)));
         }
 
         private static List<String> answers(int seed) {
@@ -260,7 +296,9 @@ class AnswerEqualityTest {
             List<String> answers = answers(seed);
             List<Object> keys = answers.stream().map(equality::key).toList();
             for (int a = 0; a < keys.size(); a++) {
-                assertThat(equality.key(answers.get(a))).as("reflexive: %s", answers.get(a)).isEqualTo(keys.get(a));
+                assertThat(equality.key(answers.get(a)))
+                        .as("reflexive: %s", answers.get(a))
+                        .isEqualTo(keys.get(a));
                 for (int b = 0; b < keys.size(); b++) {
                     boolean same = keys.get(a).equals(keys.get(b));
                     assertThat(keys.get(b).equals(keys.get(a))).as("symmetric").isEqualTo(same);
@@ -277,7 +315,9 @@ class AnswerEqualityTest {
 
         private static void requireTransitive(List<Object> keys, int a, int b) {
             for (Object c : keys) {
-                assertThat(keys.get(a).equals(c)).as("transitive").isEqualTo(keys.get(b).equals(c));
+                assertThat(keys.get(a).equals(c))
+                        .as("transitive")
+                        .isEqualTo(keys.get(b).equals(c));
             }
         }
 

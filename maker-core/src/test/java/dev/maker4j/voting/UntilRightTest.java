@@ -52,21 +52,26 @@ class UntilRightTest {
             Ballot<Integer> ballot = new Ballot<>(AnswerEquality.byValue());
             for (int vote = 0; vote < 60; vote++) {
                 int expected = margin.votesLacking(ballot);
-                assertThat(single.votesLacking(ballot)).as("%s after %d votes", single, vote).isEqualTo(expected);
-                assertThat(ensemble.votesLacking(ballot)).as("%s after %d votes", ensemble, vote).isEqualTo(expected);
+                assertThat(single.votesLacking(ballot))
+                        .as("%s after %d votes", single, vote)
+                        .isEqualTo(expected);
+                assertThat(ensemble.votesLacking(ballot))
+                        .as("%s after %d votes", ensemble, vote)
+                        .isEqualTo(expected);
                 if (expected == 0) {
                     assertThat(ensemble.winner(ballot)).isEqualTo(margin.winner(ballot));
                 }
                 int answer = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : random.nextInt(2);
-                ballot.count(new Sample.Vote<>(
-                        vote, answer, LlmReply.of("x").by(random.nextBoolean() ? "a" : "b")));
+                ballot.count(new Sample.Vote<>(vote, answer, LlmReply.of("x").by(random.nextBoolean() ? "a" : "b")));
             }
         }
 
         @Test
         void meetsAMarginThatItsProbabilityIsExactlyThatOf() {
-            assertThat(VotingRule.untilRightWith(0.9, 0.75, 2).votesLacking(Standing.of())).isEqualTo(2);
-            assertThat(VotingRule.untilRightWith(0.9, 0.75, 2).votesLacking(Standing.of(5, 3))).isZero();
+            assertThat(VotingRule.untilRightWith(0.9, 0.75, 2).votesLacking(Standing.of()))
+                    .isEqualTo(2);
+            assertThat(VotingRule.untilRightWith(0.9, 0.75, 2).votesLacking(Standing.of(5, 3)))
+                    .isZero();
         }
     }
 
@@ -113,7 +118,9 @@ class UntilRightTest {
             int right = 0;
             for (int run = 0; run < runs; run++) {
                 Voter<Integer> voter = new Voter<>(
-                        VotingRule.untilRightWith(probability, accuracy, alternatives), 10_000, AnswerEquality.byValue());
+                        VotingRule.untilRightWith(probability, accuracy, alternatives),
+                        10_000,
+                        AnswerEquality.byValue());
                 while (voter.verdict() == null) {
                     int number = voter.nextToAsk();
                     boolean hit = random.nextDouble() < accuracy;
@@ -154,8 +161,7 @@ class UntilRightTest {
 
         @Test
         void decidesForTheHeavierAnswerThoughAnotherHasMoreVotes() {
-            Verdict<String> verdict =
-                    verdict(rule, "weak:A", "weak:A", "weak:A", "strong:B", "strong:B");
+            Verdict<String> verdict = verdict(rule, "weak:A", "weak:A", "weak:A", "strong:B", "strong:B");
 
             assertThat(verdict.orElseThrow()).isEqualTo("B");
             assertThat(verdict.tally().votes()).containsExactly(Map.entry("A", 3), Map.entry("B", 2));
@@ -189,12 +195,14 @@ class UntilRightTest {
         void whatAGuessWouldReach() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VotingRule.untilRightWith(0.25, 0.8, 4))
-                    .withMessage("the wanted probability must be above 1/4, which is a guess among so many alternatives,"
-                            + " and below 1, but was 0.25");
+                    .withMessage(
+                            "the wanted probability must be above 1/4, which is a guess among so many alternatives,"
+                                    + " and below 1, but was 0.25");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VotingRule.untilRightWith(0.9, 0.5, 2))
-                    .withMessage("the accuracy of a vote must be above 1/2, which is a guess among so many alternatives,"
-                            + " and below 1, but was 0.5");
+                    .withMessage(
+                            "the accuracy of a vote must be above 1/2, which is a guess among so many alternatives,"
+                                    + " and below 1, but was 0.5");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VotingRule.untilRightWith(0.9, 0.9, 1))
                     .withMessage("a vote is among at least 2 alternatives, but was said to be among 1");

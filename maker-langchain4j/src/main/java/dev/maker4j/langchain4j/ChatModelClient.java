@@ -228,7 +228,10 @@ public final class ChatModelClient implements LlmClient {
             known.simulated = true;
         }
         String text = response == null || Exchange.current() != null ? sample.text() : Replies.text(response);
-        return new Answer(LlmReply.of(text, sample.usage(), sample.finishReason(), latency).choosing(sample.choices()), response);
+        return new Answer(
+                LlmReply.of(text, sample.usage(), sample.finishReason(), latency)
+                        .choosing(sample.choices()),
+                response);
     }
 
     private Answer noReply(RuntimeException failure, boolean late, Duration latency, Failures failures)

@@ -61,15 +61,16 @@ interface JsonShape {
                 return new RecordShape(plain, outer);
             }
         }
-        throw new IllegalArgumentException("no schema is known for " + type.getTypeName() + " in " + owner
-                + ": use text, numbers, truth values, enums, UUIDs, records that don't hold themselves, or lists of these");
+        throw new IllegalArgumentException(
+                "no schema is known for " + type.getTypeName() + " in " + owner
+                        + ": use text, numbers, truth values, enums, UUIDs, records that don't hold themselves, or lists of these");
     }
 
     /** The flag for a value that is of another type. */
     static RedFlagException wrong(String path, String wanted, JsonNode json) {
         String seen = json.isNull() ? "null" : json.getNodeType().name().toLowerCase(Locale.ROOT);
-        return new RedFlagException((path.isEmpty() ? WHOLE : "the member " + path) + " must be " + wanted
-                + ", but is " + (json.isFloatingPointNumber() ? "a number with a fraction or exponent" : seen));
+        return new RedFlagException((path.isEmpty() ? WHOLE : "the member " + path) + " must be " + wanted + ", but is "
+                + (json.isFloatingPointNumber() ? "a number with a fraction or exponent" : seen));
     }
 
     /** A value without parts. */
@@ -83,7 +84,8 @@ interface JsonShape {
                 "a number that fits",
                 json -> json.isNumber() && Double.isFinite(json.doubleValue()),
                 JsonNode::doubleValue);
-        private static final JsonShape BOOLEAN = new Scalar("true or false", JsonNode::isBoolean, JsonNode::booleanValue);
+        private static final JsonShape BOOLEAN =
+                new Scalar("true or false", JsonNode::isBoolean, JsonNode::booleanValue);
 
         static final Map<Class<?>, JsonShape> BY_TYPE = Map.ofEntries(
                 Map.entry(int.class, INT),
@@ -110,8 +112,7 @@ interface JsonShape {
         }
 
         private static boolean isUuid(JsonNode json) {
-            return json.isTextual()
-                    && json.textValue().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+            return json.isTextual() && json.textValue().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
         }
 
         @Override
@@ -132,7 +133,13 @@ interface JsonShape {
                     return constant;
                 }
             }
-            throw wrong(path, "one of " + Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList(), json);
+            throw wrong(
+                    path,
+                    "one of "
+                            + Arrays.stream(type.getEnumConstants())
+                                    .map(c -> ((Enum<?>) c).name())
+                                    .toList(),
+                    json);
         }
     }
 

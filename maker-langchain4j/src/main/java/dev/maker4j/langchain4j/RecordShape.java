@@ -41,7 +41,8 @@ final class RecordShape implements JsonShape {
             return constructor;
         } catch (NoSuchMethodException | InaccessibleObjectException closed) {
             throw new IllegalArgumentException(
-                    "the record " + type.getSimpleName() + " can't be made from here: make it public in an exported package,"
+                    "the record " + type.getSimpleName()
+                            + " can't be made from here: make it public in an exported package,"
                             + " or open its package",
                     closed);
         }
@@ -80,8 +81,8 @@ final class RecordShape implements JsonShape {
             if (why instanceof Error fatal) {
                 throw fatal;
             }
-            throw new RedFlagException(
-                    type.getSimpleName() + " refuses these values: " + why.getClass().getSimpleName());
+            throw new RedFlagException(type.getSimpleName() + " refuses these values: "
+                    + why.getClass().getSimpleName());
         } catch (ReflectiveOperationException closed) {
             throw new IllegalStateException("the record " + type.getSimpleName() + " can't be made any more", closed);
         }

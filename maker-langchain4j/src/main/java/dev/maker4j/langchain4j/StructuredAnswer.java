@@ -46,7 +46,8 @@ public final class StructuredAnswer<T> {
         this.shape = JsonShape.of(type);
         JsonSchemaElement element =
                 JsonSchemaElementUtils.jsonObjectOrReferenceSchemaFrom(type, null, true, new LinkedHashMap<>(), true);
-        this.schema = JSON.valueToTree(JsonSchemaElementUtils.toMap(element, true)).toString();
+        this.schema =
+                JSON.valueToTree(JsonSchemaElementUtils.toMap(element, true)).toString();
     }
 
     /**

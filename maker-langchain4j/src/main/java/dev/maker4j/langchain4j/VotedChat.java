@@ -36,8 +36,7 @@ final class VotedChat implements LlmClient {
 
     /** All that the chat asks, as one prompt that a journal knows it again by; it is never sent. */
     Prompt prompt() {
-        return new Prompt(
-                request.parameters().toString(), request.messages().toString());
+        return new Prompt(request.parameters().toString(), request.messages().toString());
     }
 
     @Override

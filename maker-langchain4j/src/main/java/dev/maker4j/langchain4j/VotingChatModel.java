@@ -287,8 +287,7 @@ public final class VotingChatModel implements ChatModel {
          */
         public VotingChatModel build() {
             VotingChatModel voting = new VotingChatModel(this);
-            Objects.requireNonNull(
-                    trial.asking(voting.provider.through(client)).build());
+            Objects.requireNonNull(trial.asking(voting.provider.through(client)).build());
             return voting;
         }
     }

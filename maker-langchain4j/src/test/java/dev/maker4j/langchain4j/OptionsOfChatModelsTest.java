@@ -96,7 +96,9 @@ class OptionsOfChatModelsTest {
         anyones().complete(QUESTION.sending(NONE.stoppingAt("\n")));
         openAis().complete(QUESTION.sending(NONE.stoppingAt("\n")));
 
-        assertThat(asked).extracting(request -> request.parameters().stopSequences()).containsOnly(List.of("\n"));
+        assertThat(asked)
+                .extracting(request -> request.parameters().stopSequences())
+                .containsOnly(List.of("\n"));
     }
 
     @Test
@@ -114,7 +116,8 @@ class OptionsOfChatModelsTest {
 
     @Test
     void holdASchemaWhereTheChatModelSaysThatItTakesOne() throws InterruptedException {
-        ChatModelClient taking = client(ChatRequestParameters.builder().build(), Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        ChatModelClient taking =
+                client(ChatRequestParameters.builder().build(), Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         assertThat(taking.takesSchemas()).isTrue();
         assertThat(anyones().takesSchemas()).isFalse();
 

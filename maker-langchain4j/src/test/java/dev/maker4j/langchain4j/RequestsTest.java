@@ -130,8 +130,8 @@ class RequestsTest {
                         .path("response_format")
                         .toString())
                 .isIn(
-                        "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" + closed
-                                + "}}",
+                        "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":"
+                                + closed + "}}",
                         "{\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" + closed
                                 + "},\"type\":\"json_schema\"}");
         assertThat(bodyOf(LlmRequest.of(Prompt.of("which way?").answeringBy("{\"type\":\"object\"}")))
@@ -183,7 +183,8 @@ class RequestsTest {
         String told = "{\"content\":[{\"token\":\"le\",\"logprob\":-0.1,\"bytes\":[108,101],\"top_logprobs\":["
                 + "{\"token\":\"le\",\"logprob\":-0.1},{\"token\":\"ri\",\"logprob\":-2.5}]},"
                 + "{\"token\":\"ft\",\"logprob\":-0.0,\"top_logprobs\":[]}]}";
-        String body = Bodies.saying("left").replace("\"finish_reason\"", "\"logprobs\": " + told + ", \"finish_reason\"");
+        String body =
+                Bodies.saying("left").replace("\"finish_reason\"", "\"logprobs\": " + told + ", \"finish_reason\"");
         try (Loopback server = Loopback.answering(200, body)) {
             LlmReply reply = OpenAiClient.at(server.baseUrl())
                     .model("m")

@@ -57,8 +57,7 @@ class StructuredAnswerTest {
 
     @Test
     void readsWhatIsExactlyTheRecordInAnyOrderAndLayout() {
-        assertThat(move.parse(
-                        """
+        assertThat(move.parse("""
                          { "weights": [ {"exact": true, "grams": 1.50}, {"grams": 2, "exact": false} ],
                            "to": "B", "why": "it \\u0066its", "disk": 3 }
                         """))
@@ -66,9 +65,7 @@ class StructuredAnswerTest {
                         3,
                         Peg.B,
                         "it fits",
-                        List.of(
-                                new Weight(new BigDecimal("1.5"), true),
-                                new Weight(BigDecimal.valueOf(2), false))));
+                        List.of(new Weight(new BigDecimal("1.5"), true), new Weight(BigDecimal.valueOf(2), false))));
     }
 
     /** Decimals of one value differ by {@code equals} where they are written with other zeros; votes must not. */
@@ -149,9 +146,10 @@ class StructuredAnswerTest {
         void componentsThatHaveNoStrictSchemaOrNoEquality() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> StructuredAnswer.of(WithAnOptional.class))
-                    .withMessage("no schema is known for java.util.Optional<java.lang.String> in WithAnOptional: use text,"
-                            + " numbers, truth values, enums, UUIDs, records that don't hold themselves, or lists of"
-                            + " these");
+                    .withMessage(
+                            "no schema is known for java.util.Optional<java.lang.String> in WithAnOptional: use text,"
+                                    + " numbers, truth values, enums, UUIDs, records that don't hold themselves, or lists of"
+                                    + " these");
             assertThatIllegalArgumentException().isThrownBy(() -> StructuredAnswer.of(WithAMap.class));
             assertThatIllegalArgumentException().isThrownBy(() -> StructuredAnswer.of(Tree.class));
         }

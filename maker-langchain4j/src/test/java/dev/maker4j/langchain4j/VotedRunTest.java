@@ -94,7 +94,8 @@ class VotedRunTest {
                 VotingChatModel.wrapping(FakeChatModel.saying("left").named("nobody-knows-it"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.within(Budget.unlimited().dollars("1")).build())
+                .isThrownBy(
+                        () -> builder.within(Budget.unlimited().dollars("1")).build())
                 .withMessageContaining("nobody-knows-it");
     }
 
@@ -134,7 +135,8 @@ class VotedRunTest {
 
     @Test
     void resumesAChatFromItsJournalWithoutBuyingASampleTwice() {
-        FakeChatModel first = scripted(calling("1", "map", "{\"x\": 1}"), said("left"), calling("2", "map", "{\"x\":1}"));
+        FakeChatModel first =
+                scripted(calling("1", "map", "{\"x\": 1}"), said("left"), calling("2", "map", "{\"x\":1}"));
         VotingChatModel stopped = oneByOne(first)
                 .untilAheadBy(2)
                 .within(Budget.unlimited().samples(3))
@@ -151,7 +153,8 @@ class VotedRunTest {
 
         assertThat(second.requests()).hasSize(1);
         assertThat(response.aiMessage().toolExecutionRequests()).hasSize(1);
-        assertThat(response.aiMessage().toolExecutionRequests().get(0).arguments()).isEqualTo("{\"x\": 1}");
+        assertThat(response.aiMessage().toolExecutionRequests().get(0).arguments())
+                .isEqualTo("{\"x\": 1}");
         try (FileJournal journal = FileJournal.in(folder).openForReading()) {
             assertThat(RunStatus.of(journal).orElseThrow().report().samples()).isEqualTo(4);
         }
@@ -159,7 +162,11 @@ class VotedRunTest {
 
     @Test
     void answersAgainWithoutACallWhatItsJournalHolds() {
-        oneByOne(saying("left", "left")).untilAheadBy(2).journalling(request -> journal()).build().chat(QUESTION);
+        oneByOne(saying("left", "left"))
+                .untilAheadBy(2)
+                .journalling(request -> journal())
+                .build()
+                .chat(QUESTION);
         FakeChatModel nobody = saying();
 
         ChatResponse response = oneByOne(nobody)
@@ -174,7 +181,11 @@ class VotedRunTest {
 
     @Test
     void refusesTheJournalOfAnotherChat() {
-        oneByOne(saying("left", "left")).untilAheadBy(2).journalling(request -> journal()).build().chat(QUESTION);
+        oneByOne(saying("left", "left"))
+                .untilAheadBy(2)
+                .journalling(request -> journal())
+                .build()
+                .chat(QUESTION);
         ChatRequest other =
                 ChatRequest.builder().messages(UserMessage.from("how far?")).build();
 

@@ -42,7 +42,8 @@ class RequestsTest {
         @Test
         void areWhatAnyVersionDrawsForThisRunStepAndSample() {
             assertThat(requests.of(PROMPT, 0, 0).seed()).hasValue(1553191611);
-            assertThat(requests(RUN, true, false).of(PROMPT, 1_000_000, 2).seed()).hasValue(1679158605);
+            assertThat(requests(RUN, true, false).of(PROMPT, 1_000_000, 2).seed())
+                    .hasValue(1679158605);
         }
 
         @Test
