@@ -103,8 +103,7 @@ final class RequestOptions {
             sampling = seeds == Switch.ON ? sampling.seeded() : sampling.unseeded();
         }
         LlmOptions asked = options(checks);
-        boolean nothing =
-                temperature == null && maxTokens == null && seeds == null && asked.equals(LlmOptions.none());
+        boolean nothing = temperature == null && maxTokens == null && seeds == null && asked.equals(LlmOptions.none());
         return nothing ? Optional.empty() : Optional.of(sampling.sending(asked));
     }
 
@@ -112,9 +111,8 @@ final class RequestOptions {
         try {
             LlmOptions asked = LlmOptions.none();
             if (!stops.isEmpty()) {
-                asked = asked.stoppingAt(stops.stream()
-                        .map(text -> text.replace("\\n", "\n"))
-                        .toArray(String[]::new));
+                asked = asked.stoppingAt(
+                        stops.stream().map(text -> text.replace("\\n", "\n")).toArray(String[]::new));
             }
             if (reasoning != null) {
                 asked = asked.reasoning(reasoning);

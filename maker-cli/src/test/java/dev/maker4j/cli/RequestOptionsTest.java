@@ -117,7 +117,16 @@ class RequestOptionsTest {
     void sayWhereToStopAndHowHardToThink() {
         try (OpenAiServer server = serving("m", false)) {
             assertThat(solve(
-                            server, server.baseUrl(), "--stop", "\\n", "--stop", "END", "--reasoning", "low", "--field", "top_k=20"))
+                            server,
+                            server.baseUrl(),
+                            "--stop",
+                            "\\n",
+                            "--stop",
+                            "END",
+                            "--reasoning",
+                            "low",
+                            "--field",
+                            "top_k=20"))
                     .isZero();
         }
         assertThat(asked)
@@ -132,7 +141,10 @@ class RequestOptionsTest {
     void giveEachSampleASeedOfItsOwnUnlessToldOtherwise() {
         try (OpenAiServer server = serving("m", false)) {
             assertThat(solve(server, server.baseUrl())).isZero();
-            assertThat(asked).extracting(LlmRequest::seed).doesNotContain(OptionalInt.empty()).doesNotHaveDuplicates();
+            assertThat(asked)
+                    .extracting(LlmRequest::seed)
+                    .doesNotContain(OptionalInt.empty())
+                    .doesNotHaveDuplicates();
             asked.clear();
 
             assertThat(solve(server, server.baseUrl(), "--seeds", "off")).isZero();

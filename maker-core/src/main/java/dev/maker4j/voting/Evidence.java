@@ -15,6 +15,8 @@ final class Evidence {
     /** So much may rounding change the sum where a rule is met exactly, as one with a margin is. */
     private static final double ROUNDING = 1 + 1e-12;
 
+    private static final int MOST = Integer.MAX_VALUE / 2;
+
     private final double doubt;
     private final int alternatives;
 
@@ -48,7 +50,11 @@ final class Evidence {
         if (doubted <= doubt) {
             return 0;
         }
-        int votes = (int) Math.max(1, Math.ceil(Math.log(doubted / doubt) / each));
+        double atLeast = Math.ceil(Math.log(doubted / doubt) / each);
+        if (atLeast > MOST) {
+            return MOST; // a vote that is hardly better than a guess
+        }
+        int votes = (int) Math.max(1, atLeast);
         while (votes > 1 && doubted * Math.exp(-each * (votes - 1)) <= doubt) {
             votes--;
         }

@@ -60,8 +60,7 @@ class AnswersTest {
 
     @Test
     void numbersCountByTheirValue() {
-        Verdict<String> verdict =
-                AnswersSnippets.population(ScriptedModel.replying("83", "83.0", "84", "８３", "8.3e1"));
+        Verdict<String> verdict = AnswersSnippets.population(ScriptedModel.replying("83", "83.0", "84", "８３", "8.3e1"));
 
         assertThat(verdict.orElseThrow()).isEqualTo("83");
         assertThat(verdict.tally().votes()).containsExactly(Map.entry("83", 4), Map.entry("84", 1));

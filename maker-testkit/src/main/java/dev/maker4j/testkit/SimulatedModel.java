@@ -204,9 +204,7 @@ public final class SimulatedModel implements LlmClient {
             outages.passOrThrow(sample);
         }
         boolean wrong = mistakes.happen(situation, sample);
-        String answer = wrong
-                ? skill.wrongAnswer(prompt, mistakes.variant(situation, sample))
-                : skill.answer(prompt);
+        String answer = wrong ? skill.wrongAnswer(prompt, mistakes.variant(situation, sample)) : skill.answer(prompt);
         String text = manner.worded(answer, sample);
         LlmOptions options = request.options();
         if (options.equals(LlmOptions.none())) {

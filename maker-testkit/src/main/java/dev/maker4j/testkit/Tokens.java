@@ -10,7 +10,9 @@ final class Tokens {
     private Tokens() {}
 
     static TokenUsage usage(Prompt prompt, String reply) {
-        int input = prompt.system().length() + prompt.user().length() + prompt.schema().length();
+        int input = prompt.system().length()
+                + prompt.user().length()
+                + prompt.schema().length();
         return TokenUsage.of(rounded(input), rounded(reply.length()));
     }
 

@@ -156,7 +156,9 @@ final class ChatProtocol {
 
     private static void usage(ObjectNode json, Prompt prompt, Answer answer) {
         TokenUsage usage = answer.usage();
-        int asked = prompt.system().length() + prompt.user().length() + prompt.schema().length();
+        int asked = prompt.system().length()
+                + prompt.user().length()
+                + prompt.schema().length();
         String text = answer.text();
         long input = usage.inputTokens().orElse(estimated(asked));
         long output = usage.outputTokens().orElse(estimated(text == null ? 0 : text.length()));

@@ -177,10 +177,8 @@ final class ChatService {
             case TRUNCATED_JSON -> good(asked, request).halved();
             case CUT_OFF -> answered(asked, request, ChatService::cutOff);
             case SHAPED -> fault.shape().of(reshaping -> answered(asked, request, Answer::of, reshaping));
-            case EMPTY_CONTENT ->
-                answered(asked, request, reply -> Answer.saying("", reply.finishReason(), reply));
-            case NULL_CONTENT ->
-                answered(asked, request, reply -> Answer.saying(null, reply.finishReason(), reply));
+            case EMPTY_CONTENT -> answered(asked, request, reply -> Answer.saying("", reply.finishReason(), reply));
+            case NULL_CONTENT -> answered(asked, request, reply -> Answer.saying(null, reply.finishReason(), reply));
         };
     }
 
