@@ -59,10 +59,12 @@ final class ProvisionPrompts {
         text.append(" of ").append(plan.atOnce());
         if (state.hasFreeLane() && state.readyCount() > 0) {
             ready(state, text);
-            return new Prompt(starting, text.append("\n\nStart the first of these.").toString());
+            return new Prompt(
+                    starting, text.append("\n\nStart the first of these.").toString());
         }
         inFlight(state, text);
-        return new Prompt(waiting, text.append("\n\nWait for the first of these.").toString());
+        return new Prompt(
+                waiting, text.append("\n\nWait for the first of these.").toString());
     }
 
     private void ready(ProvisionState state, StringBuilder text) {
