@@ -10,6 +10,9 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Sampling;
+import dev.maker4j.replay.Replay;
+import dev.maker4j.replay.ReplayReport;
+import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.WordingCounts;
@@ -174,6 +177,44 @@ class WordingsTest {
                         maker(Sampling.standard()).journalling(journal).build().solve())
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("wordings=in turn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 7, 9, 11, 100})
+    void areCountedByAJournalsStatusAsByItsRun(int samples) {
+        MemoryJournal whole = MemoryJournal.empty();
+        Outcome<Integer, Integer> outcome = inTurn().journalling(whole)
+                .within(Budget.unlimited().samples(samples))
+                .build()
+                .solve();
+        MemoryJournal takenOver = MemoryJournal.empty();
+        Outcome<Integer, Integer> later =
+                inTurn().journalling(takenOver).build().resume(outcome.checkpoint());
+
+        assertThat(status(whole).report().wordings())
+                .isEqualTo(outcome.report().wordings());
+        assertThat(status(takenOver).report().wordings())
+                .isEqualTo(later.report().wordings());
+    }
+
+    private static RunStatus status(MemoryJournal journal) {
+        return RunStatus.of(journal).orElseThrow();
+    }
+
+    @Test
+    void changeNothingInAReplay() {
+        MemoryJournal journal = MemoryJournal.empty();
+        inTurn().journalling(journal).build().solve();
+
+        ReplayReport asItWas = Replay.of(journal).report();
+        ReplayReport byOne = Replay.of(journal).untilAheadBy(1).report();
+
+        assertThat(asItWas.stepsDecidedAsRecorded()).isEqualTo(END);
+        assertThat(asItWas.samplesNeeded()).isEqualTo(asItWas.samplesRecorded());
+        assertThat(byOne.firstDecidedOtherwise())
+                .as("by one vote, the wording that is lost decides")
+                .extracting(step -> step.recorded().step())
+                .containsExactly((long) LOST);
     }
 
     @Test

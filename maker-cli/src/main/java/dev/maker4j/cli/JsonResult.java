@@ -42,6 +42,7 @@ final class JsonResult {
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
+        ByWording.of(report).put(object);
         Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();

@@ -87,10 +87,28 @@ final class RequestOptions {
                     + " endpoint is known to take one.")
     private @Nullable Switch seeds;
 
+    @Option(
+            names = "--wordings",
+            paramLabel = "first|all",
+            description = "Ask each step in its first wording, or in all that the task has, in turn by sample number."
+                    + " Default: first.")
+    private Wordings wordings = Wordings.FIRST;
+
+    @Option(
+            names = "--ignore-reply-ids",
+            description = "Take no reply for a copy of an earlier one: for a server whose replies all have one identifier.")
+    private boolean ignoreReplyIds;
+
     /** Whether something is done. */
     enum Switch {
         ON,
         OFF
+    }
+
+    /** In which of its wordings a step is asked. */
+    enum Wordings {
+        FIRST,
+        ALL
     }
 
     /** How samples are drawn; empty where nothing was said of that. */
@@ -102,9 +120,25 @@ final class RequestOptions {
         if (seeds != null) {
             sampling = seeds == Switch.ON ? sampling.seeded() : sampling.unseeded();
         }
+        if (wordings == Wordings.ALL) {
+            sampling = sampling.inAllWordings();
+        }
+        if (ignoreReplyIds) {
+            sampling = sampling.ignoringReplyIds();
+        }
         LlmOptions asked = options(checks);
-        boolean nothing = temperature == null && maxTokens == null && seeds == null && asked.equals(LlmOptions.none());
-        return nothing ? Optional.empty() : Optional.of(sampling.sending(asked));
+        return isSilent() && asked.equals(LlmOptions.none())
+                ? Optional.empty()
+                : Optional.of(sampling.sending(asked));
+    }
+
+    /** Whether none of the options was typed that say how samples are drawn. */
+    private boolean isSilent() {
+        return temperature == null
+                && maxTokens == null
+                && seeds == null
+                && wordings == Wordings.FIRST
+                && !ignoreReplyIds;
     }
 
     private LlmOptions options(Checks checks) {

@@ -49,6 +49,7 @@ final class Summary {
         StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, success, paint));
         text.append("\n\n");
         counts(text, report, paint);
+        ByWording.of(report).tell(text, paint);
         Discarded.at(outcome).tell(text, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
         tokens(text, report, paint);

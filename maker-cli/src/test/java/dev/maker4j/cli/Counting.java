@@ -51,6 +51,11 @@ final class Counting {
         }
 
         @Override
+        public List<Prompt> wordings(Integer state) {
+            return List.of(new Prompt("Add 1 to the number. Output only the result.", Integer.toString(state)));
+        }
+
+        @Override
         public Integer parse(String reply, Integer state) {
             return Integer.valueOf(reply);
         }

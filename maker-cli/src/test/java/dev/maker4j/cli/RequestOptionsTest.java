@@ -153,6 +153,25 @@ class RequestOptionsTest {
     }
 
     @Test
+    void askInAllWordingsWhereToldTo() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl())).isZero();
+            assertThat(asked)
+                    .extracting(request -> request.prompt().system())
+                    .containsOnly("Reply with the next whole number and nothing else.");
+            asked.clear();
+
+            assertThat(solve(server, server.baseUrl(), "--wordings", "all")).isZero();
+            assertThat(asked)
+                    .filteredOn(request -> request.prompt().user().equals("1"))
+                    .extracting(request -> request.prompt().system())
+                    .containsExactlyInAnyOrder(
+                            "Reply with the next whole number and nothing else.",
+                            "Add 1 to the number. Output only the result.");
+        }
+    }
+
+    @Test
     void stripThoughtsWhereAskedTo() {
         try (OpenAiServer server = serving("m", true)) {
             assertThat(solve(server, server.baseUrl(), "--strip-thinking")).isZero();

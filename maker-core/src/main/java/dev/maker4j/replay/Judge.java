@@ -32,10 +32,10 @@ interface Judge {
         };
     }
 
-    /** The filters are others; the parser, which comes after them, is the same. */
+    /** The filters are others; copies are none the less, and the parser, which comes after the filters, is the same. */
     static Judge by(RedFlags others) {
         return (step, sample) -> {
-            if (sample.flag().isPresent() && isTheParsers(sample.flag().get())) {
+            if (sample.flag().isPresent() && isNoFilters(sample.flag().get())) {
                 return step.asRecorded(sample);
             }
             Optional<RedFlag> found = inspected(others, sample);
@@ -51,9 +51,10 @@ interface Judge {
         };
     }
 
-    private static boolean isTheParsers(RedFlag flag) {
+    private static boolean isNoFilters(RedFlag flag) {
         String reason = flag.reason();
-        return reason.equals(RedFlag.FORMAT)
+        return reason.equals(RedFlags.COPY)
+                || reason.equals(RedFlag.FORMAT)
                 || reason.equals(RedFlag.NOT_POSSIBLE)
                 || reason.startsWith(RedFlag.PARSER_THREW);
     }

@@ -64,6 +64,17 @@ final class OneStep {
                 : new Sample.Vote<>(sample.number(), answer(sample.answer(), ""), sample.reply());
     }
 
+    /** Returns the wording of each vote for another answer than this. */
+    List<Integer> dissent(int answer) {
+        List<Integer> wordings = new ArrayList<>();
+        for (RecordedSample sample : byNumber) {
+            if (sample != null && sample.flag().isEmpty() && sample.answer() != answer) {
+                wordings.add(sample.wording());
+            }
+        }
+        return wordings;
+    }
+
     /** Returns the count of all samples, whether or not one is missing in between. */
     Tally<String> tally() {
         List<Sample<String>> samples = new ArrayList<>(byNumber.size());

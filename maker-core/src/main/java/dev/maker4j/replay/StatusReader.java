@@ -18,6 +18,7 @@ import dev.maker4j.journal.JournalException;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a journal tells of its run. Used once; confined to one thread. */
 final class StatusReader implements RunReader {
+    /** As a sampling says it in a run's identity. */
+    private static final String IN_ALL_WORDINGS = "wordings=in turn";
+
     private final Prices prices;
     private final OneStep step = new OneStep();
     private @Nullable RecordedRun run;
     private @Nullable Counters counters;
     /** A verdict whose step isn't counted yet: it is done with its act, if it has one. */
     private @Nullable RecordedVerdict decided;
+    /** The wordings of the votes that it won against. */
+    private List<Integer> dissent = List.of();
 
+    private boolean inAllWordings;
     private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;
@@ -90,6 +97,7 @@ final class StatusReader implements RunReader {
     public void run(RecordedRun begun) {
         run = begun;
         counters = new Counters(description(begun, prices));
+        inAllWordings = begun.identity().getOrDefault("sampling", "").contains(IN_ALL_WORDINGS);
     }
 
     @Override
@@ -135,6 +143,9 @@ final class StatusReader implements RunReader {
         } else {
             known(counters).vote(sample.reply());
         }
+        if (inAllWordings) {
+            known(counters).wording(sample.wording(), sample.flag().isEmpty());
+        }
         goesOn();
     }
 
@@ -153,6 +164,7 @@ final class StatusReader implements RunReader {
         isIncluded();
         done();
         decided = verdict;
+        dissent = inAllWordings ? step.dissent(verdict.answer()) : List.of();
         elapsed = verdict.elapsed();
         step.clear();
         goesOn();
@@ -163,6 +175,7 @@ final class StatusReader implements RunReader {
         RecordedVerdict verdict = decided;
         if (verdict != null && verdict.step() >= known(counters).steps()) {
             known(counters).step(verdict.rounds());
+            dissent.forEach(known(counters)::dissent);
         }
         decided = null;
         isToBePerformed = false;

@@ -105,6 +105,21 @@ class ReplayTest {
                 .verdict(1, 0);
 
         @Test
+        void makeNoVoteOfACopy() {
+            Written copied = Written.by(BY_TWO)
+                    .vote(0, 0, 0, ",\"reply\":\"a\"")
+                    .flag(0, 1, "copy", 5)
+                    .vote(0, 2, 0, "")
+                    .verdict(0, 0);
+
+            ReplayReport report =
+                    Replay.of(copied).discarding(RedFlags.none().overTokens(700)).report();
+
+            assertThat(report.stepsDecidedAsRecorded()).isEqualTo(1);
+            assertThat(report.samplesNeeded()).isEqualTo(3);
+        }
+
+        @Test
         void leaveToTheParserWhatItRefused() {
             ReplayReport report = Replay.of(journal)
                     .discarding(RedFlags.none().overTokens(700))

@@ -1,0 +1,49 @@
+package dev.maker4j.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.run.RunReport;
+import dev.maker4j.run.WordingCounts;
+import java.util.List;
+
+/** What became of the samples of each wording, where steps were asked in several. Immutable. */
+final class ByWording {
+    private final List<WordingCounts> wordings;
+
+    private ByWording(List<WordingCounts> wordings) {
+        this.wordings = wordings;
+    }
+
+    /** There is nothing to say where all were asked in one. */
+    static ByWording of(RunReport report) {
+        return new ByWording(report.wordings().size() > 1 ? report.wordings() : List.of());
+    }
+
+    /** For people: a row a wording, numbered as in the journal. */
+    void tell(StringBuilder text, Paint paint) {
+        for (int number = 0; number < wordings.size(); number++) {
+            WordingCounts counts = wordings.get(number);
+            String dissent = Words.count(counts.dissent(), "vote") + " for another answer than won";
+            Summary.row(
+                    text,
+                    paint,
+                    "wording " + number,
+                    Words.count(counts.votes(), "vote"),
+                    Words.count(counts.redFlags(), "red flag") + " · " + dissent);
+        }
+    }
+
+    /** For programs. */
+    void put(ObjectNode object) {
+        if (wordings.isEmpty()) {
+            return;
+        }
+        ArrayNode list = object.putArray("wordings");
+        for (WordingCounts counts : wordings) {
+            list.addObject()
+                    .put("votes", counts.votes())
+                    .put("redFlags", counts.redFlags())
+                    .put("dissent", counts.dissent());
+        }
+    }
+}
