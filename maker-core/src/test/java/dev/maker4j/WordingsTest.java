@@ -191,8 +191,7 @@ class WordingsTest {
         Outcome<Integer, Integer> later =
                 inTurn().journalling(takenOver).build().resume(outcome.checkpoint());
 
-        assertThat(status(whole).report().wordings())
-                .isEqualTo(outcome.report().wordings());
+        assertThat(status(whole).report().wordings()).isEqualTo(outcome.report().wordings());
         assertThat(status(takenOver).report().wordings())
                 .isEqualTo(later.report().wordings());
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
  * What a model can do with a task's steps. Each step of a run in which all goes right is asked several times, whatever the model answered
  * before, so that a step it can't do doesn't hide those behind it.
  *
- * <p>Arguments: the server's base URL, the model, the task, samples a step (default 4), the most steps (default 20, spread over the run)
- * and the temperature (default 1). Prints a line a step, and in the end how many samples were valid, how many of these right, and in how
+ * <p>Arguments: the server's base URL, the model, the task, samples a step (default 4), the most steps (default 20, spread over the run),
+ * the temperature (default 1) and the number of the wording (default 0, the usual one; -1 for all in turn). Prints a line a step, and in the end how many samples were valid, how many of these right, and in how
  * many steps a vote would be lost, since a wrong answer came at least as often as the right one.
  */
 public final class StepAccuracy {
@@ -32,20 +32,22 @@ public final class StepAccuracy {
     private final LlmClient model;
     private final int samples;
     private final double temperature;
+    private final int wording;
     private int valid;
     private int right;
     private int lost;
 
-    private StepAccuracy(LlmClient model, int samples, double temperature) {
+    private StepAccuracy(LlmClient model, int samples, double temperature, int wording) {
         this.model = model;
         this.samples = samples;
         this.temperature = temperature;
+        this.wording = wording;
     }
 
     /**
      * Asks.
      *
-     * @param args base URL, model and task; samples a step, steps and temperature may be left out
+     * @param args base URL, model and task; samples a step, steps, temperature and wording may be left out
      * @throws InterruptedException if that was interrupted
      * @throws ExecutionException if a call failed
      */
@@ -55,7 +57,8 @@ public final class StepAccuracy {
         int samples = args.length > 3 ? Integer.parseInt(args[3]) : 4;
         int most = args.length > 4 ? Integer.parseInt(args[4]) : 20;
         double temperature = args.length > 5 ? Double.parseDouble(args[5]) : 1;
-        StepAccuracy accuracy = new StepAccuracy(model, samples, temperature);
+        int wording = args.length > 6 ? Integer.parseInt(args[6]) : 0;
+        StepAccuracy accuracy = new StepAccuracy(model, samples, temperature, wording);
         List<StepQuestion> steps = spread(StepQuestions.of(args[2]), most);
         for (StepQuestion step : steps) {
             accuracy.ask(step);
@@ -83,7 +86,8 @@ public final class StepAccuracy {
     private void ask(StepQuestion step) throws InterruptedException, ExecutionException {
         List<Callable<String>> calls = new ArrayList<>();
         for (int sample = 0; sample < samples; sample++) {
-            LlmRequest request = LlmRequest.of(step.prompt())
+            LlmRequest request = LlmRequest.of(
+                            step.wordings().get(wording < 0 ? sample % step.wordings().size() : wording))
                     .sample(sample)
                     .temperature(temperature)
                     .maxOutputTokens(MOST_TOKENS);

@@ -29,6 +29,7 @@ import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
 import dev.maker4j.hanoi.HanoiMoveTask;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
@@ -76,7 +77,9 @@ final class StepQuestions {
         while (!task.isComplete(state)) {
             S here = state;
             String right = skill.answer(task.prompt(here));
-            questions.add(new StepQuestion(task.prompt(here), right, reply -> vote(task, here, reply)));
+            List<Prompt> wordings = new ArrayList<>(List.of(task.prompt(here)));
+            wordings.addAll(task.wordings(here));
+            questions.add(new StepQuestion(List.copyOf(wordings), right, reply -> vote(task, here, reply)));
             state = steps.next(here, task.parse(right, here), questions.size());
         }
         return questions;

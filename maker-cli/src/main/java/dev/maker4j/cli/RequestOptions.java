@@ -96,7 +96,8 @@ final class RequestOptions {
 
     @Option(
             names = "--ignore-reply-ids",
-            description = "Take no reply for a copy of an earlier one: for a server whose replies all have one identifier.")
+            description =
+                    "Take no reply for a copy of an earlier one: for a server whose replies all have one identifier.")
     private boolean ignoreReplyIds;
 
     /** Whether something is done. */
@@ -127,9 +128,7 @@ final class RequestOptions {
             sampling = sampling.ignoringReplyIds();
         }
         LlmOptions asked = options(checks);
-        return isSilent() && asked.equals(LlmOptions.none())
-                ? Optional.empty()
-                : Optional.of(sampling.sending(asked));
+        return isSilent() && asked.equals(LlmOptions.none()) ? Optional.empty() : Optional.of(sampling.sending(asked));
     }
 
     /** Whether none of the options was typed that say how samples are drawn. */

@@ -112,8 +112,9 @@ class ReplayTest {
                     .vote(0, 2, 0, "")
                     .verdict(0, 0);
 
-            ReplayReport report =
-                    Replay.of(copied).discarding(RedFlags.none().overTokens(700)).report();
+            ReplayReport report = Replay.of(copied)
+                    .discarding(RedFlags.none().overTokens(700))
+                    .report();
 
             assertThat(report.stepsDecidedAsRecorded()).isEqualTo(1);
             assertThat(report.samplesNeeded()).isEqualTo(3);

@@ -12,6 +12,7 @@ import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.VotingRule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,19 @@ final class AnswersSnippets {
                 .comparing(AnswerEquality.byText())
                 .build()
                 .decide(question);
+    }
+
+    static Verdict<Integer> following(LlmClient model, int number) {
+        String shown = Integer.toString(number);
+        return Question.parsedBy(Integer::valueOf)
+                .asking(model)
+                .untilAheadBy(3)
+                .build()
+                .decide(
+                        new Prompt("Reply with the next whole number and nothing else.", shown),
+                        List.of(
+                                new Prompt("Add 1 to the number. Output only the result.", shown),
+                                Prompt.of("What whole number comes directly after " + shown + "? Reply with digits only.")));
     }
 
     static Outcome<Optional<Integer>, Integer> careful(LlmClient model, Path folder) {

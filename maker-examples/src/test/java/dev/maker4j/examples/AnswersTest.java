@@ -30,7 +30,7 @@ class AnswersTest {
                 .map(block -> block.group(1))
                 .toList();
 
-        assertThat(shown).hasSize(5).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
+        assertThat(shown).hasSize(6).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
     }
 
     private static String withoutIndent(String code) {
@@ -76,6 +76,16 @@ class AnswersTest {
         Verdict<String> verdict = AnswersSnippets.byPosterior(ensemble, "Which way?");
 
         assertThat(verdict.orElseThrow()).isEqualTo("South.");
+    }
+
+    @Test
+    void aQuestionIsDecidedRightThoughOneOfItsWordingsIsAnsweredWrongly() {
+        LlmClient model = request -> LlmReply.of(request.prompt().system().startsWith("Reply") ? "5000" : "500");
+
+        Verdict<Integer> verdict = AnswersSnippets.following(model, 499);
+
+        assertThat(verdict.orElseThrow()).isEqualTo(500);
+        assertThat(verdict.tally().votes()).containsEntry(5000, 3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.task.Snapshots;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,12 @@ public final class HanoiMoveTask implements DecomposableTask<HanoiState, HanoiMo
     @Override
     public Prompt prompt(HanoiState state) {
         return prompts.of(state);
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(HanoiState state) {
+        return prompts.othersOf(state);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.task.Snapshots;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +83,12 @@ public final class HanoiTask implements DecomposableTask<HanoiState, HanoiStep> 
     @Override
     public Prompt prompt(HanoiState state) {
         return prompts.of(state);
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(HanoiState state) {
+        return prompts.othersOf(state);
     }
 
     @Override

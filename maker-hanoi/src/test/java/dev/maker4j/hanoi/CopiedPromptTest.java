@@ -33,6 +33,10 @@ final class CopiedPromptTest {
         return blocks;
     }
 
+    private static Stream<Prompt> wordings(DecomposableTask<HanoiState, ?> task, HanoiState state) {
+        return Stream.concat(Stream.of(task.prompt(state)), task.wordings(state).stream());
+    }
+
     private static <A> boolean isRead(DecomposableTask<HanoiState, A> task, String reply, HanoiState state) {
         try {
             return task.parse(reply, state) != null;
@@ -50,7 +54,8 @@ final class CopiedPromptTest {
             HanoiState here = state;
             Prompt prompt = task.prompt(here);
 
-            assertThat(blocks(prompt).stream().filter(block -> isRead(task, block, here)))
+            assertThat(wordings(task, here).flatMap(wording -> blocks(wording).stream()))
+                    .filteredOn(block -> isRead(task, block, here))
                     .isEmpty();
 
             state = task.apply(here, task.parse(skill.answer(prompt), here));

@@ -116,6 +116,9 @@ public final class SimulatedModel implements LlmClient {
     /**
      * Makes some prompts harder than the rest; which ones is drawn from their text.
      *
+     * <p>A wording is a part of the text, so a state that is asked in several is hard in each of them independently of the others: a
+     * model that is wrong by wording.
+     *
      * @param share of all prompts, 0 to 1
      * @param errorRate the probability of a wrong answer to such a prompt, 0 to 1; {@link #erringAt} is for the rest
      * @return a new model

@@ -108,7 +108,13 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
 
     @Override
     public Prompt prompt(RunState state) {
-        return prompts.of(state);
+        return prompts.of(state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(RunState state) {
+        return prompts.of(state).others();
     }
 
     @Override

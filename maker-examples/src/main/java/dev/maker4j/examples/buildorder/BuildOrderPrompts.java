@@ -1,6 +1,7 @@
 package dev.maker4j.examples.buildorder;
 
-import dev.maker4j.llm.Prompt;
+import dev.maker4j.examples.wording.Wordings;
+import dev.maker4j.examples.wording.Wordings.Asked;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,15 @@ final class BuildOrderPrompts {
             End your answer with exactly one line, plain, with nothing after it: the word build, a space and the module's name
             alone, so "build <name>".
             """;
+    private static final Wordings WORDINGS =
+            Wordings.of(RULE, """
+            Each line below is a module of a software project that can be built now: first how many other modules wait for it,
+            then its name. Choose the module with the largest number; if several have it, the one that stands first.
+            """, """
+            The modules of a software project are built one after another. You are shown those that can be next, each after the
+            number of other modules that wait for it. The one with the largest number is built next, and among equal ones the
+            one that is listed first.
+            """, "the word build, a space and the module's name alone, so \"build <name>\".\n");
     private static final int MOST_SHOWN = 20;
     private static final int MOST_CHARACTERS = 2800;
 
@@ -31,7 +41,7 @@ final class BuildOrderPrompts {
      * Of many modules that are ready, those are shown that the most others wait for, so the right one is always among them.
      * A name of up to 1,000 characters leaves room for a second one.
      */
-    static Prompt of(BuildGraph graph, BuildState state) {
+    static Asked of(BuildGraph graph, BuildState state) {
         List<String> shown = new ArrayList<>();
         int characters = 0;
         for (int rank = state.nextReady(0); rank >= 0 && shown.size() < MOST_SHOWN; rank = state.nextReady(rank + 1)) {
@@ -44,6 +54,6 @@ final class BuildOrderPrompts {
         StringBuilder text = new StringBuilder(characters + 40).append("Modules that are ready:");
         shown.forEach(name ->
                 text.append('\n').append(graph.waiting(name)).append(' ').append(name));
-        return new Prompt(RULE, text.toString());
+        return WORDINGS.about(text.toString());
     }
 }

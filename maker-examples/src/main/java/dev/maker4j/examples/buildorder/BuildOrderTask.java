@@ -7,6 +7,7 @@ import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.DecomposableTask;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -74,7 +75,13 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
 
     @Override
     public Prompt prompt(BuildState state) {
-        return BuildOrderPrompts.of(graph, state);
+        return BuildOrderPrompts.of(graph, state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(BuildState state) {
+        return BuildOrderPrompts.of(graph, state).others();
     }
 
     @Override

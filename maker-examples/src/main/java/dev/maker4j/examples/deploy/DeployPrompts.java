@@ -1,7 +1,8 @@
 package dev.maker4j.examples.deploy;
 
 import dev.maker4j.examples.acting.Ledger;
-import dev.maker4j.llm.Prompt;
+import dev.maker4j.examples.wording.Wordings;
+import dev.maker4j.examples.wording.Wordings.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ final class DeployPrompts {
 
             Think if you need to, and end your reply with exactly one line, plain, with nothing after it:\s""";
 
-    private static final String DOING = BEGINNING + """
+    private static final String DO_FORM = "that act alone after \"do = \", so \"do = <act>\".";
+    private static final Wordings DOING = Wordings.of(BEGINNING + """
             Nothing has failed. You are shown the acts that can be done now, in groups, of which those that are empty are left \
             out:
             1. Due: comparisons of services whose canary can be judged.
@@ -32,33 +34,54 @@ final class DeployPrompts {
             4. Left: what closes the roll-out once all services are on their new version.
 
             The rule names the one right step: of the first group that is shown, do the act that is listed first.
-            """ + ENDING + "that act alone after \"do = \", so \"do = <act>\".";
+            """ + ENDING + DO_FORM, """
+            Services are being rolled out while people use them, and nothing went wrong so far. Below are the acts that can be \
+            done now, one a line, under the headings of their groups. Choose the act that stands first under the first of these \
+            headings, be it "Due", "Ready", "In motion" or "Left".
+            """, """
+            Services are being rolled out while people use them, and nothing went wrong so far. You are shown groups of acts \
+            that can be next: what is due is judged before anything else, then services that are ready begin, then those in \
+            motion go on, and what is left closes the roll-out. Look which group comes first, and take its first act.
+            """, DO_FORM);
 
-    private static final String UNDOING =
-            BEGINNING + """
+    private static final String UNDO_FORM = "the latest act alone after \"undo = \", so \"undo = <act>\".";
+    private static final Wordings UNDOING = Wordings.of(BEGINNING + """
             An act has failed. You are shown the changes in effect.
 
             The rule names the one right step: do nothing more, and undo the changes in effect one by one, the latest first.
-            """ + ENDING + "the latest act alone after \"undo = \", so \"undo = <act>\".";
+            """ + ENDING + UNDO_FORM, """
+            Services are being rolled out while people use them, and an act went wrong. Each line below is a change that took \
+            effect, the latest first. Choose the latest, which is undone next; it stands first.
+            """, """
+            Services are being rolled out while people use them, and an act went wrong, so all is taken back in reverse order. \
+            You are shown what is still in effect. What came last goes first: the change at the top of the list.
+            """, UNDO_FORM);
 
-    private static final String HALTING = BEGINNING + """
+    private static final String HALT_FORM = "the single word \"halt\".";
+    private static final Wordings HALTING = Wordings.of(BEGINNING + """
             An undo has failed, so there is no way back.
 
             The rule names the one right step: halt, so that a person looks at it.
-            """ + ENDING + "the single word \"halt\".";
+            """ + ENDING + HALT_FORM, """
+            Services are being rolled out while people use them, and taking a change back went wrong. A person has to look at \
+            it, so everything comes to a halt.
+            """, """
+            Services are being rolled out while people use them, and taking a change back went wrong. Neither another act nor \
+            another undo would be right: halt is the one step left, and a person goes on from there.
+            """, HALT_FORM);
 
     private DeployPrompts() {}
 
-    static Prompt prompt(Plan plan, DeployState state) {
+    static Asked asked(Plan plan, DeployState state) {
         return state.failure().map(failure -> failed(failure, state)).orElseGet(() -> going(plan, state));
     }
 
-    private static Prompt failed(Ledger.Failure failure, DeployState state) {
+    private static Asked failed(Ledger.Failure failure, DeployState state) {
         String text = "Failed: " + failure.named() + group("In effect, the latest first", state.latestFirst());
-        return new Prompt(failure.undo() ? HALTING : UNDOING, text);
+        return (failure.undo() ? HALTING : UNDOING).about(text);
     }
 
-    private static Prompt going(Plan plan, DeployState state) {
+    private static Asked going(Plan plan, DeployState state) {
         List<Stage> due = new ArrayList<>();
         List<Stage> ready = new ArrayList<>();
         List<Stage> inMotion = new ArrayList<>();
@@ -80,7 +103,7 @@ final class DeployPrompts {
                 plan.services().stream().allMatch(service -> state.next(service).isEmpty());
         String text = "Failed: nothing" + group("Due", due) + group("Ready", ready) + group("In motion", inMotion)
                 + group("Left", isClosing ? state.closing(plan) : List.of());
-        return new Prompt(DOING, text);
+        return DOING.about(text);
     }
 
     private static String group(String heading, List<Stage> acts) {

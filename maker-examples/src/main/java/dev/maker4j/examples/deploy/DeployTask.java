@@ -88,7 +88,13 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
 
     @Override
     public Prompt prompt(DeployState state) {
-        return DeployPrompts.prompt(plan, state);
+        return DeployPrompts.asked(plan, state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(DeployState state) {
+        return DeployPrompts.asked(plan, state).others();
     }
 
     @Override

@@ -86,7 +86,13 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
 
     @Override
     public Prompt prompt(MigrationState state) {
-        return MigrationPrompts.prompt(plan, state);
+        return MigrationPrompts.asked(plan, state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(MigrationState state) {
+        return MigrationPrompts.asked(plan, state).others();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.provision;
 
-import dev.maker4j.llm.Prompt;
+import dev.maker4j.examples.wording.Wordings;
+import dev.maker4j.examples.wording.Wordings.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,30 +42,47 @@ final class ProvisionPrompts {
             "wait = ", so "wait = <time>".
             """;
 
+    private static final Wordings START = Wordings.of(
+            STARTING, """
+            Infrastructure is being provisioned. At most %1$d %2$s in flight at once, so one more can be started now. Each line
+            below is a resource that can be started, with the seconds that remain on its longest path. Choose the one with the
+            most seconds, which stands first.
+            """, """
+            Infrastructure is being provisioned. At most %1$d %2$s in flight at once, and there is room for one. You are shown
+            what can be started. Whatever has the longest remaining path holds up the end, so it is started next. The longest
+            comes first.
+            """, "the name of that resource alone after \"start = \", so \"start = <name>\".\n");
+    private static final Wordings WAIT =
+            Wordings.of(WAITING, """
+            Infrastructure is being provisioned. At most %1$d %2$s in flight at once, so nothing more can be started now. Each
+            line below is a resource in flight, with the second in which it finishes. Choose the earliest, which stands first.
+            """, """
+            Infrastructure is being provisioned. At most %1$d %2$s in flight at once, and all places are taken, or nothing is
+            ready. You are shown what is in flight. Wait for what finishes next: the smallest of the times, which comes first.
+            """, "that time alone after \"wait = \", so \"wait = <time>\".\n");
+
     private final Plan plan;
-    private final String starting;
-    private final String waiting;
+    private final Wordings starting;
+    private final Wordings waiting;
 
     ProvisionPrompts(Plan plan) {
         this.plan = plan;
         String noun = plan.atOnce() == 1 ? "resource is" : "resources are";
-        this.starting = STARTING.formatted(plan.atOnce(), noun);
-        this.waiting = WAITING.formatted(plan.atOnce(), noun);
+        this.starting = START.formatted(plan.atOnce(), noun);
+        this.waiting = WAIT.formatted(plan.atOnce(), noun);
     }
 
-    Prompt of(ProvisionState state) {
+    Asked of(ProvisionState state) {
         StringBuilder text = new StringBuilder(512);
         text.append("Clock: ").append(state.clock());
         text.append("\nIn flight: ").append(state.inFlightCount());
         text.append(" of ").append(plan.atOnce());
         if (state.hasFreeLane() && state.readyCount() > 0) {
             ready(state, text);
-            return new Prompt(
-                    starting, text.append("\n\nStart the first of these.").toString());
+            return starting.about(text.append("\n\nStart the first of these.").toString());
         }
         inFlight(state, text);
-        return new Prompt(
-                waiting, text.append("\n\nWait for the first of these.").toString());
+        return waiting.about(text.append("\n\nWait for the first of these.").toString());
     }
 
     private void ready(ProvisionState state, StringBuilder text) {

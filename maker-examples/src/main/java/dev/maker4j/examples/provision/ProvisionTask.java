@@ -6,6 +6,7 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.DecomposableTask;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,7 +60,13 @@ public final class ProvisionTask implements DecomposableTask<ProvisionState, Pro
 
     @Override
     public Prompt prompt(ProvisionState state) {
-        return prompts.of(state);
+        return prompts.of(state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(ProvisionState state) {
+        return prompts.of(state).others();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.schedule;
 
-import dev.maker4j.llm.Prompt;
+import dev.maker4j.examples.wording.Wordings;
+import dev.maker4j.examples.wording.Wordings.Asked;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,37 @@ final class SchedulePrompts {
             End your answer with exactly one line, plain, with nothing after it: the single word "undo".
             """;
 
+    private static final Wordings PICK = Wordings.of(
+            PICKING, """
+            Interviews are being scheduled. Each line below is an interview that has no slot yet, with the number of slots that
+            are still possible for it. Choose the interview with the fewest; if several have the fewest, the one that stands
+            first.
+            """, """
+            Interviews are being scheduled, the hardest first. You are shown those that have no slot yet, each with how many
+            slots are possible for it. The fewer there are, the harder it is: next comes the interview with the fewest, among
+            several with as few the one that is listed first.
+            """, "the name of that interview alone after \"pick = \", so \"pick = <interview>\".\n");
+    private static final Wordings PLACE = Wordings.of(
+            PLACING,
+            """
+            Interviews are being scheduled. Each line below is a slot that is possible for the picked one, with its points and,
+            after the semicolon, the rooms that are free then, each with its size. Choose the slot with the most points, if
+            several have as many the one that stands first; and in it the smallest room, if several are as small the first.
+            """,
+            """
+            Interviews are being scheduled, and the picked one now gets a slot and a room. You are shown its slots, each with
+            points and rooms; the number behind a room is its size. Look for the slot with the most points, then for the
+            smallest of its rooms. What is listed first comes first among equals, for slots and for rooms.
+            """,
+            "\"place = \", the slot, \" in \" and the name of the room without its size, so \"place = <slot> in <room>\".\n");
+    private static final Wordings UNDO = Wordings.of(UNDOING, """
+            Interviews are being scheduled. No slot is possible any more for what is shown below, so the latest placement that
+            is in its way has to be taken back. Which one that is need not be said.
+            """, """
+            Interviews are being scheduled. You are shown how many slots are possible for some interview that has none yet:
+            where there are 0, an earlier placement has to be taken back before anything else. It is found without you.
+            """, "the single word \"undo\".\n");
+
     private final Board board;
     private final Rule rule;
 
@@ -63,16 +95,16 @@ final class SchedulePrompts {
         this.rule = rule;
     }
 
-    Prompt of(ScheduleState state) {
+    Asked of(ScheduleState state) {
         StringBuilder text = new StringBuilder(1024);
         text.append("Placed: ").append(state.placed()).append(" of ").append(board.interviews());
         if (state.picked() >= 0) {
             slots(state, text);
-            return new Prompt(PLACING, text.toString());
+            return PLACE.about(text.toString());
         }
         boolean isStuck = state.possibleCount(rule.mostConstrained(state)) == 0;
         counts(state, text, isStuck);
-        return new Prompt(isStuck ? UNDOING : PICKING, text.toString());
+        return (isStuck ? UNDO : PICK).about(text.toString());
     }
 
     private void counts(ScheduleState state, StringBuilder text, boolean onlyStuck) {
@@ -132,6 +164,6 @@ final class SchedulePrompts {
     }
 
     private static int room(StringBuilder text) {
-        return MOST_CHARACTERS - PLACING.length() - text.length() - 80;
+        return MOST_CHARACTERS - PLACE.length() - text.length() - 80;
     }
 }

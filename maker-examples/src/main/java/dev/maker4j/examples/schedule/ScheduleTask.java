@@ -9,6 +9,7 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.DecomposableTask;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,7 +82,13 @@ public final class ScheduleTask implements DecomposableTask<ScheduleState, Sched
 
     @Override
     public Prompt prompt(ScheduleState state) {
-        return prompts.of(state);
+        return prompts.of(state).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(ScheduleState state) {
+        return prompts.of(state).others();
     }
 
     @Override

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A skill that reads the rule in a prompt's system part and a situation in its user part, and answers from these alone. Immutable
  * and safe for use by several threads, as its situations are.
  */
 public abstract class SituationSkill implements TaskSkill {
-    private final String rule;
+    private final Pattern rule;
     private final Function<String, Optional<? extends Situation>> reader;
     private final String excuse;
 
@@ -40,11 +41,11 @@ public abstract class SituationSkill implements TaskSkill {
     /**
      * A skill for one rule.
      *
-     * @param rule the words by which the system parts of its prompts are known
+     * @param rule words of which the system part of each of its prompts has some, whatever its wording
      * @param reader reads the user part; empty where that shows something else
      * @param excuse what to say to any other prompt
      */
-    protected SituationSkill(String rule, Function<String, Optional<? extends Situation>> reader, String excuse) {
+    protected SituationSkill(Pattern rule, Function<String, Optional<? extends Situation>> reader, String excuse) {
         this.rule = Objects.requireNonNull(rule, "rule");
         this.reader = Objects.requireNonNull(reader, "reader");
         this.excuse = Objects.requireNonNull(excuse, "excuse");
@@ -66,7 +67,9 @@ public abstract class SituationSkill implements TaskSkill {
     }
 
     private Optional<Situation> read(Prompt prompt) {
-        return prompt.system().contains(rule) ? reader.apply(prompt.user()).map(found -> found) : Optional.empty();
+        return rule.matcher(prompt.system()).find()
+                ? reader.apply(prompt.user()).map(found -> found)
+                : Optional.empty();
     }
 
     /**

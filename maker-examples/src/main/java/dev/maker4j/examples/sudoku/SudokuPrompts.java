@@ -1,6 +1,7 @@
 package dev.maker4j.examples.sudoku;
 
-import dev.maker4j.llm.Prompt;
+import dev.maker4j.examples.wording.Wordings;
+import dev.maker4j.examples.wording.Wordings.Asked;
 
 /*
  * A cell without a candidate, or else with a single one, settles the step by itself, so no other cells are shown then: a small model sees
@@ -40,16 +41,52 @@ final class SudokuPrompts {
             End your answer with exactly one line of the form that is given for the step, plain, with nothing after it.
             """;
 
+    private static final String BRIEF_BEGINNING = """
+            A Sudoku is being solved: 9 rows, 9 columns and 9 boxes of 3 by 3 cells, each of which holds every digit from 1 to 9
+            once in the end. Below are empty cells with their candidates, which are the digits that fit. "row 4: c2=18 c7=3"
+            means: in row 4 the cell in column 2 is 1 or 8, and the cell in column 7 is 3. "c5=-" is a cell where none fits.
+
+            """;
+    private static final Wordings UNDO =
+            Wordings.of(CONTRADICTION, BRIEF_BEGINNING + """
+            Nothing fits any more into some cell, so the latest trial was wrong and is taken back.
+            """, BRIEF_BEGINNING + """
+            Look for a cell where no digit fits. Such a cell shows that the latest trial was wrong: it is taken back.
+            """, "the single word \"undo\".\n");
+    private static final Wordings PLACE = Wordings.of(
+            SINGLE,
+            BRIEF_BEGINNING + """
+            Each of these cells has one candidate. Choose the first cell: the leftmost one of the topmost row that is shown.
+            """,
+            BRIEF_BEGINNING + """
+            Where a single digit fits, it is placed, cell by cell from the top row to the bottom row, in a row from the left.
+            So the first cell that is shown comes next, with its only candidate.
+            """,
+            "\"place r<row>c<column> = <digit>\", with the row, the column and the digit of that cell.\n");
+    private static final Wordings PLACE_OR_TRY = Wordings.of(
+            NO_SINGLE,
+            BRIEF_BEGINNING + """
+            Is there a cell with a candidate that occurs in no other cell of its row, or of its column, or of its box? Then
+            choose the first such cell, from the top and in a row from the left, and its lowest such candidate, to place it.
+            If there is none, choose the first of the cells with the fewest candidates, and try its lowest.
+            """,
+            BRIEF_BEGINNING + """
+            Go through the cells from the top, in a row from the left, and through the candidates of each from the lowest. The
+            first that no other cell of the same row has, or of the same column, or of the same box, is to be placed. Where
+            there is no such, the lowest candidate of the first cell with the fewest is to be tried.
+            """,
+            "\"place r<row>c<column> = <digit>\" or \"try r<row>c<column> = <digit>\", whichever applies.\n");
+
     private SudokuPrompts() {}
 
-    static Prompt of(Board board) {
+    static Asked of(Board board) {
         int fewest = fewestCandidates(board);
         if (fewest > 1) {
-            return new Prompt(NO_SINGLE, shown(board, "The empty cells and their candidates:", 9));
+            return PLACE_OR_TRY.about(shown(board, "The empty cells and their candidates:", 9));
         }
         return fewest == 0
-                ? new Prompt(CONTRADICTION, shown(board, "The cells without a candidate:", 0))
-                : new Prompt(SINGLE, shown(board, "The cells with exactly one candidate:", 1));
+                ? UNDO.about(shown(board, "The cells without a candidate:", 0))
+                : PLACE.about(shown(board, "The cells with exactly one candidate:", 1));
     }
 
     private static int fewestCandidates(Board board) {

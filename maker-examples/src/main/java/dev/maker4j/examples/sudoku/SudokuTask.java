@@ -133,7 +133,13 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
 
     @Override
     public Prompt prompt(SudokuState state) {
-        return SudokuPrompts.of(state.board());
+        return SudokuPrompts.of(state.board()).first();
+    }
+
+    /** One in other words, and one that has the model think before it answers. */
+    @Override
+    public List<Prompt> wordings(SudokuState state) {
+        return SudokuPrompts.of(state.board()).others();
     }
 
     @Override

@@ -70,9 +70,22 @@ final class CopiedPromptTest {
                 assertThat(Copies.readAsAnswers(task, state))
                         .as("seed %d, %s", seed, task.prompt(state).user())
                         .isEmpty();
+                assertOneQuestion(task, skill, state);
                 state = steps.next(state, chosen(task, skill, state, random), random);
             }
         }
+    }
+
+    /** The simulated model understands each wording, and none needs more room than the first may take. */
+    private static <S> void assertOneQuestion(DecomposableTask<S, ?> task, Skill skill, S state) {
+        Prompt first = task.prompt(state);
+        assertThat(task.wordings(state)).hasSize(2).allSatisfy(wording -> {
+            assertThat(skill.answer(wording)).isEqualTo(skill.answer(first));
+            assertThat(skill.wrongAnswer(wording, 3)).isEqualTo(skill.wrongAnswer(first, 3));
+            assertThat(wording.system())
+                    .isNotEqualTo(first.system())
+                    .hasSizeLessThanOrEqualTo(first.system().length());
+        });
     }
 
     private interface Steps<S, A> {
@@ -105,7 +118,10 @@ final class CopiedPromptTest {
     }
 
     private static <S> List<String> words(DecomposableTask<S, ?> any, Function<String, String> cleaned) {
-        String text = any.prompt(any.initialState()).system();
+        S state = any.initialState();
+        String text = Stream.concat(Stream.of(any.prompt(state)), any.wordings(state).stream())
+                .map(Prompt::system)
+                .collect(Collectors.joining(" "));
         return Stream.of(text.split("\\s+"))
                 .flatMap(word -> Stream.of(word, word.replaceAll("[\"'.,:;]", "")))
                 .map(cleaned)

@@ -17,15 +17,20 @@ public final class Copies {
      * The copies that a task takes for an answer.
      *
      * @param task whose parser reads them
-     * @param state where the run stands; its prompt is copied
+     * @param state where the run stands; its prompt is copied, in each wording
      * @param <S> the task's state
      * @return each as it stands in the prompt
      */
     public static <S> List<String> readAsAnswers(DecomposableTask<S, ?> task, S state) {
-        Prompt prompt = task.prompt(state);
         List<String> read = new ArrayList<>();
-        for (String part : List.of(prompt.system(), prompt.user(), prompt.system() + "\n" + prompt.user())) {
-            blocks(part).stream().filter(block -> isRead(task, block, state)).forEach(read::add);
+        List<Prompt> wordings = new ArrayList<>(task.wordings(state));
+        wordings.add(task.prompt(state));
+        for (Prompt prompt : wordings) {
+            for (String part : List.of(prompt.system(), prompt.user(), prompt.system() + "\n" + prompt.user())) {
+                blocks(part).stream()
+                        .filter(block -> isRead(task, block, state))
+                        .forEach(read::add);
+            }
         }
         return read;
     }

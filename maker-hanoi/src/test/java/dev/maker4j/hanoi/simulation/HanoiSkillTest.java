@@ -2,6 +2,7 @@ package dev.maker4j.hanoi.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.Maker;
 import dev.maker4j.hanoi.HanoiMove;
 import dev.maker4j.hanoi.HanoiMoveTask;
 import dev.maker4j.hanoi.HanoiPosition;
@@ -9,11 +10,19 @@ import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.testkit.SimulatedModel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HanoiSkillTest {
     private static final HanoiTask TASK = HanoiTask.of(4);
@@ -71,6 +80,53 @@ class HanoiSkillTest {
             assertThat(skill.answer(new Prompt(
                             TASK.prompt(STATE).system(), "Previous move: none\nCurrent state: [[], [], []]")))
                     .startsWith("I play the Towers of Hanoi.");
+        }
+    }
+
+    @Nested
+    class Wordings {
+
+        static Stream<DecomposableTask<HanoiState, ?>> tasks() {
+            return IntStream.of(1, 3, 4, 5)
+                    .boxed()
+                    .flatMap(disks -> Stream.of(HanoiTask.of(disks), HanoiMoveTask.of(disks)));
+        }
+
+        @ParameterizedTest
+        @MethodSource("tasks")
+        <A> void areAllUnderstoodAndAnsweredAlike(DecomposableTask<HanoiState, A> task) {
+            HanoiState state = task.initialState();
+            while (!task.isComplete(state)) {
+                HanoiState here = state;
+                String right = skill.answer(task.prompt(here));
+                String wrong = skill.wrongAnswer(task.prompt(here), 7);
+
+                assertThat(task.wordings(here))
+                        .hasSize(2)
+                        .allSatisfy(wording -> {
+                            assertThat(skill.answer(wording)).isEqualTo(right);
+                            assertThat(skill.wrongAnswer(wording, 7)).isEqualTo(wrong);
+                        })
+                        .doesNotContain(task.prompt(here))
+                        .doesNotHaveDuplicates();
+
+                state = task.apply(here, task.parse(right, here));
+            }
+        }
+
+        @Test
+        void takeTurnsInARunThatIsSolved() {
+            Outcome<HanoiState, HanoiStep> outcome = Maker.solving(HanoiTask.of(5))
+                    .asking(SimulatedModel.with(skill).erringAt(0.05).seed(5))
+                    .sampling(Sampling.standard().inAllWordings())
+                    .untilAheadBy(4)
+                    .build()
+                    .solve();
+
+            assertThat(outcome.orElseThrow().position()).isEqualTo(HanoiPosition.goal(5));
+            assertThat(outcome.report().wordings())
+                    .hasSize(3)
+                    .allSatisfy(wording -> assertThat(wording.votes()).isGreaterThanOrEqualTo(31));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.apitests.simulation;
 
 import dev.maker4j.examples.simulation.SituationSkill;
+import java.util.regex.Pattern;
 
 /**
  * Runs tests as a model does that follows its prompt: it reads what is in flight, ready and due in the user part, follows the
@@ -16,7 +17,7 @@ public final class ApiTestSkill extends SituationSkill {
     /** A skilled tester. */
     public ApiTestSkill() {
         super(
-                "You run the tests of an HTTP API",
+                Pattern.compile("You run the tests of an HTTP API|The tests of an HTTP API are being run"),
                 ApiTestSituation::read,
                 "I run tests. Please tell me the rule (\"ready test with the highest priority\"),"
                         + " what is \"In flight:\", \"Ready:\", \"Due for set-up:\" and \"Due for tear-down:\".");

@@ -20,6 +20,8 @@ public final class BuildOrderSkill implements TaskSkill {
     private static final String CANNOT_ORDER =
             "I order modules. Please tell me the rule that names the one right step, and"
                     + " the modules that are ready, one a line, each after the number of those that wait for it.";
+    private static final Pattern RULE = Pattern.compile(
+            "build the module that the most others wait for|[Tt]he (?:module|one) with the largest number");
     private static final Pattern MODULE = Pattern.compile("^(\\d{1,9}) (\\S.*)$", Pattern.MULTILINE);
 
     /** A skilled builder. */
@@ -59,7 +61,7 @@ public final class BuildOrderSkill implements TaskSkill {
     }
 
     private static List<Ready> read(Prompt prompt) {
-        return prompt.system().contains("build the module that the most others wait for")
+        return RULE.matcher(prompt.system()).find()
                 ? MODULE.matcher(prompt.user()).results().map(Ready::read).toList()
                 : List.of();
     }

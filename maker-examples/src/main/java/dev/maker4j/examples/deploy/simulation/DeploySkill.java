@@ -1,6 +1,7 @@
 package dev.maker4j.examples.deploy.simulation;
 
 import dev.maker4j.examples.simulation.SituationSkill;
+import java.util.regex.Pattern;
 
 /**
  * Leads a roll-out as a model does that follows its prompt: it reads what has failed, what is in motion, what isn't begun and
@@ -14,7 +15,7 @@ public final class DeploySkill extends SituationSkill {
     /** A skilled engineer. */
     public DeploySkill() {
         super(
-                "You lead a rolling deployment",
+                Pattern.compile("You lead a rolling deployment|Services are being rolled out"),
                 RollOutSituation::read,
                 "I lead rolling deployments. Please tell me the rule (\"of the first group that is shown\"), what has \"Failed:\", and"
                         + " what is \"Due\", \"Ready\", \"In motion\", \"Left\" or \"In effect\".");

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.migrate.simulation;
 
 import dev.maker4j.examples.simulation.SituationSkill;
+import java.util.regex.Pattern;
 
 /**
  * Leads a migration as a model does that follows its prompt: it reads what has failed, what is in effect and what is not yet
@@ -14,7 +15,7 @@ public final class MigrationSkill extends SituationSkill {
     /** A skilled engineer. */
     public MigrationSkill() {
         super(
-                "You lead the migration of a database",
+                Pattern.compile("You lead the migration of a database|A database is being migrated"),
                 MigrationSituation::read,
                 "I lead database migrations. Please tell me the rule (\"run the step with the lowest risk\"), what has"
                         + " \"Failed:\", and what is \"Ready\" or \"In effect\".");

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.provision.simulation;
 
 import dev.maker4j.examples.simulation.SituationSkill;
+import java.util.regex.Pattern;
 
 /**
  * Provisions as a model does that follows its prompt: it reads the clock, what is in flight and what is ready in the user
@@ -16,7 +17,7 @@ public final class ProvisionSkill extends SituationSkill {
     /** A skilled engineer. */
     public ProvisionSkill() {
         super(
-                "You are provisioning infrastructure",
+                Pattern.compile("You are provisioning infrastructure|Infrastructure is being provisioned"),
                 ProvisionSituation::read,
                 "I provision infrastructure. Please tell me the rule (\"the longest remaining path\"), the \"Clock:\", what is \"In"
                         + " flight:\" and what is \"Ready:\".");

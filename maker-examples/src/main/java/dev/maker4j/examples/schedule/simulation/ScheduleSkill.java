@@ -1,6 +1,7 @@
 package dev.maker4j.examples.schedule.simulation;
 
 import dev.maker4j.examples.simulation.SituationSkill;
+import java.util.regex.Pattern;
 
 /**
  * Schedules interviews as a model does that follows its prompt: it reads the interviews or the slots in the user part, goes
@@ -16,7 +17,7 @@ public final class ScheduleSkill extends SituationSkill {
     /** A skilled scheduler. */
     public ScheduleSkill() {
         super(
-                "You are scheduling interviews",
+                Pattern.compile("You are scheduling interviews|Interviews are being scheduled"),
                 Desk::read,
                 "I schedule interviews. Please tell me the rule (\"the interview with the fewest possible slots\"), which interview is"
                         + " \"Picked:\", and the \"Interviews without a slot:\" or the \"Possible slots:\".");

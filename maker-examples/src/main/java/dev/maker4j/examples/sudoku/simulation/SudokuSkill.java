@@ -2,6 +2,7 @@ package dev.maker4j.examples.sudoku.simulation;
 
 import dev.maker4j.examples.simulation.TaskSkill;
 import dev.maker4j.llm.Prompt;
+import java.util.regex.Pattern;
 
 /**
  * Solves Sudoku puzzles as a model does that follows its prompt: it reads the empty cells and their candidates in the user
@@ -13,6 +14,10 @@ import dev.maker4j.llm.Prompt;
  * <p>Immutable and safe for use by several threads. A call takes a few microseconds.
  */
 public final class SudokuSkill implements TaskSkill {
+    /** How a grid is solved, in any of the wordings. */
+    private static final Pattern RULE =
+            Pattern.compile("^You are solving a Sudoku[\\s\\S]*The rule|^A Sudoku is being solved[\\s\\S]*candidate");
+
     private static final String CANNOT_SOLVE =
             "I solve Sudoku puzzles. Please tell me the rule that names the one right step,"
                     + " and the empty cells and their candidates, as in \"row 4: c2=18 c7=3\".";
@@ -38,8 +43,6 @@ public final class SudokuSkill implements TaskSkill {
     }
 
     private static boolean canSolve(Prompt prompt, PencilMarks marks) {
-        return prompt.system().startsWith("You are solving a Sudoku")
-                && prompt.system().contains("The rule")
-                && !marks.cells().isEmpty();
+        return RULE.matcher(prompt.system()).find() && !marks.cells().isEmpty();
     }
 }
