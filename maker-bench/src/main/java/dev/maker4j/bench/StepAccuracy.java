@@ -86,8 +86,8 @@ public final class StepAccuracy {
     private void ask(StepQuestion step) throws InterruptedException, ExecutionException {
         List<Callable<String>> calls = new ArrayList<>();
         for (int sample = 0; sample < samples; sample++) {
-            LlmRequest request = LlmRequest.of(
-                            step.wordings().get(wording < 0 ? sample % step.wordings().size() : wording))
+            LlmRequest request = LlmRequest.of(step.wordings()
+                            .get(wording < 0 ? sample % step.wordings().size() : wording))
                     .sample(sample)
                     .temperature(temperature)
                     .maxOutputTokens(MOST_TOKENS);

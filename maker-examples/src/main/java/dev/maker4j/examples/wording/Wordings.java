@@ -26,16 +26,26 @@ public final class Wordings {
         this.others = others;
     }
 
-    /**
-     * One step's prompts.
-     *
-     * @param first what is asked unless all wordings are asked for
-     * @param others the same in the other wordings
-     */
-    public record Asked(Prompt first, List<Prompt> others) {
-        public Asked {
-            Objects.requireNonNull(first, "first");
-            others = List.copyOf(others);
+    /** One step's question, in any wording. Immutable. */
+    public static final class Asked {
+        private final Wordings wordings;
+        private final String shown;
+
+        private Asked(Wordings wordings, String shown) {
+            this.wordings = wordings;
+            this.shown = shown;
+        }
+
+        /** {@return what is asked unless all wordings are asked for} */
+        public Prompt first() {
+            return new Prompt(wordings.first, shown);
+        }
+
+        /** {@return the same in the other wordings} */
+        public List<Prompt> others() {
+            return wordings.others.stream()
+                    .map(other -> new Prompt(other, shown))
+                    .toList();
         }
     }
 
@@ -68,12 +78,10 @@ public final class Wordings {
      * Asks about a step.
      *
      * @param shown what there is to see, the same in each wording
-     * @return the prompts
+     * @return the question
      */
     public Asked about(String shown) {
-        return new Asked(
-                new Prompt(first, shown),
-                others.stream().map(other -> new Prompt(other, shown)).toList());
+        return new Asked(this, Objects.requireNonNull(shown, "shown"));
     }
 
     /** {@return the length of the longest, in characters} */
