@@ -233,7 +233,7 @@ class CoreArchitectureTest {
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 9),
-                Map.entry(".run", 17),
+                Map.entry(".run", 18),
                 Map.entry(".scaling", 4),
                 Map.entry(".stability", 1),
                 Map.entry(".task", 5),
