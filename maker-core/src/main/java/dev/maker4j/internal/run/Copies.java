@@ -47,7 +47,7 @@ final class Copies {
     /** Takes note of a reply that an earlier stint judged. */
     void restored(Prompt prompt, LlmReply reply, @Nullable String text, boolean copy) {
         if (canTell(reply)) {
-            note(reply.id().orElseThrow(), prompt, text);
+            note(reply, prompt, text);
             copied |= copy;
         }
     }
@@ -64,7 +64,7 @@ final class Copies {
      */
     Optional<RedFlag> inspect(Prompt prompt, LlmReply reply) {
         String id = reply.id().orElseThrow();
-        Seen before = note(id, prompt, reply.text());
+        Seen before = note(reply, prompt, reply.text());
         if (before == null) {
             return Optional.empty();
         }
@@ -92,7 +92,9 @@ final class Copies {
         return meaningless;
     }
 
-    private @Nullable Seen note(String id, Prompt prompt, @Nullable String text) {
+    /** Identifiers are a model's own: two servers of an ensemble may number their replies alike. */
+    private @Nullable Seen note(LlmReply reply, Prompt prompt, @Nullable String text) {
+        String id = reply.model().orElse("") + '\n' + reply.id().orElseThrow();
         Seen before = seen.get(id);
         if (before == null) {
             several |= !seen.isEmpty();
