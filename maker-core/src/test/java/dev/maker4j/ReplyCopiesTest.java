@@ -138,6 +138,18 @@ class ReplyCopiesTest {
     }
 
     @Test
+    void areNotTakenForOneOfAnotherModel() {
+        Outcome<Integer, Integer> outcome = maker(behind(request -> LlmReply.of(Integer.toString(
+                                Integer.parseInt(request.prompt().user()) + 1))
+                        .by("member " + request.sample())
+                        .identifiedBy("reply-" + request.prompt().user())))
+                .build()
+                .solve();
+
+        assertThat(outcome.report().samples()).isEqualTo(END * MARGIN);
+    }
+
+    @Test
     void areNotLookedForWhereIdentifiersAreIgnoredOrMissing() {
         Outcome<Integer, Integer> ignoring = maker(constant())
                 .sampling(Sampling.standard().ignoringReplyIds())

@@ -234,6 +234,11 @@ public final class TokenUsage {
         return input != NOT_SAID && output != NOT_SAID;
     }
 
+    /** {@return whether the provider said what prompt and reply took, and nothing of their parts} */
+    public boolean isPlain() {
+        return isCounted() && others == NOTHING_SAID;
+    }
+
     private OptionalLong said(int count) {
         long tokens = count(count);
         return tokens == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(tokens);

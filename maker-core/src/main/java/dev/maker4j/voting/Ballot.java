@@ -2,6 +2,7 @@ package dev.maker4j.voting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,8 +136,10 @@ final class Ballot<A> implements Standing {
         return answers.get(place);
     }
 
-    /** What was counted, once nothing more is to be. */
     Tally<A> tally() {
-        return new Tally<>(answers, counts, redFlags);
+        return new Tally<>(
+                List.copyOf(answers),
+                Arrays.copyOf(counts, answers.size()),
+                redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags)));
     }
 }

@@ -54,7 +54,7 @@ public final class Tally<A> {
      * @return counts by reason, in the order in which the reasons first came up
      */
     public Map<String, Integer> redFlags() {
-        return Collections.unmodifiableMap(redFlags);
+        return redFlags;
     }
 
     /**
@@ -64,8 +64,8 @@ public final class Tally<A> {
      */
     public int voteCount() {
         int sum = 0;
-        for (int i = 0; i < answers.size(); i++) {
-            sum += counts[i];
+        for (int count : counts) {
+            sum += count;
         }
         return sum;
     }

@@ -67,12 +67,14 @@ public final class RunControl<S> {
         }
     }
 
-    /** Why the run is to stop, if it is: the flag counts, even where somebody swallowed the interrupt. */
-    Optional<PauseReason> stop() {
-        if (cancelled) {
-            return Optional.of(PauseReason.CANCELLED);
-        }
-        return Thread.currentThread().isInterrupted() ? Optional.of(PauseReason.INTERRUPTED) : Optional.empty();
+    /** Whether the run is to stop: the flag counts, even where somebody swallowed the interrupt. */
+    boolean isToStop() {
+        return cancelled || Thread.currentThread().isInterrupted();
+    }
+
+    /** Why it is to stop. */
+    PauseReason reason() {
+        return cancelled ? PauseReason.CANCELLED : PauseReason.INTERRUPTED;
     }
 
     boolean isCancelled() {

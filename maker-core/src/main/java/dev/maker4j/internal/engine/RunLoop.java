@@ -9,7 +9,6 @@ import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ final class RunLoop<S, A> {
                 event(by);
             }
         } catch (InterruptedException stopped) {
-            stop(control.isCancelled() ? PauseReason.CANCELLED : PauseReason.INTERRUPTED);
+            stop(control.reason());
             return true;
         } catch (StackOverflowError | AssertionError | LinkageError thrown) {
             core.mishaps().broken("the run was broken off", thrown);
@@ -100,11 +99,10 @@ final class RunLoop<S, A> {
     }
 
     private boolean stops() {
-        Optional<PauseReason> reason = control.stop();
-        if (reason.isEmpty()) {
+        if (!control.isToStop()) {
             return false;
         }
-        stop(reason.get());
+        stop(control.reason());
         return Thread.interrupted();
     }
 
@@ -140,7 +138,7 @@ final class RunLoop<S, A> {
             } catch (RuntimeException cause) {
                 core.mishaps().broken(cause);
             }
-            if (control.stop().isPresent() && !stopping) {
+            if (control.isToStop() && !stopping) {
                 return false;
             }
             tick();

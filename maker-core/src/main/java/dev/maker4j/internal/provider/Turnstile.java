@@ -26,6 +26,7 @@ final class Turnstile {
     private final long origin;
     private final InFlight inFlight;
     private final @Nullable RateLimiter limiter;
+    private final Pass unlimited = new Pass(null, 0);
     private final ReentrantLock queue = new ReentrantLock(true);
     private final AtomicLong closedUntil = new AtomicLong();
 
@@ -44,7 +45,7 @@ final class Turnstile {
      */
     Pass enter(LlmRequest request, Gate gate) throws InterruptedException {
         if (limiter == null && closedUntil.get() == 0 && inFlight.tryStart()) {
-            return new Pass(request, 0);
+            return unlimited;
         }
         awaitTurn(gate);
         try {
@@ -60,7 +61,7 @@ final class Turnstile {
             if (!inFlight.awaitStart(gate.timeLeft())) {
                 throw new CeilingReachedException(Ceiling.TIME);
             }
-            return new Pass(request, limiter == null ? 0 : limiter.start(now(), request));
+            return limiter == null ? unlimited : new Pass(request, limiter.start(now(), request));
         } finally {
             queue.unlock();
         }
@@ -93,19 +94,19 @@ final class Turnstile {
         return time.nanoTime() - origin;
     }
 
-    /** One call on its way; confined to the thread that makes it. */
+    /** Calls on their way; a call that counts against a rate limit has one of its own. */
     final class Pass implements AutoCloseable {
-        private final LlmRequest request;
+        private final @Nullable LlmRequest request;
         private final long taken;
 
-        private Pass(LlmRequest request, long taken) {
+        private Pass(@Nullable LlmRequest request, long taken) {
             this.request = request;
             this.taken = taken;
         }
 
         void replied(LlmReply reply) {
             inFlight.replied();
-            if (limiter != null) {
+            if (limiter != null && request != null) {
                 limiter.used(taken, request, reply.usage());
             }
         }

@@ -46,23 +46,25 @@ final class Copies {
 
     /** Takes note of a reply that an earlier stint judged. */
     void restored(Prompt prompt, LlmReply reply, @Nullable String text, boolean copy) {
-        if (!off && reply.id().isPresent()) {
-            note(reply.id().get(), prompt, text);
+        if (canTell(reply)) {
+            note(reply, prompt, text);
             copied |= copy;
         }
     }
 
+    /** Whether there is anything to be known of a reply. */
+    boolean canTell(LlmReply reply) {
+        return !off && reply.id().isPresent();
+    }
+
     /**
-     * Looks at a reply that arrived.
+     * Looks at a reply that arrived, of which something can be told.
      *
      * @return the red flag of a copy; empty where it is none
      */
     Optional<RedFlag> inspect(Prompt prompt, LlmReply reply) {
-        if (off || reply.id().isEmpty()) {
-            return Optional.empty();
-        }
-        String id = reply.id().get();
-        Seen before = note(id, prompt, reply.text());
+        String id = reply.id().orElseThrow();
+        Seen before = note(reply, prompt, reply.text());
         if (before == null) {
             return Optional.empty();
         }
@@ -90,7 +92,9 @@ final class Copies {
         return meaningless;
     }
 
-    private @Nullable Seen note(String id, Prompt prompt, @Nullable String text) {
+    /** Identifiers are a model's own: two servers of an ensemble may number their replies alike. */
+    private @Nullable Seen note(LlmReply reply, Prompt prompt, @Nullable String text) {
+        String id = reply.model().orElse("") + '\n' + reply.id().orElseThrow();
         Seen before = seen.get(id);
         if (before == null) {
             several |= !seen.isEmpty();

@@ -4,6 +4,8 @@ package dev.maker4j.internal.run;
 final class Progress<S, A> {
     private static final int MOST_STEPS_STANDING_STILL = 10;
 
+    private static final int STEPS_LOOKED_AT_FIRST = 64;
+
     /** Large states are costly to compare, so they aren't compared at every step of a run that moves. */
     private static final int STEPS_BETWEEN_LOOKS = 8;
 
@@ -16,7 +18,8 @@ final class Progress<S, A> {
 
     /** Looks at where a decided step leads; an act may leave the state as it was. */
     void require(S state, S reached, boolean acted, long step) {
-        if (standingStill == 0 && step % STEPS_BETWEEN_LOOKS != 0) {
+        boolean looks = step < STEPS_LOOKED_AT_FIRST || step % STEPS_BETWEEN_LOOKS == 0;
+        if (standingStill == 0 && !looks) {
             return;
         }
         standingStill = !acted && task.areSame(reached, state, step) ? standingStill + 1 : 0;

@@ -203,9 +203,7 @@ public final class RunCore<S, A> {
         agenda.answered();
         try {
             OpenStep<S, A> step = at.open(number);
-            Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
-            Sample<A> judged =
-                    copy.isPresent() ? new Sample.Flagged<>(sample, copy.get(), reply) : judged(step, sample, reply);
+            Sample<A> judged = judged(step, sample, reply);
             step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(step.recorded(judged, hashes, at.elapsed()));
@@ -226,8 +224,18 @@ public final class RunCore<S, A> {
         }
     }
 
-    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
     private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
+        if (at.copies().canTell(reply)) {
+            Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
+            if (copy.isPresent()) {
+                return new Sample.Flagged<>(sample, copy.get(), reply);
+            }
+        }
+        return judgedByItself(step, sample, reply);
+    }
+
+    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
+    private Sample<A> judgedByItself(OpenStep<S, A> step, int sample, LlmReply reply) {
         try {
             return step.judged(sample, reply, settings.redFlags());
         } catch (BrokenParserException broken) {
@@ -302,7 +310,7 @@ public final class RunCore<S, A> {
         OpenStep<S, A> step = at.head();
         phase = Phase.VOTE;
         try {
-            if (kept.isPresent() && judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+            if (kept.isPresent() && judgedByItself(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
                 step.reused(
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Wordings {
     private final Prompt first;
     private final List<Prompt> others;
-    private final @Nullable String[] hashes;
+    private boolean single;
     private int linesBrokenFrom = Integer.MAX_VALUE;
+    private @Nullable String hashOfFirst;
+    private @Nullable String[] hashes = {};
 
     Wordings(Prompt first, List<Prompt> others) {
         this.first = first;
         this.others = others;
-        this.hashes = new String[2 * (1 + others.size())];
+        this.single = others.isEmpty();
     }
 
     int count() {
@@ -29,10 +31,11 @@ final class Wordings {
     /** From this sample on the prompts have a line break at their ends. */
     void breaksLinesFrom(int sample) {
         linesBrokenFrom = Math.min(linesBrokenFrom, sample);
+        single = false;
     }
 
     boolean hasWording(int wording) {
-        return wording < hashes.length;
+        return wording < 2 * count();
     }
 
     boolean isLineBroken(int wording) {
@@ -41,7 +44,10 @@ final class Wordings {
 
     /** The number of a sample's wording. */
     int of(int sample) {
-        int wording = others.isEmpty() ? 0 : sample % count();
+        if (single) {
+            return 0;
+        }
+        int wording = sample % count();
         return sample < linesBrokenFrom ? wording : wording + count();
     }
 
@@ -53,10 +59,15 @@ final class Wordings {
     }
 
     Prompt promptOf(int sample) {
-        return prompt(of(sample));
+        return single ? first : prompt(of(sample));
     }
 
     String hash(int wording, PromptHash by) {
+        if (wording == 0) {
+            hashOfFirst = hashOfFirst == null ? by.of(first) : hashOfFirst;
+            return hashOfFirst;
+        }
+        hashes = hashes.length == 0 ? new String[2 * count()] : hashes;
         String known = hashes[wording];
         if (known == null) {
             known = by.of(prompt(wording));

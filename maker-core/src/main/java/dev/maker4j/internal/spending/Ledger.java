@@ -18,11 +18,19 @@ import java.util.function.ToLongFunction;
  */
 /** What a run has bought so far. Confined to the thread that runs it. */
 public final class Ledger {
+    /** So many of so many tokens each are still a long. */
+    private static final long MOST_PENDING = 1L << 20;
+
+    private static final long MOST_TOKENS = 1L << 42;
+
     private final String model;
     private final Prices prices;
     private final Map<String, ModelUsage> byModel;
     private String lastModel;
     private ModelUsage ofLastModel;
+    private long pending;
+    private long pendingInput;
+    private long pendingOutput;
     private long samples;
 
     /**
@@ -52,8 +60,27 @@ public final class Ledger {
 
     void add(String by, TokenUsage usage) {
         select(by);
-        ofLastModel = ofLastModel.plus(usage);
+        long input = usage.inputTokens().orElse(MOST_TOKENS);
+        long output = usage.outputTokens().orElse(MOST_TOKENS);
+        if (usage.isPlain() && input < MOST_TOKENS && output < MOST_TOKENS && pending < MOST_PENDING) {
+            pending++;
+            pendingInput += input;
+            pendingOutput += output;
+        } else {
+            ofLastModel = ofLastModel().plus(usage);
+        }
         samples++;
+    }
+
+    /** Most usages are two plain counts, which are added up as they are and only now and then entered. */
+    private ModelUsage ofLastModel() {
+        if (pending > 0) {
+            ofLastModel = ofLastModel.plus(ModelUsage.of(pending, 0, pendingInput, 0, pendingOutput));
+            pending = 0;
+            pendingInput = 0;
+            pendingOutput = 0;
+        }
+        return ofLastModel;
     }
 
     /** One model follows another seldom, so the map is looked into only then. */
@@ -66,8 +93,9 @@ public final class Ledger {
     }
 
     private Map<String, ModelUsage> byModel() {
-        if (ofLastModel.samples() > 0) {
-            byModel.put(lastModel, ofLastModel);
+        ModelUsage last = ofLastModel();
+        if (last.samples() > 0) {
+            byModel.put(lastModel, last);
         }
         return byModel;
     }
@@ -75,7 +103,7 @@ public final class Ledger {
     /** Enters what another ledger holds of a model. */
     void add(String by, ModelUsage usage) {
         select(by);
-        ofLastModel = ofLastModel.plus(usage);
+        ofLastModel = ofLastModel().plus(usage);
         samples += usage.samples();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * there. Two runs whose cores hold the same are one state, gone on from once. What must hold is checked by CoreWorld as each run goes.
  */
 @SuppressWarnings("NullAway") // no path leads to the first state
+@Tag("exhaustive") // pure code, so once on one JDK is enough
 class RunCoreStatesTest {
     /** How a state was reached: the picks that lead there. */
     private record Path(Path before, int pick) {
