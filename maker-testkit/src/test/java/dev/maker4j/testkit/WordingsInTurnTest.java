@@ -91,7 +91,8 @@ class WordingsInTurnTest {
             List<Prompt> others = List.of(new Prompt("Repeat it.", user), new Prompt("Say it again.", user));
             Outcome<Optional<Integer>, Integer> outcome =
                     question.solve(new Prompt("Echo.", user), others.subList(0, wordings - 1));
-            right += outcome.orElseThrow().equals(Optional.of(state)) ? 1 : 0;
+            boolean isDecided = outcome instanceof Outcome.Solved; // where two wordings are hard, some are not
+            right += isDecided && outcome.orElseThrow().equals(Optional.of(state)) ? 1 : 0;
         }
         return (double) right / STEPS;
     }
