@@ -42,6 +42,10 @@ final class JsonResult {
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
+        if (report.stepsByPerson() > 0) {
+            object.put("stepsByPerson", report.stepsByPerson());
+        }
+        PersonCommand.awaited(outcome).ifPresent(what -> object.put("waitingFor", what.word()));
         Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();

@@ -142,7 +142,7 @@ final class CoreWorld {
                     .as("each step is counted once")
                     .isEqualTo(position.step());
         }
-        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false));
+        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, Waits.NONE));
         inFlight.clear();
         outcome = null;
         dropped = false;
