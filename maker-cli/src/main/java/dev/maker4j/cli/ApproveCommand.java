@@ -72,12 +72,13 @@ public final class ApproveCommand implements Callable<Integer> {
     }
 
     /** A script means what it says; a person has only now seen what it is. */
+    @SuppressWarnings("SystemConsoleNull") // since Java 22 there is one for a pipe too, which is then read to its end
     private boolean isMeant(String word) {
-        java.io.Console console = System.console();
-        if (!shell.outIsWatched() || console == null) {
+        java.io.Console typing = System.console();
+        if (!shell.outIsWatched() || typing == null) {
             return true;
         }
-        String typed = console.readLine("  %s it? [y/N] ", word);
+        String typed = typing.readLine("  %s it? [y/N] ", word);
         return typed != null && typed.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

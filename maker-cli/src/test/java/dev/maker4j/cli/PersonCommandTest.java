@@ -30,7 +30,7 @@ class PersonCommandTest {
     private Path folder;
 
     private String journal;
-    private final Console console = Console.of(Writing.program());
+    private Console console = Console.of(Writing.program());
 
     @BeforeEach
     void nameTheJournal() {
@@ -142,8 +142,14 @@ class PersonCommandTest {
         }
     }
 
+    /** Each time in a console of its own, so that what it shows is of that command alone. */
+    private int run(String... typed) {
+        console = Console.of(Writing.program());
+        return console.run(typed);
+    }
+
     private int write(String... more) {
-        return console.run(joined(
+        return run(joined(
                 new String[] {"write", "--into", folder.toString(), "--journal", journal, "--approve-from", "medium"},
                 more));
     }
@@ -172,18 +178,18 @@ class PersonCommandTest {
         assertThat(wrote(1)).isTrue();
         assertThat(wrote(2)).isFalse();
 
-        assertThat(console.run("status", "--journal", journal)).isZero();
+        assertThat(run("status", "--journal", journal)).isZero();
         assertThat(console.out()).contains("    waits      step 1        for a person: its act, of risk high");
-        assertThat(console.run("status", "--json", "--journal", journal)).isZero();
+        assertThat(run("status", "--json", "--journal", journal)).isZero();
         assertThat(json().get("waiting").toString())
                 .isEqualTo("{\"for\":\"approval\",\"step\":1,\"risk\":\"high\",\"act\":\"write the file 2\","
                         + "\"undo\":\"delete the file 2\"}");
 
-        assertThat(console.run("approve", "--journal", journal, "--by", "Ada")).isZero();
+        assertThat(run("approve", "--journal", journal, "--by", "Ada")).isZero();
         assertThat(console.out())
                 .contains("    do\n      write the file 2\n", "    undo\n      delete the file 2\n", "approved; resume");
         assertThat(wrote(2)).isFalse();
-        assertThat(console.run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
                 .contains("holds a run that waits for nobody: it is paused, a person has approved the act");
 
@@ -195,7 +201,7 @@ class PersonCommandTest {
     void endsARunWhoseActIsRefused() throws IOException {
         write();
 
-        assertThat(console.run("approve", "--refuse", "--journal", journal, "--by", "Ada"))
+        assertThat(run("approve", "--refuse", "--journal", journal, "--by", "Ada"))
                 .isZero();
         assertThat(write("--resume", "--json")).isEqualTo(ExitStatus.FAILED);
 
@@ -209,32 +215,32 @@ class PersonCommandTest {
     void takesAPersonsAnswerWhereTheVotesDoNotDecide() throws IOException {
         RecordedRun.torn(Path.of(journal));
 
-        assertThat(console.run("answer", "--journal", journal)).isEqualTo(ExitStatus.PAUSED);
+        assertThat(run("answer", "--journal", journal)).isEqualTo(ExitStatus.PAUSED);
         assertThat(console.out())
                 .contains("Reply with the next whole number and nothing else.", "    votes      ", "ANSWER behind it");
-        assertThat(console.run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("holds a run that waits for an answer, not for approval: say answer");
-        assertThat(console.run("status", "--json", "--journal", journal)).isZero();
+        assertThat(run("status", "--json", "--journal", journal)).isZero();
         assertThat(json().get("waiting").get("for").asText()).isEqualTo("answer");
         assertThat(json().get("waiting").get("user").asText()).isEqualTo("1");
 
-        assertThat(console.run("answer", "--journal", journal, "2")).isZero();
+        assertThat(run("answer", "--journal", journal, "2")).isZero();
         RecordedRun.torn(Path.of(journal));
 
-        assertThat(console.run("status", "--json", "--journal", journal)).isZero();
+        assertThat(run("status", "--json", "--journal", journal)).isZero();
         assertThat(json().get("status").asText()).isEqualTo("solved");
         assertThat(json().get("stepsByPerson").asInt()).isOne();
     }
 
     @Test
     void refusesOptionsThatMakeNoSense() {
-        assertThat(console.run("write", "--into", ".", "--approve-from", "high")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("write", "--into", ".", "--approve-from", "high")).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
                 .contains("--approve-from needs --journal, where a person's word is kept: say which folder");
-        assertThat(console.run("count", "--approve-from", "high", "--journal", journal))
+        assertThat(run("count", "--approve-from", "high", "--journal", journal))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("--approve-from is for tasks that act on the world");
-        assertThat(console.run("write", "--into", ".", "--approve-from", "none", "--journal", journal))
+        assertThat(run("write", "--into", ".", "--approve-from", "none", "--journal", journal))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("--approve-from must be low, medium or high, but was none");
     }

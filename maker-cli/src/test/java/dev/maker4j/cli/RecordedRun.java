@@ -42,7 +42,7 @@ final class RecordedRun {
 
     /** Counts to three as far as it comes, with a model that is torn at the second step, where a person is to decide. */
     static void torn(Path folder) {
-        String[] replies = Files.exists(folder) ? new String[] {"3", "3"} : new String[] {"1", "1", "2", "3", "4"};
+        String[] replies = Files.exists(folder) ? new String[] {"3", "3"} : new String[] {"1", "1", "2", "3", "4", "5"};
         try (FileJournal journal = FileJournal.in(folder).open()) {
             maker(ScriptedModel.replying(replies), 3, journal)
                     .journalling(journal, People.decidingUndecidedSteps())
