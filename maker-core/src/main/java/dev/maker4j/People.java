@@ -80,7 +80,10 @@ public final class People {
 
     @Override
     public String toString() {
-        return "People[" + waits.approvedFrom().map(level -> "approving acts from " + level.label() + " on").orElse("approving no act")
+        return "People["
+                + waits.approvedFrom()
+                        .map(level -> "approving acts from " + level.label() + " on")
+                        .orElse("approving no act")
                 + (waits.decided() ? ", deciding undecided steps]" : "]");
     }
 }

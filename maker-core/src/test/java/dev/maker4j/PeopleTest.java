@@ -189,7 +189,8 @@ class PeopleTest {
             try (FileJournal journal = FileJournal.in(folder).open()) {
                 for (int stint = 0; stint < 3; stint++) {
                     assertThat(paused(acting(done, journal).solve())).isEqualTo(PauseReason.APPROVAL_AWAITED);
-                    assertThat(RunStatus.of(journal).orElseThrow().report().steps()).isOne();
+                    assertThat(RunStatus.of(journal).orElseThrow().report().steps())
+                            .isOne();
                 }
                 assertThat(done).containsExactly("0=1");
             }
@@ -352,8 +353,9 @@ class PeopleTest {
                 waiting(journal).answer(journal, "two", "", NOON);
                 for (int stint = 0; stint < 2; stint++) {
                     assertThat(torn(List.of(), journal).solve().toString())
-                            .startsWith("paused before step 1: waiting for a person's answer: the task doesn't accept the"
-                                    + " answer that was given (not a whole number); step 1 is undecided: ");
+                            .startsWith(
+                                    "paused before step 1: waiting for a person's answer: the task doesn't accept the"
+                                            + " answer that was given (not a whole number); step 1 is undecided: ");
                 }
                 waiting(journal).answer(journal, "2", "", NOON);
 

@@ -67,10 +67,11 @@ public final class AnswerCommand implements Callable<Integer> {
             name = "";
             samples = "";
         }
-        waiting.question().ifPresent(question -> text.append("\n")
-                .append(question.system().indent(4))
-                .append("\n")
-                .append(question.user().indent(4)));
+        waiting.question()
+                .ifPresent(question -> text.append("\n")
+                        .append(question.system().indent(4))
+                        .append("\n")
+                        .append(question.user().indent(4)));
         return text.toString();
     }
 }

@@ -54,15 +54,13 @@ public final class ApproveCommand implements Callable<Integer> {
         if (!isMeant(word)) {
             return ExitStatus.PAUSED;
         }
-        person.say(
-                waiting,
-                (asked, journal, by, at) -> {
-                    if (refuse) {
-                        asked.refuse(journal, by, at);
-                    } else {
-                        asked.approve(journal, by, at);
-                    }
-                });
+        person.say(waiting, (asked, journal, by, at) -> {
+            if (refuse) {
+                asked.refuse(journal, by, at);
+            } else {
+                asked.approve(journal, by, at);
+            }
+        });
         shell.out().println("  " + word + "d; resume the run to go on\n");
         return ExitStatus.OK;
     }

@@ -10,11 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Which journal a command reads. */
 final class JournalInput {
-    @Option(
-            names = "--journal",
-            paramLabel = "DIR",
-            required = true,
-            description = "The folder of the run's journal.")
+    @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The folder of the run's journal.")
     private @Nullable Path folder;
 
     Path folder() {

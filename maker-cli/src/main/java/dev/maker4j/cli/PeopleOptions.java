@@ -12,12 +12,14 @@ final class PeopleOptions {
     @Option(
             names = "--approve-from",
             paramLabel = "LEVEL",
-            description = "Pause before each act of this risk or above until a person approves it: low, medium or high.")
+            description =
+                    "Pause before each act of this risk or above until a person approves it: low, medium or high.")
     private @Nullable Risk approveFrom;
 
     @Option(
             names = "--ask-undecided",
-            description = "Pause for a person's answer where the votes don't decide a step, in place of ending undecided.")
+            description =
+                    "Pause for a person's answer where the votes don't decide a step, in place of ending undecided.")
     private boolean askUndecided;
 
     /** The people who were asked for; their word needs a journal. */
@@ -31,10 +33,12 @@ final class PeopleOptions {
             return people;
         }
         if (approveFrom == Risk.NONE) {
-            throw checks.wrong("--approve-from must be low, medium or high, but was none: leave it out to approve nothing");
+            throw checks.wrong(
+                    "--approve-from must be low, medium or high, but was none: leave it out to approve nothing");
         }
         if (!(task instanceof ActingTask)) {
-            throw checks.wrong("--approve-from is for tasks that act on the world, and this one only thinks: leave it out");
+            throw checks.wrong(
+                    "--approve-from is for tasks that act on the world, and this one only thinks: leave it out");
         }
         return people.andApprovingActsFrom(approveFrom);
     }

@@ -88,12 +88,10 @@ final class PersonCommand {
     }
 
     /** What to type where a run waits for a person; empty where it doesn't, or the program has no command for that. */
-    static Optional<String> askingLine(
-            Outcome<?, ?> outcome, CommandSpec command, Shell shell, Optional<Path> folder) {
+    static Optional<String> askingLine(Outcome<?, ?> outcome, CommandSpec command, Shell shell, Optional<Path> folder) {
         CommandSpec program = command.root();
-        Optional<String> name = awaited(outcome)
-                .map(awaited -> awaited.command)
-                .filter(program.subcommands()::containsKey);
+        Optional<String> name =
+                awaited(outcome).map(awaited -> awaited.command).filter(program.subcommands()::containsKey);
         return name.flatMap(known -> folder.map(path -> shell.launcher().orElse(program.name()) + " " + known
                 + " --journal " + TypedLine.quoted(path.toString())));
     }

@@ -232,8 +232,8 @@ final class StatusText {
         if (waiting.isForApproval()) {
             object.put("risk", waiting.risk()).put("act", waiting.act()).put("undo", waiting.undoing());
         }
-        waiting.question().ifPresent(question -> object.put("system", question.system())
-                .put("user", question.user()));
+        waiting.question()
+                .ifPresent(question -> object.put("system", question.system()).put("user", question.user()));
         return object;
     }
 

@@ -187,7 +187,8 @@ class PersonCommandTest {
 
         assertThat(run("approve", "--journal", journal, "--by", "Ada")).isZero();
         assertThat(console.out())
-                .contains("    do\n      write the file 2\n", "    undo\n      delete the file 2\n", "approved; resume");
+                .contains(
+                        "    do\n      write the file 2\n", "    undo\n      delete the file 2\n", "approved; resume");
         assertThat(wrote(2)).isFalse();
         assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
@@ -237,8 +238,7 @@ class PersonCommandTest {
         assertThat(run("write", "--into", ".", "--approve-from", "high")).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
                 .contains("--approve-from needs --journal, where a person's word is kept: say which folder");
-        assertThat(run("count", "--approve-from", "high", "--journal", journal))
-                .isEqualTo(ExitStatus.USAGE);
+        assertThat(run("count", "--approve-from", "high", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("--approve-from is for tasks that act on the world");
         assertThat(run("write", "--into", ".", "--approve-from", "none", "--journal", journal))
                 .isEqualTo(ExitStatus.USAGE);

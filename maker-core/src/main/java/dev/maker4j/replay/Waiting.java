@@ -141,8 +141,7 @@ public final class Waiting {
         say(
                 journal,
                 false,
-                new RecordedAnswer(
-                        step(), Objects.requireNonNull(reply, "reply"), wait.prompt(), by, at.toString()));
+                new RecordedAnswer(step(), Objects.requireNonNull(reply, "reply"), wait.prompt(), by, at.toString()));
     }
 
     private void say(Journal journal, boolean approval, Entry word) {
@@ -162,12 +161,13 @@ public final class Waiting {
     }
 
     private void requireStillAsked(Journal journal) {
-        Optional<RunStatus> now = RunStatus.of(journal).filter(status -> status.runId().equals(run));
+        Optional<RunStatus> now =
+                RunStatus.of(journal).filter(status -> status.runId().equals(run));
         if (now.flatMap(RunStatus::waiting)
                 .filter(waiting -> waiting.wait.equals(wait))
                 .isEmpty()) {
-            throw new IllegalStateException("run " + run + " no longer waits for a person at step " + step()
-                    + ": look at its status again");
+            throw new IllegalStateException(
+                    "run " + run + " no longer waits for a person at step " + step() + ": look at its status again");
         }
     }
 

@@ -178,7 +178,13 @@ public final class JournalEntries {
     private void verdict(long step) {
         int answer = (int) entry.number("answer");
         reader.verdict(new RecordedVerdict(
-                step, answer, answer(step, answer), (int) entry.number("rounds"), "true".equals(entry.find("person")), entry.text("prompt"), elapsed()));
+                step,
+                answer,
+                answer(step, answer),
+                (int) entry.number("rounds"),
+                "true".equals(entry.find("person")),
+                entry.text("prompt"),
+                elapsed()));
         replies.remove(step);
     }
 

@@ -97,9 +97,10 @@ public final class RunJournal {
         putUnlessEmpty("risk", wait.risk());
         putUnlessEmpty("act", wait.act());
         putUnlessEmpty("undo", wait.undoing());
-        wait.question().ifPresent(question -> json.put("prompt", wait.prompt())
-                .put("system", question.system())
-                .put("user", question.user()));
+        wait.question()
+                .ifPresent(question -> json.put("prompt", wait.prompt())
+                        .put("system", question.system())
+                        .put("user", question.user()));
         append(json);
     }
 

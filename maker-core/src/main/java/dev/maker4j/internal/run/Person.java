@@ -69,7 +69,8 @@ final class Person<S, A> {
             A answer = step.parsed(given.text());
             Verdict<A> votes = step.voter().verdict();
             int rounds = votes == null ? 1 : votes.rounds();
-            step.decidedByPerson(new Verdict.Decided<>(answer, Tally.of(step.voter().samples()), rounds));
+            step.decidedByPerson(
+                    new Verdict.Decided<>(answer, Tally.of(step.voter().samples()), rounds));
             return true;
         } catch (RedFlagException notRead) {
             refused = notRead.flag().detail();

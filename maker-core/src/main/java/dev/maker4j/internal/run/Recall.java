@@ -248,7 +248,8 @@ public final class Recall<S, A> implements RunReader {
         }
         A action = parsed(step, verdict.reply());
         if (verdict.byPerson()) {
-            step.decidedByPerson(new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decidedByPerson(
+                    new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
         } else if (verdict.isCached()) {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {

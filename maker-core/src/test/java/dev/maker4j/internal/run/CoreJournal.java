@@ -42,8 +42,8 @@ final class CoreJournal implements Journal {
 
         @Override
         public String toString() {
-            return replies + " " + answer + " " + verdict + byPerson + " " + approval + " " + intended + performing + " "
-                    + result;
+            return replies + " " + answer + " " + verdict + byPerson + " " + approval + " " + intended + performing
+                    + " " + result;
         }
     }
 

@@ -48,7 +48,9 @@ final class CoreLaws {
         if (shape.detail() != Detail.VERDICTS) {
             Ballots.Count count = Ballots.count(held.replies, shape.k(), shape.mostSamples());
             if (held.byPerson) {
-                assertThat(count.winner()).as("a person decides what no vote did").isEmpty();
+                assertThat(count.winner())
+                        .as("a person decides what no vote did")
+                        .isEmpty();
                 assertThat(held.verdict).as("%s", held).isEqualTo(held.answer);
                 return;
             }

@@ -10,10 +10,12 @@ final class StageWords {
 
     static String doing(Stage stage, Plan plan) {
         Optional<Service> service = service(stage, plan);
-        String versions = service.map(
-                        of -> " (" + of.versions().from() + " to " + of.versions().to() + ")")
+        String versions = service.map(of ->
+                        " (" + of.versions().from() + " to " + of.versions().to() + ")")
                 .orElse("");
-        return stage + versions + change(stage, service)
+        return stage
+                + versions
+                + change(stage, service)
                         .map(change -> "\n" + statements(change.statements()))
                         .orElse("");
     }

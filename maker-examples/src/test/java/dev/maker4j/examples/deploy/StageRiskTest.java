@@ -20,12 +20,11 @@ class StageRiskTest {
     @Test
     void growsWithWhatAnActChanges() {
         Service service = plan.services().stream()
-                .filter(one -> one.database()
-                        .flatMap(DatabaseChange::contract)
-                        .isPresent())
+                .filter(one -> one.database().flatMap(DatabaseChange::contract).isPresent())
                 .findFirst()
                 .orElseThrow();
-        String versions = " (" + service.versions().from() + " to " + service.versions().to() + ")";
+        String versions =
+                " (" + service.versions().from() + " to " + service.versions().to() + ")";
 
         assertThat(shown(Stage.of(Stage.Kind.CANARY, service.name())))
                 .isEqualTo("LOW: canary " + service.name() + versions

@@ -21,8 +21,7 @@ class StepRiskTest {
             levels.put(step.risk(), task.risk(task.initialState(), new Do<>(step.name())));
         }
 
-        assertThat(levels)
-                .isEqualTo(Map.of(1, Risk.LOW, 2, Risk.LOW, 3, Risk.MEDIUM, 4, Risk.HIGH, 5, Risk.HIGH));
+        assertThat(levels).isEqualTo(Map.of(1, Risk.LOW, 2, Risk.LOW, 3, Risk.MEDIUM, 4, Risk.HIGH, 5, Risk.HIGH));
     }
 
     @Test
