@@ -41,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class Maker<S, A> {
     private final Engine<S, A> engine;
     private final RunDescription description;
+    private final People people;
 
-    private Maker(Engine<S, A> engine, RunDescription description) {
+    private Maker(Engine<S, A> engine, RunDescription description, People people) {
         this.engine = engine;
         this.description = description;
+        this.people = people;
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Maker<S, A> {
     }
 
     private Run<S, A> run(Stint stint) {
-        return new Run<>(engine, engine.start(stint.checkpoint()), stint.limits());
+        return new Run<>(engine, engine.start(stint.checkpoint()), stint.limits(people.waits()));
     }
 
     /**
@@ -169,6 +171,7 @@ public final class Maker<S, A> {
         private final DecomposableTask<S, A> task;
         private final List<RunListener<? super S, ? super A>> listeners = new ArrayList<>();
         private @Nullable Journal journal;
+        private People people = People.notAsked();
         private Budget budget = Budget.unlimited();
         private @Nullable SharedBudget shared;
         private @Nullable VerdictCache cache;
@@ -203,7 +206,20 @@ public final class Maker<S, A> {
          * @return this builder
          */
         public Builder<S, A> journalling(Journal into) {
+            return journalling(into, People.notAsked());
+        }
+
+        /**
+         * Records the run as {@link #journalling(Journal)} does, and leaves to people what is said here. Their word goes into the
+         * same journal.
+         *
+         * @param into an open journal
+         * @param asked what is left to people, by default nothing. It may differ from stint to stint
+         * @return this builder
+         */
+        public Builder<S, A> journalling(Journal into, People asked) {
             this.journal = Objects.requireNonNull(into, "into");
+            this.people = Objects.requireNonNull(asked, "asked");
             return this;
         }
 
@@ -267,6 +283,10 @@ public final class Maker<S, A> {
                         + " acts on the world, so a crash without a journal may repeat or forget an act: say"
                         + " journalling(journal), or journalling(Journal.none()) to accept that");
             }
+            if (people.isAsked() && (journal == null || journal == Journal.none())) {
+                throw new IllegalStateException("task " + guarded.name() + " is to be solved with " + people
+                        + ", but without a journal their word would be lost: give journalling(…) one");
+            }
             Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);
             RunSettings<A> votes =
                     votes(guarded.expectedSteps(), into.isPresent(), !listeners.isEmpty(), cache != null);
@@ -291,7 +311,7 @@ public final class Maker<S, A> {
                     into,
                     Optional.ofNullable(cache),
                     Optional.ofNullable(shared).map(SharedBudget::ledger));
-            return new Maker<>(new Engine<>(settings), description);
+            return new Maker<>(new Engine<>(settings), description, people);
         }
     }
 }

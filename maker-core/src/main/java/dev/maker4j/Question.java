@@ -157,7 +157,8 @@ public final class Question<A> {
         OneQuestion<A> question =
                 new OneQuestion<>(Objects.requireNonNull(prompt, "prompt"), List.copyOf(otherWordings), parser);
         Engine<Optional<A>, A> engine = engine(question, decision);
-        return engine.run(engine.start(null), Stint.toTheEnd().limits(), new RunControl<>());
+        return engine.run(
+                engine.start(null), Stint.toTheEnd().limits(People.notAsked().waits()), new RunControl<>());
     }
 
     private Engine<Optional<A>, A> engine(OneQuestion<A> question, Decision<A> decision) {

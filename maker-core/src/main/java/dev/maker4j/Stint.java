@@ -1,6 +1,7 @@
 package dev.maker4j;
 
 import dev.maker4j.internal.run.Limits;
+import dev.maker4j.internal.run.Waits;
 import dev.maker4j.run.Checkpoint;
 import java.time.Duration;
 import java.util.Objects;
@@ -68,8 +69,8 @@ public final class Stint {
         return new Stint(steps, duration, Objects.requireNonNull(checkpoint, "checkpoint"));
     }
 
-    Limits limits() {
-        return new Limits(steps, duration, isTimed());
+    Limits limits(Waits waits) {
+        return new Limits(steps, duration, isTimed(), waits);
     }
 
     private boolean isTimed() {

@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,11 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Which journal a command reads. */
 final class JournalInput {
-    @Option(
-            names = "--journal",
-            paramLabel = "DIR",
-            required = true,
-            description = "The folder of the run's journal. It is only read.")
+    @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The folder of the run's journal.")
     private @Nullable Path folder;
 
     Path folder() {
@@ -30,6 +27,11 @@ final class JournalInput {
                             : "there is no such folder: name the folder of a journal");
         }
         return FileJournal.in(folder()).openForReading();
+    }
+
+    /** Opens the journal to add a person's word to it, which no other process may be writing. */
+    FileJournal openedForWriting() {
+        return FileJournal.in(folder()).expecting(Journal.Expected.EARLIER_RUN).open();
     }
 
     InputException withoutRun() {

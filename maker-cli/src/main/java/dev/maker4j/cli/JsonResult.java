@@ -43,6 +43,10 @@ final class JsonResult {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
         ByWording.of(report).put(object);
+        if (report.stepsByPerson() > 0) {
+            object.put("stepsByPerson", report.stepsByPerson());
+        }
+        PersonCommand.awaited(outcome).ifPresent(what -> object.put("waitingFor", what.word()));
         Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();

@@ -81,6 +81,7 @@ final class LimitOptions {
             case SAMPLES_SPENT -> "resume with a larger --max-samples";
             case TIME_SPENT -> "resume with a larger --max-time";
             case USAGE_UNKNOWN -> "resume without --max-cost";
+            case APPROVAL_AWAITED, ANSWER_AWAITED -> "then resume with";
             default -> "resume with";
         };
     }

@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
+import dev.maker4j.People;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
@@ -47,8 +48,8 @@ final class OpenJournal implements AutoCloseable {
     }
 
     /** Has the run recorded, if that was asked for; who runs a task that acts without a journal has been told of it. */
-    void record(Maker.Builder<?, ?> maker) {
-        maker.journalling(journal == null ? Journal.none() : journal);
+    void record(Maker.Builder<?, ?> maker, People people) {
+        maker.journalling(journal == null ? Journal.none() : journal, people);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.maker4j.cli;
 
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.ActRefusedException;
 import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.Outcome;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
 
     /** Whether going on from the journal could end otherwise: after a pause, and once what the run met with is mended. */
     static boolean isWorthResuming(Outcome<?, ?> outcome) {
+        if (outcome instanceof Outcome.Failed<?, ?> failed && failed.cause() instanceof ActRefusedException) {
+            return false;
+        }
         if (outcome instanceof Outcome.Failed<?, ?> failed) {
             return failed.cause() instanceof LlmException
                     || failed.cause() instanceof JournalException

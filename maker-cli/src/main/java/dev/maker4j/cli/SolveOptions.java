@@ -1,9 +1,11 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
+import dev.maker4j.People;
 import dev.maker4j.Provider;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Parallelism;
+import dev.maker4j.run.Outcome;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
@@ -65,6 +67,9 @@ public final class SolveOptions {
 
     @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 5)
     private LimitOptions limits = new LimitOptions();
+
+    @ArgGroup(validate = false, heading = "%n@|bold People|@%n", order = 6)
+    private PeopleOptions people = new PeopleOptions();
 
     @Option(
             names = "--parallel",
@@ -209,6 +214,15 @@ public final class SolveOptions {
 
     Optional<JournalOptions.Chosen> journal(boolean simulated) {
         return journal.chosen(checks(), simulated);
+    }
+
+    People people(DecomposableTask<?, ?> task, boolean journalled) {
+        return people.chosen(checks(), task, journalled);
+    }
+
+    /** The command line that shows what a person is asked; empty where this program has no command for it. */
+    Optional<String> askingLine(Outcome<?, ?> outcome) {
+        return PersonCommand.askingLine(outcome, command, shell, journal.folder());
     }
 
     /** The command line that resumes this run. */

@@ -1,6 +1,7 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
+import dev.maker4j.People;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.time.TimeSource;
 import dev.maker4j.voting.VotingRule;
@@ -28,6 +29,7 @@ final class SolvingRun<S, A> {
             ModelOptions.Chosen model,
             VoteOptions.Chosen margin,
             Optional<JournalOptions.Chosen> journal,
+            People people,
             Maker.Builder<S, A> maker) {}
 
     /** How the run ended, and whether it can be resumed. */
@@ -47,7 +49,7 @@ final class SolvingRun<S, A> {
         Optional<JournalOptions.Chosen> journal = options.journal(model.isSimulated());
         options.limit(maker, model.client(), journal);
         said.outputs.check(options.checks());
-        return new Prepared<>(model, margin, journal, maker);
+        return new Prepared<>(model, margin, journal, options.people(said.task, journal.isPresent()), maker);
     }
 
     int run() throws IOException {
@@ -56,7 +58,7 @@ final class SolvingRun<S, A> {
         Maker.Builder<S, A> maker = prepared.maker().listening(said.referee).listening(progress);
         Summary summary = new Summary(said.task, prepared.model(), prepared.margin());
         try (OpenJournal journal = OpenJournal.of(prepared.journal())) {
-            journal.record(maker);
+            journal.record(maker, prepared.people());
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
             Outcome<S, A> outcome = solved(maker, journal, progress, summary);
             Result judged = uninterrupted(() -> Result.of(outcome, said.referee));
@@ -133,6 +135,8 @@ final class SolvingRun<S, A> {
         }
         Facts all = facts;
         if (ended.goesOn()) {
+            Optional<String> asking = options.askingLine(outcome);
+            asking.ifPresent(line -> out.println("  " + paint.dim("look and answer with:") + " " + line));
             String line = options.resumingLine();
             out.println("  " + paint.dim(LimitOptions.resumeWith(outcome) + ":") + " " + line + "\n");
             all = facts.field("resumeWith", line);

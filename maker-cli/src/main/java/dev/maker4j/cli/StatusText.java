@@ -3,6 +3,7 @@ package dev.maker4j.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
@@ -46,6 +47,9 @@ final class StatusText {
         text.append('\n');
         steps(text, paint);
         counts(text, paint);
+        if (report.stepsByPerson() > 0) {
+            Summary.row(text, paint, "answered", Words.count(report.stepsByPerson()), "steps decided by a person");
+        }
         String ago = ago(Duration.between(lastEntry, now));
         Summary.row(text, paint, "time", Words.seconds(report.elapsed()), "of work; last entry " + ago);
         status.parameters().forEach((name, value) -> Summary.row(text, paint, name, value, ""));
@@ -96,6 +100,10 @@ final class StatusText {
             name = "";
             samples = "";
         }
+        status.waiting().ifPresent(waiting -> {
+            String what = waiting.isForApproval() ? "its act, of risk " + waiting.risk() : "an answer";
+            Summary.row(text, paint, "waits", "step " + waiting.step(), "for a person: " + what);
+        });
         status.pendingAct()
                 .ifPresent(step ->
                         Summary.row(text, paint, "act", "step " + step, "was begun, and no result is recorded"));
@@ -205,6 +213,10 @@ final class StatusText {
                 .put("stepSamples", status.votes().sampleCount());
         object.set("stepVotes", JSON.valueToTree(status.votes().votes()));
         status.pendingAct().ifPresent(step -> object.put("pendingAct", step));
+        if (report.stepsByPerson() > 0) {
+            object.put("stepsByPerson", report.stepsByPerson());
+        }
+        status.waiting().ifPresent(waiting -> object.set("waiting", json(waiting)));
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
@@ -213,6 +225,18 @@ final class StatusText {
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())
                 .toString();
+    }
+
+    private static ObjectNode json(Waiting waiting) {
+        ObjectNode object = JSON.createObjectNode()
+                .put("for", waiting.isForApproval() ? "approval" : "answer")
+                .put("step", waiting.step());
+        if (waiting.isForApproval()) {
+            object.put("risk", waiting.risk()).put("act", waiting.act()).put("undo", waiting.undoing());
+        }
+        waiting.question()
+                .ifPresent(question -> object.put("system", question.system()).put("user", question.user()));
+        return object;
     }
 
     private String word() {

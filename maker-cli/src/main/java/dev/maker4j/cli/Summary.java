@@ -50,6 +50,7 @@ final class Summary {
         text.append("\n\n");
         counts(text, report, paint);
         ByWording.of(report).tell(text, paint);
+        people(text, report, paint);
         Discarded.at(outcome).tell(text, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
         tokens(text, report, paint);
@@ -76,6 +77,12 @@ final class Summary {
         row(text, paint, "red flags", Words.count(report.redFlagCount()), TerminalText.inert(flags));
         String failures = listed(report.failures(), kind -> kind.label());
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
+    }
+
+    private static void people(StringBuilder text, RunReport report, Paint paint) {
+        if (report.stepsByPerson() > 0) {
+            row(text, paint, "answered", Words.count(report.stepsByPerson()), "by a person, not by vote");
+        }
     }
 
     private static void tokens(StringBuilder text, RunReport report, Paint paint) {

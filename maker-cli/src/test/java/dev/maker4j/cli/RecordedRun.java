@@ -1,12 +1,14 @@
 package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
+import dev.maker4j.People;
 import dev.maker4j.Stint;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
@@ -35,6 +37,18 @@ final class RecordedRun {
     static void scripted(Path folder, String... replies) {
         try (FileJournal journal = FileJournal.in(folder).open()) {
             maker(ScriptedModel.replying(replies), 3, journal).atMost(5).build().solve(Stint.toTheEnd());
+        }
+    }
+
+    /** Counts to three as far as it comes, with a model that is torn at the second step, where a person is to decide. */
+    static void torn(Path folder) {
+        String[] replies = Files.exists(folder) ? new String[] {"3", "3"} : new String[] {"1", "1", "2", "3", "4", "5"};
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            maker(ScriptedModel.replying(replies), 3, journal)
+                    .journalling(journal, People.decidingUndecidedSteps())
+                    .atMost(4)
+                    .build()
+                    .solve();
         }
     }
 

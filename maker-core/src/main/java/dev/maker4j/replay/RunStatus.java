@@ -54,6 +54,7 @@ public final class RunStatus {
     private final String reason;
     private final String word;
     private final OptionalLong pendingAct;
+    private final Optional<Waiting> waiting;
 
     RunStatus(StatusReader read, RunReport report) {
         this.runId = read.id();
@@ -64,6 +65,7 @@ public final class RunStatus {
         this.reason = read.reason();
         this.word = read.word();
         this.pendingAct = read.pendingAct();
+        this.waiting = read.waiting().map(wait -> new Waiting(runId, wait, votes));
     }
 
     /**
@@ -167,6 +169,15 @@ public final class RunStatus {
      */
     public OptionalLong pendingAct() {
         return pendingAct;
+    }
+
+    /**
+     * What the run waits for a person with.
+     *
+     * @return what it asks, and how to tell it; empty where it waits for nobody
+     */
+    public Optional<Waiting> waiting() {
+        return waiting;
     }
 
     @Override

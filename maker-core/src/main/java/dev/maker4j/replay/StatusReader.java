@@ -4,6 +4,8 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.RecordedAnswer;
+import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedIntent;
@@ -13,6 +15,7 @@ import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.internal.journalling.RecordedWait;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.voting.Tally;
@@ -49,6 +52,7 @@ final class StatusReader implements RunReader {
     private String reason = "";
     private String word = "";
     private OptionalLong pendingAct = OptionalLong.empty();
+    private @Nullable RecordedWait wait;
 
     StatusReader(Prices prices) {
         this.prices = prices;
@@ -91,6 +95,11 @@ final class StatusReader implements RunReader {
 
     OptionalLong pendingAct() {
         return pendingAct;
+    }
+
+    /** What the run asked a person last and wasn't told since. */
+    Optional<RecordedWait> waiting() {
+        return Optional.ofNullable(wait);
     }
 
     @Override
@@ -176,9 +185,36 @@ final class StatusReader implements RunReader {
         if (verdict != null && verdict.step() >= known(counters).steps()) {
             known(counters).step(verdict.rounds());
             dissent.forEach(known(counters)::dissent);
+            if (verdict.byPerson()) {
+                known(counters).stepByPerson();
+            }
         }
         decided = null;
         isToBePerformed = false;
+    }
+
+    @Override
+    public void waiting(RecordedWait asked) {
+        goesOn();
+        wait = asked;
+        isToBePerformed = asked.about() == RecordedWait.About.APPROVAL;
+    }
+
+    @Override
+    public void answer(RecordedAnswer answer) {
+        isIncluded();
+        told("answered");
+    }
+
+    private void told(String what) {
+        wait = null;
+        reason = "a person has " + what + ", which counts once the run is resumed";
+    }
+
+    @Override
+    public void approval(RecordedApproval approval) {
+        isIncluded();
+        told(approval.approved() ? "approved the act" : "refused the act");
     }
 
     @Override
@@ -241,6 +277,7 @@ final class StatusReader implements RunReader {
         phase = RunStatus.Phase.UNFINISHED;
         reason = "";
         word = "";
+        wait = null;
     }
 
     private static <T> T known(@Nullable T value) {

@@ -1,6 +1,6 @@
 package dev.maker4j.run;
 
-/** Why a run was paused. More reasons will come, such as waiting for a person, so a {@code switch} needs a default branch. */
+/** Why a run was paused. More reasons will come, so a {@code switch} needs a default branch. */
 public enum PauseReason {
     /** The thread that ran it was interrupted; its interrupt flag is set again. */
     INTERRUPTED("interrupted"),
@@ -19,7 +19,11 @@ public enum PauseReason {
     /** The budget's time is spent. */
     TIME_SPENT("the time is spent"),
     /** A reply came without token counts or from a model without a price, so money or tokens can't be kept within a budget. */
-    USAGE_UNKNOWN("what was used isn't known");
+    USAGE_UNKNOWN("what was used isn't known"),
+    /** The next act is one that a person has to approve first, and nobody has yet. */
+    APPROVAL_AWAITED("waiting for approval"),
+    /** A step's votes don't meet the rule, and a person is to decide it. */
+    ANSWER_AWAITED("waiting for a person's answer");
 
     private final String label;
 

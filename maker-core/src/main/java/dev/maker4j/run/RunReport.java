@@ -90,6 +90,13 @@ public interface RunReport {
     Map<Integer, Long> stepsByRounds();
 
     /**
+     * Steps that a person decided, since their votes didn't.
+     *
+     * @return at least 0; 0 for a run that asks nobody
+     */
+    long stepsByPerson();
+
+    /**
      * What was used of each model: one, unless the client asks several.
      *
      * @return usage by the model's name, sorted by name

@@ -46,6 +46,40 @@ public interface ActingTask<S, A> extends DecomposableTask<S, A> {
     }
 
     /**
+     * How risky an action is. A run that is told to, by {@code People.approvingActsFrom}, waits for a person before each act of a level
+     * and above.
+     *
+     * @param state the state before
+     * @param action a decided action that {@linkplain #acts acts}
+     * @return by default {@link Risk#NONE}, so that nobody is asked
+     */
+    default Risk risk(S state, A action) {
+        return Risk.NONE;
+    }
+
+    /**
+     * What an action would do, for the person who is asked whether it may.
+     *
+     * @param state the state before
+     * @param action a decided action that {@linkplain #acts acts}
+     * @return a few lines without secrets, for they are journalled; by default the action's own {@code toString()}
+     */
+    default String description(S state, A action) {
+        return action.toString();
+    }
+
+    /**
+     * How an action would be undone, for the person who is asked whether it may be performed.
+     *
+     * @param state the state before
+     * @param action a decided action that {@linkplain #acts acts}
+     * @return a few lines without secrets; empty, as by default, where there is no way back, or none to tell of
+     */
+    default Optional<String> undoing(S state, A action) {
+        return Optional.empty();
+    }
+
+    /**
      * Performs the action.
      *
      * @param state the state before

@@ -29,6 +29,7 @@ public final class Counters {
     private RunDescription description;
     private long steps;
     private long stepsWithoutUsage;
+    private long stepsByPerson;
     private long votes;
     private long flagged;
     private long retries;
@@ -60,6 +61,7 @@ public final class Counters {
         this.failures = new EnumMap<>(LlmException.Kind.class);
         this.failures.putAll(earlier.failures());
         this.steps = earlier.steps();
+        this.stepsByPerson = earlier.stepsByPerson();
         this.stepsWithoutUsage = SavedCounts.stepsWithoutUsage(earlier);
         this.votes = earlier.votes();
         this.flagged = earlier.redFlagCount();
@@ -189,6 +191,11 @@ public final class Counters {
         addSteps(rounds, 1);
     }
 
+    /** Notes of a decided step that a person decided it. */
+    public void stepByPerson() {
+        stepsByPerson++;
+    }
+
     /** Notes of a decided step that the journal doesn't tell what it used. */
     public void stepWithoutUsage() {
         stepsWithoutUsage++;
@@ -272,6 +279,7 @@ public final class Counters {
                 description,
                 steps,
                 stepsWithoutUsage,
+                stepsByPerson,
                 votes,
                 flagged,
                 redFlags,

@@ -17,6 +17,7 @@ public final class SavedCounts {
     private static final String FAILURE = "failure ";
     private static final String ROUNDS = "rounds ";
     private static final String WITHOUT_USAGE = "steps without usage";
+    private static final String BY_PERSON = "steps by a person";
     private static final String SAMPLES_OF = "samples of ";
     private static final String UNCOUNTED_OF = "uncounted of ";
     private static final String INPUT_OF = "in of ";
@@ -44,6 +45,7 @@ public final class SavedCounts {
         Map<String, Long> counts = new TreeMap<>();
         counts.put("steps", report.steps());
         counts.put(WITHOUT_USAGE, stepsWithoutUsage(report));
+        counts.put(BY_PERSON, report.stepsByPerson());
         counts.put("votes", report.votes());
         counts.put("retries", report.retries());
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
@@ -104,6 +106,7 @@ public final class SavedCounts {
                 description,
                 counts.getOrDefault("steps", 0L),
                 counts.getOrDefault(WITHOUT_USAGE, 0L),
+                counts.getOrDefault(BY_PERSON, 0L),
                 counts.getOrDefault("votes", 0L),
                 redFlags.values().stream().mapToLong(Long::longValue).sum(),
                 redFlags,

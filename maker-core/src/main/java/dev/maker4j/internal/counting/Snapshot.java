@@ -18,6 +18,7 @@ record Snapshot(
         RunDescription description,
         long steps,
         long stepsWithoutUsage,
+        long stepsByPerson,
         long votes,
         long flagged,
         Map<String, Long> redFlags,

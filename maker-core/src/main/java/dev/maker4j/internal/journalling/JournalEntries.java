@@ -3,6 +3,7 @@ package dev.maker4j.internal.journalling;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import java.util.Optional;
 public final class JournalEntries {
     static final String SIMULATED = "simulated";
     static final String CHECKPOINT = "checkpoint";
+    static final String WAITING = "waiting";
+    static final String ANSWER = "answer";
+    static final String APPROVAL = "approval";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -85,6 +89,13 @@ public final class JournalEntries {
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case "failure" -> failure(step);
             case "verdict" -> verdict(step);
+            case WAITING -> reader.waiting(awaited(step));
+            case ANSWER ->
+                reader.answer(new RecordedAnswer(
+                        step, entry.text("reply"), entry.text("prompt"), entry.text("by"), entry.text("at")));
+            case APPROVAL ->
+                reader.approval(new RecordedApproval(
+                        step, "true".equals(entry.find("approved")), entry.text("by"), entry.text("at")));
             case "intent" -> reader.intent(new RecordedIntent(step, entry.text("key")));
             case "performing" -> reader.performing(new RecordedPerformance(step));
             case "result" ->
@@ -124,6 +135,13 @@ public final class JournalEntries {
                 entry.numberOr("steps", -1)));
     }
 
+    private RecordedWait awaited(long step) {
+        return entry.text("for").equals(ANSWER)
+                ? RecordedWait.forAnswer(
+                        step, new Prompt(entry.text("system"), entry.text("user")), entry.text("prompt"))
+                : RecordedWait.forApproval(step, entry.text("risk"), entry.text("act"), entry.text("undo"));
+    }
+
     private void sample(long step, Optional<RedFlag> flag) {
         int answer = flag.isPresent() ? -1 : (int) entry.number("answer");
         String text = flag.isPresent() ? entry.text("reply") : answer(step, answer);
@@ -160,7 +178,13 @@ public final class JournalEntries {
     private void verdict(long step) {
         int answer = (int) entry.number("answer");
         reader.verdict(new RecordedVerdict(
-                step, answer, answer(step, answer), (int) entry.number("rounds"), entry.text("prompt"), elapsed()));
+                step,
+                answer,
+                answer(step, answer),
+                (int) entry.number("rounds"),
+                "true".equals(entry.find("person")),
+                entry.text("prompt"),
+                elapsed()));
         replies.remove(step);
     }
 

@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param answer the number of its answer within the step, from 0
  * @param reply a reply with the answer that won
  * @param rounds how many rounds of samples it took; 0 where it was taken from a cache
+ * @param byPerson whether a person decided it, since the votes didn't
  * @param prompt the prompt's fingerprint; empty where the samples before it tell it
  * @param elapsed the run's time when it was decided, pauses left out
  */
-public record RecordedVerdict(long step, int answer, String reply, int rounds, String prompt, Duration elapsed)
+public record RecordedVerdict(
+        long step, int answer, String reply, int rounds, boolean byPerson, String prompt, Duration elapsed)
         implements Entry {
     /**
      * Whether it was taken from a cache, so that no sample of this run belongs to it.

@@ -71,6 +71,14 @@ public final class RunJournal {
             append(failure);
         } else if (entry instanceof RecordedSnapshot snapshot) {
             append(snapshot);
+        } else if (entry instanceof RecordedWait wait) {
+            append(wait);
+        } else if (entry instanceof RecordedAnswer answer) {
+            json.begin(JournalEntries.ANSWER).put("step", answer.step()).put("reply", answer.text());
+            force(signed(json.put("prompt", answer.prompt()), answer.by(), answer.at()));
+        } else if (entry instanceof RecordedApproval word) {
+            json.begin(JournalEntries.APPROVAL).put("step", word.step());
+            force(signed(word.approved() ? json.putTrue("approved") : json.putTrue("refused"), word.by(), word.at()));
         } else if (entry instanceof RecordedIntent intent) {
             force(json.begin("intent").put("step", intent.step()).put("key", intent.key()));
         } else if (entry instanceof RecordedPerformance performance) {
@@ -79,6 +87,27 @@ public final class RunJournal {
             json.begin("result").put("step", result.step()).put("result", result.result());
             force(result.recovered() ? json.putTrue("recovered") : json);
         }
+    }
+
+    private void append(RecordedWait wait) {
+        json.begin(JournalEntries.WAITING)
+                .putTrue("ignorable")
+                .put("step", wait.step())
+                .put("for", wait.about().word());
+        putUnlessEmpty("risk", wait.risk());
+        putUnlessEmpty("act", wait.act());
+        putUnlessEmpty("undo", wait.undoing());
+        wait.question()
+                .ifPresent(question -> json.put("prompt", wait.prompt())
+                        .put("system", question.system())
+                        .put("user", question.user()));
+        append(json);
+    }
+
+    private JsonObject signed(JsonObject word, String by, String at) {
+        putUnlessEmpty("by", by);
+        putUnlessEmpty("at", at);
+        return word;
     }
 
     private void append(RecordedRun run) {
@@ -164,7 +193,10 @@ public final class RunJournal {
         if (verdict.isCached()) {
             json.putTrue("cached");
         }
-        if (verdict.isCached() || journal.detail() == Detail.VERDICTS) {
+        if (verdict.byPerson()) {
+            json.putTrue("person");
+        }
+        if (verdict.isCached() || verdict.byPerson() || journal.detail() == Detail.VERDICTS) {
             json.put("reply", verdict.reply()).put("prompt", verdict.prompt());
         }
         time(verdict.elapsed().toMillis());

@@ -42,6 +42,27 @@ public interface RunReader {
     void verdict(RecordedVerdict verdict);
 
     /**
+     * The run asked a person.
+     *
+     * @param wait what
+     */
+    default void waiting(RecordedWait wait) {}
+
+    /**
+     * A person answered a step that the votes didn't decide.
+     *
+     * @param answer what
+     */
+    default void answer(RecordedAnswer answer) {}
+
+    /**
+     * A person approved or refused a decided action.
+     *
+     * @param approval which
+     */
+    default void approval(RecordedApproval approval) {}
+
+    /**
      * A decided action was to be performed.
      *
      * @param intent which

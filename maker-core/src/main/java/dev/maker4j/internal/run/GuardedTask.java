@@ -6,6 +6,7 @@ import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.task.TaskException;
 import java.util.Collection;
@@ -198,6 +199,18 @@ public final class GuardedTask<S, A> {
 
     boolean acts(S state, A action, long step) {
         return task instanceof ActingTask<S, A> acting && asked(step, "acts", () -> acting.acts(state, action));
+    }
+
+    Risk risk(S state, A action, long step) {
+        return asked(step, "risk", () -> required().risk(state, action));
+    }
+
+    String description(S state, A action, long step) {
+        return asked(step, "description", () -> required().description(state, action));
+    }
+
+    Optional<String> undoing(S state, A action, long step) {
+        return asked(step, "undoing", () -> required().undoing(state, action));
     }
 
     private ActingTask<S, A> required() {

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param steps to be decided at most, at least 1
  * @param duration after which no further step is begun
  * @param isTimed whether the duration is a limit at all
+ * @param waits what it waits for a person with
  */
-public record Limits(long steps, Duration duration, boolean isTimed) {
+public record Limits(long steps, Duration duration, boolean isTimed, Waits waits) {
     private static final double MOST_LIKELY_STOPPED_BY_MISTAKE = 0.01;
     private static final double STANDARD_ERRORS = 3;
 

@@ -3,6 +3,8 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedAnswer;
+import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
@@ -37,6 +39,9 @@ final class OpenStep<S, A> implements StepRequests {
     private final boolean resumed;
     private Verdict.@Nullable Decided<A> verdict;
     private @Nullable String reused;
+    private @Nullable RecordedAnswer given;
+    private @Nullable RecordedApproval approval;
+    private boolean byPerson;
     private boolean begun;
     private boolean recovered;
     private @Nullable String result;
@@ -123,8 +128,12 @@ final class OpenStep<S, A> implements StepRequests {
         }
     }
 
-    /** Counts the votes that another answer than theirs won, by wording. */
-    void countDissent(Counters counters) {
+    /** Counts the decided step, and by wording the votes that another answer than theirs won. */
+    void countDecided(Counters counters) {
+        counters.step(knownVerdict().rounds());
+        if (byPerson) {
+            counters.stepByPerson();
+        }
         if (wordings.count() == 1) {
             return;
         }
@@ -164,6 +173,37 @@ final class OpenStep<S, A> implements StepRequests {
         reused = reply;
     }
 
+    /** A person wrote this, which counts once the task's parser has read it. */
+    void given(RecordedAnswer answer) {
+        given = answer;
+    }
+
+    /** What a person answered; null where nobody did. */
+    @Nullable
+    RecordedAnswer given() {
+        return given;
+    }
+
+    /** The votes didn't decide, and a person did. */
+    void decidedByPerson(Verdict.Decided<A> decided) {
+        verdict = decided;
+        byPerson = true;
+    }
+
+    boolean isByPerson() {
+        return byPerson;
+    }
+
+    void approval(RecordedApproval word) {
+        approval = word;
+    }
+
+    /** What a person said of the act; null where nobody did. */
+    @Nullable
+    RecordedApproval approval() {
+        return approval;
+    }
+
     Verdict.@Nullable Decided<A> verdict() {
         return verdict;
     }
@@ -191,6 +231,9 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     private String winningText() {
+        if (byPerson && given != null) {
+            return given.text();
+        }
         return reused != null ? reused : winningReply().map(LlmReply::text).orElse("");
     }
 
@@ -219,7 +262,7 @@ final class OpenStep<S, A> implements StepRequests {
     RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
         int answer = reused != null ? 0 : answerNumber(action());
         return new RecordedVerdict(
-                number, answer, winningText(), knownVerdict().rounds(), wordings.hash(0, hashes), elapsed);
+                number, answer, winningText(), knownVerdict().rounds(), byPerson, wordings.hash(0, hashes), elapsed);
     }
 
     RecordedSample recorded(Sample<A> sample, PromptHash hashes, Duration elapsed) {
@@ -279,8 +322,14 @@ final class OpenStep<S, A> implements StepRequests {
                     one.reply(),
                     elapsed));
         }
+        if (given != null) {
+            entries.add(given);
+        }
         if (verdict != null && !addVerdict(entries, hashes, elapsed)) {
             return entries;
+        }
+        if (approval != null) {
+            entries.add(approval);
         }
         if (begun) {
             entries.add(new RecordedIntent(number, new Act(run, number).idempotencyKey()));

@@ -267,8 +267,7 @@ public final class Position<S, A> {
         next = null;
         untold = decided;
         if (counted != null) {
-            counted.step(decided.knownVerdict().rounds());
-            decided.countDissent(counted);
+            decided.countDecided(counted);
         }
         state = reached;
         step++;

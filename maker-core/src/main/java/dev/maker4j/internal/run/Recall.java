@@ -3,6 +3,8 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.JournalEntries;
+import dev.maker4j.internal.journalling.RecordedAnswer;
+import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedIntent;
@@ -107,6 +109,10 @@ public final class Recall<S, A> implements RunReader {
             sample(sample);
         } else if (entry instanceof RecordedVerdict verdict) {
             verdict(verdict);
+        } else if (entry instanceof RecordedAnswer answer) {
+            answer(answer);
+        } else if (entry instanceof RecordedApproval approval) {
+            approval(approval);
         } else if (entry instanceof RecordedIntent intent) {
             intent(intent);
         } else if (entry instanceof RecordedPerformance performance) {
@@ -241,7 +247,10 @@ public final class Recall<S, A> implements RunReader {
             at.counters().stepWithoutUsage();
         }
         A action = parsed(step, verdict.reply());
-        if (verdict.isCached()) {
+        if (verdict.byPerson()) {
+            step.decidedByPerson(
+                    new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+        } else if (verdict.isCached()) {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
             step.decided(new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
@@ -250,6 +259,18 @@ public final class Recall<S, A> implements RunReader {
         if (!at.task().acts(at.state(), action, at.step())) {
             moveOn(step);
         }
+    }
+
+    @Override
+    public void answer(RecordedAnswer answer) {
+        opened(answer.step(), 0, answer.prompt()).given(answer);
+        counts();
+    }
+
+    @Override
+    public void approval(RecordedApproval approval) {
+        requireDecided(approval.step()).approval(approval);
+        counts();
     }
 
     @Override

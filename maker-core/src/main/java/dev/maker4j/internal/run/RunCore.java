@@ -65,6 +65,7 @@ public final class RunCore<S, A> {
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Mishaps<S, A> mishaps;
+    private final Person<S, A> person;
     private final Limits limits;
     private Phase phase = Phase.BEGIN;
     private long mostSteps;
@@ -84,6 +85,7 @@ public final class RunCore<S, A> {
         this.agenda = new Agenda<>(settings);
         this.closing = new Closing<>(position, agenda);
         this.mishaps = new Mishaps<>(agenda, closing, counters);
+        this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
     }
 
@@ -168,6 +170,8 @@ public final class RunCore<S, A> {
         }
         if (step.verdict() != null) {
             phase = Phase.ACT;
+        } else if (person.decides(step)) {
+            phase = Phase.DECIDED;
         } else if (settings.reusing() && step.voter().samples().isEmpty()) {
             phase = Phase.LOOK;
             agenda.add(new Command.Look<>(step.number(), step.prompt()));
@@ -186,7 +190,7 @@ public final class RunCore<S, A> {
             step.decided(decided);
             phase = Phase.DECIDED;
         } else if (verdict instanceof Verdict.Undecided<A> undecided) {
-            closing.because(new Ending.NotDecided<>(undecided));
+            closing.because(person.instead(step, undecided));
         } else {
             agenda.ask(step, at.copies().isUnsure());
         }
@@ -259,7 +263,7 @@ public final class RunCore<S, A> {
         if (agenda.journals()) {
             agenda.append(step.recordedVerdict(hashes, at.elapsed()));
         }
-        if (settings.reusing() && !step.knownVerdict().isReused()) {
+        if (settings.reusing() && !step.knownVerdict().isReused() && !step.isByPerson()) {
             step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
         }
     }
@@ -269,6 +273,9 @@ public final class RunCore<S, A> {
         if (step.result() != null) {
             at.apply(step);
             phase = Phase.APPLY;
+            return;
+        }
+        if (!step.isBegun() && person.holdsUp(step)) {
             return;
         }
         Act act = new Act(at.id(), step.number());

@@ -4,6 +4,7 @@ import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Branch implements ActingTask<Branch.Place, String> {
     @Override
     public boolean acts(Place state, String action) {
         return acting && state.step != 1;
+    }
+
+    @Override
+    public Risk risk(Place state, String action) {
+        return Risk.HIGH;
     }
 
     @Override

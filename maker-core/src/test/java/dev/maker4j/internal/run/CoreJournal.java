@@ -1,6 +1,8 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.JournalEntries;
+import dev.maker4j.internal.journalling.RecordedAnswer;
+import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
@@ -31,13 +33,17 @@ final class CoreJournal implements Journal {
     static final class StepHeld {
         final Map<Integer, String> replies = new TreeMap<>();
         String verdict = "";
+        String answer = "";
+        String approval = "";
+        boolean byPerson;
         boolean intended;
         boolean performing;
         String result = "";
 
         @Override
         public String toString() {
-            return replies + " " + verdict + " " + intended + performing + " " + result;
+            return replies + " " + answer + " " + verdict + byPerson + " " + approval + " " + intended + performing
+                    + " " + result;
         }
     }
 
@@ -99,6 +105,17 @@ final class CoreJournal implements Journal {
             StepHeld step = at(verdict.step());
             requireNew(step.verdict.isEmpty() ? null : step.verdict, verdict);
             step.verdict = verdict.reply();
+            step.byPerson = verdict.byPerson();
+        }
+
+        @Override
+        public void answer(RecordedAnswer answer) {
+            at(answer.step()).answer = answer.text();
+        }
+
+        @Override
+        public void approval(RecordedApproval approval) {
+            at(approval.step()).approval = approval.approved() ? "approved" : "refused";
         }
 
         @Override

@@ -47,6 +47,13 @@ final class CoreLaws {
         assertThat(held.verdict).isNotEmpty();
         if (shape.detail() != Detail.VERDICTS) {
             Ballots.Count count = Ballots.count(held.replies, shape.k(), shape.mostSamples());
+            if (held.byPerson) {
+                assertThat(count.winner())
+                        .as("a person decides what no vote did")
+                        .isEmpty();
+                assertThat(held.verdict).as("%s", held).isEqualTo(held.answer);
+                return;
+            }
             assertThat(held.verdict).as("%s", held).isEqualTo(count.winner());
             assertThat(held.replies).as("neither more nor fewer than decide it").hasSize(count.counted());
         }
@@ -57,6 +64,9 @@ final class CoreLaws {
         requireDecidedBefore(steps, step + 1);
         CoreJournal.StepHeld held = steps.get((int) step);
         assertThat(held.verdict).isEqualTo(action);
+        if (shape.people()) {
+            assertThat(held.approval).as("approved before it is performed").isEqualTo("approved");
+        }
         assertThat(held.intended).as("the intent precedes the act").isTrue();
         assertThat(held.result).as("what was performed is not performed again").isEmpty();
     }

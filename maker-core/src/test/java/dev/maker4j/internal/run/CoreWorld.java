@@ -7,7 +7,10 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.JournalEntries;
+import dev.maker4j.internal.journalling.RecordedAnswer;
+import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.spending.Ceiling;
@@ -21,6 +24,7 @@ import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.RunListener;
+import dev.maker4j.task.Risk;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
@@ -56,7 +60,34 @@ final class CoreWorld {
 
     /** A run's shape. */
     record Shape(
-            int k, int mostSamples, int steps, boolean acting, Detail detail, int mishaps, Map<Mishap, Integer> most) {
+            int k,
+            int mostSamples,
+            int steps,
+            boolean acting,
+            Detail detail,
+            int mishaps,
+            Map<Mishap, Integer> most,
+            boolean people) {
+        Shape(
+                int k,
+                int mostSamples,
+                int steps,
+                boolean acting,
+                Detail detail,
+                int mishaps,
+                Map<Mishap, Integer> most) {
+            this(k, mostSamples, steps, acting, detail, mishaps, most, false);
+        }
+
+        /** A person approves every act, and decides what the votes don't. */
+        Shape withPeople() {
+            return new Shape(k, mostSamples, steps, acting, detail, mishaps, most, true);
+        }
+
+        Waits waits() {
+            return people ? new Waits(Optional.of(Risk.HIGH), true) : Waits.NONE;
+        }
+
         VotingRule rule() {
             return VotingRule.firstToAheadBy(k);
         }
@@ -142,7 +173,7 @@ final class CoreWorld {
                     .as("each step is counted once")
                     .isEqualTo(position.step());
         }
-        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false));
+        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, shape.waits()));
         inFlight.clear();
         outcome = null;
         dropped = false;
@@ -215,6 +246,9 @@ final class CoreWorld {
     }
 
     private void ended(List<Pick> picks) {
+        if (outcome instanceof Outcome.Paused<Branch.Place, String> paused) {
+            asked(picks, paused.reason(), paused.checkpoint().step());
+        }
         if (outcome instanceof Outcome.Paused || outcome instanceof Outcome.Failed) {
             picks.add(new Pick("resume", this::resume));
         } else if (!repeated) {
@@ -223,6 +257,22 @@ final class CoreWorld {
                 resume();
             }));
         }
+    }
+
+    /** What a person may say before the run is resumed. */
+    private void asked(List<Pick> picks, PauseReason reason, long step) {
+        if (reason == PauseReason.APPROVAL_AWAITED) {
+            picks.add(new Pick("approve", () -> said(new RecordedApproval(step, true, "", ""))));
+            picks.add(new Pick("refuse", () -> said(new RecordedApproval(step, false, "", ""))));
+        } else if (reason == PauseReason.ANSWER_AWAITED) {
+            picks.add(new Pick("answer A", () -> said(new RecordedAnswer(step, "A", "", "", ""))));
+            picks.add(new Pick("answer ?", () -> said(new RecordedAnswer(step, "?", "", "", ""))));
+        }
+    }
+
+    private void said(Entry word) {
+        new RunJournal(journal).append(word);
+        resume();
     }
 
     /** What may become of a wanted command but its success. */
@@ -416,7 +466,9 @@ final class CoreWorld {
     }
 
     boolean isUndecided() {
-        return outcome instanceof Outcome.Undecided;
+        return outcome instanceof Outcome.Undecided
+                || (outcome instanceof Outcome.Paused<Branch.Place, String> paused
+                        && paused.reason() == PauseReason.ANSWER_AWAITED);
     }
 
     CoreJournal journal() {

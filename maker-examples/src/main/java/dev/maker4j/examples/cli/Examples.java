@@ -1,5 +1,7 @@
 package dev.maker4j.examples.cli;
 
+import dev.maker4j.cli.AnswerCommand;
+import dev.maker4j.cli.ApproveCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
@@ -75,6 +77,8 @@ public final class Examples {
                 .with(ApiTestsCommand::new)
                 .with(DeployCommand::new)
                 .with(StatusCommand::new)
+                .with(ApproveCommand::new)
+                .with(AnswerCommand::new)
                 .with(ReplayCommand::new)
                 .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
     }

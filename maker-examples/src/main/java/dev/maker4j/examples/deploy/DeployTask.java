@@ -9,6 +9,7 @@ import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.Risk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -126,6 +127,28 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
     @Override
     public boolean acts(DeployState state, Move<Stage> action) {
         return !(action instanceof Halt);
+    }
+
+    @Override
+    public Risk risk(DeployState state, Move<Stage> action) {
+        return stage(action).risk();
+    }
+
+    @Override
+    public String description(DeployState state, Move<Stage> action) {
+        return action instanceof Do
+                ? StageWords.doing(stage(action), plan)
+                : "undo " + stage(action) + "\n"
+                        + StageWords.wayBack(stage(action), plan).orElse("");
+    }
+
+    @Override
+    public Optional<String> undoing(DeployState state, Move<Stage> action) {
+        return action instanceof Do ? StageWords.wayBack(stage(action), plan) : Optional.empty();
+    }
+
+    private static Stage stage(Move<Stage> act) {
+        return act instanceof Do<Stage> step ? step.what() : ((Undo<Stage>) act).what();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.task.Risk;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,26 +29,26 @@ public record Stage(Kind kind, String service, int number) {
     /** What an act does. */
     public enum Kind {
         /** Adds to the database what the new version needs. */
-        EXPAND("expand-database", true),
+        EXPAND("expand-database", Risk.MEDIUM),
         /** Starts a first instance of the new version and gives it a small share of the calls. */
-        CANARY("canary", true),
+        CANARY("canary", Risk.LOW),
         /** Compares how the canary and the old version answer. */
-        COMPARE("compare", false),
+        COMPARE("compare", Risk.NONE),
         /** Puts an instance of the new version in the place of an old one; the canary in that of the first. */
-        REPLACE("replace", true),
+        REPLACE("replace", Risk.MEDIUM),
         /** Asks each instance for its version and its health. */
-        CHECK("check", false),
+        CHECK("check", Risk.NONE),
         /** Watches all services until each new version has run for long enough. */
-        OBSERVE("observe", false),
+        OBSERVE("observe", Risk.NONE),
         /** Takes from the database what only the old version needed. */
-        CONTRACT("contract-database", true);
+        CONTRACT("contract-database", Risk.HIGH);
 
         private final String word;
-        private final boolean changing;
+        private final Risk risk;
 
-        Kind(String word, boolean changing) {
+        Kind(String word, Risk risk) {
             this.word = word;
-            this.changing = changing;
+            this.risk = risk;
         }
 
         /**
@@ -98,7 +99,17 @@ public record Stage(Kind kind, String service, int number) {
      * @return false where it only looks
      */
     public boolean isChange() {
-        return kind.changing;
+        return kind.risk != Risk.NONE;
+    }
+
+    /**
+     * How much can go wrong with it.
+     *
+     * @return none where it only looks, low for a small share of the calls, medium where more is changed that the old version still
+     *     bears, and high where it no longer does
+     */
+    public Risk risk() {
+        return kind.risk;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.maker4j.examples.acting.MoveLine;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.Risk;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,25 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
     @Override
     public boolean acts(MigrationState state, Move<String> action) {
         return !(action instanceof Halt);
+    }
+
+    @Override
+    public Risk risk(MigrationState state, Move<String> action) {
+        return StepWords.risk(step(action));
+    }
+
+    @Override
+    public String description(MigrationState state, Move<String> action) {
+        return action instanceof Do ? StepWords.running(step(action)) : StepWords.undoing(step(action));
+    }
+
+    @Override
+    public Optional<String> undoing(MigrationState state, Move<String> action) {
+        return action instanceof Do ? StepWords.wayBack(step(action)) : Optional.empty();
+    }
+
+    private Step step(Move<String> act) {
+        return plan.known(act instanceof Do<String> run ? run.what() : ((Undo<String>) act).what());
     }
 
     @Override

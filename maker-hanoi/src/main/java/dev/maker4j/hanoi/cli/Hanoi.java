@@ -1,5 +1,6 @@
 package dev.maker4j.hanoi.cli;
 
+import dev.maker4j.cli.AnswerCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
@@ -63,6 +64,7 @@ public final class Hanoi {
                 .with(SolveCommand::new)
                 .with(VerifyCommand::new)
                 .with(StatusCommand::new)
+                .with(AnswerCommand::new)
                 .with(ReplayCommand::new)
                 .with(shell -> new ServeModelCommand(shell, new HanoiSkill(), "hanoi solve --disks 6"))
                 .with(PlayCommand::new);

@@ -1,0 +1,77 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.replay.Waiting;
+import dev.maker4j.voting.Tally;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command by which a person answers the step that the votes of a journalled run of any program didn't decide. */
+@Command(
+        name = PersonCommand.ANSWER,
+        header = "Answer the step that a run's votes didn't decide.",
+        description = {
+            "",
+            "Shows the question and its votes. With an answer, adds that to the journal as a person's; it counts once the run is"
+                    + " resumed and the task's parser accepts it. Otherwise the run waits again, and says why.",
+        },
+        exitCodeList = {
+            "0:answered",
+            "2:wrong usage, or the run in the folder waits for no answer",
+            "4:shown, and not answered"
+        })
+public final class AnswerCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private PersonCommand person = new PersonCommand();
+
+    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "What a model should have replied.")
+    private @Nullable String answer;
+
+    /**
+     * A command for a program.
+     *
+     * @param shell what it writes to
+     */
+    public AnswerCommand(Shell shell) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+    }
+
+    @Override
+    public Integer call() {
+        Waiting waiting = person.waiting(false);
+        shell.out().println(shell.fitted(shown(waiting), shell.outIsWatched()));
+        if (answer == null) {
+            shell.out().println("  answer with the same line and ANSWER behind it\n");
+            return ExitStatus.PAUSED;
+        }
+        String reply = answer;
+        person.say(waiting, (asked, journal, by, at) -> asked.answer(journal, reply, by, at));
+        shell.out().println("  answered; resume the run to go on\n");
+        return ExitStatus.OK;
+    }
+
+    private String shown(Waiting waiting) {
+        StringBuilder text = new StringBuilder("\n");
+        Paint paint = shell.paintOut();
+        Tally<String> tally = waiting.votes();
+        Summary.row(text, paint, "step", Words.count(waiting.step()), "");
+        String name = "votes";
+        String samples = Words.count(tally.sampleCount(), "sample");
+        for (String votes : new RecordedAnswers(tally).votes(tally)) {
+            Summary.row(text, paint, name, samples, votes);
+            name = "";
+            samples = "";
+        }
+        waiting.question()
+                .ifPresent(question -> text.append("\n")
+                        .append(question.system().indent(4))
+                        .append("\n")
+                        .append(question.user().indent(4)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.maker4j.cli;
+
+import dev.maker4j.replay.Waiting;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command by which a person approves, or refuses, the act that a journalled run of any program waits with. */
+@Command(
+        name = PersonCommand.APPROVE,
+        header = "Approve or refuse the act that a run waits with.",
+        description = {
+            "",
+            "Shows what would be done and how it would be undone; on a terminal, asks before it goes on. The word is added to the"
+                    + " journal, and counts once the run is resumed. A refused act ends its run as failed.",
+        },
+        exitCodeList = {
+            "0:approved or refused, as was asked",
+            "2:wrong usage, or the run in the folder waits for no approval",
+            "4:shown, and neither approved nor refused"
+        })
+public final class ApproveCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private PersonCommand person = new PersonCommand();
+
+    @Option(names = "--refuse", description = "Refuse the act, which ends the run.")
+    private boolean refuse;
+
+    /**
+     * A command for a program.
+     *
+     * @param shell what it writes to
+     */
+    public ApproveCommand(Shell shell) {
+        this.shell = Objects.requireNonNull(shell, "shell");
+    }
+
+    @Override
+    public Integer call() {
+        Waiting waiting = person.waiting(true);
+        StringBuilder text = new StringBuilder();
+        Paint paint = shell.paintOut();
+        Summary.row(text, paint, "step", Words.count(waiting.step()), "");
+        Summary.row(text, paint, "risk", waiting.risk(), "");
+        text.append("\n").append(indented("do", waiting.act()));
+        text.append(indented("undo", waiting.undoing().isEmpty() ? "can't be, or isn't said" : waiting.undoing()));
+        shell.out().println(shell.fitted("\n" + text, shell.outIsWatched()));
+        String word = refuse ? "refuse" : "approve";
+        if (!isMeant(word)) {
+            return ExitStatus.PAUSED;
+        }
+        person.say(waiting, (asked, journal, by, at) -> {
+            if (refuse) {
+                asked.refuse(journal, by, at);
+            } else {
+                asked.approve(journal, by, at);
+            }
+        });
+        shell.out().println("  " + word + "d; resume the run to go on\n");
+        return ExitStatus.OK;
+    }
+
+    private static String indented(String name, String lines) {
+        return "    " + name + "\n" + lines.indent(6);
+    }
+
+    /** A script means what it says; a person has only now seen what it is. */
+    @SuppressWarnings("SystemConsoleNull") // since Java 22 there is one for a pipe too, which is then read to its end
+    private boolean isMeant(String word) {
+        java.io.Console typing = System.console();
+        if (!shell.outIsWatched() || typing == null) {
+            return true;
+        }
+        String typed = typing.readLine("  %s it? [y/N] ", word);
+        return typed != null && typed.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}
