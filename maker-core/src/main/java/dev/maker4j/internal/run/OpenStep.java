@@ -100,6 +100,17 @@ final class OpenStep<S, A> implements StepRequests {
         return resumed;
     }
 
+    /** A reply that came before, discarded; null where it is none. */
+    @Nullable
+    Sample<A> copied(int sample, LlmReply reply, Copies copies) {
+        if (!copies.canTell(reply)) {
+            return null;
+        }
+        return copies.inspect(wordings.promptOf(sample), reply)
+                .map(flag -> new Sample.Flagged<A>(sample, flag, reply))
+                .orElse(null);
+    }
+
     /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
     Sample<A> judged(int sample, LlmReply reply, RedFlags redFlags) {
         Optional<RedFlag> found = redFlags.inspect(reply);

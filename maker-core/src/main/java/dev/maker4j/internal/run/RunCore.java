@@ -8,7 +8,6 @@ import dev.maker4j.internal.journalling.RecordedPrompt;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedResumption;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.task.Act;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
@@ -207,7 +206,8 @@ public final class RunCore<S, A> {
         agenda.answered();
         try {
             OpenStep<S, A> step = at.open(number);
-            Sample<A> judged = judged(step, sample, reply);
+            Sample<A> copy = step.copied(sample, reply, at.copies());
+            Sample<A> judged = copy == null ? judged(step, sample, reply) : copy;
             step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(step.recorded(judged, hashes, at.elapsed()));
@@ -228,18 +228,8 @@ public final class RunCore<S, A> {
         }
     }
 
-    private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
-        if (at.copies().canTell(reply)) {
-            Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
-            if (copy.isPresent()) {
-                return new Sample.Flagged<>(sample, copy.get(), reply);
-            }
-        }
-        return judgedByItself(step, sample, reply);
-    }
-
     /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
-    private Sample<A> judgedByItself(OpenStep<S, A> step, int sample, LlmReply reply) {
+    private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
         try {
             return step.judged(sample, reply, settings.redFlags());
         } catch (BrokenParserException broken) {
@@ -317,7 +307,7 @@ public final class RunCore<S, A> {
         OpenStep<S, A> step = at.head();
         phase = Phase.VOTE;
         try {
-            if (kept.isPresent() && judgedByItself(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+            if (kept.isPresent() && judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
                 step.reused(
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());
