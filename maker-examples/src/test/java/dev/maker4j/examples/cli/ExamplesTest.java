@@ -82,7 +82,8 @@ class ExamplesTest {
     void endsWithStatus3WhereAModelIsWrongTooOften(String command) {
         Path out = folder.resolve("out");
 
-        Run run = Run.exiting(3, command, "--error-rate", "0.98", "--k", 2, "--out", out, "--json");
+        // with k = 1, since a model that agrees with itself on taking certainties for trials still solves a Sudoku
+        Run run = Run.exiting(3, command, "--error-rate", "0.98", "--k", 1, "--out", out, "--json");
 
         assertThat(run.out()).contains("\"verified\":false", "\"error\":\"");
         assertThat(out).doesNotExist();
