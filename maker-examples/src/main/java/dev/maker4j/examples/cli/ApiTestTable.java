@@ -20,7 +20,7 @@ final class ApiTestTable {
     private static final int MOST_NAME = 36;
     private static final int MOST_BAR = 48;
     private static final int LEAST_BAR = 8;
-    private static final int FIGURES = 26;
+    private static final int FIGURES = 27;
     private static final int MOST_ROWS = 60;
 
     private final Suite suite;
