@@ -28,7 +28,12 @@ final class LargeInputs {
 
     /** Resources with long names, of which each needs up to three of those before it. */
     static Plan plan(int resources) {
-        Random random = new Random(7);
+        return plan(resources, 7, Plan.USUALLY_AT_ONCE);
+    }
+
+    /** The same, for another seed and another number at once. */
+    static Plan plan(int resources, long seed, int atOnce) {
+        Random random = new Random(seed);
         List<Resource> all = new ArrayList<>();
         for (int number = 0; number < resources; number++) {
             List<String> needs = new ArrayList<>();
@@ -42,7 +47,7 @@ final class LargeInputs {
                     + "]";
             all.add(new Resource(name, 5 * random.nextInt(60), BigDecimal.ONE, needs));
         }
-        return Plan.of(all, Plan.USUALLY_AT_ONCE);
+        return Plan.of(all, atOnce);
     }
 
     /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -133,9 +133,15 @@ public final class Checks {
         return paths;
     }
 
-    /** The path that was typed for an option; empty where none was, or there is no such option. */
-    Optional<Path> path(String option) {
-        @Nullable OptionSpec found = command.findOption(option);
-        return found != null && found.getValue() instanceof Path path ? Optional.of(path) : Optional.empty();
+    /** The directories that were typed for other options than these, by option: what a program keeps something in. */
+    Map<String, Path> foldersBeside(Collection<String> options) {
+        Map<String, Path> folders = new TreeMap<>();
+        for (OptionSpec option : command.options()) {
+            boolean isOther = Collections.disjoint(List.of(option.names()), options);
+            if (isOther && option.paramLabel().equals("DIR") && option.getValue() instanceof Path path) {
+                folders.put(option.longestName(), path);
+            }
+        }
+        return folders;
     }
 }

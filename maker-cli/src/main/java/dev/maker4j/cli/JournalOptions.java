@@ -32,7 +32,8 @@ final class JournalOptions {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Record every sample and verdict in this folder, so that the run survives what stops it.")
+            description =
+                    "The folder of the run's journal. Every sample and verdict is recorded there, so that the run survives what stops it.")
     private @Nullable Path journal;
 
     @Option(

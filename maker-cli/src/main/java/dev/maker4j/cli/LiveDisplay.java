@@ -77,7 +77,7 @@ final class LiveDisplay {
         List<String> below = below();
         int room = Math.max(0, size.lines() - LINES_BESIDE - below.size());
         List<String> lines = new ArrayList<>();
-        seen.subList(0, Math.min(seen.size(), room)).forEach(line -> lines.add(INDENT + line));
+        seen.stream().flatMap(this::broken).limit(room).forEach(lines::add);
         if (!lines.isEmpty()) {
             lines.add("");
         }
@@ -95,12 +95,15 @@ final class LiveDisplay {
         List<String> lines = new ArrayList<>();
         for (String line : List.of(bar, progress.counts(paint), progress.openStep(paint))) {
             if (!line.isEmpty()) {
-                lines.addAll(TerminalText.wrapped(INDENT + line, size.columns())
-                        .lines()
-                        .toList());
+                broken(line).forEach(lines::add);
             }
         }
         return lines.subList(0, Math.min(lines.size(), size.lines() - 1));
+    }
+
+    /** The terminal cuts off what is longer than its lines, so they are broken before, between words. */
+    private Stream<String> broken(String line) {
+        return TerminalText.wrapped(INDENT + line, size.columns()).lines();
     }
 
     /** A plain line, for a file or a pipe. */

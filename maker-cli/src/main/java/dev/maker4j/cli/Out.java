@@ -2,6 +2,7 @@ package dev.maker4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Where a result is written to. */
@@ -19,6 +20,12 @@ interface Out {
     String option();
 
     Path path();
+
+    /** The files that it will write, known before the run. */
+    List<Path> files();
+
+    /** What the user can name in its place. */
+    String kind();
 
     /** The option without its dashes, as the summary's rows are named. */
     default String name() {

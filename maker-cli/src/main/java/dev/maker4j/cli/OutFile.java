@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /** A file that gets a result as a whole or not at all. Immutable. */
@@ -28,6 +29,16 @@ record OutFile(String option, Path path) implements Out {
     private Path folder() {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(path);
+    }
+
+    @Override
+    public String kind() {
+        return "file";
     }
 
     @Override

@@ -3,10 +3,18 @@ package dev.maker4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** A directory that gets files, each as a whole or not at all. Immutable. */
-record OutFolder(String option, Path path) implements Out {
+/**
+ * A directory that gets files, each as a whole or not at all. Immutable.
+ *
+ * @param names of the files that it gets
+ */
+record OutFolder(String option, Path path, List<String> names) implements Out {
+    OutFolder {
+        names = List.copyOf(names);
+    }
 
     @Override
     public void check(Checks checks) {
@@ -24,10 +32,27 @@ record OutFolder(String option, Path path) implements Out {
             throw checks.wrong(option + " can't be written to " + path + " (" + problem
                     + "): name a directory that you may write to");
         }
+        if (Files.exists(path)) {
+            files().forEach(file -> new OutFile(option, file).check(checks));
+        }
+    }
+
+    @Override
+    public List<Path> files() {
+        return names.stream().map(path::resolve).toList();
+    }
+
+    @Override
+    public String kind() {
+        return "directory";
     }
 
     @Override
     public void write(Map<String, String> texts) throws IOException {
+        if (!names.containsAll(texts.keySet())) {
+            throw new IllegalStateException(option + " was to get " + names + ", but got " + texts.keySet()
+                    + ": name all files before the run");
+        }
         Files.createDirectories(path);
         for (Map.Entry<String, String> text : texts.entrySet()) {
             new OutFile(option, path.resolve(text.getKey())).write(text.getValue());

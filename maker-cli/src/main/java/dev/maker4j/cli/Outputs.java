@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,7 @@ public final class Outputs<S> {
     }
 
     private record Output<S>(
-            Out to, boolean always, BiFunction<? super S, ? super Result, Map<String, String>> content) {
-        boolean isFor(Result result) {
-            return always || result.verified();
-        }
-    }
+            Out to, Predicate<Result> when, BiFunction<? super S, ? super Result, Map<String, String>> content) {}
 
     /** What became of the outputs: the result, with what couldn't be written, and what was written where. */
     record Written(Result result, Facts facts) {}
@@ -61,7 +57,7 @@ public final class Outputs<S> {
         Objects.requireNonNull(content, "content");
         return file == null
                 ? this
-                : and(new OutFile(option, file), false, (state, result) -> Map.of("", content.apply(state)));
+                : and(new OutFile(option, file), Result::verified, (state, result) -> Map.of("", content.apply(state)));
     }
 
     /**
@@ -77,7 +73,21 @@ public final class Outputs<S> {
         Objects.requireNonNull(content, "content");
         return file == null
                 ? this
-                : and(new OutFile(option, file), true, (state, result) -> Map.of("", content.apply(state, result)));
+                : and(
+                        new OutFile(option, file),
+                        result -> true,
+                        (state, result) -> Map.of("", content.apply(state, result)));
+    }
+
+    /**
+     * Checks, as all others are checked, a file that the program writes by itself while it runs.
+     *
+     * @param option by which the user named the file, such as {@code --moves}
+     * @param file the file; null where the user named none
+     * @return new outputs
+     */
+    public Outputs<S> besides(String option, @Nullable Path file) {
+        return file == null ? this : and(new OutFile(option, file), result -> false, (state, result) -> Map.of());
     }
 
     /**
@@ -86,14 +96,22 @@ public final class Outputs<S> {
      *
      * @param option by which the user named the directory, such as {@code --ics}
      * @param directory the directory; null where the user named none, and nothing is written
+     * @param names of all files that are written, so that it can be refused before the run to write one over another
      * @param contents from the final state, texts by file name
      * @return new outputs
      */
-    public Outputs<S> into(String option, @Nullable Path directory, Function<? super S, Map<String, String>> contents) {
+    public Outputs<S> into(
+            String option,
+            @Nullable Path directory,
+            Collection<String> names,
+            Function<? super S, Map<String, String>> contents) {
         Objects.requireNonNull(contents, "contents");
         return directory == null
                 ? this
-                : and(new OutFolder(option, directory), false, (state, result) -> contents.apply(state));
+                : and(
+                        new OutFolder(option, directory, List.copyOf(names)),
+                        Result::verified,
+                        (state, result) -> contents.apply(state));
     }
 
     /**
@@ -108,57 +126,49 @@ public final class Outputs<S> {
         return new Outputs<>(outputs, more);
     }
 
-    private Outputs<S> and(Out to, boolean always, BiFunction<? super S, ? super Result, Map<String, String>> content) {
+    private Outputs<S> and(
+            Out to, Predicate<Result> when, BiFunction<? super S, ? super Result, Map<String, String>> content) {
         List<Output<S>> more = new ArrayList<>(outputs);
-        more.add(new Output<>(to, always, content));
+        more.add(new Output<>(to, when, content));
         return new Outputs<>(more, read);
     }
 
     /** Refuses at once what couldn't be written after a long run; nothing is touched. */
     void check(Checks checks) {
         Map<Path, String> options = new HashMap<>();
-        List<Path> kept = kept(checks);
+        List<String> names =
+                outputs.stream().map(output -> output.to().option()).toList();
+        List<Path> kept = new ArrayList<>(read);
+        kept.addAll(checks.pathsBeside(names));
         for (Output<S> output : outputs) {
             Out to = output.to();
             to.check(checks);
-            if (checks.path("--journal")
-                    .filter(journal -> real(to.path()).startsWith(real(journal)))
-                    .isPresent()) {
-                throw checks.wrong(to.option() + " lies in the folder of the journal: name another place");
-            }
-            for (Path file : kept) {
-                if (Files.isRegularFile(file) && real(file).equals(real(to.path()))) {
-                    throw checks.wrong(
-                            to.option() + " would write over " + to.path() + ", which is read: name another file");
+            requireOutside(checks.foldersBeside(names), to, checks);
+            for (Path file : to.files()) {
+                requireNothingReplaced(file, kept, to, checks);
+                @Nullable String other = options.put(real(file), to.option());
+                if (other != null && !isDevice(file)) {
+                    throw checks.wrong(other + " and " + to.option() + " are both to be written to " + file
+                            + ": name a " + to.kind() + " for each");
                 }
-            }
-            @Nullable String other = options.put(real(to.path()), to.option());
-            if (other != null && !isDevice(to.path())) {
-                throw checks.wrong(other + " and " + to.option() + " are both to be written to " + to.path()
-                        + ": name a file for each");
             }
         }
     }
 
-    /** What isn't written over: files that were read, and whatever else was named. */
-    private List<Path> kept(Checks checks) {
-        List<Path> kept = new ArrayList<>(read);
-        kept.addAll(checks.pathsBeside(
-                outputs.stream().map(output -> output.to().option()).toList()));
-        return kept;
+    /** What a program keeps in a folder of its own, such as a journal, isn't mixed with results. */
+    private static void requireOutside(Map<String, Path> folders, Out to, Checks checks) {
+        folders.forEach((option, folder) -> {
+            if (real(to.path()).startsWith(real(folder))) {
+                throw checks.wrong(to.option() + " lies in the folder of " + option + ": name another place");
+            }
+        });
     }
 
-    /** The names of a directory's files are known only now. */
-    private void requireNothingWrittenOver(Out folder, Set<String> names, List<Path> kept) throws IOException {
-        for (String name : names) {
-            Path file = real(folder.path().resolve(name));
-            boolean isTaken = kept.stream().anyMatch(other -> real(other).equals(file))
-                    || outputs.stream()
-                            .map(Output::to)
-                            .anyMatch(other ->
-                                    other != folder && real(other.path()).equals(file));
-            if (isTaken && !isDevice(file)) {
-                throw new IOException("would write over " + file);
+    private static void requireNothingReplaced(Path file, List<Path> kept, Out to, Checks checks) {
+        for (Path other : kept) {
+            if (Files.isRegularFile(other) && real(other).equals(real(file))) {
+                throw checks.wrong(
+                        to.option() + " would write over " + file + ", which is read: name another " + to.kind());
             }
         }
     }
@@ -181,14 +191,12 @@ public final class Outputs<S> {
     }
 
     /** Writes what such an end is told of, up to the first that can't be written. */
-    Written write(S last, Result result, Checks checks) {
+    Written write(S last, Result result) {
         Facts written = Facts.none();
         for (Output<S> output : outputs) {
             try {
-                if (output.isFor(result)) {
-                    Map<String, String> texts = output.content().apply(last, result);
-                    requireNothingWrittenOver(output.to(), texts.keySet(), kept(checks));
-                    output.to().write(texts);
+                if (output.when().test(result)) {
+                    output.to().write(output.content().apply(last, result));
                     written = written.row(output.to().name(), output.to().path().toString());
                 }
             } catch (IOException e) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.RunLast;
  * <p>Immutable: {@link #with} returns a new program. Every run makes its commands anew.
  */
 public final class Program {
-    private static final int WIDTH = 100;
+    private static final int UNBROKEN = 10_000;
     private static final int OPTIONS_WIDTH = 32;
 
     private final Function<Shell, ?> top;
@@ -109,12 +109,12 @@ public final class Program {
         sayDefaults(program.getCommandSpec());
         return program.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpWidth(UNBROKEN)
                 .setUsageHelpLongOptionsMaxWidth(OPTIONS_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(shell.paintOut().isColoured() ? Ansi.ON : Ansi.OFF))
-                .setExecutionStrategy(Program::execute)
+                .setExecutionStrategy(parsed -> execute(parsed, shell))
                 .setParameterExceptionHandler((wrong, typed) -> explain(wrong, shell))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, shell));
     }
@@ -136,11 +136,18 @@ public final class Program {
     }
 
     /** Without a command there may be nothing to do but explain. */
-    private static int execute(ParseResult parsed) {
+    private static int execute(ParseResult parsed, Shell shell) {
         CommandSpec program = parsed.commandSpec();
         boolean helps = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
         if (!program.subcommands().isEmpty() && !parsed.hasSubcommand() && !helps) {
             throw new ParameterException(program.commandLine(), "say what to do: " + choice(program));
+        }
+        for (CommandLine each : parsed.asCommandLineList()) {
+            if (each.isUsageHelpRequested()) {
+                shell.out().print(HelpText.fitted(each.getUsageMessage(each.getColorScheme()), shell.columns()));
+                shell.out().flush();
+                return ExitStatus.OK;
+            }
         }
         return new RunLast().execute(parsed);
     }

@@ -40,13 +40,16 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--k", paramLabel = "K", description = "Votes of lead that decide. Default: as in the run.")
+    @Option(
+            names = "--k",
+            paramLabel = "K",
+            description = "Votes that an answer must be ahead by. Default: as in the run.")
     private @Nullable Integer k;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "Discard replies of more tokens too; what the run discarded stays so.")
+            description = "The most tokens of a reply; a longer one is discarded. What the run discarded stays so.")
     private @Nullable Integer maxTokens;
 
     @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")

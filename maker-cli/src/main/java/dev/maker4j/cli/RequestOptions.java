@@ -39,7 +39,8 @@ final class RequestOptions {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "Cut a reply off after so many tokens; it is discarded then. Default: the model's own limit.")
+            description =
+                    "The most tokens of a reply; a longer one is discarded. It is cut off there. Default: the model's own limit.")
     private @Nullable Integer maxTokens;
 
     @Option(

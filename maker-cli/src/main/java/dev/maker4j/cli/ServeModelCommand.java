@@ -46,10 +46,10 @@ public final class ServeModelCommand implements Callable<Integer> {
     @Option(
             names = "--error-rate",
             paramLabel = "P",
-            description = "How often an answer is wrong, 0 to 1. Default: 0.0022.")
+            description = "How often a sample of the simulated model is wrong. Default: 0.0022.")
     private double errorRate = ModelOptions.PAPERS_ERROR_RATE;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of errors and faults. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated model. Default: 0.")
     private long seed;
 
     @Option(

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class Shell {
     private static final int BUFFER_BYTES = 1 << 14;
+    private static final int MOST_COLUMNS = 100;
+    private static final int FEWEST_COLUMNS = 20;
     private static final Pattern JAR = Pattern.compile("(.*?\\.jar)(?= |$)");
 
     private final Map<String, String> variables;
@@ -76,6 +78,15 @@ public final class Shell {
     /** A text for standard output or error, on a terminal with its long lines broken between words. */
     String fitted(String text, boolean watched) {
         return watched ? TerminalText.wrapped(text, terminalSize.get().columns()) : text;
+    }
+
+    /** How wide a help may be: as the environment says, or the terminal that it is shown on, but no wider than reads well. */
+    int columns() {
+        int told = variable("COLUMNS")
+                .filter(text -> text.matches("[1-9][0-9]{0,3}"))
+                .map(Integer::parseInt)
+                .orElseGet(() -> outWatched ? terminalSize.get().columns() : MOST_COLUMNS);
+        return Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, told));
     }
 
     /**

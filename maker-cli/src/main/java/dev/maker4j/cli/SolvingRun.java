@@ -65,8 +65,7 @@ final class SolvingRun<S, A> {
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && said.resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
             Facts known = said.telling.known(); // before the files are written, since they may tell of it
-            Outputs.Written written =
-                    uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged, options.checks()));
+            Outputs.Written written = uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged));
             Result result = said.telling.conceded(outcome, written.result());
             Facts facts = known.and(said.telling.found(outcome, result))
                     .and(written.facts())

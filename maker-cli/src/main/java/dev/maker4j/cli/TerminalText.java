@@ -88,15 +88,20 @@ final class TerminalText {
     static String wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            lines.add(width(line) <= columns ? line : broken(line, columns));
+            lines.add(hanging(
+                    line,
+                    columns,
+                    Math.min(columns / 2, line.length() - line.stripLeading().length())));
         }
         return String.join("\n", lines);
     }
 
-    private static String broken(String line, int columns) {
-        String indent = " "
-                .repeat(Math.min(
-                        columns / 2, line.length() - line.stripLeading().length()));
+    /** The line, broken between words where it is too long, with so many blanks before those after the first. */
+    static String hanging(String line, int columns, int blanksBefore) {
+        return width(line) <= columns ? line : broken(line, columns, " ".repeat(blanksBefore));
+    }
+
+    private static String broken(String line, int columns, String indent) {
         StringBuilder broken = new StringBuilder();
         StringBuilder current = new StringBuilder();
         String blanks = "";
@@ -119,7 +124,8 @@ final class TerminalText {
         return broken.append(current).toString();
     }
 
-    private static int width(String line) {
+    /** How many columns a line takes. */
+    static int width(String line) {
         String seen = OWN_SEQUENCE.matcher(line).replaceAll("");
         return seen.codePointCount(0, seen.length());
     }

@@ -173,7 +173,11 @@ final class Counting {
                                     "--last",
                                     lastNumber,
                                     (last, result) -> result.status() + " at " + last + loud + "\n")
-                            .into("--folder", folder, last -> Map.of("plain", last + "\n", "loud", last + "!\n")))
+                            .into(
+                                    "--folder",
+                                    folder,
+                                    List.of("plain", "loud"),
+                                    last -> Map.of("plain", last + "\n", "loud", last + "!\n")))
                     .resumableWhile(() -> !lost)
                     .tidyingUp((last, resumable) ->
                             tidy ? Optional.of(last + (resumable ? " kept" : " cleared")) : Optional.empty());

@@ -30,12 +30,16 @@ class LiveDisplayTest {
     private volatile boolean broken;
 
     private LiveDisplay display(boolean watched) {
+        return display(watched, TerminalSize.USUAL);
+    }
+
+    private LiveDisplay display(boolean watched, TerminalSize size) {
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
         stream.println("before");
         return LiveDisplay.of(
                 new Progress<>(new Counting.CountingTask(3, false), TimeSource.system()),
                 this::view,
-                new Shell(Map.of(), stream, stream, watched, watched));
+                new Shell(Map.of(), stream, stream, watched, watched, Optional.empty(), () -> size));
     }
 
     private List<String> view(int columns, Paint paint) {
@@ -60,6 +64,18 @@ class LiveDisplayTest {
 
             assertThat(screen()).hasSize(7).startsWith("before", "  auth   ●●●", "  orders ●○○○", "");
             assertThat(screen().get(5)).startsWith("  0 steps");
+            display.close();
+        }
+
+        /** Issue 14: what was longer than a line of the terminal was cut off. */
+        @Test
+        void breaksTheLinesOfTheViewBetweenWords() {
+            LiveDisplay display = display(true, new TerminalSize(40, 24));
+            seen.add("users   12,345 reads and writes · 3 ms the slowest");
+
+            display.redraw();
+
+            assertThat(screen()).startsWith("before", "  users   12,345 reads and writes · 3 ms", "  the slowest", "");
             display.close();
         }
 

@@ -61,7 +61,7 @@ class OutputsTest {
         Path to = output.equals("--folder") ? folder : folder.resolve("../" + folder.getFileName() + "/plain");
 
         assertThat(console.run("count", input, read.toString(), output, to.toString()))
-                .isNotZero();
+                .isEqualTo(2);
 
         assertThat(read).hasContent("precious");
         assertThat(console.err()).contains("would write over ");
@@ -84,9 +84,9 @@ class OutputsTest {
         Path plain = folder.resolve("plain");
 
         assertThat(console.run("count", "--folder", folder.toString(), "--last", plain.toString()))
-                .isNotZero();
+                .isEqualTo(2);
 
-        assertThat(console.err()).contains("would write over ");
+        assertThat(console.err()).contains("--last and --folder are both to be written to " + plain);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ApiTestTable {
     private static final int MOST_NAME = 36;
     private static final int MOST_BAR = 48;
     private static final int LEAST_BAR = 8;
-    private static final int FIGURES = 26;
+    private static final int FIGURES = 27;
     private static final int MOST_ROWS = 60;
 
     private final Suite suite;
@@ -113,7 +113,7 @@ final class ApiTestTable {
         }
         CallResult last = results.get(results.size() - 1);
         String status = last.status() == 0 ? "  –" : String.valueOf(last.status());
-        String took = String.format(Locale.ROOT, "%5d ms", last.times().took().toMillis());
+        String took = String.format(Locale.ROOT, "%,6d ms", last.times().took().toMillis());
         String attempts = results.size() > 1 ? " ×" + results.size() : "   ";
         return status + "  " + took + paint.warning(attempts) + "  "
                 + (reason.isEmpty() ? bar(results) : paint.bad(cut(reason, columns - nameWidth - FIGURES + 4)));

@@ -4,6 +4,7 @@ import dev.maker4j.cli.LiveView;
 import dev.maker4j.cli.Paint;
 import dev.maker4j.cli.Referee;
 import dev.maker4j.cli.Shell;
+import dev.maker4j.cli.Words;
 import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
@@ -65,7 +66,7 @@ final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
         shell.err()
                 .println("  " + (result.passed() ? "✔ " : "✘ ") + what + result.name() + attempt + "  "
                         + (result.status() == 0 ? "" : result.status() + "  ")
-                        + result.times().took().toMillis() + " ms"
+                        + Words.count(result.times().took().toMillis()) + " ms"
                         + (result.passed() ? "" : "  " + result.reason()));
     }
 

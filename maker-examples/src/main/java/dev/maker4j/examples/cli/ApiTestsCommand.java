@@ -67,10 +67,16 @@ final class ApiTestsCommand implements Callable<Integer> {
             description = "The API to be tested. Default: what the suite says, else the bundled shop.")
     private @Nullable String serviceUrl;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the results as JUnit XML.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write what was found to this file. The results as JUnit XML.")
     private @Nullable Path out;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the dependencies, coloured by result, in SVG.")
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw a picture into this file, in SVG. The dependencies, coloured by result.")
     private @Nullable Path svg;
 
     ApiTestsCommand(Shell shell) {

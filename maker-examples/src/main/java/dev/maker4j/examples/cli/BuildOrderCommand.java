@@ -46,13 +46,19 @@ final class BuildOrderCommand implements Callable<Integer> {
                             + " Default: a web shop of 12 modules that comes with the program.")
     private @Nullable Path path;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the order: one module a line.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write what was found to this file. The order: one module a line.")
     private @Nullable Path out;
 
     @Option(names = "--dot", paramLabel = "FILE", description = "Draw the graph, numbered by the order, in DOT.")
     private @Nullable Path dot;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the graph, numbered by the order, in SVG.")
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw a picture into this file, in SVG. The graph, numbered by the order.")
     private @Nullable Path svg;
 
     BuildOrderCommand(Shell shell) {

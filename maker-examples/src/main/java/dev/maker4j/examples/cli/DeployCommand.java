@@ -69,10 +69,10 @@ final class DeployCommand implements Callable<Integer> {
     private PlatformOptions platform = new PlatformOptions();
 
     @Option(
-            names = "--out",
+            names = "--svg",
             paramLabel = "FILE",
-            description = "Draw the time line of the roll-out into this SVG file.")
-    private @Nullable Path out;
+            description = "Draw a picture into this file, in SVG. The time line of the roll-out, however it ends.")
+    private @Nullable Path svg;
 
     DeployCommand(Shell shell) {
         this.shell = Objects.requireNonNull(shell, "shell");
@@ -89,7 +89,7 @@ final class DeployCommand implements Callable<Integer> {
         });
         Terms terms = platform.terms(plan, options.checks());
         solving(plan, Platform.nobody())
-                .writing(files -> files.to("--out", out, state -> ""))
+                .writing(files -> files.to("--svg", svg, state -> ""))
                 .check(); // before anything is started
         PlatformFiles files = new PlatformFiles(options);
         Optional<RunEnd> end = files.recordedEnd();
@@ -158,7 +158,7 @@ final class DeployCommand implements Callable<Integer> {
                         maker -> maker.discarding(RedFlags.standard()).listening(ActLines.of(shell, ActResult::words)))
                 .verifying(referee)
                 .watching(new RollOutView(plan, latest))
-                .writing(files -> files.howeverItEnds("--out", out, (state, result) -> referee.timeline()))
+                .writing(files -> files.howeverItEnds("--svg", svg, (state, result) -> referee.timeline()))
                 .telling(of -> of.measuring(referee::facts)
                         .succeeding(report ->
                                 Words.count(plan.services().size(), "service") + " rolled out, no call failed")

@@ -65,7 +65,10 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the plan in the order in which it would be carried out.")
     private boolean dryRun;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the log of the migration to this file.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write what was found to this file. The log of the migration, however it ends.")
     private @Nullable Path out;
 
     MigrateCommand(Shell shell) {

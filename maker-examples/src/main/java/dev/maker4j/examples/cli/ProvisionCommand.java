@@ -62,10 +62,13 @@ final class ProvisionCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the timeline as CSV: name,start,finish in seconds.")
+            description = "Write what was found to this file. The timeline as CSV: name,start,finish in seconds.")
     private @Nullable Path out;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the timeline as a Gantt chart in SVG.")
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw a picture into this file, in SVG. The timeline as a Gantt chart.")
     private @Nullable Path svg;
 
     ProvisionCommand(Shell shell) {

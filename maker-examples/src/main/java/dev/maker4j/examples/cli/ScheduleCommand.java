@@ -48,7 +48,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the schedule as CSV: interview,start,end,room,people.")
+            description = "Write what was found to this file. The schedule as CSV: interview,start,end,room,people.")
     private @Nullable Path out;
 
     @Option(
@@ -81,6 +81,7 @@ final class ScheduleCommand implements Callable<Integer> {
                         .into(
                                 "--ics",
                                 calendars,
+                                ScheduleCalendars.names(request),
                                 state -> ScheduleCalendars.of(
                                         request,
                                         state.schedule(),

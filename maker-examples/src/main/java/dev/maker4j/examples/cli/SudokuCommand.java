@@ -45,7 +45,10 @@ final class SudokuCommand implements Callable<Integer> {
     @Option(names = "--fifty", description = "Solve the 50 puzzles of rising difficulty that come with the program.")
     private boolean fifty;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the solutions: a line of 81 digits a puzzle.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write what was found to this file. The solutions: a line of 81 digits a puzzle.")
     private @Nullable Path out;
 
     SudokuCommand(Shell shell) {

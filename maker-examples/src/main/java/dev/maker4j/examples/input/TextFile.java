@@ -50,7 +50,9 @@ public final class TextFile {
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw InputException.in(
-                        name, "has " + Files.size(file) + " bytes, but at most " + MOST_BYTES + " are read");
+                        name,
+                        "has " + Grouped.count(Files.size(file)) + " bytes, but at most " + Grouped.count(MOST_BYTES)
+                                + " are read");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

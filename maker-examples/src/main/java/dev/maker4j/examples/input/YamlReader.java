@@ -130,8 +130,8 @@ final class YamlReader {
             throw InputException.at(
                     file,
                     line(alias),
-                    "with *" + alias.getAlias() + " the aliases up to here stand for " + aliased
-                            + " values, too many beside the " + written
+                    "with *" + alias.getAlias() + " the aliases up to here stand for " + Grouped.count(aliased)
+                            + " values, too many beside the " + Grouped.count(written)
                             + " that are written: write out what is meant, or less of it");
         }
         return found.value;

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.input.Grouped;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -36,7 +37,7 @@ public record Limits(Duration unavailable, Duration slow, Duration lock, int att
      * @return a reason, in words
      */
     public String told(Duration borne) {
-        return "users had to do without the database for " + borne.toMillis() + " ms, and may for "
-                + unavailable.toMillis() + " ms";
+        return "users had to do without the database for " + Grouped.count(borne.toMillis()) + " ms, and may for "
+                + Grouped.count(unavailable.toMillis()) + " ms";
     }
 }

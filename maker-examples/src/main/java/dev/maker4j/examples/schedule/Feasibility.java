@@ -1,5 +1,6 @@
 package dev.maker4j.examples.schedule;
 
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -166,15 +167,15 @@ final class Feasibility {
         }
         List<String> reasons = new ArrayList<>();
         if (tooShort > 0) {
-            reasons.add(tooShort + (tooShort == 1 ? " is" : " are") + " shorter than its " + interview.minutes()
-                    + " minutes");
+            reasons.add(Grouped.count(tooShort) + (tooShort == 1 ? " is" : " are") + " shorter than its "
+                    + interview.minutes() + " minutes");
         }
-        busy.forEach((name, count) -> reasons.add("in " + count + " " + name + " isn't free"));
+        busy.forEach((name, count) -> reasons.add("in " + Grouped.count(count) + " " + name + " isn't free"));
         if (noRoom > 0) {
-            reasons.add("in " + noRoom + " no room for " + size + " is free");
+            reasons.add("in " + Grouped.count(noRoom) + " no room for " + size + " is free");
         }
         int slots = board.request().slots().size();
-        return impossible(interview, "of " + slots + (slots == 1 ? " slot " : " slots ") + String.join(", ", reasons));
+        return impossible(interview, "of " + Grouped.count(slots, "slot") + " " + String.join(", ", reasons));
     }
 
     /** Why interviews that can each be placed alone can't all be. */

@@ -1,10 +1,10 @@
 package dev.maker4j.examples.schedule;
 
+import dev.maker4j.examples.input.Grouped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -108,6 +108,6 @@ final class Sums {
     }
 
     private static String minutes(long seconds) {
-        return String.format(Locale.ROOT, "%,d", seconds / 60) + " minutes";
+        return Grouped.count(seconds / 60) + " minutes";
     }
 }

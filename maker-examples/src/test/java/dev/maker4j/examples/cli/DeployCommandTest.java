@@ -58,7 +58,7 @@ class DeployCommandTest {
     void rollsOutAndDrawsTheTimeLine() throws IOException {
         Path svg = folder.resolve("line.svg");
 
-        Run run = Run.exiting(0, "deploy", plan, "--out", svg, "--json");
+        Run run = Run.exiting(0, "deploy", plan, "--svg", svg, "--json");
 
         assertThat(run.out())
                 .hasLineCount(1)
@@ -103,8 +103,8 @@ class DeployCommandTest {
                 .contains("isn't a duration");
         assertThat(Run.refusing("deploy", plan, "--lease", "1s")).contains("--lease must be 5s or more");
         assertThat(Run.refusing("deploy", plan, "--port", "70000")).contains("--port must be from 0 to 65535");
-        assertThat(Run.refusing("deploy", plan, "--out", folder))
-                .contains("--out")
+        assertThat(Run.refusing("deploy", plan, "--svg", folder))
+                .contains("--svg")
                 .contains("directory");
         assertThat(Run.refusing("deploy", plan, "--k", "0")).contains("--k");
         Files.writeString(plan, TestPlan.TEXT.replace("SELECT title", "SELECT titel"));
@@ -198,7 +198,7 @@ class DeployCommandTest {
                 journal,
                 "--resume",
                 "--json",
-                "--out",
+                "--svg",
                 svg,
                 "--port",
                 address.proxyPort(),
@@ -215,7 +215,7 @@ class DeployCommandTest {
                 instance -> instance.onExit().orTimeout(300, TimeUnit.SECONDS).join());
         assertThat(folder.resolve("run-platform.json")).doesNotExist();
 
-        Run again = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--out", svg);
+        Run again = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--svg", svg);
 
         assertThat(again.err()).contains("this run is over and its services are gone; what follows is its record");
         assertThat(facts(again)).isEqualTo(facts(run)).contains("\"failedCalls\":0");
@@ -236,7 +236,7 @@ class DeployCommandTest {
         Path svg = folder.resolve("line.svg");
 
         Run run = Run.exiting(
-                4, "deploy", plan, "--journal", journal, "--k", 1, "--max-samples", 1, "--json", "--out", svg);
+                4, "deploy", plan, "--journal", journal, "--k", 1, "--max-samples", 1, "--json", "--svg", svg);
 
         try {
             assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", ", 1 act<");
@@ -270,7 +270,7 @@ class DeployCommandTest {
         hold();
         Path svg = folder.resolve("line.svg");
         ProcessBuilder.Redirect told = ProcessBuilder.Redirect.to(output.toFile());
-        Process runner = start(told, plan, "--journal", folder.resolve("run"), "--json", "--out", svg);
+        Process runner = start(told, plan, "--journal", folder.resolve("run"), "--json", "--svg", svg);
         Address address = awaitAddress(file);
         PlatformClient client = new PlatformClient(address);
         while (!client.snapshot().act().equals("do = contract-database stock")) {
@@ -339,7 +339,7 @@ class DeployCommandTest {
             }
             Path svg = folder.resolve("line.svg");
             Run again = Run.exiting(
-                    3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json", "--out", svg);
+                    3, "deploy", plan, "--journal", folder.resolve("run"), "--resume", "--json", "--svg", svg);
             assertThat(Files.readString(svg)).contains("not yet rolled back after", "undo = expand-database stock");
             assertThat(again.out())
                     .contains("halted for a person to look at, since the undo of expand-database stock failed")

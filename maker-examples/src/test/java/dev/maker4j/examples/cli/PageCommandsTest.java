@@ -106,7 +106,7 @@ class PageCommandsTest {
 
     @Test
     void includeTheServersOwn() {
-        assertThat(Run.exiting(0, "serve-model", "--help").out()).contains("Default: 8091.");
+        assertThat(Run.exiting(0, "serve-model", "--help").out()).contains("Default: 8091;");
         assertThat(Fenced.blocks("sudoku.md", "sh").toString()).contains(PROGRAM + "serve-model", SERVER);
     }
 }

@@ -79,6 +79,8 @@ class SparedInputsTest {
                 """);
 
         assertThat(Run.refusing("schedule", request, "--out", ann)).contains("--out would write over " + ann);
+        assertThat(Run.refusing("schedule", request, "--ics", folder))
+                .contains("--ics would write over " + ann + ", which is read: name another directory");
         assertThat(ann).hasContent(calendar);
     }
 

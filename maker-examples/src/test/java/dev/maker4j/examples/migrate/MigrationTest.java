@@ -157,7 +157,7 @@ final class MigrationTest {
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
-                .matches("\\S+( limit)? failed: users had to do without the database for \\d+ ms, and may for 1 ms.*");
+                .matches("\\S+( limit)? failed: users had to do without the database for [\\d,]+ ms, and may for 1 ms.*");
         assertThat(end.after()).contains(before);
     }
 
@@ -187,7 +187,7 @@ final class MigrationTest {
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
                 .matches(
-                        "extend-orders failed: users had to do without the database for 600001 ms, and may for 600000 ms"
+                        "extend-orders failed: users had to do without the database for 600,001 ms, and may for 600,000 ms"
                                 + " \\(plan.yaml:\\d+\\)");
         assertThat(end.state().impact().longestBlocked())
                 .isEqualTo(Duration.ofMinutes(10).plusMillis(1));

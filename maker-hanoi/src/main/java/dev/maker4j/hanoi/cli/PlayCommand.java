@@ -40,7 +40,7 @@ final class PlayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--disks", paramLabel = "N", description = "How many disks, 1 to 12. Default: 5.")
+    @Option(names = "--disks", paramLabel = "N", description = "How many disks. 1 to 12. Default: 5.")
     private int disks = 5;
 
     @Option(names = "--delay", paramLabel = "MS", description = "How long a move takes, in ms. Default: 500.")

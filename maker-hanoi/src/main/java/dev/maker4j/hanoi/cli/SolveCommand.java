@@ -38,10 +38,13 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin
     private final SolveOptions options;
 
-    @Option(names = "--disks", paramLabel = "N", description = "How many disks, 1 to 64. Default: 20, a million steps.")
+    @Option(names = "--disks", paramLabel = "N", description = "How many disks. 1 to 64. Default: 20, a million steps.")
     private int disks = 20;
 
-    @Option(names = "--moves", paramLabel = "FILE", description = "Write each move to this file: disk from to.")
+    @Option(
+            names = "--moves",
+            paramLabel = "FILE",
+            description = "The file of the moves, one a line: disk from to. Each is written as it is decided.")
     private @Nullable Path moves;
 
     SolveCommand(Shell shell) {
@@ -57,6 +60,7 @@ final class SolveCommand implements Callable<Integer> {
                         .discarding(HanoiTask.redFlags()))
                 .verifying(new HanoiReferee(disks))
                 .recording(this::opened)
+                .writing(files -> files.besides("--moves", moves))
                 .telling(of -> of.knowing(facts())
                         .succeeding(report -> "all " + Words.count(report.steps())
                                 + (report.steps() == 1 ? " move is" : " moves are") + " right"))

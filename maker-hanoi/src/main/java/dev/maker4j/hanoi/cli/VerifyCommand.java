@@ -40,10 +40,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--disks", paramLabel = "N", required = true, description = "How many disks, 1 to 64.")
+    @Option(names = "--disks", paramLabel = "N", required = true, description = "How many disks. 1 to 64.")
     private int disks;
 
-    @Option(names = "--moves", paramLabel = "FILE", required = true, description = "The moves.")
+    @Option(
+            names = "--moves",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file of the moves, one a line: disk from to. It is only read.")
     private @Nullable Path moves;
 
     VerifyCommand(Shell shell) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.input.InputFile;
 import dev.maker4j.examples.input.InputValue;
@@ -36,7 +37,7 @@ final class DataReader {
             throw value.wrong("has no rows, but must have at least one");
         }
         if (rows.size() > MOST_ROWS) {
-            throw value.wrong("has " + rows.size() + " rows, but may have " + MOST_ROWS);
+            throw value.wrong("has " + Grouped.count(rows.size()) + " rows, but may have " + Grouped.count(MOST_ROWS));
         }
         return rows;
     }

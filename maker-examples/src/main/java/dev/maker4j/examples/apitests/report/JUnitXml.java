@@ -8,6 +8,7 @@ import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.RunState.TestStanding;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.drawing.Svg;
+import dev.maker4j.examples.input.Grouped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -177,7 +178,8 @@ public final class JUnitXml {
 
     private static String words(CallResult result) {
         return "attempt " + result.attempt() + ": " + (result.status() == 0 ? "no answer" : result.status()) + " in "
-                + result.times().took().toMillis() + " ms" + (result.passed() ? "" : ": " + result.reason());
+                + Grouped.count(result.times().took().toMillis()) + " ms"
+                + (result.passed() ? "" : ": " + result.reason());
     }
 
     private static String seconds(Duration time) {

@@ -11,6 +11,7 @@ import dev.maker4j.examples.drawing.Layout;
 import dev.maker4j.examples.drawing.Layout.Spot;
 import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ public final class TestGraphDrawing {
         }
         CallResult last = results.get(results.size() - 1);
         String answer = last.status() == 0 ? "no answer" : String.valueOf(last.status());
-        return answer + " · " + last.times().took().toMillis() + " ms"
+        return answer + " · " + Grouped.count(last.times().took().toMillis()) + " ms"
                 + (results.size() > 1 ? " · attempt " + results.size() : "");
     }
 
@@ -135,12 +136,15 @@ public final class TestGraphDrawing {
     private String drawn() {
         int edges = suite.tests().stream().mapToInt(test -> test.needs().size()).sum();
         int notOver = tally.notRun() - tally.tests(TestPhase.SKIPPED);
-        String counts = tally.tests(TestPhase.PASSED) + " passed · " + tally.tests(TestPhase.FAILED) + " failed · "
-                + tally.tests(TestPhase.SKIPPED) + " skipped · " + tally.retries() + " retried"
+        String counts = Grouped.count(tally.tests(TestPhase.PASSED)) + " passed · "
+                + Grouped.count(tally.tests(TestPhase.FAILED)) + " failed · "
+                + Grouped.count(tally.tests(TestPhase.SKIPPED)) + " skipped · " + Grouped.count(tally.retries())
+                + " retried"
                 + (notOver == 0 ? "" : " · " + notOver + " not run to the end");
         svg.text(MARGIN, 36, 17, Anchor.START, "ink", suite.title().name() + ": " + counts);
-        String about = suite.tests().size() + " tests, " + edges + " dependencies · at most " + tally.maxInFlight()
-                + " in flight · " + tally.took().toMillis() + " ms";
+        String about = Grouped.count(suite.tests().size(), "test") + ", " + Grouped.count(edges)
+                + (edges == 1 ? " dependency" : " dependencies") + " · at most " + tally.maxInFlight()
+                + " in flight · " + Grouped.count(tally.took().toMillis()) + " ms";
         svg.text(MARGIN, 56, 12, Anchor.START, "soft", about);
         layout.routes().forEach(route -> columns.link(svg, route, "link", "tip"));
         suite.tests().forEach(test -> box(test.name()));

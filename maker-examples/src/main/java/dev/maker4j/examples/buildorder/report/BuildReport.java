@@ -1,6 +1,7 @@
 package dev.maker4j.examples.buildorder.report;
 
 import dev.maker4j.examples.buildorder.BuildGraph;
+import dev.maker4j.examples.input.Grouped;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,17 +36,8 @@ public final class BuildReport {
     static String summary(BuildGraph graph) {
         List<List<String>> levels = graph.levels();
         int widest = levels.stream().mapToInt(List::size).max().orElse(0);
-        return count(graph.size(), "module") + " in " + count(levels.size(), "level") + ", of at most "
-                + grouped(widest) + "; those of one could be built in parallel";
-    }
-
-    private static String count(int number, String what) {
-        return grouped(number) + " " + what + (number == 1 ? "" : "s");
-    }
-
-    /** A number as all reports write it. */
-    static String grouped(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Grouped.count(graph.size(), "module") + " in " + Grouped.count(levels.size(), "level") + ", of at most "
+                + Grouped.count(widest) + "; those of one could be built in parallel";
     }
 
     /** The names of a level, as many a line as fit. */

@@ -6,6 +6,7 @@ import dev.maker4j.examples.drawing.Layout;
 import dev.maker4j.examples.drawing.Layout.Spot;
 import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -86,7 +87,7 @@ public final class GraphDrawing {
     private String title() {
         int size = graph.size();
         int levels = graph.levels().size();
-        return BuildReport.grouped(size) + (size == 1 ? " module" : " modules") + " in " + BuildReport.grouped(levels)
+        return Grouped.count(size) + (size == 1 ? " module" : " modules") + " in " + Grouped.count(levels)
                 + (levels == 1 ? " level" : " levels");
     }
 
@@ -179,7 +180,7 @@ public final class GraphDrawing {
     private String tip(String module, String number) {
         return module + ": built as number " + number + "; needs "
                 + (graph.needs(module).isEmpty() ? "nothing" : String.join(", ", graph.needs(module))) + "; "
-                + BuildReport.grouped(graph.waiting(module))
+                + Grouped.count(graph.waiting(module))
                 + " wait for it";
     }
 }

@@ -7,6 +7,7 @@ import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.Stage;
 import dev.maker4j.examples.deploy.Statement;
 import dev.maker4j.examples.deploy.database.FailedStatementException;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +80,7 @@ final class Acts {
     private ActResult executed(Service service, List<Statement> statements) {
         try {
             world.database(service).execute(statements);
-            return ActResult.done(statements.size() == 1 ? "1 statement" : statements.size() + " statements");
+            return ActResult.done(Grouped.count(statements.size(), "statement"));
         } catch (FailedStatementException e) {
             return ActResult.left(String.valueOf(e.getMessage()));
         }

@@ -162,7 +162,7 @@ final class Trials {
     private static String told(Statistics old, Statistics fresh) {
         return String.format(
                 Locale.ROOT,
-                "canary failed %d of %d calls, median %d ms; old version %d of %d, median %d ms",
+                "canary failed %,d of %,d calls, median %,d ms; old version %,d of %,d, median %,d ms",
                 fresh.failed(),
                 fresh.calls(),
                 TimeUnit.MICROSECONDS.toMillis(fresh.medianMicros()),

@@ -11,6 +11,7 @@ import dev.maker4j.examples.deploy.history.History.PerformedAct;
 import dev.maker4j.examples.deploy.history.InstanceView.State;
 import dev.maker4j.examples.drawing.Svg;
 import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.examples.input.Grouped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,8 +91,8 @@ public final class TimelineDrawing {
     }
 
     private String title() {
-        String what =
-                plan.title().name() + ": " + plan.services().size() + " services, " + plan.instances() + " instances ";
+        String what = plan.title().name() + ": " + Grouped.count(plan.services().size(), "service") + ", "
+                + Grouped.count(plan.instances(), "instance") + " ";
         if (history.acts().isEmpty()) {
             return what + "of which nothing was replaced";
         }
@@ -99,8 +100,8 @@ public final class TimelineDrawing {
                 .filter(act -> act.act().startsWith("undo"))
                 .count();
         return what + ending() + clock(history.end() - start) + ", "
-                + (history.acts().size() == 1 ? "1 act" : history.acts().size() + " acts")
-                + (undone == 0 ? "" : ", of which " + undone + " undid others");
+                + Grouped.count(history.acts().size(), "act")
+                + (undone == 0 ? "" : ", of which " + Grouped.count(undone) + " undid others");
     }
 
     /** How it ended, or how far it came. */

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate.database;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.migrate.Content;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Plan;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /*
@@ -116,18 +116,11 @@ final class Survival {
     }
 
     private static String told(ContentSum.Part old, ContentSum.Part now) {
-        return old.rows() == now.rows()
-                ? String.format(
-                        Locale.ROOT,
-                        "the content of %s is another after it: %,d rows as before, but not all of them as they were",
-                        old.name(),
-                        old.rows())
-                : String.format(
-                        Locale.ROOT,
-                        "the content of %s is another after it: %,d rows before, %,d now",
-                        old.name(),
-                        old.rows(),
-                        now.rows());
+        String rows = Grouped.count(old.rows(), "row");
+        return "the content of " + old.name() + " is another after it: " + rows
+                + (old.rows() == now.rows()
+                        ? " as before, but not all of them as they were"
+                        : " before, " + Grouped.count(now.rows()) + " now");
     }
 
     private Optional<ContentSum.Part> readable(Session session, Content content, boolean after) throws SQLException {

@@ -3,6 +3,7 @@ package dev.maker4j.examples.migrate.report;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.Impact;
@@ -62,9 +63,9 @@ public final class MigrationLog {
         StringBuilder log = new StringBuilder(of(plan, state));
         after.ifPresent(content -> contents(log, "after", content));
         log.append("# longest blocked ")
-                .append(impact.longestBlocked().toMillis())
+                .append(Grouped.count(impact.longestBlocked().toMillis()))
                 .append(" ms, unavailable ");
-        log.append(impact.unavailable().toMillis()).append(" ms\n");
+        log.append(Grouped.count(impact.unavailable().toMillis())).append(" ms\n");
         if (state.isRolledBack()) {
             state.failure()
                     .ifPresent(failure ->

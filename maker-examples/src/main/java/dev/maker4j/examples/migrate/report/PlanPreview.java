@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate.report;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.migrate.Limits;
 import dev.maker4j.examples.migrate.Phase;
 import dev.maker4j.examples.migrate.Plan;
@@ -28,9 +29,9 @@ public final class PlanPreview {
         Limits limits = plan.limits();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: %d steps; rolled back where users would have to do without the database for more than %s",
+                "%s: %s; rolled back where users would have to do without the database for more than %s",
                 plan.title().name(),
-                plan.steps().size(),
+                Grouped.count(plan.steps().size(), "step"),
                 words(limits.unavailable().toMillis())));
         int number = 0;
         for (Step step : plan.order()) {

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate.verification;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Impact;
 import dev.maker4j.examples.migrate.MigrationState;
@@ -8,7 +9,6 @@ import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.ContentReader;
 import dev.maker4j.examples.migrate.database.SecondConnection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +96,9 @@ public final class Aftermath {
             ContentSum.Part old = before.get().parts().get(i);
             ContentSum.Part now = found.parts().get(i);
             if (!old.equals(now)) {
-                return Optional.of(String.format(
-                        Locale.ROOT,
-                        "the content of %s is another: %,d rows with the hash %s before, %,d with %s now",
-                        old.name(),
-                        old.rows(),
-                        old.hash(),
-                        now.rows(),
-                        now.hash()));
+                return Optional.of("the content of " + old.name() + " is another: "
+                        + Grouped.count(old.rows(), "row") + " with the hash " + old.hash() + " before, "
+                        + Grouped.count(now.rows()) + " with " + now.hash() + " now");
             }
         }
         return end.isRolledBack() && !before.get().schema().equals(found.schema())

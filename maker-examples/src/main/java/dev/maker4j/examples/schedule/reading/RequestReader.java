@@ -1,5 +1,6 @@
 package dev.maker4j.examples.schedule.reading;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.input.InputValue;
 import dev.maker4j.examples.schedule.BusyTimes;
 import dev.maker4j.examples.schedule.Interview;
@@ -97,7 +98,7 @@ final class RequestReader {
             }
             slots.add(new Period(start, window.end()));
             if (slots.size() > MOST_SLOTS) {
-                throw value.wrong("makes more than " + MOST_SLOTS + " slots: leave some out");
+                throw value.wrong("makes more than " + Grouped.count(MOST_SLOTS) + " slots: leave some out");
             }
             if (seconds == 0) {
                 break;

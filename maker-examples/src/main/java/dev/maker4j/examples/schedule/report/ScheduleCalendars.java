@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A schedule as iCalendar files (RFC 5545): one with all interviews, and one for everybody who takes part. Times are in UTC,
@@ -34,7 +35,7 @@ import java.util.function.Predicate;
  */
 public final class ScheduleCalendars {
     private static final String PRODUCT = "-//maker4j//interview schedule//EN";
-    private static final String ALL = "all";
+    private static final String ALL = "all.ics";
     private static final int MOST_OCTETS = 75;
     private static final Instant BEFORE_ANY = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -50,24 +51,42 @@ public final class ScheduleCalendars {
      */
     public static Map<String, String> of(Request request, Schedule schedule, Instant stamp) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(ALL + ".ics", text(request, schedule, stamp, row -> true));
-        TreeSet<String> names = new TreeSet<>();
-        schedule.rows().forEach(row -> names.addAll(row.interview().people()));
-        for (String name : names) {
-            String base = fileName(name);
-            String free = base;
-            for (int number = 2; files.containsKey(free + ".ics"); number++) {
-                free = base + "-" + number;
-            }
-            files.put(
-                    free + ".ics",
-                    text(
-                            request,
-                            schedule,
-                            stamp,
-                            row -> row.interview().people().contains(name)));
-        }
+        files.put(ALL, text(request, schedule, stamp, row -> true));
+        owners(request)
+                .forEach((file, name) -> files.put(
+                        file,
+                        text(
+                                request,
+                                schedule,
+                                stamp,
+                                row -> row.interview().people().contains(name))));
         return files;
+    }
+
+    /**
+     * How the files of a whole schedule are named.
+     *
+     * @param request who takes part
+     * @return {@code all.ics}, then by people's names
+     */
+    public static List<String> names(Request request) {
+        return Stream.concat(Stream.of(ALL), owners(request).keySet().stream()).toList();
+    }
+
+    /** Everybody who takes part in an interview, by the name of the file. */
+    private static Map<String, String> owners(Request request) {
+        TreeSet<String> people = new TreeSet<>();
+        request.interviews().forEach(interview -> people.addAll(interview.people()));
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (String name : people) {
+            String base = fileName(name);
+            String free = base + ".ics";
+            for (int number = 2; free.equals(ALL) || owners.containsKey(free); number++) {
+                free = base + "-" + number + ".ics";
+            }
+            owners.put(free, name);
+        }
+        return owners;
     }
 
     /** A name in letters, digits and hyphens that every file system takes. */

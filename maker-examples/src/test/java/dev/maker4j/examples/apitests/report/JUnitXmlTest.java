@@ -203,7 +203,7 @@ final class JUnitXmlTest {
                 """);
         assertThat(caseOf("third", xml))
                 .startsWith("<testcase name=\"third\" classname=\"Three\" time=\"1.270\">\n<flakyFailure ")
-                .contains("<flakyError ", "attempt 3: 200 in 1230 ms\n");
+                .contains("<flakyError ", "attempt 3: 200 in 1,230 ms\n");
     }
 
     @Test

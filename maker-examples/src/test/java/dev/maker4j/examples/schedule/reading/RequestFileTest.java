@@ -174,7 +174,7 @@ class RequestFileTest {
                     "2027-03-26T10:00}|2027-03-26T10:00, every: 0}|2: slots[0].every is 0, but must be 1 or more",
                     "2027-03-26T10:00}]|2027-03-26T10:00}, {from: 2027-03-26T08:30, to: 2027-03-26T10:00, every: 30}]|2:"
                             + " slots[1] has a slot at 2027-03-26T09:00+01:00, as line 2 has already: remove one of them",
-                    "2027-03-26T10:00}|2028-03-26T10:00, every: 1}|2: slots[0] makes more than 5000 slots: leave some out",
+                    "2027-03-26T10:00}|2028-03-26T10:00, every: 1}|2: slots[0] makes more than 5,000 slots: leave some out",
                     "capacity: 4|capacity: 0|3: rooms[0].capacity is 0, but must be 1 or more",
                     "capacity: 4|capacity: many|3: rooms[0].capacity is the text \"many\", but must be a number",
                     "name: Ada|name: A¦B|3: rooms[0].name is \"A¦B\", but a name has at most 100 characters and no ¦",
