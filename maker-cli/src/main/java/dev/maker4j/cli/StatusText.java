@@ -217,14 +217,18 @@ final class StatusText {
             object.put("stepsByPerson", report.stepsByPerson());
         }
         status.waiting().ifPresent(waiting -> object.set("waiting", json(waiting)));
+        putCost(object);
+        return object.put("holder", holder)
+                .put("lastEntry", lastEntry.toString())
+                .toString();
+    }
+
+    private void putCost(ObjectNode object) {
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
-        return object.put("holder", holder)
-                .put("lastEntry", lastEntry.toString())
-                .toString();
     }
 
     private static ObjectNode json(Waiting waiting) {
