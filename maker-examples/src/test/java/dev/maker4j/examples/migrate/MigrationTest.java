@@ -157,7 +157,8 @@ final class MigrationTest {
         assertThat(end.problem()).isEmpty();
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
-                .matches("\\S+( limit)? failed: users had to do without the database for [\\d,]+ ms, and may for 1 ms.*");
+                .matches(
+                        "\\S+( limit)? failed: users had to do without the database for [\\d,]+ ms, and may for 1 ms.*");
         assertThat(end.after()).contains(before);
     }
 
