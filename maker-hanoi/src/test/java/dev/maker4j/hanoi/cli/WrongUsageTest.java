@@ -73,7 +73,7 @@ class WrongUsageTest {
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
                 .isEqualTo(
-                        "hanoi: say what to do: solve, verify, status, replay, serve-model or play (see: hanoi --help)"
+                        "hanoi: say what to do: solve, verify, status, answer, replay, serve-model or play (see: hanoi --help)"
                                 + System.lineSeparator());
     }
 
