@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Commands {
     /** By the program's name. */
     static final Map<String, List<String>> ALL = Map.of(
-            "hanoi", List.of("solve", "verify", "play", "status", "replay", "serve-model"),
+            "hanoi", List.of("solve", "verify", "play", "status", "answer", "replay", "serve-model"),
             "examples",
                     List.of(
                             "sudoku",
@@ -29,6 +29,8 @@ final class Commands {
                             "api-tests",
                             "deploy",
                             "status",
+                            "approve",
+                            "answer",
                             "replay",
                             "serve-model"));
 

@@ -314,7 +314,7 @@ final class ApiTestsCommandTest {
                 "--service-url",
                 shop.url(),
                 "--error-rate",
-                "0.9",
+                "0.99",
                 "--k",
                 "4",
                 "--seed",
