@@ -111,6 +111,11 @@ final class Ballot<A> implements Standing {
     }
 
     @Override
+    public int discarded(String reason) {
+        return redFlags.getOrDefault(reason, 0);
+    }
+
+    @Override
     public int answers() {
         return answers.size();
     }

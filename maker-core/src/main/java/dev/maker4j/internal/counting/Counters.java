@@ -35,6 +35,7 @@ public final class Counters {
     private long retries;
     private long[] stepsByRounds = new long[4];
     private List<WordingCounts> wordings = List.of();
+    private List<RungCounts> rungs = List.of();
 
     /**
      * Starts at zero.
@@ -67,6 +68,7 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         this.wordings = earlier.wordings();
+        earlier.rungs().forEach(rung -> add(new RungCounts(description.model(), description.prices(), rung)));
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
     }
 
@@ -133,6 +135,44 @@ public final class Counters {
         }
         changed.set(number, change.apply(changed.get(number)));
         wordings = changed;
+    }
+
+    /**
+     * Counts a step that came to a rung.
+     *
+     * @param number the rung's number, from 1
+     * @param name what it is called
+     */
+    public void climbed(int number, String name) {
+        while (rungs.size() < number) {
+            add(new RungCounts(description.model(), description.prices()));
+        }
+        rungs.get(number - 1).climbed(name);
+    }
+
+    private void add(RungCounts rung) {
+        List<RungCounts> more = new ArrayList<>(rungs);
+        more.add(rung);
+        rungs = more;
+    }
+
+    /**
+     * Counts a reply by its rung.
+     *
+     * @param number the rung's number, from 1
+     * @param sample what became of it
+     */
+    public void onRung(int number, Sample<?> sample) {
+        rungs.get(number - 1).sample(sample);
+    }
+
+    /**
+     * Counts a step that a rung decided.
+     *
+     * @param number the rung's number, from 1
+     */
+    public void decidedOn(int number) {
+        rungs.get(number - 1).decided();
     }
 
     /**
@@ -289,6 +329,7 @@ public final class Counters {
                 ledger.usageByModel(),
                 ledger.cost(),
                 wordings,
+                rungs.stream().map(RungCounts::report).toList(),
                 elapsed);
     }
 }

@@ -10,21 +10,25 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
 final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
-    private final Dispatcher provider;
+    private final Dispatcher first;
+    private final List<Dispatcher> providers;
     private final CallEvents<S, A> events;
     private final BooleanSupplier carriedOut;
     private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
     private long step;
     private int next;
+    private int model;
 
     /** Makes calls; what the run wants done about a failed attempt is carried out before the next one, if there is to be one. */
-    InlineCalls(Dispatcher provider, CallEvents<S, A> events, BooleanSupplier carriedOut) {
-        this.provider = provider;
+    InlineCalls(List<Dispatcher> providers, CallEvents<S, A> events, BooleanSupplier carriedOut) {
+        this.first = providers.get(0);
+        this.providers = providers;
         this.events = events;
         this.carriedOut = carriedOut;
     }
@@ -46,6 +50,7 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
             if (reached.isPresent()) {
                 throw new CeilingReachedException(reached.get());
             }
+            Dispatcher provider = model == 0 ? first : providers.get(model);
             reply = provider.ask(request, this, events.gate());
         } catch (InterruptedException stopped) {
             events.dropped();
@@ -63,6 +68,7 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     private LlmRequest takeNext() {
         Command.Ask<S, A> ask = asks.element();
         step = ask.step();
+        model = ask.requests().model();
         int sample = next++;
         if (next == ask.first() + ask.count()) {
             asks.remove();

@@ -43,6 +43,10 @@ final class QuestionHash {
                 settings.sampling().toString(),
                 settings.redFlags().toString(),
                 run.task()));
+        if (!settings.ladder().isEmpty()) {
+            parts.add("hard steps");
+            parts.add(settings.ladder().policy());
+        }
         new TreeMap<>(parameters).forEach((name, value) -> {
             parts.add(name);
             parts.add(value);

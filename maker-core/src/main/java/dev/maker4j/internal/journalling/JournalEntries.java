@@ -19,6 +19,7 @@ public final class JournalEntries {
     static final String WAITING = "waiting";
     static final String ANSWER = "answer";
     static final String APPROVAL = "approval";
+    static final String RUNG = "rung";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -88,6 +89,7 @@ public final class JournalEntries {
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case "failure" -> failure(step);
+            case RUNG -> reader.rung(rung(step));
             case "verdict" -> verdict(step);
             case WAITING -> reader.waiting(awaited(step));
             case ANSWER ->
@@ -157,6 +159,17 @@ public final class JournalEntries {
                 elapsed()));
     }
 
+    private RecordedRung rung(long step) {
+        return new RecordedRung(
+                step,
+                (int) entry.number("rung"),
+                (int) entry.number("part"),
+                (int) entry.number("first"),
+                entry.text("name"),
+                entry.text("rule"),
+                entry.text("after"));
+    }
+
     private void failure(long step) {
         reader.failure(new RecordedFailure(
                 step,
@@ -183,6 +196,7 @@ public final class JournalEntries {
                 answer(step, answer),
                 (int) entry.number("rounds"),
                 "true".equals(entry.find("person")),
+                entry.has("reply"),
                 entry.text("prompt"),
                 elapsed()));
         replies.remove(step);

@@ -28,6 +28,13 @@ public interface RunReader {
     void sample(RecordedSample sample);
 
     /**
+     * A step went on to a rung of its policy.
+     *
+     * @param rung which
+     */
+    default void rung(RecordedRung rung) {}
+
+    /**
      * A call brought no reply.
      *
      * @param failure how it failed

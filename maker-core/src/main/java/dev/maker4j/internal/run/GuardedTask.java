@@ -1,11 +1,13 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.task.TaskException;
@@ -113,6 +115,22 @@ public final class GuardedTask<S, A> {
 
     List<Prompt> wordings(S state, long step) {
         return List.copyOf(asked(step, "wordings", () -> task.wordings(state)));
+    }
+
+    Optional<FinerCut<?, ?>> finerCut(S state, long step) {
+        return asked(step, "finerCut", () -> task.finerCut(state));
+    }
+
+    String reply(FinerCut<S, A> cut, S end, long step) {
+        return asked(step, "reply", () -> cut.reply(end));
+    }
+
+    Optional<String> model(S state, long step) {
+        return asked(step, "model", () -> task.model(state));
+    }
+
+    Optional<Sampling> sampling(S state, long step) {
+        return asked(step, "sampling", () -> task.sampling(state));
     }
 
     /**

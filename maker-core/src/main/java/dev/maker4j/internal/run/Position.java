@@ -7,6 +7,7 @@ import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -224,12 +226,29 @@ public final class Position<S, A> {
                 state,
                 task.fingerprint(state, step),
                 wordings(),
-                requests,
+                settings.models().isEmpty() ? requests : chosen(),
                 task.parser(state, step),
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);
         open.add(opened);
         return opened;
+    }
+
+    /** Whom the task has asked in this state. */
+    private Requests chosen() {
+        Optional<String> model = task.model(state, step);
+        Optional<Sampling> sampling = task.sampling(state, step);
+        if (model.isEmpty() && sampling.isEmpty()) {
+            return requests;
+        }
+        Asking asking = settings.models().get(model.orElse(""));
+        if (asking == null) {
+            throw task.broken(
+                    step,
+                    "model named \"" + model.orElse("") + "\", which is none of those that the maker was given: "
+                            + new TreeSet<>(settings.models().keySet()));
+        }
+        return new Requests(sampling.map(asking.drawn()).orElse(asking), id);
     }
 
     private Wordings wordings() {
@@ -331,7 +350,7 @@ public final class Position<S, A> {
 
     /** What was bought for the step that is to be decided next. */
     List<Sample<A>> samples() {
-        return open.isEmpty() ? List.of() : head().voter().samples();
+        return open.isEmpty() ? List.of() : head().samples();
     }
 
     /**
@@ -351,12 +370,12 @@ public final class Position<S, A> {
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
-            entries.addAll(last.entries(id, hashes, elapsed()));
+            entries.addAll(StepEntries.all(last, id, hashes, elapsed()));
         }
         int samples = 0;
         for (OpenStep<S, A> one : open.all()) {
-            entries.addAll(one.entries(id, hashes, elapsed()));
-            samples += one.voter().samples().size();
+            entries.addAll(StepEntries.all(one, id, hashes, elapsed()));
+            samples += one.samples().size();
         }
         S from = last == null ? state : last.state();
         long fromStep = last == null ? step : last.number();

@@ -11,6 +11,7 @@ import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
@@ -107,6 +108,8 @@ public final class Recall<S, A> implements RunReader {
     private void entry(Entry entry) {
         if (entry instanceof RecordedSample sample) {
             sample(sample);
+        } else if (entry instanceof RecordedRung rung) {
+            rung(rung);
         } else if (entry instanceof RecordedVerdict verdict) {
             verdict(verdict);
         } else if (entry instanceof RecordedAnswer answer) {
@@ -167,7 +170,8 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void sample(RecordedSample recorded) {
-        OpenStep<S, A> step = opened(recorded.step(), recorded.wording(), recorded.prompt());
+        OpenStep<S, A> step = opened(recorded.step());
+        requireSame(step, step.wordings(), recorded.wording(), recorded.prompt());
         Position<S, A> at = known();
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
@@ -186,7 +190,7 @@ public final class Recall<S, A> implements RunReader {
         } else if (recorded.flag().isPresent()) {
             sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
         } else {
-            A answer = parsed(step, recorded.reply().text());
+            A answer = parsed(step, step.parser(), recorded.reply().text());
             step.answerNumber(answer);
             sample = new Sample.Vote<>(recorded.number(), answer, recorded.reply());
         }
@@ -194,6 +198,26 @@ public final class Recall<S, A> implements RunReader {
         at.restored(recorded.elapsed());
         if (counts()) {
             step.count(sample, at.counters());
+        }
+    }
+
+    @Override
+    public void rung(RecordedRung recorded) {
+        OpenStep<S, A> step = opened(recorded.step());
+        Position<S, A> at = known();
+        Climber<S, A> climber = new Climber<>(at);
+        if (recorded.rung() > climber.size()) {
+            throw changed("step " + step.number() + " was tried on rung " + recorded.rung()
+                    + " there, and the policy for hard steps has " + climber.size() + " here");
+        }
+        if (recorded.isBeginning()) {
+            climber.climb(step, recorded.rung(), recorded.first(), step.undecided());
+        } else {
+            A answer = parsed(step, step.parser(), recorded.after());
+            climber.nextPart(step, step.knownAscent(), recorded.first(), answer, recorded.after());
+        }
+        if (counts() && recorded.isBeginning()) {
+            at.counters().climbed(recorded.rung(), recorded.name());
         }
     }
 
@@ -240,20 +264,19 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void verdict(RecordedVerdict verdict) {
-        OpenStep<S, A> step = opened(verdict.step(), 0, verdict.prompt());
+        OpenStep<S, A> step = opened(verdict.step(), verdict.prompt());
         Position<S, A> at = known();
         at.restored(verdict.elapsed());
         if (counts() && step.voter().samples().isEmpty() && !verdict.isCached()) {
             at.counters().stepWithoutUsage();
         }
-        A action = parsed(step, verdict.reply());
+        A action = parsed(step, step.reader(), verdict.reply());
         if (verdict.byPerson()) {
-            step.decidedByPerson(
-                    new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decidedByPerson(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
         } else if (verdict.isCached()) {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
-            step.decided(new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decided(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
         }
         decided = step;
         if (!at.task().acts(at.state(), action, at.step())) {
@@ -263,7 +286,7 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void answer(RecordedAnswer answer) {
-        opened(answer.step(), 0, answer.prompt()).given(answer);
+        opened(answer.step(), answer.prompt()).given(answer);
         counts();
     }
 
@@ -317,7 +340,7 @@ public final class Recall<S, A> implements RunReader {
         }
     }
 
-    private OpenStep<S, A> opened(long number, int wording, String prompt) {
+    private OpenStep<S, A> opened(long number) {
         Position<S, A> at = known();
         if (number != at.step()) {
             throw new JournalException(
@@ -325,17 +348,22 @@ public final class Recall<S, A> implements RunReader {
                             + " was to follow: lines are missing",
                     null);
         }
-        OpenStep<S, A> step = at.hasOpen() ? at.head() : at.opened(true);
-        requireSame(step, wording, prompt);
+        return at.hasOpen() ? at.head() : at.opened(true);
+    }
+
+    /** A step by an entry that is of it as a whole. */
+    private OpenStep<S, A> opened(long number, String prompt) {
+        OpenStep<S, A> step = opened(number);
+        requireSame(step, step.asked(), 0, prompt);
         return step;
     }
 
-    private void requireSame(OpenStep<S, A> step, int wording, String prompt) {
-        if (!step.wordings().hasWording(wording)) {
+    private void requireSame(OpenStep<S, A> step, Wordings wordings, int wording, String prompt) {
+        if (!wordings.hasWording(wording)) {
             throw changed("step " + step.number() + " was asked in " + (wording + 1)
-                    + " wordings or more there, and in " + step.wordings().count() + " here");
+                    + " wordings or more there, and in " + wordings.count() + " here");
         }
-        String here = step.wordings().hash(wording, known().hashes());
+        String here = wordings.hash(wording, known().hashes());
         if (!prompt.isEmpty() && !prompt.equals(here)) {
             throw changed(
                     "the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here + "\" here");
@@ -348,9 +376,9 @@ public final class Recall<S, A> implements RunReader {
                 null);
     }
 
-    private A parsed(OpenStep<S, A> step, String reply) {
+    private A parsed(OpenStep<S, A> step, ReplyParser<A> by, String reply) {
         try {
-            return step.parsed(reply);
+            return by.parse(reply);
         } catch (TaskException broken) {
             throw broken;
         } catch (RuntimeException | StackOverflowError refused) {

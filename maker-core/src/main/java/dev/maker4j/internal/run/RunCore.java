@@ -66,6 +66,7 @@ public final class RunCore<S, A> {
     private final Mishaps<S, A> mishaps;
     private final Person<S, A> person;
     private final Limits limits;
+    private final @Nullable Rungs<S, A> rungs;
     private Phase phase = Phase.BEGIN;
     private long mostSteps;
 
@@ -86,6 +87,7 @@ public final class RunCore<S, A> {
         this.mishaps = new Mishaps<>(agenda, closing, counters);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
+        this.rungs = Rungs.of(position, agenda);
     }
 
     /**
@@ -185,6 +187,9 @@ public final class RunCore<S, A> {
         if (verdict == null && limits.isHopeless(step.voter().standing(), counters)) {
             verdict = new Verdict.Undecided<>(Tally.of(step.voter().samples()), 1);
         }
+        if (rungs != null) {
+            verdict = rungs.after(step, verdict);
+        }
         if (verdict instanceof Verdict.Decided<A> decided) {
             step.decided(decided);
             phase = Phase.DECIDED;
@@ -206,17 +211,18 @@ public final class RunCore<S, A> {
         agenda.answered();
         try {
             OpenStep<S, A> step = at.open(number);
-            Sample<A> copy = step.copied(sample, reply, at.copies());
-            Sample<A> judged = copy == null ? judged(step, sample, reply) : copy;
+            LlmReply named = step.named(reply);
+            Sample<A> copy = step.copied(sample, named, at.copies());
+            Sample<A> judged = copy == null ? judged(step, sample, named) : copy;
             step.count(judged, counters);
             if (agenda.journals()) {
-                agenda.append(step.recorded(judged, hashes, at.elapsed()));
+                agenda.append(StepEntries.sample(step, judged, hashes, at.elapsed()));
             }
             at.count(step, judged);
             if (step.voter().verdict() != null) {
                 agenda.dropCalls();
             }
-            if (agenda.tells()) {
+            if (agenda.tells() && !step.isOfParts()) {
                 agenda.tell(new Event.Drawn<>(
                         number,
                         judged,

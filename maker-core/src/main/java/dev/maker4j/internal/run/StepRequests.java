@@ -13,4 +13,13 @@ public interface StepRequests {
      * @return the same request each time
      */
     LlmRequest of(int sample);
+
+    /**
+     * Which of the run's models they are for.
+     *
+     * @return 0 for the maker's own
+     */
+    default int model() {
+        return 0;
+    }
 }

@@ -1,0 +1,111 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedPerformance;
+import dev.maker4j.internal.journalling.RecordedResult;
+import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.task.Act;
+import dev.maker4j.voting.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An open step as a journal would hold it. Stateless. */
+final class StepEntries {
+    private StepEntries() {}
+
+    static <A> RecordedSample sample(OpenStep<?, A> step, Sample<A> sample, PromptHash hashes, Duration elapsed) {
+        int answer = -1;
+        boolean first = false;
+        Optional<RedFlag> flag = Optional.empty();
+        if (sample instanceof Sample.Vote<A> vote) {
+            int known = step.answerCount();
+            try {
+                answer = step.answerNumber(vote.answer());
+                first = answer == known;
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+                String why = "equals threw " + thrown.getClass().getName();
+                return sample(step, step.unjudged(sample.number(), sample.reply(), why), hashes, elapsed);
+            }
+        } else if (sample instanceof Sample.Flagged<A> flagged) {
+            flag = Optional.of(flagged.flag());
+        }
+        Wordings wordings = step.wordings();
+        return new RecordedSample(
+                step.number(),
+                sample.number(),
+                answer,
+                flag,
+                wordings.of(sample.number()),
+                wordings.hash(wordings.of(sample.number()), hashes),
+                first,
+                sample.reply(),
+                elapsed);
+    }
+
+    /** The samples of its present vote, each with its own text. */
+    static <A> List<Entry> samples(OpenStep<?, A> step, PromptHash hashes, Duration elapsed) {
+        List<Entry> entries = new ArrayList<>();
+        for (Sample<A> sample : step.voter().samples()) {
+            RecordedSample one = sample(step, sample, hashes, elapsed);
+            entries.add(new RecordedSample(
+                    one.step(),
+                    one.number(),
+                    one.answer(),
+                    one.flag(),
+                    one.wording(),
+                    one.prompt(),
+                    true,
+                    one.reply(),
+                    elapsed));
+        }
+        return entries;
+    }
+
+    /** All that is known of it, for a checkpoint. */
+    static <A> List<Entry> all(OpenStep<?, A> step, String run, PromptHash hashes, Duration elapsed) {
+        List<Entry> entries = new ArrayList<>();
+        Ascent<A> ascent = step.ascent();
+        if (ascent != null) {
+            entries.addAll(ascent.entries());
+        }
+        entries.addAll(samples(step, hashes, elapsed));
+        Entry given = step.given();
+        if (given != null) {
+            entries.add(given);
+        }
+        if (step.verdict() != null && !addVerdict(step, entries, hashes, elapsed)) {
+            return entries;
+        }
+        Entry approval = step.approval();
+        if (approval != null) {
+            entries.add(approval);
+        }
+        if (step.isBegun()) {
+            entries.add(new RecordedIntent(step.number(), new Act(run, step.number()).idempotencyKey()));
+            entries.add(new RecordedPerformance(step.number()));
+        }
+        String result = step.result();
+        if (result != null) {
+            entries.add(new RecordedResult(step.number(), result, step.isRecovered()));
+        }
+        return entries;
+    }
+
+    /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
+    private static boolean addVerdict(OpenStep<?, ?> step, List<Entry> entries, PromptHash hashes, Duration elapsed) {
+        try {
+            entries.add(step.recordedVerdict(hashes, elapsed));
+            return true;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            if (step.isBegun()) {
+                throw thrown;
+            }
+            return false;
+        }
+    }
+}
