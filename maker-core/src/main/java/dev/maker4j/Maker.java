@@ -313,8 +313,9 @@ public final class Maker<S, A> {
                         + ", but without a journal their word would be lost: give journalling(…) one");
             }
             if (policy().isAskingAPerson() && (journal == null || journal == Journal.none())) {
-                throw new IllegalStateException("task " + guarded.name() + " is to be solved by the policy \"" + policy()
-                        + "\", which asks a person, but without a journal their word would be lost: give journalling(…) one");
+                throw new IllegalStateException(
+                        "task " + guarded.name() + " is to be solved by the policy \"" + policy()
+                                + "\", which asks a person, but without a journal their word would be lost: give journalling(…) one");
             }
             Models models = models();
             Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);

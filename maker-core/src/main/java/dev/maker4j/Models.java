@@ -57,7 +57,10 @@ final class Models {
         for (Provider other : providers.subList(1, providers.size())) {
             for (String model : other.dispatcher().client().models()) {
                 Optional<Price> price = other.prices().of(model);
-                if (price.isPresent() && all.of(model).filter(known -> !known.equals(price.get())).isPresent()) {
+                if (price.isPresent()
+                        && all.of(model)
+                                .filter(known -> !known.equals(price.get()))
+                                .isPresent()) {
                     throw new IllegalArgumentException("model \"" + model
                             + "\" has two prices, by two of the run's providers: give the models names that differ, or one"
                             + " price");

@@ -111,12 +111,7 @@ public final class Provider {
         // as was said where the client doesn't know, such as a mocked one
         Sampling drawn = Objects.requireNonNullElse(client.drawing(sampling), sampling);
         return new Asking(
-                number,
-                model(),
-                drawn,
-                sampling.seeds(client),
-                !client.takesSchemas(),
-                other -> asking(number, other));
+                number, model(), drawn, sampling.seeds(client), !client.takesSchemas(), other -> asking(number, other));
     }
 
     Dispatcher dispatcher() {

@@ -184,13 +184,12 @@ public final class Rung {
 
     @Override
     public String toString() {
-        String what =
-                switch (kind) {
-                    case AGAIN -> provider == null ? "again" : "";
-                    case OTHER_WORDINGS -> "in other wordings";
-                    case FINER -> "in finer steps";
-                    case PERSON -> "asking a person";
-                };
+        String what = switch (kind) {
+            case AGAIN -> provider == null ? "again" : "";
+            case OTHER_WORDINGS -> "in other wordings";
+            case FINER -> "in finer steps";
+            case PERSON -> "asking a person";
+        };
         StringBuilder words = new StringBuilder(what);
         if (provider != null) {
             words.append(words.isEmpty() ? "" : ", ").append("asking ").append(provider.model());
@@ -201,6 +200,11 @@ public final class Rung {
         if (sampling != null) {
             words.append(", ").append(sampling);
         }
-        return mostSamples == 0 ? words.toString() : words.append(", at most ").append(mostSamples).append(" samples").toString();
+        return mostSamples == 0
+                ? words.toString()
+                : words.append(", at most ")
+                        .append(mostSamples)
+                        .append(" samples")
+                        .toString();
     }
 }

@@ -62,7 +62,8 @@ public final class Trigger<S> {
      */
     public static Trigger<Object> redFlagsOnly(int replies) {
         requireOne("discarded replies", replies);
-        return new Trigger<>("the first " + replies + " replies discarded", new Signs(0, replies, false, Optional.empty()));
+        return new Trigger<>(
+                "the first " + replies + " replies discarded", new Signs(0, replies, false, Optional.empty()));
     }
 
     /**

@@ -188,14 +188,14 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return new RunSettings<A>(
                         chosen,
                         possible.mostSamples(),
-                equality,
-                drawn(),
-                redFlags,
-                journalled,
-                told,
-                reusing,
-                sampling.seeds(provider().dispatcher().client()),
-                !provider().dispatcher().client().takesSchemas())
+                        equality,
+                        drawn(),
+                        redFlags,
+                        journalled,
+                        told,
+                        reusing,
+                        sampling.seeds(provider().dispatcher().client()),
+                        !provider().dispatcher().client().takesSchemas())
                 .climbing(ladder, models.asked(sampling));
     }
 

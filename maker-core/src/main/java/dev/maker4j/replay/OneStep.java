@@ -46,6 +46,11 @@ final class OneStep {
         first = from;
     }
 
+    /** The number of the first sample that counts. */
+    int first() {
+        return first;
+    }
+
     boolean isEmpty() {
         return byNumber.isEmpty();
     }

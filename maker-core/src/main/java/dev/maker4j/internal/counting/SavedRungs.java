@@ -36,8 +36,7 @@ final class SavedRungs {
         counts.forEach((name, count) -> {
             int end = name.indexOf(' ', RUNG.length());
             if (name.startsWith(RUNG) && end > 0) {
-                byRung.computeIfAbsent(
-                                Integer.valueOf(name.substring(RUNG.length(), end)), number -> new HashMap<>())
+                byRung.computeIfAbsent(Integer.valueOf(name.substring(RUNG.length(), end)), number -> new HashMap<>())
                         .put(name.substring(end + 1), count);
             }
         });

@@ -101,7 +101,9 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
 
     /** Begins as many calls as may be in flight, until something is in the way. */
     private void begin() {
-        while (!asks.isEmpty() && calls.size() < mostInFlight && (calls.isEmpty() || asks.element().lane().answered)) {
+        while (!asks.isEmpty()
+                && calls.size() < mostInFlight
+                && (calls.isEmpty() || asks.element().lane().answered)) {
             Optional<Ceiling> reached = events.gate().beforeCall(calls.size());
             if (reached.isPresent()) {
                 while (asks.poll() != null) {

@@ -9,6 +9,7 @@ import dev.maker4j.voting.Voter;
 import dev.maker4j.voting.VotingRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /*
  * A rung's vote stands alone: it begins with an empty tally, and no sample of an earlier one counts again. The numbers of its samples
@@ -70,6 +71,19 @@ final class Climber<S, A> {
         return entered(step, ascent, first, "");
     }
 
+    /** Puts a step where a journal says that it stood. */
+    void restored(OpenStep<S, A> step, RecordedRung recorded, Function<String, A> parser) {
+        if (recorded.rung() > size()) {
+            throw Difference.in("step " + step.number() + " was tried on rung " + recorded.rung()
+                    + " there, and the policy for hard steps has " + size() + " here");
+        }
+        if (recorded.isBeginning()) {
+            climb(step, recorded.rung(), recorded.first(), step.undecided());
+        } else {
+            nextPart(step, step.knownAscent(), recorded.first(), parser.apply(recorded.after()), recorded.after());
+        }
+    }
+
     /** Goes on to the next part of a step that is cut finer. */
     RecordedRung nextPart(OpenStep<S, A> step, Ascent<A> ascent, int first, A answer, String reply) {
         leave(step, ascent);
@@ -106,10 +120,15 @@ final class Climber<S, A> {
         AnswerEquality<? super A> equality = at.settings().equality();
         VotingRule rule = rung.rule();
         step.votes(
-                wordings, requests(step, rung), step.reader(), new Voter<>(rule, rung.mostSamples(), equality, first), first);
+                wordings,
+                requests(step, rung),
+                step.reader(),
+                new Voter<>(rule, rung.mostSamples(), equality, first),
+                first);
     }
 
-    @SuppressWarnings("unchecked") // what a part is decided by goes to its own task only, never out as the step's action
+    @SuppressWarnings(
+            "unchecked") // what a part is decided by goes to its own task only, never out as the step's action
     private void votePart(OpenStep<S, A> step, Ascent<A> ascent, int first) {
         Parts parts = ascent.parts();
         LadderRung rung = ascent.rung();

@@ -121,16 +121,21 @@ public final class GuardedTask<S, A> {
         return asked(step, "finerCut", () -> task.finerCut(state));
     }
 
-    String reply(FinerCut<S, A> cut, S end, long step) {
-        return asked(step, "reply", () -> cut.reply(end));
-    }
-
+    /** Which model is asked in this state; empty for the usual one. */
     Optional<String> model(S state, long step) {
-        return asked(step, "model", () -> task.model(state));
+        try {
+            return nonNull(step, "model", task.model(state));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw thrown instanceof TaskException known ? known : threw(step, "model", thrown);
+        }
     }
 
     Optional<Sampling> sampling(S state, long step) {
-        return asked(step, "sampling", () -> task.sampling(state));
+        try {
+            return nonNull(step, "sampling", task.sampling(state));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw thrown instanceof TaskException known ? known : threw(step, "sampling", thrown);
+        }
     }
 
     /**
@@ -347,7 +352,7 @@ public final class GuardedTask<S, A> {
      * The boundary to the user's code: it may throw anything and return null. What is called at every step is called directly, the
      * rest through a supplier: many suppliers at one place are too many for a compiler to see through.
      */
-    private <T> T asked(long step, String method, Supplier<T> call) {
+    <T> T asked(long step, String method, Supplier<T> call) {
         T answer;
         try {
             answer = call.get();

@@ -1,10 +1,8 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
-import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
@@ -15,7 +13,6 @@ import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -320,7 +317,7 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     /** Whether votes on parts of it decided. */
-    private boolean isByParts() {
+    boolean isByParts() {
         return isOfParts() && !byPerson;
     }
 
@@ -369,14 +366,10 @@ final class OpenStep<S, A> implements StepRequests {
         return Optional.empty();
     }
 
-    private String winningText() {
-        if (byPerson && given != null) {
-            return given.text();
-        }
-        if (isByParts()) {
-            return knownAscent().conclusion();
-        }
-        return reused != null ? reused : winningReply().map(LlmReply::text).orElse("");
+    /** What a cache held of it; null where it is none's. */
+    @Nullable
+    String reused() {
+        return reused;
     }
 
     boolean isBegun() {
@@ -399,18 +392,5 @@ final class OpenStep<S, A> implements StepRequests {
     void performed(String with, boolean wasRecovered) {
         result = with;
         recovered = wasRecovered;
-    }
-
-    RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
-        int answer = reused != null ? 0 : answerNumber(action());
-        return new RecordedVerdict(
-                number,
-                answer,
-                winningText(),
-                knownVerdict().rounds(),
-                byPerson,
-                isByParts(),
-                asked.hash(0, hashes),
-                elapsed);
     }
 }

@@ -37,7 +37,7 @@ final class Parts {
     }
 
     String reply() {
-        return task.reply(cut, state, step);
+        return task.asked(step, "reply", () -> cut.reply(state));
     }
 
     Prompt prompt() {

@@ -7,7 +7,6 @@ import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ public final class Position<S, A> {
     private final Function<String, RecordedRun> run;
     private final Supplier<String> input;
     private final PromptHash hashes = new PromptHash();
-    private final Requests requests;
+    private final Choice<S, A> choice;
     private final Copies copies;
     private final Progress<S, A> progress;
     private final OpenSteps<S, A> open = new OpenSteps<>();
@@ -73,7 +71,7 @@ public final class Position<S, A> {
         this.task = task;
         this.settings = settings;
         this.id = id;
-        this.requests = new Requests(settings, id);
+        this.choice = new Choice<>(task, settings.models(), new Requests(settings, id), id);
         this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
         this.progress = new Progress<>(task);
         this.run = run;
@@ -226,29 +224,12 @@ public final class Position<S, A> {
                 state,
                 task.fingerprint(state, step),
                 wordings(),
-                settings.models().isEmpty() ? requests : chosen(),
+                choice.of(state, step),
                 task.parser(state, step),
                 new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);
         open.add(opened);
         return opened;
-    }
-
-    /** Whom the task has asked in this state. */
-    private Requests chosen() {
-        Optional<String> model = task.model(state, step);
-        Optional<Sampling> sampling = task.sampling(state, step);
-        if (model.isEmpty() && sampling.isEmpty()) {
-            return requests;
-        }
-        Asking asking = settings.models().get(model.orElse(""));
-        if (asking == null) {
-            throw task.broken(
-                    step,
-                    "model named \"" + model.orElse("") + "\", which is none of those that the maker was given: "
-                            + new TreeSet<>(settings.models().keySet()));
-        }
-        return new Requests(sampling.map(asking.drawn()).orElse(asking), id);
     }
 
     private Wordings wordings() {

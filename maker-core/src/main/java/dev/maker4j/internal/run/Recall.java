@@ -145,8 +145,8 @@ public final class Recall<S, A> implements RunReader {
     public void snapshot(RecordedSnapshot snapshot) {
         Position<S, A> at = known();
         if (!snapshot.input().equals(at.input())) {
-            throw changed("the input differs from the one that the run began with: " + snapshot.input() + " there and "
-                    + at.input() + " here");
+            throw Difference.in("the input differs from the one that the run began with: " + snapshot.input()
+                    + " there and " + at.input() + " here");
         }
         S live = given;
         S state = live != null ? live : at.task().read(snapshot.state(), snapshot.step());
@@ -164,7 +164,7 @@ public final class Recall<S, A> implements RunReader {
     private void requireReached(S state, long step) {
         Position<S, A> at = known();
         if (at.step() == step && !at.state().equals(state)) {
-            throw changed("what was decided up to step " + step + " leads to another state than it did");
+            throw Difference.in("what was decided up to step " + step + " leads to another state than it did");
         }
     }
 
@@ -204,20 +204,9 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void rung(RecordedRung recorded) {
         OpenStep<S, A> step = opened(recorded.step());
-        Position<S, A> at = known();
-        Climber<S, A> climber = new Climber<>(at);
-        if (recorded.rung() > climber.size()) {
-            throw changed("step " + step.number() + " was tried on rung " + recorded.rung()
-                    + " there, and the policy for hard steps has " + climber.size() + " here");
-        }
-        if (recorded.isBeginning()) {
-            climber.climb(step, recorded.rung(), recorded.first(), step.undecided());
-        } else {
-            A answer = parsed(step, step.parser(), recorded.after());
-            climber.nextPart(step, step.knownAscent(), recorded.first(), answer, recorded.after());
-        }
+        new Climber<>(known()).restored(step, recorded, reply -> parsed(step, step.parser(), reply));
         if (counts() && recorded.isBeginning()) {
-            at.counters().climbed(recorded.rung(), recorded.name());
+            known().counters().climbed(recorded.rung(), recorded.name());
         }
     }
 
@@ -360,20 +349,14 @@ public final class Recall<S, A> implements RunReader {
 
     private void requireSame(OpenStep<S, A> step, Wordings wordings, int wording, String prompt) {
         if (!wordings.hasWording(wording)) {
-            throw changed("step " + step.number() + " was asked in " + (wording + 1)
+            throw Difference.in("step " + step.number() + " was asked in " + (wording + 1)
                     + " wordings or more there, and in " + wordings.count() + " here");
         }
         String here = wordings.hash(wording, known().hashes());
         if (!prompt.isEmpty() && !prompt.equals(here)) {
-            throw changed(
+            throw Difference.in(
                     "the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here + "\" here");
         }
-    }
-
-    private static JournalException changed(String difference) {
-        return new JournalException(
-                "the journal is of another run: " + difference + "; resume it as it was begun, or name another folder",
-                null);
     }
 
     private A parsed(OpenStep<S, A> step, ReplyParser<A> by, String reply) {

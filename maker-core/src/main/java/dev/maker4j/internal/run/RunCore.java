@@ -64,6 +64,7 @@ public final class RunCore<S, A> {
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Mishaps<S, A> mishaps;
+    private final Judging<S, A> judging;
     private final Person<S, A> person;
     private final Limits limits;
     private final @Nullable Rungs<S, A> rungs;
@@ -85,6 +86,7 @@ public final class RunCore<S, A> {
         this.agenda = new Agenda<>(settings);
         this.closing = new Closing<>(position, agenda);
         this.mishaps = new Mishaps<>(agenda, closing, counters);
+        this.judging = new Judging<>(position, mishaps);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
         this.rungs = Rungs.of(position, agenda);
@@ -211,9 +213,7 @@ public final class RunCore<S, A> {
         agenda.answered();
         try {
             OpenStep<S, A> step = at.open(number);
-            LlmReply named = step.named(reply);
-            Sample<A> copy = step.copied(sample, named, at.copies());
-            Sample<A> judged = copy == null ? judged(step, sample, named) : copy;
+            Sample<A> judged = judging.arrived(step, sample, reply);
             step.count(judged, counters);
             if (agenda.journals()) {
                 agenda.append(StepEntries.sample(step, judged, hashes, at.elapsed()));
@@ -234,20 +234,6 @@ public final class RunCore<S, A> {
         }
     }
 
-    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
-    private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
-        try {
-            return step.judged(sample, reply, settings.redFlags());
-        } catch (BrokenParserException broken) {
-            mishaps.threw(task.broken(step.number(), broken.problem()));
-            return step.unjudged(sample, reply, broken.problem());
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            mishaps.threw("the red flags " + settings.redFlags() + " threw at step " + step.number(), thrown);
-            return step.unjudged(
-                    sample, reply, "the red flags threw " + thrown.getClass().getName());
-        }
-    }
-
     /** A verdict: journalled, and only then acted on. */
     private void decided(OpenStep<S, A> step) {
         if (task.acts(step.state(), step.action(), step.number())) {
@@ -257,7 +243,7 @@ public final class RunCore<S, A> {
             phase = Phase.APPLY;
         }
         if (agenda.journals()) {
-            agenda.append(step.recordedVerdict(hashes, at.elapsed()));
+            agenda.append(StepEntries.verdict(step, hashes, at.elapsed()));
         }
         if (settings.reusing() && !step.knownVerdict().isReused() && !step.isByPerson()) {
             step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
@@ -313,7 +299,7 @@ public final class RunCore<S, A> {
         OpenStep<S, A> step = at.head();
         phase = Phase.VOTE;
         try {
-            if (kept.isPresent() && judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+            if (kept.isPresent() && judging.judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
                 step.reused(
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());

@@ -107,10 +107,9 @@ final class Rungs<S, A> {
             return whole(step, ascent);
         }
         if (verdict instanceof Verdict.Decided<A> decided) {
-            String reply = step.winningReply(decided.answer()).map(LlmReply::text).orElse("");
-            entered(
-                    step,
-                    climber.nextPart(step, ascent, step.samplesNumbered(), decided.answer(), reply));
+            String reply =
+                    step.winningReply(decided.answer()).map(LlmReply::text).orElse("");
+            entered(step, climber.nextPart(step, ascent, step.samplesNumbered(), decided.answer(), reply));
             return ascent.parts().isComplete() ? whole(step, ascent) : null;
         }
         return verdict == null ? null : climbed(step, ascent.whole(), step.samplesNumbered());
@@ -121,7 +120,8 @@ final class Rungs<S, A> {
         try {
             A answer = step.reader().parse(reply);
             ascent.concluded(reply);
-            return new Verdict.Decided<>(answer, Tally.of(List.of()), ascent.parts().part());
+            return new Verdict.Decided<>(
+                    answer, Tally.of(List.of()), ascent.parts().part());
         } catch (BrokenParserException broken) {
             throw at.task().broken(step.number(), broken.problem());
         } catch (RedFlagException refused) {

@@ -2,10 +2,13 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedSample;
+import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.task.Act;
 import dev.maker4j.voting.Sample;
@@ -96,10 +99,34 @@ final class StepEntries {
         return entries;
     }
 
+    static <A> RecordedVerdict verdict(OpenStep<?, A> step, PromptHash hashes, Duration elapsed) {
+        return new RecordedVerdict(
+                step.number(),
+                step.reused() == null ? step.answerNumber(step.action()) : 0,
+                winningText(step),
+                step.knownVerdict().rounds(),
+                step.isByPerson(),
+                step.isByParts(),
+                step.asked().hash(0, hashes),
+                elapsed);
+    }
+
+    private static <A> String winningText(OpenStep<?, A> step) {
+        RecordedAnswer given = step.given();
+        if (step.isByPerson() && given != null) {
+            return given.text();
+        }
+        if (step.isByParts()) {
+            return step.knownAscent().conclusion();
+        }
+        String reused = step.reused();
+        return reused != null ? reused : step.winningReply().map(LlmReply::text).orElse("");
+    }
+
     /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
     private static boolean addVerdict(OpenStep<?, ?> step, List<Entry> entries, PromptHash hashes, Duration elapsed) {
         try {
-            entries.add(step.recordedVerdict(hashes, elapsed));
+            entries.add(verdict(step, hashes, elapsed));
             return true;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
             if (step.isBegun()) {

@@ -18,8 +18,7 @@ record WatchedRule(VotingRule rule, Signs signs) implements VotingRule {
 
     private boolean isHard(Standing standing) {
         boolean dissent = signs.unanimous() > 0 && standing.answers() > 1;
-        boolean nothing =
-                signs.discarded() > 0 && standing.total() == 0 && standing.discarded() >= signs.discarded();
+        boolean nothing = signs.discarded() > 0 && standing.total() == 0 && standing.discarded() >= signs.discarded();
         return dissent || nothing || (signs.copied() && standing.discarded(RedFlags.COPY) > 0);
     }
 
