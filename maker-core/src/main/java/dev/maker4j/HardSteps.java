@@ -25,7 +25,7 @@ import java.util.function.ToIntFunction;
  * rung is journalled, and a run that was stopped goes on at the rung where it stood; {@link dev.maker4j.run.RunReport#rungs()} tells
  * what each did and cost. The policy is part of a run's identity.
  *
- * <p>Immutable.
+ * <p>Which trigger and which rung pay, {@link dev.maker4j.scaling.StepForecast} works out. Immutable.
  *
  * @param <S> the state of the tasks that it is for; {@code Object} where no trigger looks at states
  */

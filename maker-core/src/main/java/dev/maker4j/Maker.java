@@ -308,15 +308,7 @@ public final class Maker<S, A> {
                         + " acts on the world, so a crash without a journal may repeat or forget an act: say"
                         + " journalling(journal), or journalling(Journal.none()) to accept that");
             }
-            if (people.isAsked() && (journal == null || journal == Journal.none())) {
-                throw new IllegalStateException("task " + guarded.name() + " is to be solved with " + people
-                        + ", but without a journal their word would be lost: give journalling(…) one");
-            }
-            if (policy().isAskingAPerson() && (journal == null || journal == Journal.none())) {
-                throw new IllegalStateException(
-                        "task " + guarded.name() + " is to be solved by the policy \"" + policy()
-                                + "\", which asks a person, but without a journal their word would be lost: give journalling(…) one");
-            }
+            requireJournalForPeople(guarded.name());
             Models models = models();
             Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);
             RunSettings<A> votes =
@@ -341,6 +333,18 @@ public final class Maker<S, A> {
                     Optional.ofNullable(cache),
                     Optional.ofNullable(shared).map(SharedBudget::ledger));
             return new Maker<>(new Engine<>(settings), description, people);
+        }
+
+        private void requireJournalForPeople(String name) {
+            if (journal != null && journal != Journal.none()) {
+                return;
+            }
+            String asked =
+                    people.isAsked() ? people.toString() : "the policy \"" + policy() + "\", which asks a person";
+            if (people.isAsked() || policy().isAskingAPerson()) {
+                throw new IllegalStateException("task " + name + " is to be solved with " + asked
+                        + ", but without a journal their word would be lost: give journalling(…) one");
+            }
         }
     }
 }

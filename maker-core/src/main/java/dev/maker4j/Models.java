@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that one run may ask: the maker's own provider, those that its task may choose, and those of its rungs. */
 final class Models {
@@ -55,7 +57,8 @@ final class Models {
     Prices prices() {
         Prices all = providers.get(0).prices();
         for (Provider other : providers.subList(1, providers.size())) {
-            for (String model : other.dispatcher().client().models()) {
+            // none where the client doesn't know, such as a mocked one
+            for (String model : Objects.requireNonNullElse(other.dispatcher().client().models(), Set.<String>of())) {
                 Optional<Price> price = other.prices().of(model);
                 if (price.isPresent()
                         && all.of(model)

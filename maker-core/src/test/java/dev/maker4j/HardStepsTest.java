@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -464,6 +465,30 @@ class HardStepsTest {
     }
 
     @Nested
+    class AsynchronousModels {
+        @Test
+        void areAskedBesideBlockingOnes() {
+            Told small = small(List.of(1));
+            List<Integer> samples = Collections.synchronizedList(new ArrayList<>());
+            Provider large = Provider.ofAsync(request -> {
+                        samples.add(request.sample());
+                        return CompletableFuture.completedFuture(LlmReply.of("2"));
+                    })
+                    .build();
+
+            Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask(3))
+                    .asking(small)
+                    .untilAheadBy(2)
+                    .deciding(HardSteps.named("doubts").when(Trigger.dissent()).then(Rung.asking(large)))
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(samples).containsExactlyInAnyOrder(2, 3);
+        }
+    }
+
+    @Nested
     class AJournal {
         private MemoryJournal of(HardSteps<Object> policy, Detail detail) {
             MemoryJournal journal = new MemoryJournal(detail, List.of());
@@ -528,7 +553,9 @@ class HardStepsTest {
                             .deciding(people)
                             .build())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("their word would be lost");
+                    .hasMessage(
+                            "task counting to 3 is to be solved with the policy \"people: when undecided then asking a"
+                                    + " person\", which asks a person, but without a journal their word would be lost: give journalling(…) one");
             assertThatThrownBy(() -> people.then(Rung.again()))
                     .hasMessage("policy \"people\" asks a person before again: let the person be the last rung");
         }

@@ -18,6 +18,7 @@ import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Snapshots;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,8 @@ class RungCrashTest {
         private final String name;
         private final long seed;
         private final double right;
-        private final List<String> asked = new ArrayList<>();
+        private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        private volatile boolean onThreads;
 
         Drawn(String name, long seed, double right) {
             this.name = name;
@@ -189,7 +191,7 @@ class RungCrashTest {
 
         @Override
         public boolean isInProcess() {
-            return true;
+            return !onThreads;
         }
     }
 
@@ -212,7 +214,7 @@ class RungCrashTest {
     }
 
     static List<Case> cases() {
-        return IntStream.range(0, 16).mapToObj(RungCrashTest::drawn).toList();
+        return IntStream.range(0, 12).mapToObj(RungCrashTest::drawn).toList();
     }
 
     private static Case drawn(int seed) {
@@ -286,6 +288,31 @@ class RungCrashTest {
             assertThat(told(RunStatus.of(disk).orElseThrow().report(), reference))
                     .isEqualTo(reference);
         }
+    }
+
+    /** Which samples arrive beside those that count depends on the threads; no verdict does. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void threadsChangeNoVerdict(Case one) {
+        String inline = verdicts(one);
+        one.small().onThreads = true;
+        one.large().onThreads = one.seed() % 3 != 0;
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(verdicts(one)).isEqualTo(inline);
+        }
+    }
+
+    private static String verdicts(Case one) {
+        Disk disk = new Disk(one.detail(), Integer.MAX_VALUE);
+        Outcome<Integer, Integer> outcome = toItsEnd(one, disk);
+        StringBuilder told = new StringBuilder(outcome.getClass().getSimpleName());
+        for (String line : disk.lines) {
+            if (line.contains("\"type\":\"rung\"") || line.contains("\"type\":\"verdict\"")) {
+                told.append('\n').append(line.replaceAll(",\"(answer|ms)\":\\d+", ""));
+            }
+        }
+        return told.append(outcome.report().stepsByRounds()).toString();
     }
 
     private static String told(RunReport report, String reference) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -264,7 +265,8 @@ public final class Engine<S, A> {
 
     private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate) {
         List<Route> routes = settings.routes();
-        CallEvents<S, A> events = new CallEvents<>(core, gate, settings::isSimulated, loop::tick);
+        BooleanSupplier simulation = routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
+        CallEvents<S, A> events = new CallEvents<>(core, gate, simulation, loop::tick);
         if (routes.stream().allMatch(Route::isInProcess)) {
             List<Dispatcher> providers = routes.stream().map(Route::provider).toList();
             return new InlineCalls<>(providers, events, loop::carryOut);

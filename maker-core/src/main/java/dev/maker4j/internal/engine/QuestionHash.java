@@ -47,6 +47,10 @@ final class QuestionHash {
             parts.add("hard steps");
             parts.add(settings.ladder().policy());
         }
+        if (settings.models().size() > 1) {
+            parts.add("models");
+            parts.add(RunIdentity.models(settings));
+        }
         new TreeMap<>(parameters).forEach((name, value) -> {
             parts.add(name);
             parts.add(value);

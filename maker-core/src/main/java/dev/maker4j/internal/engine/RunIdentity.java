@@ -59,7 +59,7 @@ final class RunIdentity {
     }
 
     /** Whom else a task may have asked. */
-    private static String models(RunSettings<?> settings) {
+    static String models(RunSettings<?> settings) {
         StringJoiner others = new StringJoiner(", ");
         new TreeMap<>(settings.models()).forEach((name, asking) -> {
             if (!name.isEmpty()) {
