@@ -11,14 +11,27 @@ import org.jspecify.annotations.Nullable;
 final class Ascent<A> {
     private final List<Sample<A>> earlier = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Wordings asked;
+    private final Requests requests;
+    private final ReplyParser<A> reader;
     private LadderRung rung;
     private int number;
+    private int firstSample;
+    private int firstAnswer;
     private Verdict.Undecided<A> whole;
     private @Nullable Parts parts;
     private String conclusion = "";
 
-    /** Of a step whose own vote ended like this. */
-    Ascent(LadderRung rung, Verdict.Undecided<A> whole) {
+    /** Of a step that was asked in this way, and whose own vote ended like this. */
+    Ascent(
+            Wordings asked,
+            Requests requests,
+            ReplyParser<A> reader,
+            LadderRung rung,
+            Verdict.Undecided<A> whole) {
+        this.asked = asked;
+        this.requests = requests;
+        this.reader = reader;
         this.rung = rung;
         this.whole = whole;
     }
@@ -27,6 +40,35 @@ final class Ascent<A> {
     void to(int reached, LadderRung next) {
         number = reached;
         rung = next;
+    }
+
+    /** In which ways the step as a whole is asked. */
+    Wordings asked() {
+        return asked;
+    }
+
+    /** Whom the step asked first, and how. */
+    Requests requests() {
+        return requests;
+    }
+
+    /** Reads an answer to the step as a whole. */
+    ReplyParser<A> reader() {
+        return reader;
+    }
+
+    /** Another vote begins, with these numbers. */
+    void votesFrom(int sample, int answer) {
+        firstSample = sample;
+        firstAnswer = answer;
+    }
+
+    int firstSample() {
+        return firstSample;
+    }
+
+    int firstAnswer() {
+        return firstAnswer;
     }
 
     LadderRung rung() {

@@ -49,13 +49,12 @@ final class Climber<S, A> {
         LadderRung rung = rung(number);
         Ascent<A> ascent = step.ascent();
         if (ascent == null) {
-            ascent = new Ascent<>(rung, before);
+            ascent = step.climbs(rung, before);
         } else if (!ascent.isInParts() && before.tally().sampleCount() > 0) {
             ascent.ended(before);
         }
         leave(step, ascent);
         ascent.to(number, rung);
-        step.climbs(ascent);
         switch (rung.kind()) {
             case AGAIN, PERSON -> vote(step, rung, first, step.asked());
             case OTHER_WORDINGS -> vote(step, rung, first, otherWordings(step));

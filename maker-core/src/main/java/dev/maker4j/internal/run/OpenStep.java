@@ -23,9 +23,6 @@ final class OpenStep<S, A> implements StepRequests {
     private final long number;
     private final S state;
     private final int fingerprint;
-    private final Wordings asked;
-    private final Requests firstRequests;
-    private final ReplyParser<A> reader;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
     private Wordings wordings;
@@ -33,8 +30,6 @@ final class OpenStep<S, A> implements StepRequests {
     private ReplyParser<A> parser;
     private Voter<A> voter;
     private @Nullable Ascent<A> ascent;
-    private int firstSample;
-    private int firstAnswer;
     private Verdict.@Nullable Decided<A> verdict;
     private @Nullable String reused;
     private @Nullable RecordedAnswer given;
@@ -56,9 +51,6 @@ final class OpenStep<S, A> implements StepRequests {
         this.number = number;
         this.state = state;
         this.fingerprint = fingerprint;
-        this.asked = wordings;
-        this.firstRequests = requests;
-        this.reader = parser;
         this.wordings = wordings;
         this.requests = requests;
         this.parser = parser;
@@ -80,12 +72,12 @@ final class OpenStep<S, A> implements StepRequests {
 
     /** What it asks first of all. */
     Prompt prompt() {
-        return asked.prompt(0);
+        return asked().prompt(0);
     }
 
     /** In which ways the step as a whole is asked. */
     Wordings asked() {
-        return asked;
+        return ascent == null ? wordings : ascent.asked();
     }
 
     /** In which ways its present vote asks. */
@@ -107,12 +99,12 @@ final class OpenStep<S, A> implements StepRequests {
 
     /** Reads an answer to the step as a whole. */
     ReplyParser<A> reader() {
-        return reader;
+        return ascent == null ? parser : ascent.reader();
     }
 
     /** Whom the step asked first, and how. */
     Requests firstRequests() {
-        return firstRequests;
+        return ascent == null ? requests : ascent.requests();
     }
 
     /** How far it has come on its ladder; null where it is voted on as any step is. */
@@ -129,8 +121,11 @@ final class OpenStep<S, A> implements StepRequests {
         return known;
     }
 
-    void climbs(Ascent<A> reached) {
-        ascent = reached;
+    /** Leaves its ordinary vote, which ended like this, for the first rung. */
+    Ascent<A> climbs(LadderRung rung, Verdict.Undecided<A> ended) {
+        Ascent<A> begun = new Ascent<>(wordings, requests, parser, rung, ended);
+        ascent = begun;
+        return begun;
     }
 
     /** Begins another vote; answers are numbered on, so that each vote has numbers of its own. */
@@ -139,18 +134,17 @@ final class OpenStep<S, A> implements StepRequests {
         requests = by;
         parser = readBy;
         voter = anew;
-        firstSample = first;
-        firstAnswer = answers.size();
+        knownAscent().votesFrom(first, answers.size());
     }
 
     /** The number of its present vote's first sample. */
     int firstSample() {
-        return firstSample;
+        return ascent == null ? 0 : ascent.firstSample();
     }
 
     /** How many sample numbers its rounds so far have taken, whether or not the samples arrived. */
     int samplesNumbered() {
-        return firstSample + voter.asked();
+        return firstSample() + voter.asked();
     }
 
     /** All that were bought, on every rung. */
@@ -238,7 +232,7 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     private boolean isByWording() {
-        return asked.count() > 1 && !isOfParts();
+        return asked().count() > 1 && !isOfParts();
     }
 
     /** Counts the decided step, and by wording the votes that another answer than theirs won. */
@@ -271,7 +265,7 @@ final class OpenStep<S, A> implements StepRequests {
 
     /** Notes an answer; returns its number among the step's different ones, in the order in which they came in. */
     int answerNumber(A answer) {
-        for (int known = firstAnswer; known < answers.size(); known++) {
+        for (int known = ascent == null ? 0 : ascent.firstAnswer(); known < answers.size(); known++) {
             if (answer.equals(answers.get(known))) {
                 return known;
             }
