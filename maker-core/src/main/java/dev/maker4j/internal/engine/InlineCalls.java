@@ -12,13 +12,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
 final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     private final Dispatcher provider;
     private final CallEvents<S, A> events;
     private final BooleanSupplier carriedOut;
-    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
+    private final Deque<Command.Ask<S, A>> later = new ArrayDeque<>(8);
+    private Command.@Nullable Ask<S, A> current;
     private long step;
     private int next;
 
@@ -31,10 +33,16 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
-        if (asks.isEmpty()) {
-            next = ask.first();
+        if (current == null) {
+            begin(ask);
+        } else {
+            later.add(ask);
         }
-        asks.add(ask);
+    }
+
+    private void begin(Command.@Nullable Ask<S, A> ask) {
+        current = ask;
+        next = ask == null ? 0 : ask.first();
     }
 
     @Override
@@ -61,12 +69,14 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     }
 
     private LlmRequest takeNext() {
-        Command.Ask<S, A> ask = asks.element();
+        Command.Ask<S, A> ask = current;
+        if (ask == null) {
+            throw new IllegalStateException("no sample is asked for");
+        }
         step = ask.step();
         int sample = next++;
         if (next == ask.first() + ask.count()) {
-            asks.remove();
-            next = asks.isEmpty() ? 0 : asks.element().first();
+            begin(later.poll());
         }
         return ask.requests().of(sample);
     }
@@ -81,7 +91,7 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void drop() {
-        while (!asks.isEmpty()) {
+        while (current != null) {
             takeNext();
             events.dropped();
         }
