@@ -45,6 +45,7 @@ final class OpenStep<S, A> implements StepRequests {
     private boolean begun;
     private boolean recovered;
     private @Nullable String result;
+    private @Nullable S reached;
 
     OpenStep(
             long number,
@@ -268,6 +269,19 @@ final class OpenStep<S, A> implements StepRequests {
     void performed(String with, boolean wasRecovered) {
         result = with;
         recovered = wasRecovered;
+    }
+
+    /** Notes where its action leads to. */
+    void reached(S where) {
+        reached = where;
+    }
+
+    S reached() {
+        S where = reached;
+        if (where == null) {
+            throw new IllegalStateException("step " + number + " wasn't applied yet");
+        }
+        return where;
     }
 
     RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
