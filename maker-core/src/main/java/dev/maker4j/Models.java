@@ -58,7 +58,8 @@ final class Models {
         Prices all = providers.get(0).prices();
         for (Provider other : providers.subList(1, providers.size())) {
             // none where the client doesn't know, such as a mocked one
-            for (String model : Objects.requireNonNullElse(other.dispatcher().client().models(), Set.<String>of())) {
+            for (String model :
+                    Objects.requireNonNullElse(other.dispatcher().client().models(), Set.<String>of())) {
                 Optional<Price> price = other.prices().of(model);
                 if (price.isPresent()
                         && all.of(model)

@@ -265,7 +265,8 @@ public final class Engine<S, A> {
 
     private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate) {
         List<Route> routes = settings.routes();
-        BooleanSupplier simulation = routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
+        BooleanSupplier simulation =
+                routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
         CallEvents<S, A> events = new CallEvents<>(core, gate, simulation, loop::tick);
         if (routes.stream().allMatch(Route::isInProcess)) {
             List<Dispatcher> providers = routes.stream().map(Route::provider).toList();

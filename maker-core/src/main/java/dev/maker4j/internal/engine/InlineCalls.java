@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
 final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
@@ -20,7 +21,8 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     private final List<Dispatcher> providers;
     private final CallEvents<S, A> events;
     private final BooleanSupplier carriedOut;
-    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
+    private final Deque<Command.Ask<S, A>> later = new ArrayDeque<>(8);
+    private Command.@Nullable Ask<S, A> current;
     private long step;
     private int next;
     private int model;
@@ -35,10 +37,16 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
-        if (asks.isEmpty()) {
-            next = ask.first();
+        if (current == null) {
+            begin(ask);
+        } else {
+            later.add(ask);
         }
-        asks.add(ask);
+    }
+
+    private void begin(Command.@Nullable Ask<S, A> ask) {
+        current = ask;
+        next = ask == null ? 0 : ask.first();
     }
 
     @Override
@@ -66,13 +74,15 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     }
 
     private LlmRequest takeNext() {
-        Command.Ask<S, A> ask = asks.element();
+        Command.Ask<S, A> ask = current;
+        if (ask == null) {
+            throw new IllegalStateException("no sample is asked for");
+        }
         step = ask.step();
         model = ask.requests().model();
         int sample = next++;
         if (next == ask.first() + ask.count()) {
-            asks.remove();
-            next = asks.isEmpty() ? 0 : asks.element().first();
+            begin(later.poll());
         }
         return ask.requests().of(sample);
     }
@@ -87,7 +97,7 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void drop() {
-        while (!asks.isEmpty()) {
+        while (current != null) {
             takeNext();
             events.dropped();
         }

@@ -23,12 +23,7 @@ final class Ascent<A> {
     private String conclusion = "";
 
     /** Of a step that was asked in this way, and whose own vote ended like this. */
-    Ascent(
-            Wordings asked,
-            Requests requests,
-            ReplyParser<A> reader,
-            LadderRung rung,
-            Verdict.Undecided<A> whole) {
+    Ascent(Wordings asked, Requests requests, ReplyParser<A> reader, LadderRung rung, Verdict.Undecided<A> whole) {
         this.asked = asked;
         this.requests = requests;
         this.reader = reader;

@@ -4,6 +4,7 @@ import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.task.FinerCut;
 import dev.maker4j.voting.AnswerEquality;
+import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
 import dev.maker4j.voting.VotingRule;
@@ -77,10 +78,17 @@ final class Climber<S, A> {
                     + " there, and the policy for hard steps has " + size() + " here");
         }
         if (recorded.isBeginning()) {
-            climb(step, recorded.rung(), recorded.first(), step.undecided());
+            climb(step, recorded.rung(), recorded.first(), left(step));
         } else {
             nextPart(step, step.knownAscent(), recorded.first(), parser.apply(recorded.after()), recorded.after());
         }
+    }
+
+    /** How the vote ended that a restored step went on from. */
+    private Verdict.Undecided<A> left(OpenStep<S, A> step) {
+        return step.voter().verdict() instanceof Verdict.Undecided<A> ended
+                ? ended
+                : new Verdict.Undecided<>(Tally.of(step.voter().samples()), 1);
     }
 
     /** Goes on to the next part of a step that is cut finer. */

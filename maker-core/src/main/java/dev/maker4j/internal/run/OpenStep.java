@@ -38,6 +38,7 @@ final class OpenStep<S, A> implements StepRequests {
     private boolean begun;
     private boolean recovered;
     private @Nullable String result;
+    private @Nullable S reached;
 
     OpenStep(
             long number,
@@ -88,13 +89,6 @@ final class OpenStep<S, A> implements StepRequests {
     /** Reads the replies of its present vote. */
     ReplyParser<A> parser() {
         return parser;
-    }
-
-    /** How its present vote ended that the step went on from. */
-    Verdict.Undecided<A> undecided() {
-        return voter.verdict() instanceof Verdict.Undecided<A> ended
-                ? ended
-                : new Verdict.Undecided<>(Tally.of(voter.samples()), 1);
     }
 
     /** Reads an answer to the step as a whole. */
@@ -386,5 +380,18 @@ final class OpenStep<S, A> implements StepRequests {
     void performed(String with, boolean wasRecovered) {
         result = with;
         recovered = wasRecovered;
+    }
+
+    /** Notes where its action leads to. */
+    void reached(S where) {
+        reached = where;
+    }
+
+    S reached() {
+        S where = reached;
+        if (where == null) {
+            throw new IllegalStateException("step " + number + " wasn't applied yet");
+        }
+        return where;
     }
 }

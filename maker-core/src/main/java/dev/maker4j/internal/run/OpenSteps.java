@@ -1,13 +1,14 @@
 package dev.maker4j.internal.run;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that were begun and aren't decided, in their order. Confined to one thread. */
 final class OpenSteps<S, A> {
-    private final Deque<OpenStep<S, A>> steps = new ArrayDeque<>(2);
+    private final Deque<OpenStep<S, A>> ahead = new ArrayDeque<>(2);
     private @Nullable OpenStep<S, A> head;
 
     boolean isEmpty() {
@@ -27,7 +28,7 @@ final class OpenSteps<S, A> {
         if (first != null && first.number() == number) {
             return first;
         }
-        for (OpenStep<S, A> one : steps) {
+        for (OpenStep<S, A> one : ahead) {
             if (one.number() == number) {
                 return one;
             }
@@ -35,22 +36,29 @@ final class OpenSteps<S, A> {
         throw new IllegalStateException("step " + number + " isn't open");
     }
 
-    Collection<OpenStep<S, A>> all() {
-        return steps;
+    List<OpenStep<S, A>> all() {
+        List<OpenStep<S, A>> all = new ArrayList<>(ahead);
+        OpenStep<S, A> first = head;
+        if (first != null) {
+            all.add(0, first);
+        }
+        return all;
     }
 
     void add(OpenStep<S, A> step) {
-        steps.add(step);
-        head = steps.peek();
+        if (head == null) {
+            head = step;
+        } else {
+            ahead.add(step);
+        }
     }
 
     void removeHead() {
-        steps.remove();
-        head = steps.peek();
+        head = ahead.poll();
     }
 
     void clear() {
-        steps.clear();
+        ahead.clear();
         head = null;
     }
 }

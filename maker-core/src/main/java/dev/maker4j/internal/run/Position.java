@@ -45,7 +45,6 @@ public final class Position<S, A> {
     private S state;
     private long step;
     private long firstStep;
-    private @Nullable S next;
     private @Nullable OpenStep<S, A> untold;
     private boolean restoredWereTold;
     private Duration before = Duration.ZERO;
@@ -257,32 +256,23 @@ public final class Position<S, A> {
                 : task.apply(state, decided.action(), result, step);
         task.requireUnchanged(state, decided.fingerprint(), step);
         progress.require(state, reached, result != null, step);
-        next = reached;
+        decided.reached(reached);
     }
 
-    /** Moves on to where the decided step leads, and counts it where it isn't yet; until all are told of it, it is kept. */
+    /** Moves on to where the decided step leads, and counts it where it isn't yet; until all listeners are told of it, it is kept. */
     void moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
-        S reached = known(next);
-        open.removeHead();
-        next = null;
-        untold = decided;
         if (counted != null) {
             decided.countDecided(counted);
         }
-        state = reached;
+        open.removeHead();
+        untold = settings.told() ? decided : null;
+        state = decided.reached();
         step++;
     }
 
     /** What is told of the step that was moved on from last. */
     Event<S, A> decided(OpenStep<S, A> last) {
         return new Event.Decided<>(last.number(), last.state(), last.knownVerdict(), state);
-    }
-
-    private static <T> T known(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("the step wasn't applied yet");
-        }
-        return value;
     }
 
     /** What may not have been told to all before the run was stopped. */
