@@ -236,7 +236,7 @@ class RungCrashTest {
                 Rung.inFinerSteps().atMost(4),
                 Rung.inFinerSteps().by(provider).atMost(5));
         HardSteps<Integer> policy = HardSteps.named("drawn")
-                .when(triggers.get(random.nextInt(triggers.size())))
+                .<Integer>when(triggers.get(random.nextInt(triggers.size())))
                 .then(rungs.get(random.nextInt(rungs.size())));
         for (int more = random.nextInt(3); more > 0; more--) {
             HardSteps<Integer> waiting = policy.when(triggers.get(random.nextInt(triggers.size())));
