@@ -12,6 +12,7 @@ import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +156,7 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
     }
 
     RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
-        VotingRule chosen = rule().forSteps(steps);
+        VotingRule chosen = rule().forSteps(steps).forModels(models());
         int most = mostSamples > 0 ? mostSamples : mostByDefault(chosen);
         // Refuses here what could never be decided.
         Voter<A> possible = new Voter<>(chosen, most, equality);
@@ -169,7 +170,13 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
                 told,
                 reusing,
                 sampling.seeds(provider().dispatcher().client()),
-                !provider().dispatcher().client().takesSchemas());
+                !provider().dispatcher().client().takesSchemas(),
+                !provider().dispatcher().client().isInProcess());
+    }
+
+    /** Whose replies are voted on; none are known of a client that doesn't say, such as a mocked one. */
+    private Set<String> models() {
+        return Objects.requireNonNullElse(provider().dispatcher().client().models(), Set.of());
     }
 
     /** As the model is really asked; as was said where its client doesn't know, such as a mocked one. */

@@ -153,7 +153,7 @@ final class StatusReader implements RunReader {
             known(counters).vote(sample.reply());
         }
         if (inAllWordings) {
-            known(counters).wording(sample.wording(), sample.flag().isEmpty());
+            known(counters).wording(sample.counted(), sample.flag().isEmpty());
         }
         goesOn();
     }

@@ -175,6 +175,15 @@ public final class Voter<A> {
     }
 
     /**
+     * What was counted so far, by this vote's equality.
+     *
+     * @return the count; that of the verdict once the vote is over
+     */
+    public Tally<A> tally() {
+        return ballot.tally();
+    }
+
+    /**
      * The samples that were taken, counted or not.
      *
      * @return a copy, in the order of their numbers

@@ -135,7 +135,7 @@ final class OpenStep<S, A> implements StepRequests {
     void count(Sample<A> sample, Counters counters) {
         counters.sample(sample);
         if (wordings.count() > 1) {
-            counters.wording(wordings.of(sample.number()) % wordings.count(), sample instanceof Sample.Vote<A>);
+            counters.wording(wordings.counted(sample.number()), sample instanceof Sample.Vote<A>);
         }
     }
 
@@ -150,7 +150,7 @@ final class OpenStep<S, A> implements StepRequests {
         }
         for (Sample<A> sample : voter.samples()) {
             if (sample instanceof Sample.Vote<A> vote && !voter.isSame(vote.answer(), action())) {
-                counters.dissent(wordings.of(sample.number()) % wordings.count());
+                counters.dissent(wordings.counted(sample.number()));
             }
         }
     }
@@ -298,6 +298,7 @@ final class OpenStep<S, A> implements StepRequests {
                 answer,
                 flag,
                 wordings.of(sample.number()),
+                wordings.counted(sample.number()),
                 wordings.hash(wordings.of(sample.number()), hashes),
                 first,
                 sample.reply(),
@@ -328,6 +329,7 @@ final class OpenStep<S, A> implements StepRequests {
                     one.answer(),
                     one.flag(),
                     one.wording(),
+                    one.counted(),
                     one.prompt(),
                     true,
                     one.reply(),

@@ -8,7 +8,6 @@ import dev.maker4j.run.ActRefusedException;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.TaskException;
-import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,7 @@ final class Person<S, A> {
             A answer = step.parsed(given.text());
             Verdict<A> votes = step.voter().verdict();
             int rounds = votes == null ? 1 : votes.rounds();
-            step.decidedByPerson(
-                    new Verdict.Decided<>(answer, Tally.of(step.voter().samples()), rounds));
+            step.decidedByPerson(new Verdict.Decided<>(answer, step.voter().tally(), rounds));
             return true;
         } catch (RedFlagException notRead) {
             refused = notRead.flag().detail();

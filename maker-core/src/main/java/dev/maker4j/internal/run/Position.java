@@ -72,7 +72,7 @@ public final class Position<S, A> {
         this.settings = settings;
         this.id = id;
         this.requests = new Requests(settings, id);
-        this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
+        this.copies = new Copies(settings.sampling().isIgnoringReplyIds(), new Signs(settings.remote()));
         this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;

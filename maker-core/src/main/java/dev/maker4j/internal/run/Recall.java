@@ -248,12 +248,11 @@ public final class Recall<S, A> implements RunReader {
         }
         A action = parsed(step, verdict.reply());
         if (verdict.byPerson()) {
-            step.decidedByPerson(
-                    new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decidedByPerson(new Verdict.Decided<>(action, step.voter().tally(), verdict.rounds()));
         } else if (verdict.isCached()) {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
-            step.decided(new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decided(new Verdict.Decided<>(action, step.voter().tally(), verdict.rounds()));
         }
         decided = step;
         if (!at.task().acts(at.state(), action, at.step())) {

@@ -18,6 +18,7 @@ import dev.maker4j.voting.VotingRule;
  * @param reusing whether there is a cache of verdicts
  * @param seeded whether each sample is asked with a seed of its own
  * @param spellingOut whether the client takes no schemas, so that prompts say them in words
+ * @param remote whether the model is asked over something that might answer for it
  * @param <A> what is voted on
  */
 public record RunSettings<A>(
@@ -30,7 +31,8 @@ public record RunSettings<A>(
         boolean told,
         boolean reusing,
         boolean seeded,
-        boolean spellingOut) {
+        boolean spellingOut,
+        boolean remote) {
 
     /**
      * The same, with every step asked in all its wordings.
@@ -48,6 +50,7 @@ public record RunSettings<A>(
                 told,
                 reusing,
                 seeded,
-                spellingOut);
+                spellingOut,
+                remote);
     }
 }
