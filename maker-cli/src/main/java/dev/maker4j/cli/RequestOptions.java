@@ -25,6 +25,9 @@ final class RequestOptions {
             "stop", "--stop",
             "reasoning_effort", "--reasoning",
             "seed", "--seeds on, which gives each sample its own",
+            "prompt_cache_key", "--prompt-cache-key",
+            "logprobs", "--log-probs",
+            "top_logprobs", "--log-probs",
             "model", "--model");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
 
@@ -80,6 +83,21 @@ final class RequestOptions {
             paramLabel = "EFFORT",
             description = "How hard a real reasoning model is to think, such as low.")
     private @Nullable String reasoning;
+
+    @Option(
+            names = "--prompt-cache-key",
+            paramLabel = "KEY",
+            description =
+                    "Have a real provider keep the prompts' common beginning under this key, which makes it cheaper.")
+    private @Nullable String promptCacheKey;
+
+    @Option(
+            names = "--log-probs",
+            paramLabel = "N",
+            description =
+                    "Have a real model tell how likely each token of a reply was, and the N likeliest in its place, 0"
+                            + " to 20. They are kept in the journal.")
+    private @Nullable Integer logProbabilities;
 
     @Option(
             names = "--seeds",
@@ -151,6 +169,12 @@ final class RequestOptions {
             if (reasoning != null) {
                 asked = asked.reasoning(reasoning);
             }
+            if (promptCacheKey != null) {
+                asked = asked.cachedUnder(promptCacheKey);
+            }
+            if (logProbabilities != null) {
+                asked = asked.tellingAlternatives(checks.between("--log-probs", 0, 20, logProbabilities));
+            }
             for (String field : fields) {
                 int equals = field.indexOf('=');
                 if (equals < 1) {
@@ -204,6 +228,8 @@ final class RequestOptions {
         typed.put("--field", !fields.isEmpty());
         typed.put("--key-header", keyHeader != null);
         typed.put("--reasoning", reasoning != null);
+        typed.put("--prompt-cache-key", promptCacheKey != null);
+        typed.put("--log-probs", logProbabilities != null);
         typed.put("--seeds", seeds != null);
         typed.forEach((option, isTyped) -> {
             if (isTyped) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the action
  */
 public final class Engine<S, A> {
+    private static final System.Logger LOG = System.getLogger("dev.maker4j");
+
     private final EngineSettings<S, A> settings;
     private final GuardedTask<S, A> task;
     private final RunDescription description;
@@ -137,7 +139,14 @@ public final class Engine<S, A> {
     }
 
     private Position<S, A> begun() {
-        return position(UUID.randomUUID().toString());
+        String run = UUID.randomUUID().toString();
+        if (!description.ruleBasis().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "run " + run + " of task " + description.task() + " decides by " + description.rule() + ", "
+                            + description.ruleBasis());
+        }
+        return position(run);
     }
 
     /** Its identity is worked out where a journal or a checkpoint has to know it. */
@@ -236,6 +245,7 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
+                settings.provider()::warn,
                 control,
                 stint,
                 settings.vote().journalled() || settings.vote().told() || limits.isTimed());

@@ -9,6 +9,7 @@ import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class RunLoop<S, A> {
     private final Listeners<S, A> listeners;
     private final @Nullable RunJournal journal;
     private final @Nullable Reuse reuse;
+    private final BiConsumer<String, String> warnings;
     private final RunControl<S> control;
     private final Supplier<Duration> stint;
     private final boolean timed;
@@ -37,6 +39,7 @@ final class RunLoop<S, A> {
             Listeners<S, A> listeners,
             @Nullable RunJournal journal,
             @Nullable Reuse reuse,
+            BiConsumer<String, String> warnings,
             RunControl<S> control,
             Supplier<Duration> stint,
             boolean timed) {
@@ -45,6 +48,7 @@ final class RunLoop<S, A> {
         this.listeners = listeners;
         this.journal = journal;
         this.reuse = reuse;
+        this.warnings = warnings;
         this.control = control;
         this.stint = stint;
         this.timed = timed;
@@ -161,6 +165,8 @@ final class RunLoop<S, A> {
             core.found(known(reuse).find(look.step(), look.prompt()));
         } else if (command instanceof Command.Keep<S, A> keep) {
             known(reuse).keep(keep.step(), keep.prompt(), keep.reply());
+        } else if (command instanceof Command.Warn<S, A> warning) {
+            warnings.accept(warning.sign(), warning.sentence());
         } else {
             act(command);
         }

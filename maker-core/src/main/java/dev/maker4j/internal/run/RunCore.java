@@ -218,6 +218,7 @@ public final class RunCore<S, A> {
             if (agenda.journals()) {
                 agenda.append(StepEntries.sample(step, judged, hashes, at.elapsed()));
             }
+            at.copies().signs().look(step, judged, counters, agenda);
             at.count(step, judged);
             if (step.voter().verdict() != null) {
                 agenda.dropCalls();
