@@ -33,6 +33,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
     private final Launcher launcher;
     private final CallEvents<S, A> events;
     private final int mostInFlight;
+    private final Runnable told;
     private final Deque<Call> asks = new ArrayDeque<>();
     private final Set<Flight> calls = new LinkedHashSet<>();
     private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
@@ -46,12 +47,17 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         void deliverTo(ParallelCalls<S, A> calls);
     }
 
-    /** Makes calls; the first goes alone unless the provider has answered before, so that a wrong key costs one call. */
-    ParallelCalls(Launcher launcher, CallEvents<S, A> events, boolean answered, int mostInFlight) {
+    /**
+     * Makes calls; the first goes alone unless the provider has answered before, so that a wrong key costs one call.
+     *
+     * @param told runs on whichever thread brings an event, for a run that doesn't wait on a thread of its own
+     */
+    ParallelCalls(Launcher launcher, CallEvents<S, A> events, boolean answered, int mostInFlight, Runnable told) {
         this.launcher = launcher;
         this.events = events;
         this.alone = !answered;
         this.mostInFlight = mostInFlight;
+        this.told = told;
     }
 
     @Override
@@ -63,7 +69,18 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
 
     @Override
     public void wake() {
-        inbox.add(calls -> {});
+        tell(calls -> {});
+    }
+
+    private void tell(Message<S, A> message) {
+        inbox.add(message);
+        told.run();
+    }
+
+    @Override
+    public boolean wouldWait() {
+        begin();
+        return inbox.isEmpty() && !calls.isEmpty();
     }
 
     @Override
@@ -140,9 +157,8 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         void begin(Launcher by) {
             call = by.launch(
                     ask.request(),
-                    (sample, attempt, failure, retried) ->
-                            inbox.add(new FailedAttempt<>(ask, attempt, failure, retried)),
-                    ended -> inbox.add(this));
+                    (sample, attempt, failure, retried) -> tell(new FailedAttempt<>(ask, attempt, failure, retried)),
+                    ended -> tell(this));
         }
 
         Future<LlmReply> call() {
