@@ -50,6 +50,11 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     }
 
     @Override
+    public boolean wouldWait() {
+        return false;
+    }
+
+    @Override
     public void deliver() throws InterruptedException {
         LlmRequest request = takeNext();
         LlmReply reply;

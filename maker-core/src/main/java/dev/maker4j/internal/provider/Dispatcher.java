@@ -218,7 +218,7 @@ public final class Dispatcher {
         Turnstile.Pass pass = turnstile.enter(request, gate);
         Optional<Ceiling> reached = gate.beforeAttempt(Duration.ZERO); // others may have spent the rest meanwhile
         if (reached.isPresent()) {
-            pass.close();
+            pass.giveBack();
             throw new CeilingReachedException(reached.get());
         }
         return pass;
