@@ -157,8 +157,7 @@ final class Ballot<A> implements Standing {
 
     /** The count so far, which doesn't change with what is counted later. */
     Tally<A> tallySoFar() {
-        return new Tally<>(
-                Arrays.copyOf(answers, different), different, Arrays.copyOf(counts, different), discards());
+        return new Tally<>(Arrays.copyOf(answers, different), different, Arrays.copyOf(counts, different), discards());
     }
 
     private Map<String, Integer> discards() {
