@@ -4,10 +4,11 @@ import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.DeployState;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
-import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.History.Change;
 import dev.maker4j.examples.deploy.history.History.PerformedAct;
+import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView.State;
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,12 +103,12 @@ final class HistoryCheck {
                 moving.add(service.name());
             }
             if (taking(service) < service.instances()) {
-                return Optional.of("after " + change.millis() + " ms only " + taking(service) + " instances of "
+                return Optional.of("after " + Grouped.count(change.millis()) + " ms only " + taking(service) + " instances of "
                         + service.name() + " took calls, instead of " + service.instances());
             }
         }
         return moving.size() > plan.limits().inMotion()
-                ? Optional.of("after " + change.millis() + " ms " + moving + " were in motion, more than "
+                ? Optional.of("after " + Grouped.count(change.millis()) + " ms " + moving + " were in motion, more than "
                         + plan.limits().inMotion() + " services")
                 : Optional.empty();
     }
