@@ -6,7 +6,8 @@ import java.util.Comparator;
 
 /*
  * Each kind of step has a prompt of its own, which holds the one form of answer that applies: shown all forms at once, small models prefer
- * the shortest, wherever it stands. What failed isn't named: it has no part in the rule, and small models undo whatever name they see there.
+ * the shortest, wherever it stands. What failed isn't named, since
+ * it has no part in the rule, and the question stands behind the list, of which small models otherwise take any.
  */
 /** What the model is told: the rule, and where the migration stands. What a step does to the database it need not know. */
 final class MigrationPrompts {
@@ -87,6 +88,8 @@ final class MigrationPrompts {
                 .forEach(step -> text.append("\n- ")
                         .append(step)
                         .append(plan.known(step).isReversible() ? "" : " (can't be undone)"));
-        return (state.hasWayBack(plan) ? UNDOING : HALTING).about(text.toString());
+        return state.hasWayBack(plan)
+                ? UNDOING.about(text.append("\n\nUndo the first of these.").toString())
+                : HALTING.about(text.toString());
     }
 }
