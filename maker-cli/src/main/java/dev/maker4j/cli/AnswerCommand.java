@@ -29,7 +29,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin
     private PersonCommand person = new PersonCommand();
 
-    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "What a model should have replied.")
+    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "The reply that a model should have given.")
     private @Nullable String answer;
 
     /**
@@ -51,7 +51,9 @@ public final class AnswerCommand implements Callable<Integer> {
         }
         String reply = answer;
         person.say(waiting, (asked, journal, by, at) -> asked.answer(journal, reply, by, at));
-        shell.out().println("  recorded, not yet read: the task reads it when the run is resumed; if it can't, the run waits again\n");
+        shell.out()
+                .println(
+                        "  recorded, not yet read: the task reads it when the run is resumed; if it can't, the run waits again\n");
         return ExitStatus.OK;
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** A command by which a person approves, or refuses, the act that a journalled run of any program waits with. */
 @Command(
         name = PersonCommand.APPROVE,
-        header = "Approve or refuse the act that a run waits with.",
+        header = "Approve or refuse the act that a run is waiting on.",
         description = {
             "",
             "Shows what would be done and how it would be undone; on a terminal, asks before it goes on. The decision is added to"

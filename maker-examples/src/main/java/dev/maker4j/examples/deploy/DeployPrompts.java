@@ -78,8 +78,9 @@ final class DeployPrompts {
     }
 
     private static Asked failed(Ledger.Failure failure, DeployState state) {
-        String text = (failure.undo() ? "Failed: an undo" : "Failed: an act") + group("In effect, the latest first", state.latestFirst());
-        return failure.undo() ? HALTING.about(text) : UNDOING.about(text + "\n\nUndo the first of these.");
+        String text = (failure.undo() ? "Failed: an undo" : "Failed: an act")
+                + group("In effect, the latest first", state.latestFirst());
+        return failure.undo() ? HALTING.about(text) : UNDOING.about(text + "\n\nUndo the one at the top of this list.");
     }
 
     private static Asked going(Plan plan, DeployState state) {

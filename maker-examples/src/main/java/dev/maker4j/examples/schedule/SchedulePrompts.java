@@ -153,9 +153,9 @@ final class SchedulePrompts {
 
     private String slotLine(ScheduleState state, int slot) {
         StringBuilder line =
-                new StringBuilder("\n- ").append(board.slotName(slot)).append(": ");
+                new StringBuilder("\n- ").append(board.slotName(slot)).append(" (");
         int points = board.points(state.picked(), slot);
-        line.append(points).append(points == 1 ? " point; " : " points; ");
+        line.append(points).append(points == 1 ? " point): " : " points): ");
         String between = "";
         List<Integer> rooms = rule.smallestRooms(state, slot, MOST_ROOMS);
         for (int room : rooms) {

@@ -136,12 +136,13 @@ final class ApprovalTest {
         assertThat(paused.out())
                 .contains("\"status\":\"paused\"", "\"versions\":{\"stock\":\"2.0\",\"front\":\"2.0\"}");
         assertThat(decide().out())
-                .containsPattern("do\n\\s+contract-database stock \\(1\\.0 to 2\\.0\\)\n\\s+ALTER TABLE goods DROP COLUMN name;\n")
+                .containsPattern(
+                        "do\n\\s+contract-database stock \\(1\\.0 to 2\\.0\\)\n\\s+ALTER TABLE goods DROP COLUMN name;\n")
                 .containsPattern("undo\n\\s+ALTER TABLE goods ADD COLUMN name VARCHAR\\(9\\) BEFORE title;\n"
                         + "\\s+UPDATE goods SET name = title;\n");
 
-        Run ended = Run.exiting(
-                0, "deploy", plan, "--journal", journal(), "--approve-from", "high", "--resume", "--json");
+        Run ended =
+                Run.exiting(0, "deploy", plan, "--journal", journal(), "--approve-from", "high", "--resume", "--json");
         assertThat(ended.out()).contains("\"status\":\"solved\"", "\"verified\":true", "\"failedCalls\":0,");
     }
 }

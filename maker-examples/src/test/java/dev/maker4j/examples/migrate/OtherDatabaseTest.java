@@ -82,8 +82,7 @@ final class OtherDatabaseTest {
         Access access = filled("good");
         ContentSum before = new ContentReader(access, PLAN.contents()).before();
 
-        assertThat(Rehearsal.of(PLAN, access))
-                .containsExactly("only PostgreSQL can take back all that a plan does");
+        assertThat(Rehearsal.of(PLAN, access)).containsExactly("only PostgreSQL can take back all that a plan does");
         End end = TestMigration.of(PLAN, access).run();
 
         assertThat(end.problem()).isEmpty();

@@ -66,8 +66,8 @@ class ScheduleTaskTest {
                     Placed: 0 of 2
                     Picked: kim
                     Possible slots: 2
-                    - 2027-03-01T09:00+01:00: 3 points; Ada 3 | Hopper 6
-                    - 2027-03-01T10:00+01:00: 0 points; Ada 3 | Hopper 6
+                    - 2027-03-01T09:00+01:00 (3 points): Ada 3 | Hopper 6
+                    - 2027-03-01T10:00+01:00 (0 points): Ada 3 | Hopper 6
 
                     Place it in the first of these slots, in the first room behind it.""");
         }
@@ -139,7 +139,8 @@ class ScheduleTaskTest {
         void areRefusedInAnyOtherFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> TASK.parse(reply, TASK.initialState()))
-                    .withMessage("format: the last line isn't undo, pick = <interview> or place = <date and time> in <room>");
+                    .withMessage(
+                            "format: the last line isn't undo, pick = <interview> or place = <date and time> in <room>");
         }
 
         @ParameterizedTest

@@ -155,7 +155,8 @@ final class Trials {
         }
         return !enough && time.nanoTime() - trial.until >= 0
                 ? Optional.of("it answered only " + Grouped.count(fresh.calls(), "call") + " and the old version "
-                        + Grouped.count(old.calls()) + " within " + Grouped.count(rule.within().toSeconds())
+                        + Grouped.count(old.calls()) + " within "
+                        + Grouped.count(rule.within().toSeconds())
                         + " s, and judging it takes " + Grouped.count(rule.calls()) + " of each")
                 : Optional.empty();
     }

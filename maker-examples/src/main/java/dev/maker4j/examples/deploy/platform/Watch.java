@@ -77,7 +77,8 @@ final class Watch {
                 return ActResult.failed(String.join(", ", problems));
             }
             if (shortest >= least) {
-                return ActResult.done("every new version has run for " + Grouped.count(least) + " ms or more, all healthy");
+                return ActResult.done(
+                        "every new version has run for " + Grouped.count(least) + " ms or more, all healthy");
             }
             time.sleep(BETWEEN_LOOKS);
         }

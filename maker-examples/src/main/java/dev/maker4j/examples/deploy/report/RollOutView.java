@@ -7,8 +7,8 @@ import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
-import dev.maker4j.examples.deploy.history.InstanceView.State;
 import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.history.InstanceView.State;
 import dev.maker4j.examples.deploy.history.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,9 +142,7 @@ public final class RollOutView implements LiveView {
                 : paint.bad(Words.count(counts.failedCalls())) + paint.dim(" failed");
         String canary = counts.canaryFailedCalls() == 0
                 ? ""
-                : paint.dim(" · ")
-                        + paint.warning(Words.count(counts.canaryFailedCalls()))
-                        + paint.dim(" at canaries");
+                : paint.dim(" · ") + paint.warning(Words.count(counts.canaryFailedCalls())) + paint.dim(" at canaries");
         return spark(now.seconds(), Math.max(10, Math.min(40, width - 50)), paint) + "  "
                 + paint.bold(Words.count(counts.calls())) + paint.dim(" calls · ") + failed
                 + canary;

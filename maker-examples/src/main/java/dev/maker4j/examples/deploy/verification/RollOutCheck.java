@@ -5,8 +5,8 @@ import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
-import dev.maker4j.examples.deploy.history.InstanceView.State;
 import dev.maker4j.examples.deploy.history.InstanceView;
+import dev.maker4j.examples.deploy.history.InstanceView.State;
 import dev.maker4j.examples.input.Grouped;
 import java.io.IOException;
 import java.net.URI;
@@ -128,8 +128,7 @@ public final class RollOutCheck {
                 .findFirst()
                 .map(failure -> ", the first after " + Grouped.count(failure.millis()) + " ms: " + failure.reason())
                 .orElse("");
-        return Optional.of(
-                Grouped.count(counts.failedCalls()) + " of " + Grouped.count(counts.calls(), "call")
-                        + " failed without a canary being involved" + first);
+        return Optional.of(Grouped.count(counts.failedCalls()) + " of " + Grouped.count(counts.calls(), "call")
+                + " failed without a canary being involved" + first);
     }
 }

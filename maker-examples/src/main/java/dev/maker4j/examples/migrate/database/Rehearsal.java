@@ -65,8 +65,7 @@ public final class Rehearsal {
                 return List.of("only PostgreSQL can take back all that a plan does");
             }
             if (connection.getMetaData().getDatabaseMajorVersion() < LEAST_VERSION) {
-                return List.of(
-                        "PostgreSQL tells what a statement would touch from version " + LEAST_VERSION + " on");
+                return List.of("PostgreSQL tells what a statement would touch from version " + LEAST_VERSION + " on");
             }
             try {
                 silenceEventTriggers(connection);

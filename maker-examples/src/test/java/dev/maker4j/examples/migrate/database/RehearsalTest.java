@@ -87,9 +87,8 @@ final class RehearsalTest {
         SHOP.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'", "GRANT SELECT ON users, orders TO plain");
 
         assertThat(Rehearsal.of(TestShop.plan(), SHOP.access().as("plain", "plain")))
-                .containsExactly(
-                        "the tables can't be copied: ERROR: permission denied for database "
-                                + SHOP.value("SELECT current_database()"));
+                .containsExactly("the tables can't be copied: ERROR: permission denied for database "
+                        + SHOP.value("SELECT current_database()"));
     }
 
     @Test
