@@ -89,7 +89,8 @@ final class MigrationPrompts {
                         .append(step)
                         .append(plan.known(step).isReversible() ? "" : " (can't be undone)"));
         return state.hasWayBack(plan)
-                ? UNDOING.about(text.append("\n\nUndo the one at the top of this list.").toString())
+                ? UNDOING.about(
+                        text.append("\n\nUndo the one at the top of this list.").toString())
                 : HALTING.about(text.toString());
     }
 }
