@@ -138,7 +138,7 @@ final class ApprovalTest {
         assertThat(decide().out())
                 .containsPattern(
                         "do\n\\s+contract-database stock \\(1\\.0 to 2\\.0\\)\n\\s+ALTER TABLE goods DROP COLUMN name;\n")
-                .containsPattern("undo\n\\s+ALTER TABLE goods ADD COLUMN name VARCHAR\\(9\\) BEFORE title;\n"
+                .containsPattern("undo\n\\s+ALTER TABLE goods ADD COLUMN name VARCHAR\\(9\\) BEFORE title;"
                         + "\\s+UPDATE goods SET name = title;\n");
 
         Run ended =
