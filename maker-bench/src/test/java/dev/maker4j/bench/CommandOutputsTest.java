@@ -31,6 +31,7 @@ class CommandOutputsTest {
     private static final Pattern UNGROUPED = Pattern.compile("[(\\[$]?\\d{4,}(?:\\.\\d+)?(?:ms|s|%)?[)\\],.:;]*");
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[\\??[0-9;]*[a-zA-Z]");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{4,}");
     private static final Set<String> ACTING = Set.of("migrate", "api-tests");
 
@@ -40,7 +41,7 @@ class CommandOutputsTest {
 
     private record Shown(String out, String err) {
         String all() {
-            return COLOURS.matcher(out + "\n" + err).replaceAll("").replace('\r', '\n');
+            return ID.matcher(COLOURS.matcher(out + "\n" + err).replaceAll("")).replaceAll("").replace('\r', '\n');
         }
     }
 
