@@ -34,8 +34,7 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
 
     private BuildOrderTask(BuildGraph graph) {
         this.graph = graph;
-        this.name = "build order of " + Grouped.count(graph.size(), "module") + ", checksum "
-                + checksum(graph);
+        this.name = "build order of " + Grouped.count(graph.size(), "module") + ", checksum " + checksum(graph);
     }
 
     /**
