@@ -55,7 +55,7 @@ final class RequestOptions {
             names = "--header",
             paramLabel = "'NAME: VALUE'",
             description =
-                    "Send a header more to a real model, such as 'OpenAI-Organization: org-1'. A value of $$VARIABLE is"
+                    "Send an extra header to a real model, such as 'OpenAI-Organization: org-1'. A value of $$VARIABLE is"
                             + " read from the environment, so that no secret is typed. May be repeated.")
     private List<String> headers = new ArrayList<>();
 
@@ -69,13 +69,13 @@ final class RequestOptions {
     @Option(
             names = "--field",
             paramLabel = "NAME=JSON",
-            description = "Send a field more in the body to a real model, such as top_k=20. May be repeated.")
+            description = "Send an extra field in the body to a real model, such as top_k=20. May be repeated.")
     private List<String> fields = new ArrayList<>();
 
     @Option(
             names = "--stop",
             paramLabel = "TEXT",
-            description = "Have a reply end before this text, \\n for a line break. May be repeated.")
+            description = "End a reply before this text, \\n for a line break. May be repeated.")
     private List<String> stops = new ArrayList<>();
 
     @Option(
@@ -116,7 +116,7 @@ final class RequestOptions {
     @Option(
             names = "--ignore-reply-ids",
             description =
-                    "Take no reply for a copy of an earlier one: for a server whose replies all have one identifier.")
+                    "Don't take a reply for a copy of an earlier one: for servers that give every reply the same identifier.")
     private boolean ignoreReplyIds;
 
     /** Whether something is done. */
