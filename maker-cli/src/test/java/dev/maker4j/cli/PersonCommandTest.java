@@ -218,7 +218,10 @@ class PersonCommandTest {
 
         assertThat(run("answer", "--journal", journal)).isEqualTo(ExitStatus.PAUSED);
         assertThat(console.out())
-                .contains("Reply with the next whole number and nothing else.", "    votes      ", "type the same line again with ANSWER at its end");
+                .contains(
+                        "Reply with the next whole number and nothing else.",
+                        "    votes      ",
+                        "type the same line again with ANSWER at its end");
         assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("holds a run that waits for an answer, not for approval: say answer");
         assertThat(run("status", "--json", "--journal", journal)).isZero();
