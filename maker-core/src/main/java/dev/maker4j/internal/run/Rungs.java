@@ -3,7 +3,6 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.journalling.RecordedPrompt;
 import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.List;
@@ -117,15 +116,17 @@ final class Rungs<S, A> {
 
     private @Nullable Verdict<A> whole(OpenStep<S, A> step, Ascent<A> ascent) {
         String reply = ascent.parts().reply();
+        A answer;
         try {
-            A answer = step.reader().parse(reply);
-            ascent.concluded(reply);
-            return new Verdict.Decided<>(
-                    answer, Tally.of(List.of()), ascent.parts().part());
+            answer = step.reader().parse(reply);
         } catch (BrokenParserException broken) {
             throw at.task().broken(step.number(), broken.problem());
-        } catch (RedFlagException refused) {
+        } catch (AssertionError | LinkageError thrown) {
+            throw ForeignCodeException.of("the parser threw at the reply of step " + step.number() + "'s parts", thrown);
+        } catch (RuntimeException | StackOverflowError refused) { // careless parsers throw anything
             return climbed(step, ascent.whole(), step.samplesNumbered());
         }
+        ascent.concluded(reply);
+        return new Verdict.Decided<>(answer, Tally.of(List.of()), ascent.parts().part());
     }
 }

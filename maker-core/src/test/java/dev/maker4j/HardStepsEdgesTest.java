@@ -1,0 +1,204 @@
+package dev.maker4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.run.Outcome;
+import dev.maker4j.task.Act;
+import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.FinerCut;
+import dev.maker4j.task.Risk;
+import dev.maker4j.task.Snapshots;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Hard steps together with all else that a run may have, and with code of the user's that throws. */
+class HardStepsEdgesTest {
+    /** A model in this process that is told its replies by prompt and sample. */
+    private static final class Told implements LlmClient {
+        private final String name;
+        private final BiFunction<String, Integer, String> answering;
+        private final List<String> asked = new ArrayList<>();
+        private final List<LlmRequest> requests = new ArrayList<>();
+
+        Told(String name, BiFunction<String, Integer, String> answering) {
+            this.name = name;
+            this.answering = answering;
+        }
+
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            String user = request.prompt().user();
+            asked.add(user + "#" + request.sample());
+            requests.add(request);
+            return LlmReply.of(answering.apply(user, request.sample()));
+        }
+
+        @Override
+        public String model() {
+            return name;
+        }
+
+        @Override
+        public boolean isInProcess() {
+            return true;
+        }
+    }
+
+    /** Dissents at state 1 between the next number and 9, says the part asked for, and is right elsewhere. */
+    private static Told unsure() {
+        return new Told("small", (user, sample) -> {
+            if (user.startsWith("part")) {
+                return user.substring(user.length() - 1);
+            }
+            int state = Integer.parseInt(user);
+            return Integer.toString(state == 1 && sample % 2 == 0 ? 9 : state + 1);
+        });
+    }
+
+    private static Told right(String name) {
+        return new Told(name, (user, sample) -> Integer.toString(Integer.parseInt(user) + 1));
+    }
+
+    /** A cut into one part, whose answer is a text, which the cut passes on behind a prefix. */
+    private record OnePart(int state, String prefix) implements FinerCut<List<String>, String> {
+        @Override
+        public List<String> initialState() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isComplete(List<String> said) {
+            return said.size() == 1;
+        }
+
+        @Override
+        public Prompt prompt(List<String> said) {
+            return Prompt.of("part " + (state + 1));
+        }
+
+        @Override
+        public String parse(String reply, List<String> said) {
+            return reply;
+        }
+
+        @Override
+        public List<String> apply(List<String> said, String more) {
+            return List.of(more);
+        }
+
+        @Override
+        public String reply(List<String> said) {
+            if (prefix.equals("throws")) {
+                throw new IllegalStateException("no reply");
+            }
+            return prefix + said.get(0);
+        }
+    }
+
+    private static final class Cut extends CountingTask {
+        private final String prefix;
+
+        Cut(String prefix) {
+            super(3);
+            this.prefix = prefix;
+        }
+
+        @Override
+        public Integer parse(String reply, Integer state) {
+            return Integer.valueOf(reply); // throws what it likes
+        }
+
+        @Override
+        public Optional<FinerCut<?, ?>> finerCut(Integer state) {
+            return Optional.of(new OnePart(state, prefix));
+        }
+
+        @Override
+        public Optional<Snapshots<Integer>> snapshots() {
+            return new SnapshottedCountingTask(3).snapshots();
+        }
+    }
+
+    /** Acts at every step; each act is risky. */
+    private static final class Acting extends CountingTask implements ActingTask<Integer, Integer> {
+        private final List<Integer> performed = new ArrayList<>();
+
+        Acting() {
+            super(3);
+        }
+
+        @Override
+        public Optional<FinerCut<?, ?>> finerCut(Integer state) {
+            return Optional.of(new OnePart(state, ""));
+        }
+
+        @Override
+        public Optional<Collection<Integer>> possibleActions(Integer state) {
+            return Optional.of(List.of(state + 1, 9));
+        }
+
+        @Override
+        public Risk risk(Integer state, Integer action) {
+            return state == 1 ? Risk.HIGH : Risk.NONE;
+        }
+
+        @Override
+        public String perform(Integer state, Integer action, Act act) {
+            performed.add(action);
+            return "performed";
+        }
+
+        @Override
+        public Optional<String> recover(Integer state, Integer action, Act act) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action, String result) {
+            return action;
+        }
+
+        @Override
+        public Optional<Snapshots<Integer>> snapshots() {
+            return new SnapshottedCountingTask(3).snapshots();
+        }
+    }
+
+    private static HardSteps<Object> doubts(Rung... rungs) {
+        HardSteps<Object> policy = HardSteps.named("doubts");
+        for (Rung rung : rungs) {
+            policy = policy.when(Trigger.dissent()).then(rung);
+        }
+        return policy;
+    }
+
+    private static Maker.Builder<Integer, Integer> maker(
+            CountingTask task, LlmClient model, HardSteps<? super Integer> policy) {
+        return Maker.solving(task).asking(model).untilAheadBy(2).deciding(policy);
+    }
+
+    @Nested
+    class AFinerCut {
+        @Test
+        void goesOnToTheNextRungWhateverTheParserThrowsAtItsReply() {
+            Told large = right("large");
+
+            Outcome<Integer, Integer> outcome = maker(
+                            new Cut("the answer is "), unsure(), doubts(Rung.inFinerSteps(), Rung.asking(large)))
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(large.asked).hasSize(2);
+        }
+    }
+}
