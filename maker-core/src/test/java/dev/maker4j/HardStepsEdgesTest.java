@@ -6,12 +6,16 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.replay.RunStatus;
+import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -199,6 +203,25 @@ class HardStepsEdgesTest {
 
             assertThat(outcome).isInstanceOf(Outcome.Solved.class);
             assertThat(large.asked).hasSize(2);
+        }
+
+        @Test
+        void isKeptWithItsReplyInACheckpointOfACheckpoint() {
+            MemoryJournal journal = MemoryJournal.empty();
+            Acting task = new Acting();
+            Maker<Integer, Integer> maker = maker(task, unsure(), doubts(Rung.inFinerSteps()))
+                    .journalling(journal, People.approvingActsFrom(Risk.HIGH))
+                    .build();
+
+            Outcome<Integer, Integer> paused = maker.solve();
+            byte[] bytes = paused.checkpoint().toBytes();
+            Checkpoint<Integer> again = maker.checkpoint(bytes);
+
+            assertThat(((Outcome.Paused<Integer, Integer>) paused).reason()).isEqualTo(PauseReason.APPROVAL_AWAITED);
+            assertThat(maker.checkpoint(again.toBytes()).toBytes()).isEqualTo(bytes);
+            RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow().approve(journal, "Ada", Instant.EPOCH);
+            assertThat(maker.solve()).isInstanceOf(Outcome.Solved.class);
+            assertThat(task.performed).containsExactly(1, 2, 3);
         }
     }
 }

@@ -266,6 +266,9 @@ public final class Recall<S, A> implements RunReader {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
             step.decided(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
+            if (step.isByParts()) {
+                step.knownAscent().concluded(verdict.reply());
+            }
         }
         decided = step;
         if (!at.task().acts(at.state(), action, at.step())) {
