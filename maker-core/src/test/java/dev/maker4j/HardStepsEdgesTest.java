@@ -2,11 +2,13 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.budget.Budget;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.replay.RunStatus;
+import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
@@ -222,6 +224,49 @@ class HardStepsEdgesTest {
             RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow().approve(journal, "Ada", Instant.EPOCH);
             assertThat(maker.solve()).isInstanceOf(Outcome.Solved.class);
             assertThat(task.performed).containsExactly(1, 2, 3);
+        }
+
+        @Test
+        void leavesARunThatItsBudgetOfSamplesStoppedToBeResumed() {
+            MemoryJournal journal = MemoryJournal.empty();
+            Told model = unsure();
+
+            Outcome<Integer, Integer> paused = maker(new Cut(""), model, doubts(Rung.inFinerSteps()))
+                    .journalling(journal)
+                    .within(Budget.unlimited().samples(7))
+                    .build()
+                    .solve();
+            Outcome<Integer, Integer> outcome = maker(new Cut(""), model, doubts(Rung.inFinerSteps()))
+                    .journalling(journal)
+                    .within(Budget.unlimited().samples(20))
+                    .build()
+                    .solve();
+
+            assertThat(paused.report().steps()).isEqualTo(2);
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).hasSize(8).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void toAPersonIsKnownToHaveUsedNothing() {
+            MemoryJournal journal = MemoryJournal.empty();
+            Maker<Integer, Integer> maker = maker(
+                            new CountingTask(3),
+                            right("small"),
+                            HardSteps.named("ones")
+                                    .when(Trigger.<Integer>states("the state 1", state -> state == 1))
+                                    .then(Rung.askingAPerson()))
+                    .journalling(journal)
+                    .within(Budget.unlimited().samples(3))
+                    .build();
+
+            maker.solve();
+            Waiting waiting = RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow();
+            waiting.answer(journal, "2", "Ada", Instant.EPOCH);
+            Outcome<Integer, Integer> paused = maker.solve();
+
+            assertThat(((Outcome.Paused<Integer, Integer>) paused).reason()).isEqualTo(PauseReason.SAMPLES_SPENT);
+            assertThat(maker.solve().report().samples()).isEqualTo(3);
         }
     }
 }

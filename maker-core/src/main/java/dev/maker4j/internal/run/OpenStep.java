@@ -151,6 +151,12 @@ final class OpenStep<S, A> implements StepRequests {
         return all;
     }
 
+    /** Whether it is known what it used: some samples, or none, since it came to a person before the first was asked for. */
+    boolean isUsageTold() {
+        return (ascent != null && ascent.isWithPerson() && firstSample() == 0)
+                || !samples().isEmpty();
+    }
+
     /** What stands for the votes where something else than they decides. */
     Tally<A> tally() {
         if (ascent == null || !(ascent.isWithPerson() || ascent.isInParts())) {

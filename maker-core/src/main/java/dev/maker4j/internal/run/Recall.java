@@ -256,7 +256,7 @@ public final class Recall<S, A> implements RunReader {
         OpenStep<S, A> step = opened(verdict.step(), verdict.prompt());
         Position<S, A> at = known();
         at.restored(verdict.elapsed());
-        if (counts() && step.voter().samples().isEmpty() && !verdict.isCached()) {
+        if (counts() && !verdict.isCached() && !step.isUsageTold()) {
             at.counters().stepWithoutUsage();
         }
         A action = parsed(step, step.reader(), verdict.reply());
