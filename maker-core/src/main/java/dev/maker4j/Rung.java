@@ -174,12 +174,9 @@ public final class Rung {
             throw new IllegalArgumentException("the rung " + this + " needs " + own.votesLacking(Standing.of())
                     + " votes at least: allow as many with atMost");
         }
-        boolean asUsual = provider == null && sampling == null;
-        Provider asked = provider == null ? settings.usual() : provider;
         Sampling drawn = sampling == null ? settings.sampling() : sampling;
-        Optional<Asking> asking =
-                asUsual ? Optional.empty() : Optional.of(asked.asking(number.applyAsInt(asked), drawn));
-        return new LadderRung(toString(), kind, before, own, most, asking);
+        Optional<Asking> asking = provider().map(asked -> asked.asking(number.applyAsInt(asked), drawn));
+        return new LadderRung(toString(), kind, before, own, most, asking, Optional.ofNullable(sampling));
     }
 
     @Override

@@ -185,7 +185,7 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         // Refuses here what could never be decided.
         Voter<A> possible = new Voter<>(watched, most, equality);
         Models models = models();
-        Ladder ladder = policy.ladder(chosen, new RungSettings(provider(), sampling, steps), models::number);
+        Ladder ladder = policy.ladder(chosen, new RungSettings(sampling, steps), models::number);
         return new RunSettings<A>(
                         chosen,
                         possible.mostSamples(),

@@ -7,6 +7,7 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.Checkpoint;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Nested;
@@ -267,6 +269,36 @@ class HardStepsEdgesTest {
 
             assertThat(((Outcome.Paused<Integer, Integer>) paused).reason()).isEqualTo(PauseReason.SAMPLES_SPENT);
             assertThat(maker.solve().report().samples()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class ARung {
+        @Test
+        void drawnByAnotherSamplingAsksWhomTheStepAsked() {
+            Told usual = unsure();
+            Told careful = unsure();
+            CountingTask task = new CountingTask(3) {
+                @Override
+                public Optional<String> model(Integer state) {
+                    return state == 1 ? Optional.of("careful") : Optional.empty();
+                }
+            };
+
+            Maker.solving(task)
+                    .asking(
+                            Provider.of(usual).build(),
+                            Map.of("careful", Provider.of(careful).build()))
+                    .untilAheadBy(2)
+                    .deciding(doubts(Rung.again()
+                            .sampling(Sampling.standard().atTemperatures(1, 0.5))
+                            .atMost(2)))
+                    .build()
+                    .solve();
+
+            assertThat(usual.asked).containsExactly("0#0", "0#1");
+            assertThat(careful.asked).containsExactly("1#0", "1#1", "1#2", "1#3");
+            assertThat(careful.requests.get(3).temperature()).hasValue(0.5);
         }
     }
 }

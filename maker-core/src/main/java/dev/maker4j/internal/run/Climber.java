@@ -150,6 +150,10 @@ final class Climber<S, A> {
 
     private Requests requests(OpenStep<S, A> step, LadderRung rung) {
         Optional<Asking> asking = rung.asking();
-        return asking.isPresent() ? new Requests(asking.get(), at.id()) : step.firstRequests();
+        if (asking.isPresent()) {
+            return new Requests(asking.get(), at.id());
+        }
+        Requests first = step.firstRequests();
+        return rung.sampling().map(how -> first.drawn(how, at.id())).orElse(first);
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.voting.VotingRule;
 import java.util.Optional;
 
@@ -12,9 +13,10 @@ import java.util.Optional;
  * @param rule when its vote is over, looked at by the signs that lead to the next rung
  * @param mostSamples the most samples of its vote
  * @param asking whom it asks, and how; empty where that is whom the step asked
+ * @param sampling how whom the step asked is asked; empty where that is as the step asked
  */
 public record LadderRung(
-        String name, Kind kind, Signs signs, VotingRule rule, int mostSamples, Optional<Asking> asking) {
+        String name, Kind kind, Signs signs, VotingRule rule, int mostSamples, Optional<Asking> asking, Optional<Sampling> sampling) {
 
     /** What a rung does. */
     public enum Kind {

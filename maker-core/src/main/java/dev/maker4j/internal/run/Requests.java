@@ -6,6 +6,7 @@ import dev.maker4j.llm.Sampling;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A seed is drawn from run, step and sample together. Were it the sample's number alone, as in many a client, the samples of one
@@ -27,6 +28,7 @@ final class Requests {
     private final long run;
     private final int model;
     private final String name;
+    private final @Nullable Asking asking;
 
     Requests(RunSettings<?> settings, String run) {
         this.sampling = settings.sampling();
@@ -35,6 +37,7 @@ final class Requests {
         this.run = seeded ? firstBytes(run) : 0;
         this.model = 0;
         this.name = "";
+        this.asking = settings.models().get("");
     }
 
     Requests(Asking asking, String run) {
@@ -44,6 +47,16 @@ final class Requests {
         this.run = seeded ? firstBytes(run) : 0;
         this.model = asking.model();
         this.name = asking.name();
+        this.asking = asking;
+    }
+
+    /** Requests of the same model, drawn by another sampling. */
+    Requests drawn(Sampling by, String ofRun) {
+        Asking known = asking;
+        if (known == null) {
+            throw new IllegalStateException("nobody said how the model is asked by " + by);
+        }
+        return new Requests(known.drawn().apply(by), ofRun);
     }
 
     /** Which of the run's models they are for, 0 being the maker's own. */
