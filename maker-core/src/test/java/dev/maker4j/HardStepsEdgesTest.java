@@ -273,6 +273,41 @@ class HardStepsEdgesTest {
     }
 
     @Nested
+    class ANamedState {
+        @Test
+        void isVotedOnAsUsualWhereNoRungIsPossibleForIt() {
+            Told model = right("small");
+
+            Outcome<Integer, Integer> outcome = maker(
+                            new CountingTask(3),
+                            model,
+                            HardSteps.named("ones")
+                                    .when(Trigger.<Integer>states("the state 1", state -> state == 1))
+                                    .then(Rung.inFinerSteps()))
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).hasSize(6);
+        }
+
+        @Test
+        void whoseTestThrowsEndsTheRunByName() {
+            Outcome<Integer, Integer> outcome = maker(
+                            new CountingTask(3),
+                            right("small"),
+                            HardSteps.named("ones")
+                                    .when(Trigger.<Integer>states("the state 1", state -> 1 / (1 - state) > 5))
+                                    .then(Rung.again()))
+                    .build()
+                    .solve();
+
+            assertThat(((Outcome.Failed<Integer, Integer>) outcome).cause())
+                    .hasMessageContaining("the hard states' own test threw at step 1");
+        }
+    }
+
+    @Nested
     class ARung {
         @Test
         void drawnByAnotherSamplingAsksWhomTheStepAsked() {

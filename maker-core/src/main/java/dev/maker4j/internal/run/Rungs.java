@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.journalling.RecordedPrompt;
 import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.List;
@@ -58,14 +59,17 @@ final class Rungs<S, A> {
                 : verdict;
     }
 
-    /** Whether the next rung is for this state, so that nothing is bought on this one. */
+    /** Whether the next rung is for this state, so that nothing is bought on this one; never where no rung is left to go to. */
     private boolean isNamed(OpenStep<S, A> step, @Nullable Ascent<A> ascent) {
-        int next = ascent == null ? 1 : ascent.number() + 1;
+        int next = after(ascent);
         if (next > climber.size() || !step.voter().samples().isEmpty()) {
             return false;
         }
         try {
-            return climber.rung(next).signs().name(step.state(), step.number());
+            return climber.rung(next).signs().name(step.state(), step.number())
+                    && possibleFrom(next, step) <= climber.size();
+        } catch (TaskException broken) {
+            throw broken;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
             throw ForeignCodeException.of("the hard states' own test threw at step " + step.number(), thrown);
         }
@@ -73,15 +77,25 @@ final class Rungs<S, A> {
 
     private @Nullable Verdict<A> climbed(OpenStep<S, A> step, Verdict.Undecided<A> undecided, int sample) {
         Ascent<A> ascent = step.ascent();
-        int next = ascent == null ? 1 : ascent.number() + 1;
-        while (next <= climber.size() && !climber.isPossible(step, next)) {
-            next++;
-        }
+        int next = possibleFrom(after(ascent), step);
         if (next > climber.size()) {
             return ascent != null && ascent.isInParts() ? ascent.whole() : undecided;
         }
         entered(step, climber.climb(step, next, sample, undecided));
         return after(step, null);
+    }
+
+    private static int after(@Nullable Ascent<?> ascent) {
+        return ascent == null ? 1 : ascent.number() + 1;
+    }
+
+    /** The first rung from this one on that is possible for the step; beyond the last one where none is. */
+    private int possibleFrom(int rung, OpenStep<S, A> step) {
+        int next = rung;
+        while (next <= climber.size() && !climber.isPossible(step, next)) {
+            next++;
+        }
+        return next;
     }
 
     private void entered(OpenStep<S, A> step, RecordedRung entry) {
