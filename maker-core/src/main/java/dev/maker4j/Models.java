@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** All that one run may ask: the maker's own provider, those that its task may choose, and those of its rungs. */
 final class Models {
@@ -57,9 +55,7 @@ final class Models {
     Prices prices() {
         Prices all = providers.get(0).prices();
         for (Provider other : providers.subList(1, providers.size())) {
-            // none where the client doesn't know, such as a mocked one
-            for (String model :
-                    Objects.requireNonNullElse(other.dispatcher().client().models(), Set.<String>of())) {
+            for (String model : other.models()) {
                 Optional<Price> price = other.prices().of(model);
                 if (price.isPresent()
                         && all.of(model)

@@ -16,6 +16,7 @@ import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,11 @@ public final class Provider {
         Sampling drawn = Objects.requireNonNullElse(client.drawing(sampling), sampling);
         return new Asking(
                 number, model(), drawn, sampling.seeds(client), !client.takesSchemas(), other -> asking(number, other));
+    }
+
+    /** Whose replies it brings; none are known of a client that doesn't say, such as a mocked one. */
+    Set<String> models() {
+        return Objects.requireNonNullElse(dispatcher.client().models(), Set.of());
     }
 
     Dispatcher dispatcher() {

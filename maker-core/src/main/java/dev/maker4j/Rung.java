@@ -168,7 +168,8 @@ public final class Rung {
     /** The rung as the core knows it, between the signs that lead to it and those that lead on. */
     LadderRung built(
             Signs before, Signs after, VotingRule usual, RungSettings settings, ToIntFunction<Provider> number) {
-        VotingRule own = after.over(rule == null ? usual : rule.forSteps(settings.steps()));
+        VotingRule said = rule == null ? usual : rule.forSteps(settings.steps());
+        VotingRule own = after.over(provider == null ? said : said.forModels(provider.models()));
         int most = mostSamples > 0 ? mostSamples : VoteBuilder.mostByDefault(own);
         if (own.votesLacking(Standing.of()) > most) {
             throw new IllegalArgumentException("the rung " + this + " needs " + own.votesLacking(Standing.of())

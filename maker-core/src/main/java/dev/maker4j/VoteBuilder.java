@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,9 +202,11 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
                 .climbing(ladder, models.asked(sampling));
     }
 
-    /** Whose replies are voted on; none are known of a client that doesn't say, such as a mocked one. */
+    /** Whose replies are voted on, where no rung says otherwise. */
     private Set<String> named() {
-        return Objects.requireNonNullElse(provider().dispatcher().client().models(), Set.of());
+        Set<String> all = new TreeSet<>(provider().models());
+        others.values().forEach(other -> all.addAll(other.models()));
+        return all;
     }
 
     /** As the model is really asked; as was said where its client doesn't know, such as a mocked one. */

@@ -1,6 +1,7 @@
 package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.llm.LlmClient;
@@ -18,6 +19,7 @@ import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
+import dev.maker4j.voting.VotingRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -334,6 +336,26 @@ class HardStepsEdgesTest {
             assertThat(usual.asked).containsExactly("0#0", "0#1");
             assertThat(careful.asked).containsExactly("1#0", "1#1", "1#2", "1#3");
             assertThat(careful.requests.get(3).temperature()).hasValue(0.5);
+        }
+
+        @Test
+        void weighedByAccuraciesThatLeaveItsModelOutIsRefused() {
+            VotingRule weighed = VotingRule.untilRightWith(0.99, Map.of("small", 0.8, "other", 0.9), 2);
+
+            assertThatThrownBy(() -> Maker.solving(new CountingTask(3))
+                            .asking(unsure())
+                            .deciding(weighed)
+                            .deciding(doubts(Rung.asking(right("large"))))
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("[large]");
+            assertThatThrownBy(() -> maker(
+                                    new CountingTask(3),
+                                    unsure(),
+                                    doubts(Rung.asking(right("large")).deciding(weighed)))
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("[large]");
         }
     }
 }
