@@ -14,6 +14,7 @@ import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RungReport;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.FinerCut;
@@ -271,6 +272,24 @@ class HardStepsEdgesTest {
 
             assertThat(((Outcome.Paused<Integer, Integer>) paused).reason()).isEqualTo(PauseReason.SAMPLES_SPENT);
             assertThat(maker.solve().report().samples()).isEqualTo(3);
+        }
+
+        @Test
+        void isNotCreditedWithWhatAPersonDecided() {
+            MemoryJournal journal = MemoryJournal.empty();
+            Maker<Integer, Integer> maker = maker(new Cut("no "), unsure(), doubts(Rung.inFinerSteps()))
+                    .journalling(journal, People.decidingUndecidedSteps())
+                    .build();
+
+            maker.solve();
+            RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow().answer(journal, "2", "Ada", Instant.EPOCH);
+            Outcome<Integer, Integer> outcome = maker.solve();
+
+            assertThat(outcome.report().stepsByPerson()).isEqualTo(1);
+            assertThat(outcome.report().rungs()).extracting(RungReport::decided).containsExactly(0L);
+            assertThat(RunStatus.of(journal).orElseThrow().report().rungs())
+                    .extracting(RungReport::decided)
+                    .containsExactly(0L);
         }
     }
 

@@ -50,6 +50,7 @@ final class StatusReader implements RunReader {
     private int rung;
     private int rungOfDecided;
     private boolean ofParts;
+    private boolean withPerson;
     private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;
@@ -171,6 +172,7 @@ final class StatusReader implements RunReader {
         done();
         rung = reached.rung();
         ofParts = reached.part() > 0;
+        withPerson = !reached.isVoted();
         if (reached.isVoted()) {
             step.goesOn(reached.first());
         }
@@ -195,7 +197,7 @@ final class StatusReader implements RunReader {
         isIncluded();
         done();
         decided = verdict;
-        rungOfDecided = rung;
+        rungOfDecided = verdict.byPerson() && !withPerson ? 0 : rung;
         dissent = inAllWordings && !ofParts ? step.dissent(verdict.answer()) : List.of();
         elapsed = verdict.elapsed();
         step.clear();

@@ -241,7 +241,7 @@ final class OpenStep<S, A> implements StepRequests {
         if (byPerson) {
             counters.stepByPerson();
         }
-        if (ascent != null) {
+        if (ascent != null && (ascent.isWithPerson() || !byPerson)) {
             counters.decidedOn(ascent.number());
         }
         if (!isByWording()) {
