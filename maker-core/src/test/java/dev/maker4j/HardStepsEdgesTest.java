@@ -275,6 +275,17 @@ class HardStepsEdgesTest {
         }
 
         @Test
+        void tellsNoVotesOnPartsWhereTheRunFails() {
+            Outcome<Integer, Integer> outcome = maker(new Cut("throws"), unsure(), doubts(Rung.inFinerSteps()))
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+            assertThat(((Outcome.Failed<Integer, Integer>) outcome).tally().votes().keySet())
+                    .allMatch(answer -> ((Object) answer) instanceof Integer);
+        }
+
+        @Test
         void isNotCreditedWithWhatAPersonDecided() {
             MemoryJournal journal = MemoryJournal.empty();
             Maker<Integer, Integer> maker = maker(new Cut("no "), unsure(), doubts(Rung.inFinerSteps()))

@@ -151,6 +151,17 @@ final class OpenStep<S, A> implements StepRequests {
         return all;
     }
 
+    /** What is told of them where the run ends: the votes of the present round, but for those on parts, and whatever was discarded. */
+    List<Sample<A>> toldSamples() {
+        if (ascent == null) {
+            return voter.samples();
+        }
+        return samples().stream()
+                .filter(sample ->
+                        sample instanceof Sample.Flagged<A> || (!isOfParts() && sample.number() >= firstSample()))
+                .toList();
+    }
+
     /** Whether it is known what it used: some samples, or none, since it came to a person before the first was asked for. */
     boolean isUsageTold() {
         return (ascent != null && ascent.isWithPerson() && firstSample() == 0)

@@ -319,9 +319,9 @@ public final class Position<S, A> {
         return counters.report(elapsed());
     }
 
-    /** What was bought for the step that is to be decided next. */
+    /** What is told of the samples of the step that is to be decided next. */
     List<Sample<A>> samples() {
-        return open.isEmpty() ? List.of() : head().samples();
+        return open.isEmpty() ? List.of() : head().toldSamples();
     }
 
     /**
