@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.cache.VerdictCache;
+import dev.maker4j.journal.Detail;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -386,6 +388,33 @@ class HardStepsEdgesTest {
                             .build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("[large]");
+        }
+
+        @Test
+        void isNotSkippedForAVerdictThatCameIntoTheCacheSince() {
+            VerdictCache cache = VerdictCache.inMemory();
+            HardSteps<Object> policy = doubts(Rung.inFinerSteps(), Rung.asking(right("large")));
+            MemoryJournal whole = MemoryJournal.empty();
+            maker(new Cut("no "), unsure(), policy)
+                    .journalling(whole)
+                    .reusing(cache)
+                    .build()
+                    .solve();
+            List<String> lines = whole.lines();
+            int rung = 0;
+            while (!lines.get(rung).contains("\"rung\"")) {
+                rung++;
+            }
+            MemoryJournal killed = new MemoryJournal(Detail.VOTES, lines.subList(0, rung + 1));
+
+            Outcome<Integer, Integer> outcome = maker(new Cut("no "), unsure(), policy)
+                    .journalling(killed)
+                    .reusing(cache)
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(outcome.report().rungs()).extracting(RungReport::votes).containsExactly(2L, 2L);
         }
     }
 }
