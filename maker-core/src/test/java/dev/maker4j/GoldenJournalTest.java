@@ -13,6 +13,7 @@ import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RungReport;
 import dev.maker4j.run.WordingCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,6 +180,27 @@ class GoldenJournalTest {
             assertThat(maker.solve().orElseThrow()).isEqualTo(6);
         }
         assertThat(asked).hasSize(10);
+    }
+
+    @Test
+    void ofARunThatStoppedWithinAPartOfARungGoesOnThere() {
+        RunStatus status = status("rungs");
+        assertThat(status.report().steps()).isEqualTo(1);
+        assertThat(status.report().samples()).isEqualTo(10);
+        assertThat(status.report().rungs()).extracting(RungReport::votes).containsExactly(2L, 3L);
+        assertThat(replay("rungs", 2).stepsDecidedAsRecorded()).isOne();
+
+        List<String> asked = new ArrayList<>();
+        try (Journal journal = open("rungs", Detail.VOTES)) {
+            assertThat(lines(journal)).filteredOn(line -> line.contains("\"part\":2,")).hasSize(1);
+            Outcome<Integer, Integer> outcome =
+                    GoldenRuns.climbing(asked, journal).build().solve();
+            assertThat(outcome.orElseThrow()).isEqualTo(4);
+            assertThat(outcome.report().rungs()).extracting(RungReport::steps).containsExactly(2L, 2L, 1L);
+            assertThat(outcome.report().rungs()).extracting(RungReport::decided).containsExactly(0L, 1L, 1L);
+        }
+        assertThat(asked).hasSize(14).startsWith("small: Digit 1 of 2 #8");
+        assertThat(asked).filteredOn(call -> call.startsWith("large")).hasSize(2);
     }
 
     private static List<String> lines(Journal journal) {

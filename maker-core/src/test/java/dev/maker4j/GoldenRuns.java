@@ -14,6 +14,7 @@ import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
+import dev.maker4j.task.FinerCut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +94,106 @@ final class GoldenRuns {
         public List<Prompt> wordings(Integer state) {
             return List.of(Prompt.of("What comes after " + state + "?"));
         }
+    }
+
+    /** Asks in another wording where a step is hard, or for the two digits of the next number. */
+    static final class Cuttable extends CountingTask {
+        Cuttable() {
+            super(4);
+        }
+
+        @Override
+        public List<Prompt> wordings(Integer state) {
+            return List.of(Prompt.of("What comes after " + state + "?"));
+        }
+
+        @Override
+        public Optional<FinerCut<?, ?>> finerCut(Integer state) {
+            return Optional.of(new TwoDigits(state));
+        }
+    }
+
+    private record TwoDigits(int state) implements FinerCut<String, String> {
+        @Override
+        public String initialState() {
+            return "";
+        }
+
+        @Override
+        public boolean isComplete(String digits) {
+            return digits.length() == 2;
+        }
+
+        @Override
+        public Prompt prompt(String digits) {
+            return Prompt.of("Digit " + digits.length() + " of " + (state + 1));
+        }
+
+        @Override
+        public String parse(String reply, String digits) {
+            return reply;
+        }
+
+        @Override
+        public String apply(String digits, String digit) {
+            return digits + digit;
+        }
+
+        @Override
+        public String reply(String digits) {
+            return digits;
+        }
+    }
+
+    /** Unsure of what comes after 1 and 2; knows the digits of 2, and not those of 3. The large one knows everything. */
+    static final class Climbed implements LlmClient {
+        private final String name;
+        private final List<String> asked;
+
+        Climbed(String name, List<String> asked) {
+            this.name = name;
+            this.asked = asked;
+        }
+
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            String user = request.prompt().user();
+            asked.add(name + ": " + user + " #" + request.sample());
+            if (user.startsWith("Digit")) {
+                return LlmReply.of(user.equals("Digit 1 of 3") ? "x" : user.startsWith("Digit 0") ? "0" : "2");
+            }
+            int state = Integer.parseInt(user.replaceAll("\\D", ""));
+            boolean unsure = name.equals("small") && (state == 1 || state == 2) && request.sample() % 2 == 0;
+            return LlmReply.of(Integer.toString(unsure ? 9 : state + 1));
+        }
+
+        @Override
+        public String model() {
+            return name;
+        }
+
+        @Override
+        public boolean isInProcess() {
+            return true;
+        }
+    }
+
+    static Maker.Builder<Integer, Integer> climbing(List<String> asked, Journal journal) {
+        Provider large = Provider.of(new Climbed("large", asked))
+                .timedBy(new StillTime())
+                .build();
+        return Maker.solving(new Cuttable())
+                .asking(Provider.of(new Climbed("small", asked))
+                        .timedBy(new StillTime())
+                        .build())
+                .untilAheadBy(2)
+                .deciding(HardSteps.named("golden, é")
+                        .when(Trigger.dissentBefore(3))
+                        .then(Rung.inOtherWordings())
+                        .when(Trigger.dissent())
+                        .then(Rung.inFinerSteps())
+                        .then(Rung.asking(large).untilAheadBy(2).atMost(9)))
+                .journalling(journal);
     }
 
     /** Tells how its tokens were chosen, and gives all replies to the first wording one identifier. */
@@ -177,6 +278,9 @@ final class GoldenRuns {
         }
         try (Journal journal = in(folder, "choices", Detail.VOTES)) {
             told(new ArrayList<>(), journal).within(samples(9)).build().solve();
+        }
+        try (Journal journal = in(folder, "rungs", Detail.VOTES)) {
+            climbing(new ArrayList<>(), journal).within(samples(10)).build().solve();
         }
         Checkpoint<Integer> paused = counting(model(), Journal.none())
                 .within(samples(10))
