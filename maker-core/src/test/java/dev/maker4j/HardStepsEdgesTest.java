@@ -23,6 +23,15 @@ import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.voting.VotingRule;
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
+import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.FinishReason;
+import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.run.WordingCounts;
+import dev.maker4j.replay.Replay;
+import java.time.Duration;
+import java.util.function.Supplier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -415,6 +424,255 @@ class HardStepsEdgesTest {
 
             assertThat(outcome).isInstanceOf(Outcome.Solved.class);
             assertThat(outcome.report().rungs()).extracting(RungReport::votes).containsExactly(2L, 2L);
+        }
+    }
+
+    /** A cut that its task got wrong. */
+    private record Nonsense(String kind) implements FinerCut<Integer, Integer> {
+        @Override
+        public Integer initialState() {
+            return 0;
+        }
+
+        @Override
+        public boolean isComplete(Integer state) {
+            return kind.equals("empty");
+        }
+
+        @Override
+        public Prompt prompt(Integer state) {
+            return Prompt.of("part " + state);
+        }
+
+        @Override
+        public Integer parse(String reply, Integer state) {
+            return Integer.valueOf(reply);
+        }
+
+        @Override
+        public Integer apply(Integer state, Integer action) {
+            return (state + 1) % 10;
+        }
+
+        @Override
+        public long maxSteps() {
+            return 3;
+        }
+
+        @Override
+        public String reply(Integer state) {
+            return "2";
+        }
+    }
+
+    @Nested
+    class ACutThatIsNone {
+        private Outcome<Integer, Integer> solved(Supplier<Optional<FinerCut<?, ?>>> cut) {
+            CountingTask task = new CountingTask(3) {
+                @Override
+                public Optional<FinerCut<?, ?>> finerCut(Integer state) {
+                    return cut.get();
+                }
+            };
+            return maker(task, unsure(), doubts(Rung.inFinerSteps())).build().solve();
+        }
+
+        private Throwable cause(Supplier<Optional<FinerCut<?, ?>>> cut) {
+            return ((Outcome.Failed<Integer, Integer>) solved(cut)).cause();
+        }
+
+        @Test
+        @SuppressWarnings({"NullAway", "OptionalAssignedToNull"}) // what a careless task may do
+        void failsTheRunByName() {
+            assertThat(cause(() -> {
+                        throw new IllegalStateException("no cut");
+                    }))
+                    .hasMessageContaining("finerCut threw");
+            assertThat(cause(() -> null)).hasMessageContaining("finerCut returned null");
+            assertThat(cause(() -> Optional.of(new Nonsense("endless"))))
+                    .hasMessageContaining("the finer cut is not complete after maxSteps() = 3 parts");
+        }
+
+        @Test
+        void decidesAtOnceWhereNothingIsLeftToBeAsked() {
+            assertThat(solved(() -> Optional.of(new Nonsense("empty")))).isInstanceOf(Outcome.Solved.class);
+        }
+    }
+
+    @Nested
+    class ARule {
+        @Test
+        void ofAnyKindWaitsForSoManyUnanimousVotes() {
+            for (VotingRule rule : List.of(
+                    VotingRule.firstTo(2),
+                    VotingRule.pluralityOf(3),
+                    VotingRule.firstToAheadBy(2),
+                    VotingRule.untilRightWith(0.99, 0.9, 2))) {
+                Told model = right("small");
+                Told large = right("large");
+
+                Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask(1))
+                        .asking(model)
+                        .deciding(rule)
+                        .deciding(HardSteps.named("doubts")
+                                .when(Trigger.dissentBefore(6))
+                                .then(Rung.asking(large)))
+                        .build()
+                        .solve();
+
+                assertThat(outcome).as("%s", rule).isInstanceOf(Outcome.Solved.class);
+                assertThat(model.asked).as("%s", rule).hasSize(6);
+                assertThat(large.asked).isEmpty();
+            }
+        }
+    }
+
+    /** Each reply costs one token in and one out; down for as many calls as it is told. */
+    private static final class Dear implements LlmClient {
+        private final List<String> asked = new ArrayList<>();
+        private boolean down;
+
+        @Override
+        public LlmReply complete(LlmRequest request) throws LlmException {
+            if (down) {
+                throw new LlmException.Transient(LlmException.Kind.SERVER_ERROR, "down", null);
+            }
+            String user = request.prompt().user();
+            asked.add(user + "#" + request.sample());
+            return LlmReply.of(
+                    Integer.toString(Integer.parseInt(user.replaceAll("[^0-9]", "")) + 1),
+                    TokenUsage.unknown().input(1).output(1),
+                    FinishReason.STOP,
+                    Duration.ZERO);
+        }
+
+        @Override
+        public String model() {
+            return "dear";
+        }
+
+        @Override
+        public boolean isInProcess() {
+            return true;
+        }
+    }
+
+    @Nested
+    class ADearModel {
+        private final Dear dear = new Dear();
+        private final MemoryJournal journal = MemoryJournal.empty();
+
+        private Maker<Integer, Integer> maker(Told model, Budget budget) {
+            Provider provider = Provider.of(dear)
+                    .pricedBy(Prices.none().charging("dear", Price.perMillionTokens("10", "10")))
+                    .ridingOut(Duration.ZERO)
+                    .timedBy(new StillTime())
+                    .build();
+            Price cheap = Price.perMillionTokens("1", "1");
+            return Maker.solving(new CountingTask(3))
+                    .asking(Provider.of(model)
+                            .pricedBy(Prices.none().charging("small", cheap))
+                            .build())
+                    .untilAheadBy(2)
+                    .deciding(doubts(Rung.asking(provider).untilAheadBy(4)))
+                    .within(budget)
+                    .journalling(journal)
+                    .build();
+        }
+
+        @Test
+        void thatIsDownPausesTheRunWhichGoesOnAtItsRung() {
+            Told model = unsure();
+            dear.down = true;
+
+            Outcome<Integer, Integer> paused = maker(model, Budget.unlimited()).solve();
+            dear.down = false;
+            Outcome<Integer, Integer> outcome = maker(model, Budget.unlimited()).solve();
+
+            assertThat(((Outcome.Paused<Integer, Integer>) paused).reason()).isEqualTo(PauseReason.PROVIDER_DOWN);
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).containsExactly("0#0", "0#1", "1#0", "1#1", "2#0", "2#1");
+            assertThat(dear.asked).containsExactly("1#2", "1#3", "1#4", "1#5");
+        }
+
+        @Test
+        void whoseBudgetEndsWithinTheRungGoesOnThereAndCostsTheSame() {
+            Told model = unsure();
+
+            for (int samples = 1; samples < 10; samples++) {
+                maker(model, Budget.unlimited().samples(samples)).solve();
+            }
+            Outcome<Integer, Integer> outcome = maker(model, Budget.unlimited()).solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).hasSize(6).doesNotHaveDuplicates();
+            assertThat(dear.asked).containsExactly("1#2", "1#3", "1#4", "1#5");
+            assertThat(outcome.report().rungs().get(0).cost().dollars()).isEqualByComparingTo("0.00008");
+            assertThat(outcome.report().usageByModel().get("dear"))
+                    .isEqualTo(outcome.report().rungs().get(0).usageByModel().get("dear"));
+        }
+    }
+
+    @Nested
+    class WordingsInTurn {
+        private final CountingTask task = new CountingTask(3) {
+            @Override
+            public List<Prompt> wordings(Integer state) {
+                return List.of(Prompt.of("w" + state), Prompt.of("x" + state));
+            }
+        };
+
+        private Told byWording() {
+            return new Told("small", (user, sample) -> {
+                int state = Integer.parseInt(user.replaceAll("[^0-9]", ""));
+                return Integer.toString(state == 1 && user.equals("1") ? 9 : state + 1);
+            });
+        }
+
+        @Test
+        void andThenOtherWordingsAreCountedByWordingAndTellTheSameFromTheJournal() {
+            Told model = byWording();
+            MemoryJournal journal = MemoryJournal.empty();
+
+            Outcome<Integer, Integer> outcome = maker(
+                            task, model, doubts(Rung.inOtherWordings().untilAheadBy(3)))
+                    .sampling(Sampling.standard().inAllWordings())
+                    .journalling(journal)
+                    .build()
+                    .solve();
+
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).containsExactly("0#0", "w0#1", "1#0", "w1#1", "w1#2", "x1#3", "w1#4", "2#0", "w2#1");
+            assertThat(outcome.report().wordings())
+                    .extracting(WordingCounts::votes)
+                    .containsExactly(3L, 5L, 1L);
+            assertThat(RunStatus.of(journal).orElseThrow().report().wordings())
+                    .isEqualTo(outcome.report().wordings());
+            assertThat(Replay.of(journal).report().stepsDecidedAsRecorded()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class APerson {
+        @Test
+        void whoseAnswerTheTaskRefusesIsAskedAgainAndMayAnswerAfterAllRungs() {
+            MemoryJournal journal = new MemoryJournal(Detail.VERDICTS, List.of());
+            Told model = unsure();
+            Maker<Integer, Integer> maker = maker(
+                            new Cut("no "), model, doubts(Rung.inFinerSteps(), Rung.askingAPerson()))
+                    .journalling(journal)
+                    .build();
+
+            maker.solve();
+            RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow().answer(journal, "?", "Ada", Instant.EPOCH);
+            Outcome<Integer, Integer> again = maker.solve();
+            RunStatus.of(journal).flatMap(RunStatus::waiting).orElseThrow().answer(journal, "2", "Ada", Instant.EPOCH);
+            Outcome<Integer, Integer> outcome = maker.solve();
+
+            assertThat(again.toString()).contains("the task doesn't accept the answer that was given");
+            assertThat(outcome).isInstanceOf(Outcome.Solved.class);
+            assertThat(model.asked).hasSize(8).doesNotHaveDuplicates();
+            assertThat(outcome.report().rungs()).extracting(RungReport::decided).containsExactly(0L, 1L);
         }
     }
 }
