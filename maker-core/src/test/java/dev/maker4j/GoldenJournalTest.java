@@ -192,7 +192,9 @@ class GoldenJournalTest {
 
         List<String> asked = new ArrayList<>();
         try (Journal journal = open("rungs", Detail.VOTES)) {
-            assertThat(lines(journal)).filteredOn(line -> line.contains("\"part\":2,")).hasSize(1);
+            assertThat(lines(journal))
+                    .filteredOn(line -> line.contains("\"part\":2,"))
+                    .hasSize(1);
             Outcome<Integer, Integer> outcome =
                     GoldenRuns.climbing(asked, journal).build().solve();
             assertThat(outcome.orElseThrow()).isEqualTo(4);

@@ -4,34 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.Price;
+import dev.maker4j.budget.Prices;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.journal.Detail;
+import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Sampling;
+import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.RungReport;
+import dev.maker4j.run.WordingCounts;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.voting.VotingRule;
-import dev.maker4j.budget.Price;
-import dev.maker4j.budget.Prices;
-import dev.maker4j.llm.LlmException;
-import dev.maker4j.llm.FinishReason;
-import dev.maker4j.llm.TokenUsage;
-import dev.maker4j.run.WordingCounts;
-import dev.maker4j.replay.Replay;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -292,7 +292,10 @@ class HardStepsEdgesTest {
                     .solve();
 
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-            assertThat(((Outcome.Failed<Integer, Integer>) outcome).tally().votes().keySet())
+            assertThat(((Outcome.Failed<Integer, Integer>) outcome)
+                            .tally()
+                            .votes()
+                            .keySet())
                     .allMatch(answer -> ((Object) answer) instanceof Integer);
         }
 
@@ -642,7 +645,8 @@ class HardStepsEdgesTest {
                     .solve();
 
             assertThat(outcome).isInstanceOf(Outcome.Solved.class);
-            assertThat(model.asked).containsExactly("0#0", "w0#1", "1#0", "w1#1", "w1#2", "x1#3", "w1#4", "2#0", "w2#1");
+            assertThat(model.asked)
+                    .containsExactly("0#0", "w0#1", "1#0", "w1#1", "w1#2", "x1#3", "w1#4", "2#0", "w2#1");
             assertThat(outcome.report().wordings())
                     .extracting(WordingCounts::votes)
                     .containsExactly(3L, 5L, 1L);

@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param sampling how whom the step asked is asked; empty where that is as the step asked
  */
 public record LadderRung(
-        String name, Kind kind, Signs signs, VotingRule rule, int mostSamples, Optional<Asking> asking, Optional<Sampling> sampling) {
+        String name,
+        Kind kind,
+        Signs signs,
+        VotingRule rule,
+        int mostSamples,
+        Optional<Asking> asking,
+        Optional<Sampling> sampling) {
 
     /** What a rung does. */
     public enum Kind {

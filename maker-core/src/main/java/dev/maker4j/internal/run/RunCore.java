@@ -175,7 +175,9 @@ public final class RunCore<S, A> {
             phase = Phase.ACT;
         } else if (person.decides(step)) {
             phase = Phase.DECIDED;
-        } else if (settings.reusing() && step.ascent() == null && step.voter().samples().isEmpty()) {
+        } else if (settings.reusing()
+                && step.ascent() == null
+                && step.voter().samples().isEmpty()) {
             phase = Phase.LOOK;
             agenda.add(new Command.Look<>(step.number(), step.prompt()));
         } else {

@@ -136,7 +136,8 @@ final class Rungs<S, A> {
         } catch (BrokenParserException broken) {
             throw at.task().broken(step.number(), broken.problem());
         } catch (AssertionError | LinkageError thrown) {
-            throw ForeignCodeException.of("the parser threw at the reply of step " + step.number() + "'s parts", thrown);
+            throw ForeignCodeException.of(
+                    "the parser threw at the reply of step " + step.number() + "'s parts", thrown);
         } catch (RuntimeException | StackOverflowError refused) { // careless parsers throw anything
             return climbed(step, ascent.whole(), step.samplesNumbered());
         }
