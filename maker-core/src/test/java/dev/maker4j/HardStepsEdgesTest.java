@@ -659,6 +659,22 @@ class HardStepsEdgesTest {
     @Nested
     class APerson {
         @Test
+        void whoRefusesAnActLeavesACheckpointEvenWhereVerdictsAloneAreKept() {
+            MemoryJournal journal = new MemoryJournal(Detail.VERDICTS, List.of());
+            Maker<Integer, Integer> maker = Maker.solving(new Acting())
+                    .asking(right("small"))
+                    .untilAheadBy(2)
+                    .journalling(journal, People.approvingActsFrom(Risk.HIGH))
+                    .build();
+
+            maker.solve();
+            Outcome<Integer, Integer> paused = maker.solve();
+
+            byte[] bytes = paused.checkpoint().toBytes();
+            assertThat(maker.checkpoint(bytes).toBytes()).isEqualTo(bytes);
+        }
+
+        @Test
         void whoseAnswerTheTaskRefusesIsAskedAgainAndMayAnswerAfterAllRungs() {
             MemoryJournal journal = new MemoryJournal(Detail.VERDICTS, List.of());
             Told model = unsure();

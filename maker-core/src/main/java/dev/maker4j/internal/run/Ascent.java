@@ -20,7 +20,6 @@ final class Ascent<A> {
     private int firstAnswer;
     private Verdict.Undecided<A> whole;
     private @Nullable Parts parts;
-    private String conclusion = "";
 
     /** Of a step that was asked in this way, and whose own vote ended like this. */
     Ascent(Wordings asked, Requests requests, ReplyParser<A> reader, LadderRung rung, Verdict.Undecided<A> whole) {
@@ -90,13 +89,12 @@ final class Ascent<A> {
         return known;
     }
 
-    /** The parts came to this reply. */
-    void concluded(String reply) {
-        conclusion = reply;
-    }
-
-    String conclusion() {
-        return conclusion;
+    /** What is told of all its samples where the run ends: the present votes, but for those on parts, and whatever was discarded. */
+    List<Sample<A>> told(List<Sample<A>> all) {
+        return all.stream()
+                .filter(sample ->
+                        sample instanceof Sample.Flagged<A> || (!isInParts() && sample.number() >= firstSample))
+                .toList();
     }
 
     boolean isWithPerson() {

@@ -31,6 +31,7 @@ final class OpenStep<S, A> implements StepRequests {
     private Voter<A> voter;
     private @Nullable Ascent<A> ascent;
     private Verdict.@Nullable Decided<A> verdict;
+    private String conclusion = "";
     private @Nullable String reused;
     private @Nullable RecordedAnswer given;
     private @Nullable RecordedApproval approval;
@@ -151,23 +152,6 @@ final class OpenStep<S, A> implements StepRequests {
         return all;
     }
 
-    /** What is told of them where the run ends: the votes of the present round, but for those on parts, and whatever was discarded. */
-    List<Sample<A>> toldSamples() {
-        if (ascent == null) {
-            return voter.samples();
-        }
-        return samples().stream()
-                .filter(sample ->
-                        sample instanceof Sample.Flagged<A> || (!isOfParts() && sample.number() >= firstSample()))
-                .toList();
-    }
-
-    /** Whether it is known what it used: some samples, or none, since it came to a person before the first was asked for. */
-    boolean isUsageTold() {
-        return (ascent != null && ascent.isWithPerson() && firstSample() == 0)
-                || !samples().isEmpty();
-    }
-
     /** What stands for the votes where something else than they decides. */
     Tally<A> tally() {
         if (ascent == null || !(ascent.isWithPerson() || ascent.isInParts())) {
@@ -218,7 +202,7 @@ final class OpenStep<S, A> implements StepRequests {
             return new Sample.Flagged<>(sample, found.get(), reply);
         }
         try {
-            return new Sample.Vote<>(sample, parsed(reply.text()), reply);
+            return new Sample.Vote<>(sample, parser.parse(reply.text()), reply);
         } catch (RedFlagException discarded) {
             return new Sample.Flagged<>(sample, discarded.flag(), reply);
         } catch (BrokenParserException broken) {
@@ -270,10 +254,6 @@ final class OpenStep<S, A> implements StepRequests {
         return new Sample.Flagged<>(sample, new RedFlag(RedFlag.NOT_JUDGED, why), reply);
     }
 
-    A parsed(String text) {
-        return parser.parse(text);
-    }
-
     /** Notes an answer; returns its number among the step's different ones, in the order in which they came in. */
     int answerNumber(A answer) {
         for (int known = ascent == null ? 0 : ascent.firstAnswer(); known < answers.size(); known++) {
@@ -291,6 +271,15 @@ final class OpenStep<S, A> implements StepRequests {
 
     void decided(Verdict.Decided<A> decided) {
         verdict = decided;
+    }
+
+    /** A reply with the answer that won, told where no sample that is held gave it. */
+    void concludes(String reply) {
+        conclusion = reply;
+    }
+
+    String conclusion() {
+        return conclusion;
     }
 
     /** The verdict was taken from a cache, which held this reply. */
@@ -319,11 +308,6 @@ final class OpenStep<S, A> implements StepRequests {
     /** Whether its present vote is on a part of it, whose answers are none to the step. */
     boolean isOfParts() {
         return ascent != null && ascent.isInParts();
-    }
-
-    /** Whether votes on parts of it decided. */
-    boolean isByParts() {
-        return isOfParts() && !byPerson;
     }
 
     boolean isByPerson() {
@@ -358,7 +342,7 @@ final class OpenStep<S, A> implements StepRequests {
 
     /** A reply that gave the answer which won; empty where no text of one was kept. */
     Optional<LlmReply> winningReply() {
-        return isByParts() ? Optional.empty() : winningReply(action());
+        return isOfParts() && !byPerson ? Optional.empty() : winningReply(action());
     }
 
     /** A reply of its present vote that gave this answer. */

@@ -321,7 +321,11 @@ public final class Position<S, A> {
 
     /** What is told of the samples of the step that is to be decided next. */
     List<Sample<A>> samples() {
-        return open.isEmpty() ? List.of() : head().toldSamples();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Ascent<A> ascent = head().ascent();
+        return ascent == null ? head().samples() : ascent.told(head().samples());
     }
 
     /**

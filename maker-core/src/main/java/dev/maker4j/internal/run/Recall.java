@@ -256,7 +256,7 @@ public final class Recall<S, A> implements RunReader {
         OpenStep<S, A> step = opened(verdict.step(), verdict.prompt());
         Position<S, A> at = known();
         at.restored(verdict.elapsed());
-        if (counts() && !verdict.isCached() && !step.isUsageTold()) {
+        if (counts() && !verdict.isCached() && !isUsageTold(step)) {
             at.counters().stepWithoutUsage();
         }
         A action = parsed(step, step.reader(), verdict.reply());
@@ -266,14 +266,18 @@ public final class Recall<S, A> implements RunReader {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
             step.decided(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
-            if (step.isByParts()) {
-                step.knownAscent().concluded(verdict.reply());
-            }
+            step.concludes(verdict.reply());
         }
         decided = step;
         if (!at.task().acts(at.state(), action, at.step())) {
             moveOn(step);
         }
+    }
+
+    /** Whether it is known what it used: some samples, or none, since it came to a person before the first was asked for. */
+    private static boolean isUsageTold(OpenStep<?, ?> step) {
+        Ascent<?> ascent = step.ascent();
+        return !step.samples().isEmpty() || (ascent != null && ascent.isWithPerson() && step.firstSample() == 0);
     }
 
     @Override

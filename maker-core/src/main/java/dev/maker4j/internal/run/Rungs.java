@@ -141,7 +141,7 @@ final class Rungs<S, A> {
         } catch (RuntimeException | StackOverflowError refused) { // careless parsers throw anything
             return climbed(step, ascent.whole(), step.samplesNumbered());
         }
-        ascent.concluded(reply);
+        step.concludes(reply);
         return new Verdict.Decided<>(answer, Tally.of(List.of()), ascent.parts().part());
     }
 }

@@ -108,7 +108,7 @@ final class StepEntries {
                 winningText(step),
                 step.knownVerdict().rounds(),
                 step.isByPerson(),
-                step.isByParts(),
+                !step.conclusion().isEmpty() && step.winningReply().isEmpty(),
                 step.asked().hash(0, hashes),
                 elapsed);
     }
@@ -118,11 +118,8 @@ final class StepEntries {
         if (step.isByPerson() && given != null) {
             return given.text();
         }
-        if (step.isByParts()) {
-            return step.knownAscent().conclusion();
-        }
         String reused = step.reused();
-        return reused != null ? reused : step.winningReply().map(LlmReply::text).orElse("");
+        return reused != null ? reused : step.winningReply().map(LlmReply::text).orElse(step.conclusion());
     }
 
     /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
