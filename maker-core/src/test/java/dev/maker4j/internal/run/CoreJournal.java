@@ -8,6 +8,7 @@ import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
@@ -32,6 +33,11 @@ final class CoreJournal implements Journal {
     /** What is held of one step. */
     static final class StepHeld {
         final Map<Integer, String> replies = new TreeMap<>();
+        /** Those of the vote before, where the step is on a rung. */
+        final Map<Integer, String> before = new TreeMap<>();
+
+        boolean climbed;
+        int first;
         String verdict = "";
         String answer = "";
         String approval = "";
@@ -42,8 +48,8 @@ final class CoreJournal implements Journal {
 
         @Override
         public String toString() {
-            return replies + " " + answer + " " + verdict + byPerson + " " + approval + " " + intended + performing
-                    + " " + result;
+            return before + " " + climbed + replies + " " + answer + " " + verdict + byPerson + " " + approval + " "
+                    + intended + performing + " " + result;
         }
     }
 
@@ -97,7 +103,18 @@ final class CoreJournal implements Journal {
         @Override
         public void sample(RecordedSample sample) {
             String text = sample.flag().isPresent() ? "?" : sample.reply().text();
-            requireNew(at(sample.step()).replies.put(sample.number(), text), sample);
+            requireNew(at(sample.step()).replies.put(sample.number() - at(sample.step()).first, text), sample);
+        }
+
+        /** Its votes stand alone, whatever the numbers of its samples. */
+        @Override
+        public void rung(RecordedRung rung) {
+            StepHeld step = at(rung.step());
+            requireNew(step.climbed ? step : null, rung);
+            step.climbed = true;
+            step.before.putAll(step.replies);
+            step.replies.clear();
+            step.first = rung.first();
         }
 
         @Override

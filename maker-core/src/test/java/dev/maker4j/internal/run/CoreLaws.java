@@ -27,7 +27,7 @@ final class CoreLaws {
         List<CoreJournal.StepHeld> steps = journal.steps();
         requireDecidedBefore(steps, step);
         if (shape.detail() != Detail.VERDICTS && steps.size() > step) {
-            assertThat(steps.get((int) step).replies).doesNotContainKey(sample);
+            assertThat(steps.get((int) step).replies).doesNotContainKey(sample - steps.get((int) step).first);
         }
     }
 
@@ -46,6 +46,12 @@ final class CoreLaws {
     private void requireRight(CoreJournal.StepHeld held) {
         assertThat(held.verdict).isNotEmpty();
         if (shape.detail() != Detail.VERDICTS) {
+            if (held.climbed) {
+                assertThat(Ballots.count(held.before, shape.k(), shape.mostSamples())
+                                .winner())
+                        .as("only what a vote doesn't decide is voted on again")
+                        .isEmpty();
+            }
             Ballots.Count count = Ballots.count(held.replies, shape.k(), shape.mostSamples());
             if (held.byPerson) {
                 assertThat(count.winner())
@@ -76,7 +82,9 @@ final class CoreLaws {
         List<CoreJournal.StepHeld> steps = journal.steps();
         boolean votes = shape.detail() != Detail.VERDICTS;
         if (votes && allWritten) {
-            int samples = steps.stream().mapToInt(step -> step.replies.size()).sum();
+            int samples = steps.stream()
+                    .mapToInt(step -> step.before.size() + step.replies.size())
+                    .sum();
             assertThat(with.report().samples())
                     .as("all that was journalled is counted")
                     .isEqualTo(samples);
@@ -87,6 +95,7 @@ final class CoreLaws {
             assertThat(with.report().steps()).isEqualTo(shape.steps());
         } else if (with instanceof Outcome.Undecided && votes) {
             CoreJournal.StepHeld last = steps.get(steps.size() - 1);
+            assertThat(last.climbed).isEqualTo(shape.climbing());
             assertThat(Ballots.count(last.replies, shape.k(), shape.mostSamples())
                             .winner())
                     .isEmpty();

@@ -67,7 +67,8 @@ final class CoreWorld {
             Detail detail,
             int mishaps,
             Map<Mishap, Integer> most,
-            boolean people) {
+            boolean people,
+            boolean climbing) {
         Shape(
                 int k,
                 int mostSamples,
@@ -76,12 +77,29 @@ final class CoreWorld {
                 Detail detail,
                 int mishaps,
                 Map<Mishap, Integer> most) {
-            this(k, mostSamples, steps, acting, detail, mishaps, most, false);
+            this(k, mostSamples, steps, acting, detail, mishaps, most, false, false);
         }
 
         /** A person approves every act, and decides what the votes don't. */
         Shape withPeople() {
-            return new Shape(k, mostSamples, steps, acting, detail, mishaps, most, true);
+            return new Shape(k, mostSamples, steps, acting, detail, mishaps, most, true, climbing);
+        }
+
+        /** A step that its vote leaves undecided is voted on again. */
+        Shape climbingOnce() {
+            return new Shape(k, mostSamples, steps, acting, detail, mishaps, most, people, true);
+        }
+
+        Ladder ladder() {
+            LadderRung again = new LadderRung(
+                    "again",
+                    LadderRung.Kind.AGAIN,
+                    Signs.NONE,
+                    rule(),
+                    mostSamples,
+                    Optional.empty(),
+                    Optional.empty());
+            return climbing ? new Ladder("again", List.of(again)) : Ladder.NONE;
         }
 
         Waits waits() {
@@ -130,18 +148,19 @@ final class CoreWorld {
     CoreWorld(Shape shape) {
         this.shape = shape;
         this.task = new GuardedTask<>(new Branch(shape.steps, shape.acting));
-        this.settings = new RunSettings<>(
-                shape.rule(),
-                shape.mostSamples,
-                AnswerEquality.byValue(),
-                Sampling.standard(),
-                RedFlags.standard(),
-                true,
-                true,
-                false,
-                false,
-                false,
-                false);
+        this.settings = new RunSettings<String>(
+                        shape.rule(),
+                        shape.mostSamples,
+                        AnswerEquality.byValue(),
+                        Sampling.standard(),
+                        RedFlags.standard(),
+                        true,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false)
+                .climbing(shape.ladder(), Map.of());
         this.journal = new CoreJournal(shape.detail);
         this.laws = new CoreLaws(shape, journal, this::begun);
         Position<Branch.Place, String> begun = begun(recorded("run"));

@@ -78,6 +78,12 @@ class RunCoreStatesTest {
                                 2,
                                 most(Mishap.RETRIED, 2, Mishap.GAVE_UP, 2, Mishap.CEILING, 1, Mishap.DOWN, 1))),
                 Arguments.of(2_000, new Shape(1, 2, 2, true, Detail.VOTES, 1, everyMishap()).withPeople()),
+                Arguments.of(2_000, new Shape(1, 2, 2, false, Detail.VOTES, 1, everyMishap()).climbingOnce()),
+                Arguments.of(
+                        2_000,
+                        new Shape(2, 3, 1, true, Detail.VERDICTS, 1, everyMishap())
+                                .withPeople()
+                                .climbingOnce()),
                 Arguments.of(2_000, new Shape(2, 3, 2, false, Detail.VERDICTS, 1, everyMishap()).withPeople()),
                 Arguments.of(10_000, new Shape(1, 2, 4, false, Detail.VOTES, 1, everyMishap())),
                 Arguments.of(9_900, new Shape(1, 2, 3, true, Detail.VOTES, 1, everyMishap())),
