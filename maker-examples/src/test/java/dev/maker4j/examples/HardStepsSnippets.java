@@ -41,6 +41,7 @@ final class HardStepsSnippets {
         Provider careful = Provider.of(large).build();
         Maker<State, Move> maker = Maker.solving(task)
                 .asking(usual, Map.of("careful", careful))
+                .untilAheadBy(3)
                 .build();
         return maker;
     }
