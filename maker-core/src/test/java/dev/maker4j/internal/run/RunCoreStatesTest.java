@@ -81,7 +81,7 @@ class RunCoreStatesTest {
                 Arguments.of(2_000, new Shape(1, 2, 2, false, Detail.VOTES, 1, everyMishap()).climbingOnce()),
                 Arguments.of(
                         2_000,
-                        new Shape(2, 3, 1, true, Detail.VERDICTS, 1, everyMishap())
+                        new Shape(1, 2, 1, false, Detail.VOTES, 1, everyMishap())
                                 .withPeople()
                                 .climbingOnce()),
                 Arguments.of(2_000, new Shape(2, 3, 2, false, Detail.VERDICTS, 1, everyMishap()).withPeople()),
