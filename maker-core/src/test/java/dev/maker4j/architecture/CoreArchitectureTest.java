@@ -30,8 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class CoreArchitectureTest {
     private static final String ROOT = "dev.maker4j";
     private static final JavaClasses CORE = new ClassFileImporter()
