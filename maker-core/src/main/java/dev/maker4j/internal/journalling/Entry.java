@@ -7,6 +7,8 @@ public sealed interface Entry
                 RecordedPrompt,
                 RecordedResumption,
                 RecordedSample,
+                RecordedAhead,
+                RecordedWaste,
                 RecordedFailure,
                 RecordedVerdict,
                 RecordedWait,

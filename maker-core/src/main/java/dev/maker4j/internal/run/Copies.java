@@ -44,6 +44,11 @@ final class Copies {
         return copied && !several && !off;
     }
 
+    /** Whether identifiers are known to tell replies apart, or not to be looked at, or there are none. */
+    boolean isSettled() {
+        return off || several || seen.isEmpty();
+    }
+
     /** Takes note of a reply that an earlier stint judged. */
     void restored(Prompt prompt, LlmReply reply, @Nullable String text, boolean copy) {
         if (canTell(reply)) {

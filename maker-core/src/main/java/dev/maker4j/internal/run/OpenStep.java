@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedIntent;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step from its prompt to its verdict, and to its act where it has one. Confined to one thread. */
-final class OpenStep<S, A> implements StepRequests {
+final class OpenStep<S, A> implements Asked<S, A> {
     private final long number;
     private final S state;
     private final int fingerprint;
@@ -37,6 +38,7 @@ final class OpenStep<S, A> implements StepRequests {
     private final Voter<A> voter;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
+    private final Outstanding outstanding = new Outstanding();
     private Verdict.@Nullable Decided<A> verdict;
     private @Nullable String reused;
     private @Nullable RecordedAnswer given;
@@ -65,7 +67,8 @@ final class OpenStep<S, A> implements StepRequests {
         this.resumed = resumed;
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -87,12 +90,17 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     @Override
-    public LlmRequest of(int sample) {
+    public LlmRequest request(int sample) {
         return requests.of(wordings.promptOf(sample), number, sample);
     }
 
     Voter<A> voter() {
         return voter;
+    }
+
+    /** What it has asked for. */
+    Outstanding outstanding() {
+        return outstanding;
     }
 
     /** Whether it was begun in an earlier stint. */
@@ -132,8 +140,12 @@ final class OpenStep<S, A> implements StepRequests {
         }
     }
 
-    void count(Sample<A> sample, Counters counters) {
-        counters.sample(sample);
+    /** Counts a sample, and what it used unless that is counted already. */
+    void count(Sample<A> sample, Counters counters, boolean paid) {
+        counters.judged(sample);
+        if (!paid) {
+            counters.bought(sample.reply());
+        }
         if (wordings.count() > 1) {
             counters.wording(wordings.of(sample.number()) % wordings.count(), sample instanceof Sample.Vote<A>);
         }
@@ -276,7 +288,18 @@ final class OpenStep<S, A> implements StepRequests {
                 number, answer, winningText(), knownVerdict().rounds(), byPerson, wordings.hash(0, hashes), elapsed);
     }
 
-    RecordedSample recorded(Sample<A> sample, PromptHash hashes, Duration elapsed) {
+    /** Whether a reply to this prompt is a reply to one of its samples. */
+    boolean asks(int sample, int wording, String prompt, PromptHash hashes) {
+        return wording == wordings.of(sample)
+                && wordings.hash(wording, hashes).equals(prompt);
+    }
+
+    RecordedAhead recordedAhead(int sample, LlmReply reply, PromptHash hashes, Duration elapsed) {
+        int wording = wordings.of(sample);
+        return new RecordedAhead(number, sample, wording, wordings.hash(wording, hashes), reply, elapsed);
+    }
+
+    RecordedSample recorded(Sample<A> sample, boolean paid, PromptHash hashes, Duration elapsed) {
         int answer = -1;
         boolean first = false;
         Optional<RedFlag> flag = Optional.empty();
@@ -287,7 +310,7 @@ final class OpenStep<S, A> implements StepRequests {
                 first = answer == known;
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
                 String why = "equals threw " + thrown.getClass().getName();
-                return recorded(unjudged(sample.number(), sample.reply(), why), hashes, elapsed);
+                return recorded(unjudged(sample.number(), sample.reply(), why), paid, hashes, elapsed);
             }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             flag = Optional.of(flagged.flag());
@@ -301,6 +324,7 @@ final class OpenStep<S, A> implements StepRequests {
                 wordings.hash(wordings.of(sample.number()), hashes),
                 first,
                 sample.reply(),
+                paid,
                 elapsed);
     }
 
@@ -321,7 +345,7 @@ final class OpenStep<S, A> implements StepRequests {
     List<Entry> entries(String run, PromptHash hashes, Duration elapsed) {
         List<Entry> entries = new ArrayList<>();
         for (Sample<A> sample : voter.samples()) {
-            RecordedSample one = recorded(sample, hashes, elapsed);
+            RecordedSample one = recorded(sample, false, hashes, elapsed);
             entries.add(new RecordedSample(
                     number,
                     one.number(),
@@ -331,6 +355,7 @@ final class OpenStep<S, A> implements StepRequests {
                     one.prompt(),
                     true,
                     one.reply(),
+                    false,
                     elapsed));
         }
         if (given != null) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * all that came before: a verdict is in the journal before anything acts on it, an intent before its act, and a step stays
  * untold until every listener has heard of it. Where a command fails, broken(cause) ends the stint from wherever it stands.
  *
- * All that belongs to a step is in its OpenStep; events find theirs by number. Today one step is open at a time; look-ahead
- * will open more behind the head, whose verdicts leave in order all the same.
+ * All that belongs to a step is in its OpenStep, by which events name it. One step is voted on at a time, the head; those that are
+ * begun ahead of their turn are in Ahead, and nothing of them is seen before their turn has come.
  */
 /**
  * One stint of a run. Confined to one thread.
@@ -65,6 +65,8 @@ public final class RunCore<S, A> {
     private final Closing<S, A> closing;
     private final Mishaps<S, A> mishaps;
     private final Person<S, A> person;
+    private final Intake<S, A> intake;
+    private final Ahead<S, A> ahead;
     private final Limits limits;
     private Phase phase = Phase.BEGIN;
     private long mostSteps;
@@ -74,8 +76,9 @@ public final class RunCore<S, A> {
      *
      * @param position where the run stands; it moves on from there
      * @param limits how far to go
+     * @param foresight how far to look ahead
      */
-    public RunCore(Position<S, A> position, Limits limits) {
+    public RunCore(Position<S, A> position, Limits limits, Foresight foresight) {
         this.at = position;
         this.task = position.task();
         this.settings = position.settings();
@@ -83,7 +86,10 @@ public final class RunCore<S, A> {
         this.hashes = position.hashes();
         this.agenda = new Agenda<>(settings);
         this.closing = new Closing<>(position, agenda);
-        this.mishaps = new Mishaps<>(agenda, closing, counters);
+        Failures<S, A> failures = new Failures<>(agenda, counters);
+        this.ahead = new Ahead<>(position, agenda, failures, limits, foresight);
+        this.mishaps = new Mishaps<>(agenda, closing, counters, failures, ahead);
+        this.intake = new Intake<>(position, agenda, mishaps);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
     }
@@ -96,7 +102,7 @@ public final class RunCore<S, A> {
     public @Nullable Command<S, A> next() {
         while (agenda.isEmpty()) {
             if (!proceeds()) {
-                return null;
+                return looksAhead() ? agenda.poll() : null;
             }
             try {
                 proceed();
@@ -107,10 +113,23 @@ public final class RunCore<S, A> {
         return agenda.poll();
     }
 
+    /** While the run waits for votes, the steps after this one may begin; returns whether anything is to be done about it. */
+    private boolean looksAhead() {
+        if (!ahead.isOn() || phase != Phase.VOTE || closing.isDue()) {
+            return false;
+        }
+        try {
+            ahead.advance(mostSteps);
+        } catch (RuntimeException cause) {
+            mishaps.broken(cause);
+        }
+        return !agenda.isEmpty();
+    }
+
     private boolean proceeds() {
         return switch (phase) {
             case LOOK, PERFORM -> closing.isDue();
-            case VOTE -> !agenda.awaitsAnswers();
+            case VOTE -> at.head().outstanding().count() == 0;
             case CLOSE -> !agenda.awaitsAnswers() && closing.proceeds();
             default -> true;
         };
@@ -154,10 +173,11 @@ public final class RunCore<S, A> {
         }
         Optional<Ending<A>> over = limits.reached(at, mostSteps);
         if (over.isPresent()) {
+            agenda.dropCalls();
             closing.because(over.get());
             return;
         }
-        OpenStep<S, A> step = at.openHead();
+        OpenStep<S, A> step = opened();
         if (agenda.journals()) {
             if (step.isResumed()) {
                 agenda.append(new RecordedResumption(step.number()));
@@ -175,8 +195,19 @@ public final class RunCore<S, A> {
             phase = Phase.LOOK;
             agenda.add(new Command.Look<>(step.number(), step.prompt()));
         } else {
-            phase = Phase.VOTE;
+            votes(step);
         }
+    }
+
+    /** The next step: open since an earlier stint, begun ahead of its turn, or begun now. */
+    private OpenStep<S, A> opened() {
+        OpenStep<S, A> begun = ahead.next();
+        return at.hasOpen() ? at.head() : begun == null ? at.opened(false) : at.opened(begun);
+    }
+
+    private void votes(OpenStep<S, A> step) {
+        phase = Phase.VOTE;
+        ahead.due(step, intake);
     }
 
     /** vote: asks for the samples that could decide, until one answer is ahead of every other by enough. */
@@ -190,6 +221,7 @@ public final class RunCore<S, A> {
             phase = Phase.DECIDED;
         } else if (verdict instanceof Verdict.Undecided<A> undecided) {
             closing.because(person.instead(step, undecided));
+            agenda.dropCalls();
         } else {
             agenda.ask(step, at.copies().isUnsure());
         }
@@ -198,53 +230,24 @@ public final class RunCore<S, A> {
     /**
      * sample: a reply arrived, and becomes a vote or a red flag.
      *
-     * @param number the step's number
+     * @param asked the step
      * @param sample the sample's number within it
      * @param reply what the model wrote
      */
-    public void replied(long number, int sample, LlmReply reply) {
-        agenda.answered();
-        try {
-            OpenStep<S, A> step = at.open(number);
-            Sample<A> copy = step.copied(sample, reply, at.copies());
-            Sample<A> judged = copy == null ? judged(step, sample, reply) : copy;
-            step.count(judged, counters);
-            if (agenda.journals()) {
-                agenda.append(step.recorded(judged, hashes, at.elapsed()));
-            }
-            at.count(step, judged);
-            if (step.voter().verdict() != null) {
-                agenda.dropCalls();
-            }
-            if (agenda.tells()) {
-                agenda.tell(new Event.Drawn<>(
-                        number,
-                        judged,
-                        step.voter().standing(),
-                        counters.ledger().cost()));
-            }
-        } catch (RuntimeException cause) {
-            mishaps.threw(cause);
-        }
-    }
-
-    /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */
-    private Sample<A> judged(OpenStep<S, A> step, int sample, LlmReply reply) {
-        try {
-            return step.judged(sample, reply, settings.redFlags());
-        } catch (BrokenParserException broken) {
-            mishaps.threw(task.broken(step.number(), broken.problem()));
-            return step.unjudged(sample, reply, broken.problem());
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            mishaps.threw("the red flags " + settings.redFlags() + " threw at step " + step.number(), thrown);
-            return step.unjudged(
-                    sample, reply, "the red flags threw " + thrown.getClass().getName());
+    public void replied(Asked<S, A> asked, int sample, LlmReply reply) {
+        OpenStep<S, A> step = agenda.answered(asked);
+        if (!ahead.takes(step, sample, reply)) {
+            intake.enter(step, sample, reply, false);
         }
     }
 
     /** A verdict: journalled, and only then acted on. */
     private void decided(OpenStep<S, A> step) {
-        if (task.acts(step.state(), step.action(), step.number())) {
+        S guessed = ahead.decided(step);
+        if (guessed != null) {
+            at.reaches(step, guessed);
+            phase = Phase.APPLY;
+        } else if (task.acts(step.state(), step.action(), step.number())) {
             phase = Phase.ACT;
         } else {
             at.apply(step);
@@ -307,11 +310,13 @@ public final class RunCore<S, A> {
         OpenStep<S, A> step = at.head();
         phase = Phase.VOTE;
         try {
-            if (kept.isPresent() && judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+            if (kept.isPresent() && intake.judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
                 step.reused(
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());
                 phase = Phase.DECIDED;
+            } else {
+                votes(step);
             }
         } catch (RuntimeException cause) {
             mishaps.broken(cause);
@@ -361,6 +366,7 @@ public final class RunCore<S, A> {
     public void time(Duration stint) {
         at.time(stint);
         if (awaitsTime()) {
+            ahead.keep();
             closing.time();
         }
     }
