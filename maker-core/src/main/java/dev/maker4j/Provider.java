@@ -147,7 +147,7 @@ public final class Provider {
         private Patience patience = new Patience(Duration.ofMinutes(10), false);
         private RateLimit limit = RateLimit.none();
         private Parallelism parallelism = Parallelism.standard();
-        private LookAhead lookAhead = LookAhead.auto();
+        private LookAhead lookAhead = LookAhead.off();
         private Prices prices = Prices.standard();
         private TimeSource time = TimeSource.system();
 
@@ -214,8 +214,8 @@ public final class Provider {
         }
 
         /**
-         * Has tasks begin steps before the ones in front of them are decided. Default {@link LookAhead#auto()}: off for a model in
-         * process, on for any other, whose answers are waited for. It changes no verdict, and is no part of what a run is: it may differ
+         * Has tasks begin steps before the ones in front of them are decided. Default {@link LookAhead#off()}, since a
+         * wrong guess costs samples. It changes no verdict, and is no part of what a run is: it may differ
          * from stint to stint.
          *
          * @param how how far, and at what waste

@@ -45,7 +45,7 @@ public final class LookAhead {
      * Off for a model that computes its replies in process; otherwise as far as replies allow. How many steps are begun follows from how
      * much slower the slowest answers are than the quickest, and shrinks where guesses are wrong.
      *
-     * @return the default
+     * @return look-ahead as far as it pays
      */
     public static LookAhead auto() {
         return AUTO;

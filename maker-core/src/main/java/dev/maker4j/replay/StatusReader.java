@@ -4,6 +4,7 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
@@ -16,6 +17,7 @@ import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RecordedWait;
+import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.voting.Tally;
@@ -147,14 +149,27 @@ final class StatusReader implements RunReader {
         if (isIncluded()) {
             return;
         }
-        if (sample.flag().isPresent()) {
-            known(counters).redFlag(sample.flag().get(), sample.reply());
-        } else {
-            known(counters).vote(sample.reply());
+        known(counters).judged(sample.flag());
+        if (!sample.paid()) {
+            known(counters).bought(sample.reply());
         }
         if (inAllWordings) {
             known(counters).wording(sample.wording(), sample.flag().isEmpty());
         }
+        goesOn();
+    }
+
+    @Override
+    public void ahead(RecordedAhead ahead) {
+        if (!isIncluded()) {
+            known(counters).bought(ahead.reply());
+        }
+        goesOn();
+    }
+
+    @Override
+    public void wasted(RecordedWaste waste) {
+        known(counters).bought(waste.reply());
         goesOn();
     }
 

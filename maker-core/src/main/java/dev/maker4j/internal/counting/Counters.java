@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -102,6 +103,19 @@ public final class Counters {
     public void judged(Sample<?> sample) {
         if (sample instanceof Sample.Flagged<?> discarded) {
             flagged(discarded.flag());
+        } else {
+            votes++;
+        }
+    }
+
+    /**
+     * Counts a reply that was judged, but not what it used.
+     *
+     * @param flag why it was discarded; empty for a vote
+     */
+    public void judged(Optional<RedFlag> flag) {
+        if (flag.isPresent()) {
+            flagged(flag.get());
         } else {
             votes++;
         }

@@ -108,6 +108,11 @@ final class Agenda<S, A> {
         return step;
     }
 
+    /** How many answers are awaited by all steps. */
+    int awaited() {
+        return outstanding;
+    }
+
     /** Whether any step waits for answers, one that nobody wants any more with it. */
     boolean awaitsAnswers() {
         return outstanding > 0;

@@ -89,14 +89,14 @@ final class Ahead<S, A> {
                 && number > restsBefore
                 && limits.mayBegin(number, at, mostSteps)
                 && at.copies().isSettled()
-                && mayRisk();
+                && mayRisk(at.head().voter().asked());
     }
 
-    /** As many samples again as the step that is voted on has asked for. */
-    private boolean mayRisk() {
-        long risked = at.head().voter().asked();
+    /** Whether so many samples more may be out on guesses, with those that were dropped and may arrive all the same. */
+    private boolean mayRisk(int more) {
+        long risked = more + agenda.awaited() - at.head().outstanding().count();
         for (Link<S, A> link : chain.subList(1, chain.size())) {
-            risked += link.asked();
+            risked += link.unpaid();
         }
         return foresight.mayRisk(risked, counters());
     }
@@ -117,8 +117,7 @@ final class Ahead<S, A> {
     }
 
     private void ask(Link<S, A> link) {
-        if (link.step().number() > restsBefore
-                && !Limits.mayBeHopeless(link.votes().standing())) {
+        if (link.step().number() > restsBefore && link.asksOn() && mayRisk(link.unasked())) {
             agenda.askAhead(link.step(), link.votes());
         }
     }

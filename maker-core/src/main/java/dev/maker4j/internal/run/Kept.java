@@ -7,34 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Replies that earlier stints bought for steps which the run hasn't reached, by step and sample. Confined to one thread. */
+/**
+ * Replies that earlier stints bought for steps which the run hasn't reached; of one sample there may be several, bought on different
+ * guesses. Confined to one thread.
+ */
 final class Kept {
-    private final NavigableMap<Long, NavigableMap<Integer, RecordedAhead>> bySteps = new TreeMap<>();
+    private final NavigableMap<Long, List<RecordedAhead>> bySteps = new TreeMap<>();
 
     boolean isEmpty() {
         return bySteps.isEmpty();
     }
 
     void add(RecordedAhead reply) {
-        bySteps.computeIfAbsent(reply.step(), step -> new TreeMap<>()).put(reply.sample(), reply);
+        bySteps.computeIfAbsent(reply.step(), step -> new ArrayList<>()).add(reply);
     }
 
     /** Those that answer just what a step asks. */
     List<RecordedAhead> of(OpenStep<?, ?> step, PromptHash hashes) {
-        NavigableMap<Integer, RecordedAhead> ofStep = bySteps.get(step.number());
-        return ofStep == null
-                ? List.of()
-                : ofStep.values().stream()
-                        .filter(kept -> step.asks(kept.sample(), kept.wording(), kept.prompt(), hashes))
-                        .toList();
+        List<RecordedAhead> ofStep = bySteps.getOrDefault(step.number(), List.of());
+        return ofStep.stream()
+                .filter(kept -> step.asks(kept.sample(), kept.wording(), kept.prompt(), hashes))
+                .toList();
     }
 
-    /** A sample has become one of its step's own. */
+    /** A sample is in its step's vote now. */
     void used(long step, int sample) {
-        NavigableMap<Integer, RecordedAhead> ofStep = bySteps.get(step);
-        if (ofStep != null && ofStep.remove(sample) != null && ofStep.isEmpty()) {
-            bySteps.remove(step);
+        if (!bySteps.isEmpty()) {
+            bySteps.computeIfPresent(step, (number, ofStep) -> {
+                ofStep.removeIf(kept -> kept.sample() == sample);
+                return ofStep.isEmpty() ? null : ofStep;
+            });
         }
     }
 
@@ -50,8 +54,6 @@ final class Kept {
     }
 
     List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        bySteps.values().forEach(ofStep -> entries.addAll(ofStep.values()));
-        return entries;
+        return bySteps.values().stream().flatMap(List::stream).collect(Collectors.toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.maker4j.internal.run;
 
-import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Voter;
@@ -21,6 +20,7 @@ final class Link<S, A> {
     private @Nullable A guess;
     private boolean changed = true;
     private boolean leadsNowhere;
+    private boolean broken;
 
     private Link(OpenStep<S, A> step, Voter<A> votes) {
         this.step = step;
@@ -56,9 +56,18 @@ final class Link<S, A> {
         return guess;
     }
 
-    /** How many samples are lost with it. */
-    int asked() {
-        return arrivals.size() + step.outstanding().count();
+    /** How many replies came that would be lost with it. */
+    int unpaid() {
+        int unpaid = 0;
+        for (Arrival arrival : arrivals) {
+            unpaid += arrival instanceof Arrival.Reply reply && !reply.paid() ? 1 : 0;
+        }
+        return unpaid;
+    }
+
+    /** How many samples its vote lacks that weren't asked for. */
+    int unasked() {
+        return Math.max(0, votes.asked() - votes.samples().size() - step.outstanding().count());
     }
 
     /** Its turn has come: returns what is to be entered. */
@@ -80,19 +89,16 @@ final class Link<S, A> {
         arrivals.add(reply);
         step.outstanding().settled(reply.sample(), true);
         try {
-            votes.add(tried(reply.sample(), reply.reply(), redFlags));
+            votes.add(step.judged(reply.sample(), reply.reply(), redFlags));
             changed = true;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            leadsNowhere = true;
+            broken = true;
         }
     }
 
-    private Sample<A> tried(int sample, LlmReply reply, RedFlags redFlags) {
-        try {
-            return step.judged(sample, reply, redFlags);
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            return step.unjudged(sample, reply, "it could not be judged");
-        }
+    /** Whether its trial goes on. */
+    boolean asksOn() {
+        return !broken && !Limits.mayBeHopeless(votes.standing());
     }
 
     /** Guesses: the first valid vote, then whichever answer has more. Returns whether another answer was guessed before. */
@@ -141,6 +147,6 @@ final class Link<S, A> {
     }
 
     boolean mayLeadOn() {
-        return guess != null && !leadsNowhere;
+        return guess != null && !leadsNowhere && !broken;
     }
 }
