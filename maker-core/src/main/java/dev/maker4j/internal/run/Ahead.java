@@ -94,7 +94,7 @@ final class Ahead<S, A> {
 
     /** Whether so many samples more may be out on guesses, with those that were dropped and may arrive all the same. */
     private boolean mayRisk(int more) {
-        long risked = more + agenda.awaited() - at.head().outstanding().count();
+        int risked = more + agenda.awaited() - at.head().outstanding().count();
         for (Link<S, A> link : chain.subList(1, chain.size())) {
             risked += link.unpaid();
         }

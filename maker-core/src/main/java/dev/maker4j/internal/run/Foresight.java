@@ -20,7 +20,7 @@ public record Foresight(int depth, double mostWasted, boolean followingLeader) {
      * Whether so many samples may be out on guesses: all of them may turn out to be waste. So what is wasted stays below the share by
      * itself, and the depth shrinks where guesses are wrong and grows again where they are right.
      */
-    boolean mayRisk(long samples, Counters counters) {
+    boolean mayRisk(int samples, Counters counters) {
         long bought = counters.ledger().samples();
         long wasted = bought - counters.samples();
         return mostWasted >= 1 || wasted + samples <= GRANTED + mostWasted * (bought + samples);

@@ -299,7 +299,8 @@ final class AheadWorld {
         inFlight.add(new Call(of, sample));
     }
 
-    private void told(Event<String, Integer> event) {
+    private void told(Event<String, Integer> once) {
+        Event<String, Integer> event = once instanceof Event.Again<String, Integer> again ? again.event() : once;
         if (event instanceof Event.Drawn<String, Integer> drawn) {
             assertThat(drawn.step()).as("told of the step that is voted on").isEqualTo(core.position().step());
         } else if (event instanceof Event.Decided<String, Integer> decided) {
