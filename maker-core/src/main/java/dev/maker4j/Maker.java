@@ -14,6 +14,7 @@ import dev.maker4j.run.RunListener;
 import dev.maker4j.task.DecomposableTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,30 @@ public final class Maker<S, A> {
         }
 
         /**
+         * Tries hard steps otherwise than by an ordinary vote, where this policy says so. By default a step whose votes don't meet the
+         * rule ends the run as undecided.
+         *
+         * @param policy what hard steps are known by, and what is tried with them
+         * @return this builder
+         */
+        public Builder<S, A> deciding(HardSteps<? super S> policy) {
+            climbing(policy);
+            return this;
+        }
+
+        /**
+         * Asks this provider, and others where the task {@linkplain DecomposableTask#model names} one of them for a state.
+         *
+         * @param usual who is asked otherwise
+         * @param byName who else may be asked, by the names that the task uses
+         * @return this builder
+         */
+        public Builder<S, A> asking(Provider usual, Map<String, Provider> byName) {
+            asking(byName);
+            return asking(usual);
+        }
+
+        /**
          * Tells this listener what happens; several are told in the order they were added.
          *
          * @param listener who is told
@@ -283,29 +308,25 @@ public final class Maker<S, A> {
                         + " acts on the world, so a crash without a journal may repeat or forget an act: say"
                         + " journalling(journal), or journalling(Journal.none()) to accept that");
             }
-            if (people.isAsked() && (journal == null || journal == Journal.none())) {
-                throw new IllegalStateException("task " + guarded.name() + " is to be solved with " + people
-                        + ", but without a journal their word would be lost: give journalling(…) one");
-            }
+            requireJournalForPeople(guarded.name());
+            Models models = models();
             Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);
             RunSettings<A> votes =
                     votes(guarded.expectedSteps(), into.isPresent(), !listeners.isEmpty(), cache != null);
             RunDescription description = new RunDescription(
                     guarded.name(),
                     provider.model(),
-                    provider.dispatcher().client().isSimulated(),
+                    models.isSimulated(),
                     votes.rule().toString(),
                     ruleBasis(guarded.expectedSteps()),
                     guarded.expectedSteps(),
                     budget,
-                    provider.prices());
+                    models.prices());
             EngineSettings<S, A> settings = new EngineSettings<>(
                     guarded,
                     description,
                     votes,
-                    provider.dispatcher(),
-                    provider.async(),
-                    provider.parallelism(),
+                    models.routes(),
                     provider.time(),
                     List.copyOf(listeners),
                     into,
@@ -313,6 +334,18 @@ public final class Maker<S, A> {
                     Optional.ofNullable(shared).map(SharedBudget::ledger),
                     provider.foresight());
             return new Maker<>(new Engine<>(settings), description, people);
+        }
+
+        private void requireJournalForPeople(String name) {
+            if (journal != null && journal != Journal.none()) {
+                return;
+            }
+            String asked =
+                    people.isAsked() ? people.toString() : "the policy \"" + policy() + "\", which asks a person";
+            if (people.isAsked() || policy().isAskingAPerson()) {
+                throw new IllegalStateException("task " + name + " is to be solved with " + asked
+                        + ", but without a journal their word would be lost: give journalling(…) one");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.maker4j.internal.engine.CallThreads;
 import dev.maker4j.internal.provider.AsyncDispatcher;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.Patience;
+import dev.maker4j.internal.run.Asking;
 import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
@@ -12,6 +13,7 @@ import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
@@ -106,6 +108,15 @@ public final class Provider {
      */
     public String model() {
         return Names.of(dispatcher.client());
+    }
+
+    /** How it is asked as one of a run's models, by this sampling. */
+    Asking asking(int number, Sampling sampling) {
+        LlmClient client = dispatcher.client();
+        // as was said where the client doesn't know, such as a mocked one
+        Sampling drawn = Objects.requireNonNullElse(client.drawing(sampling), sampling);
+        return new Asking(
+                number, model(), drawn, sampling.seeds(client), !client.takesSchemas(), other -> asking(number, other));
     }
 
     Dispatcher dispatcher() {

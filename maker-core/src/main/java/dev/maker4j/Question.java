@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class Question<A> {
     private final Function<String, A> parser;
     private final Provider provider;
+    private final Models models;
     private final RunSettings<A> votes;
     private final Budget budget;
     private final Optional<SharedLedger> shared;
@@ -61,6 +62,7 @@ public final class Question<A> {
     private Question(Builder<A> settings) {
         this.parser = settings.parser;
         this.provider = settings.provider();
+        this.models = settings.models();
         this.journal = Optional.ofNullable(settings.journal == Journal.none() ? null : settings.journal);
         this.budget = settings.budget;
         this.shared = Optional.ofNullable(settings.shared).map(SharedBudget::ledger);
@@ -167,21 +169,19 @@ public final class Question<A> {
         RunDescription description = new RunDescription(
                 task.name(),
                 provider.model(),
-                provider.dispatcher().client().isSimulated(),
+                models.isSimulated(),
                 votes.rule().toString(),
                 "",
                 task.expectedSteps(),
                 budget,
-                provider.prices());
+                models.prices());
         List<RunListener<? super Optional<A>, ? super A>> told = new ArrayList<>(listeners);
         told.add(decision);
         return new Engine<>(new EngineSettings<>(
                 task,
                 description,
                 question.others().isEmpty() ? votes : votes.inAllWordings(),
-                provider.dispatcher(),
-                provider.async(),
-                provider.parallelism(),
+                models.routes(),
                 provider.time(),
                 told,
                 journal,
@@ -239,6 +239,17 @@ public final class Question<A> {
         }
 
         /**
+         * Tries otherwise than by an ordinary vote where this policy says so.
+         *
+         * @param policy what a hard question is known by, and what is tried with it
+         * @return this builder
+         */
+        public Builder<A> deciding(HardSteps<Object> policy) {
+            climbing(policy);
+            return this;
+        }
+
+        /**
          * Tells this listener what happens each time that the question is asked; several are told in the order they were added.
          *
          * @param listener who is told, on the thread that asks
@@ -291,6 +302,10 @@ public final class Question<A> {
          * @throws IllegalArgumentException if the rule can never be met within the samples allowed, or the budget can't be kept
          */
         public Question<A> build() {
+            if (policy().isAskingAPerson()) {
+                throw new IllegalStateException("the policy \"" + policy()
+                        + "\" asks a person, for whom a question doesn't wait: leave that rung out, or make it a task");
+            }
             Question<A> question = new Question<>(this);
             // What can't be kept or known again is refused here, whatever will be asked.
             Objects.requireNonNull(

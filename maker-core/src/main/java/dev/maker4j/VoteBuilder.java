@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.internal.run.Ladder;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Sampling;
@@ -10,6 +11,7 @@ import dev.maker4j.voting.Standing;
 import dev.maker4j.voting.Voter;
 import dev.maker4j.voting.VotingRule;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
     private AnswerEquality<? super A> equality = AnswerEquality.byValue();
     private RedFlags redFlags = RedFlags.standard();
     private int mostSamples;
+    private HardSteps<?> policy = HardSteps.named("none");
+    private Map<String, Provider> others = Map.of();
 
     /** For a provider that is made up here, its patience; null for the usual one. */
     VoteBuilder(@Nullable Duration patience) {
@@ -154,22 +158,45 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return rule().basis(steps);
     }
 
+    /** Says what becomes of hard steps. */
+    void climbing(HardSteps<?> how) {
+        this.policy = Objects.requireNonNull(how, "how");
+    }
+
+    /** Lets a task choose among these. */
+    void asking(Map<String, Provider> byName) {
+        this.others = Map.copyOf(byName);
+    }
+
+    HardSteps<?> policy() {
+        return policy;
+    }
+
+    /** All that a run may ask. */
+    Models models() {
+        return new Models(provider(), others, policy);
+    }
+
     RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
         VotingRule chosen = rule().forSteps(steps);
-        int most = mostSamples > 0 ? mostSamples : mostByDefault(chosen);
+        VotingRule watched = policy.first().over(chosen);
+        int most = mostSamples > 0 ? mostSamples : mostByDefault(watched);
         // Refuses here what could never be decided.
-        Voter<A> possible = new Voter<>(chosen, most, equality);
-        return new RunSettings<>(
-                chosen,
-                possible.mostSamples(),
-                equality,
-                drawn(),
-                redFlags,
-                journalled,
-                told,
-                reusing,
-                sampling.seeds(provider().dispatcher().client()),
-                !provider().dispatcher().client().takesSchemas());
+        Voter<A> possible = new Voter<>(watched, most, equality);
+        Models models = models();
+        Ladder ladder = policy.ladder(chosen, new RungSettings(provider(), sampling, steps), models::number);
+        return new RunSettings<A>(
+                        chosen,
+                        possible.mostSamples(),
+                        equality,
+                        drawn(),
+                        redFlags,
+                        journalled,
+                        told,
+                        reusing,
+                        sampling.seeds(provider().dispatcher().client()),
+                        !provider().dispatcher().client().takesSchemas())
+                .climbing(ladder, models.asked(sampling));
     }
 
     /** As the model is really asked; as was said where its client doesn't know, such as a mocked one. */
@@ -177,7 +204,7 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return Objects.requireNonNullElse(provider().dispatcher().client().drawing(sampling), sampling);
     }
 
-    private static int mostByDefault(VotingRule rule) {
+    static int mostByDefault(VotingRule rule) {
         long atLeast = rule.votesLacking(Standing.of());
         return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_DEFAULT_SAMPLES, DEFAULT_ROUNDS * atLeast));
     }

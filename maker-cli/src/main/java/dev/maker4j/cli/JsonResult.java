@@ -44,6 +44,7 @@ final class JsonResult {
             object.put("costAtMost", report.cost().dollarsAtMost());
         }
         ByWording.of(report).put(object);
+        ByRung.of(report).put(object);
         if (report.stepsByPerson() > 0) {
             object.put("stepsByPerson", report.stepsByPerson());
         }

@@ -129,6 +129,7 @@ final class StatusText {
         String flags = listed(report.redFlags(), Function.identity());
         Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
         ByWording.of(report).tell(text, paint);
+        ByRung.of(report).tell(text, paint);
         String failures = listed(report.failures(), kind -> kind.label());
         Summary.row(text, paint, "failures", Words.count(report.failureCount()), failures);
         Summary.row(text, paint, "retries", Words.count(report.retries()), "");
@@ -204,6 +205,7 @@ final class StatusText {
         object.set("redFlagsByReason", JSON.valueToTree(report.redFlags()));
         object.set("failuresByKind", JSON.valueToTree(report.failures()));
         ByWording.of(report).put(object);
+        ByRung.of(report).put(object);
         object.put("inputTokens", report.inputTokens())
                 .put("cachedInputTokens", report.cachedInputTokens())
                 .put("outputTokens", report.outputTokens())

@@ -50,6 +50,7 @@ final class Summary {
         text.append("\n\n");
         counts(text, report, paint);
         ByWording.of(report).tell(text, paint);
+        ByRung.of(report).tell(text, paint);
         people(text, report, paint);
         Discarded.at(outcome).tell(text, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());

@@ -1,8 +1,11 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.HardSteps;
 import dev.maker4j.Maker;
 import dev.maker4j.People;
+import dev.maker4j.Rung;
 import dev.maker4j.Stint;
+import dev.maker4j.Trigger;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
@@ -49,6 +52,19 @@ final class RecordedRun {
                     .atMost(4)
                     .build()
                     .solve();
+        }
+    }
+
+    /** Counts to three, with a model that disagrees with itself at the second step, which a policy then sends to another. */
+    static void climbing(Path folder) {
+        HardSteps<Object> policy = HardSteps.named("doubts")
+                .when(Trigger.dissent())
+                .then(Rung.asking(ScriptedModel.replying("2", "2", "2")).untilAheadBy(3));
+        try (FileJournal journal = FileJournal.in(folder).open()) {
+            maker(ScriptedModel.replying("1", "1", "2", "3", "3", "3"), 3, journal)
+                    .deciding(policy)
+                    .build()
+                    .solve(Stint.toTheEnd());
         }
     }
 

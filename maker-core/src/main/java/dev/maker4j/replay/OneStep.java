@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class OneStep {
     private final List<@Nullable RecordedSample> byNumber = new ArrayList<>();
     private final List<@Nullable String> answers = new ArrayList<>();
+    private int first;
 
     void add(RecordedSample sample) {
-        put(byNumber, sample.number(), sample);
+        if (sample.number() < first) {
+            return;
+        }
+        put(byNumber, sample.number() - first, sample);
         int answer = sample.answer();
         if (answer >= 0 && (answer >= answers.size() || answers.get(answer) == null)) {
             put(answers, answer, sample.reply().text());
@@ -33,6 +37,18 @@ final class OneStep {
     void clear() {
         byNumber.clear();
         answers.clear();
+        first = 0;
+    }
+
+    /** The samples so far don't count again; those of the vote that begins are numbered from here. */
+    void goesOn(int from) {
+        byNumber.clear();
+        first = from;
+    }
+
+    /** The number of the first sample that counts. */
+    int first() {
+        return first;
     }
 
     boolean isEmpty() {

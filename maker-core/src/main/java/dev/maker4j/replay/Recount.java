@@ -34,13 +34,13 @@ final class Recount {
         List<Sample<String>> samples = new ArrayList<>();
         Optional<StepReplay> stopped = judged(step, recorded, samples);
         if (samples.size() >= fewest) {
-            Voter<String> voter = new Voter<>(rule, samples.size(), AnswerEquality.byValue());
+            Voter<String> voter = new Voter<>(rule, samples.size(), AnswerEquality.byValue(), step.first());
             samples.forEach(voter::add);
             if (voter.verdict() instanceof Verdict.Decided<String> decided) {
                 return new StepReplay.Decided(recorded, decided.answer(), decided.tally());
             }
         }
-        return stopped.orElseGet(() -> lacking(recorded, samples));
+        return stopped.orElseGet(() -> lacking(recorded, step, samples));
     }
 
     /** Fills the list with all samples up to the first that can't be judged; returns what is the matter with that one. */
@@ -55,8 +55,8 @@ final class Recount {
         return Optional.empty();
     }
 
-    private StepReplay lacking(StepRecord recorded, List<Sample<String>> samples) {
-        Voter<String> voter = new Voter<>(rule, Integer.MAX_VALUE, AnswerEquality.byValue());
+    private StepReplay lacking(StepRecord recorded, OneStep step, List<Sample<String>> samples) {
+        Voter<String> voter = new Voter<>(rule, Integer.MAX_VALUE, AnswerEquality.byValue(), step.first());
         samples.forEach(voter::add);
         return new StepReplay.Lacking(recorded, Tally.of(samples), rule.votesLacking(voter.standing()));
     }

@@ -3,6 +3,7 @@ package dev.maker4j.replay;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
@@ -19,6 +20,8 @@ final class ReplayReader implements RunReader {
     private final OneStep step = new OneStep();
     private @Nullable Recount recount;
     private @Nullable ReplayTotals totals;
+    private @Nullable Recount onRung;
+    private boolean ofParts;
     private long next;
 
     ReplayReader(@Nullable VotingRule otherRule, Judge judge) {
@@ -47,6 +50,17 @@ final class ReplayReader implements RunReader {
         }
     }
 
+    /** A step is replayed on the rung that it came to last, by that rung's rule unless another one is asked for. */
+    @Override
+    public void rung(RecordedRung reached) {
+        requireOrder(reached.step());
+        if (reached.isVoted()) {
+            step.goesOn(reached.first());
+            onRung = otherRule == null ? new Recount(RecordedRule.named(reached.rule()), judge) : null;
+        }
+        ofParts = reached.part() > 0;
+    }
+
     @Override
     public void sample(RecordedSample sample) {
         requireOrder(sample.step());
@@ -57,24 +71,27 @@ final class ReplayReader implements RunReader {
     public void verdict(RecordedVerdict verdict) {
         StatusReader.requireNoInterrupt();
         requireOrder(verdict.step());
-        if (step.isEmpty()) {
+        if (step.isEmpty() || ofParts) {
             totals().addWithoutSamples();
         } else {
             totals().add(again(Optional.of(step.answer(verdict.answer(), verdict.reply()))));
         }
         step.clear();
+        onRung = null;
+        ofParts = false;
         next++;
     }
 
     private StepReplay again(Optional<String> answer) {
-        return known(recount).again(next, answer, step);
+        Recount by = onRung;
+        return (by == null ? known(recount) : by).again(next, answer, step);
     }
 
     ReplayReport report() {
         if (totals == null) {
             throw new IllegalStateException("the journal holds no run to replay: name that of a run");
         }
-        return totals.report(step.isEmpty() ? Optional.empty() : Optional.of(again(Optional.empty())));
+        return totals.report(step.isEmpty() || ofParts ? Optional.empty() : Optional.of(again(Optional.empty())));
     }
 
     private ReplayTotals totals() {

@@ -13,6 +13,7 @@ import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
@@ -20,6 +21,7 @@ import dev.maker4j.internal.journalling.RecordedWait;
 import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.Collections;
@@ -47,6 +49,9 @@ final class StatusReader implements RunReader {
     private List<Integer> dissent = List.of();
 
     private boolean inAllWordings;
+    private int rung;
+    private int rungOfDecided;
+    private boolean ofParts;
     private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;
@@ -139,6 +144,8 @@ final class StatusReader implements RunReader {
         pendingAct = OptionalLong.empty();
         decided = null;
         step.clear();
+        rung = 0;
+        ofParts = false;
         goesOn();
     }
 
@@ -149,12 +156,31 @@ final class StatusReader implements RunReader {
         if (isIncluded()) {
             return;
         }
-        known(counters).judged(sample.flag());
+        Sample<String> judged = step.asRecorded(sample);
+        known(counters).judged(judged);
         if (!sample.paid()) {
             known(counters).bought(sample.reply());
         }
-        if (inAllWordings) {
+        if (rung > 0) {
+            known(counters).onRung(rung, judged);
+        }
+        if (inAllWordings && !ofParts) {
             known(counters).wording(sample.wording(), sample.flag().isEmpty());
+        }
+        goesOn();
+    }
+
+    /** The votes before it don't count again; with a person, they are what is told of the step. */
+    @Override
+    public void rung(RecordedRung reached) {
+        done();
+        rung = reached.rung();
+        ofParts = reached.part() > 0;
+        if (reached.isVoted()) {
+            step.goesOn(reached.first());
+        }
+        if (!isIncluded() && reached.isBeginning()) {
+            known(counters).climbed(reached.rung(), reached.name());
         }
         goesOn();
     }
@@ -188,9 +214,12 @@ final class StatusReader implements RunReader {
         isIncluded();
         done();
         decided = verdict;
-        dissent = inAllWordings ? step.dissent(verdict.answer()) : List.of();
+        rungOfDecided = rung;
+        dissent = inAllWordings && !ofParts ? step.dissent(verdict.answer()) : List.of();
         elapsed = verdict.elapsed();
         step.clear();
+        rung = 0;
+        ofParts = false;
         goesOn();
     }
 
@@ -200,6 +229,9 @@ final class StatusReader implements RunReader {
         if (verdict != null && verdict.step() >= known(counters).steps()) {
             known(counters).step(verdict.rounds());
             dissent.forEach(known(counters)::dissent);
+            if (rungOfDecided > 0) {
+                known(counters).decidedOn(rungOfDecided);
+            }
             if (verdict.byPerson()) {
                 known(counters).stepByPerson();
             }

@@ -128,6 +128,15 @@ public interface RunReport {
         return List.of();
     }
 
+    /**
+     * What became of hard steps, rung by rung of their policy. What rungs used and cost is part of what the run did.
+     *
+     * @return in the order of the rungs, up to the last that any step came to; empty where none came to any
+     */
+    default List<RungReport> rungs() {
+        return List.of();
+    }
+
     /** {@return what the run may use} */
     Budget budget();
 

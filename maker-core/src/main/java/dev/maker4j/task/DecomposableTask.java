@@ -1,6 +1,7 @@
 package dev.maker4j.task;
 
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlagException;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,36 @@ public interface DecomposableTask<S, A> {
      */
     default List<Prompt> wordings(S state) {
         return List.of();
+    }
+
+    /**
+     * Which model is asked in this state, of those that the maker was given by name.
+     *
+     * @param state a state that isn't complete
+     * @return a name; empty by default, where it is the maker's own model
+     */
+    default Optional<String> model(S state) {
+        return Optional.empty();
+    }
+
+    /**
+     * How this state's samples are drawn. Which wordings are asked is said by the maker's own sampling.
+     *
+     * @param state a state that isn't complete
+     * @return temperatures, token limit and options; empty by default, where they are the maker's
+     */
+    default Optional<Sampling> sampling(S state) {
+        return Optional.empty();
+    }
+
+    /**
+     * This step cut into smaller ones, for a policy that tries that where the step is hard.
+     *
+     * @param state a state that isn't complete
+     * @return a small task whose end says this step's answer; empty by default, where the step can't be cut
+     */
+    default Optional<FinerCut<?, ?>> finerCut(S state) {
+        return Optional.empty();
     }
 
     /**

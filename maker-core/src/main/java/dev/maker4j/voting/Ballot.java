@@ -1,11 +1,9 @@
 package dev.maker4j.voting;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +12,10 @@ final class Ballot<A> implements Standing {
     private static final int[] NONE = {};
 
     private final AnswerEquality<? super A> equality;
-    private final List<A> answers = new ArrayList<>(2);
-    private final List<Object> keys;
+    private A[] answers = places(2);
+    private Object[] keys;
     private int[] counts = new int[2];
+    private int different;
     private Map<String, Integer> redFlags = Map.of();
     private Map<String, int[]> byModel = Map.of();
     private int leader;
@@ -24,10 +23,10 @@ final class Ballot<A> implements Standing {
     private int total;
     private int discarded;
 
-    @SuppressWarnings("unchecked") // compared by value, an answer is its own key, so that one list serves as both
+    /** Compared by value, an answer is its own key, so that one array serves as both. */
     Ballot(AnswerEquality<? super A> equality) {
         this.equality = equality;
-        this.keys = equality == ByValue.INSTANCE ? (List<Object>) answers : new ArrayList<>(2);
+        this.keys = equality == ByValue.INSTANCE ? answers : places(2);
     }
 
     void count(Sample<A> sample) {
@@ -71,19 +70,29 @@ final class Ballot<A> implements Standing {
 
     private int indexOf(A answer) {
         Object key = equality.key(answer);
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).equals(key)) {
+        for (int i = 0; i < different; i++) {
+            if (keys[i].equals(key)) {
                 return i;
             }
         }
-        answers.add(answer);
-        if (keys.size() < answers.size()) {
-            keys.add(key);
+        if (different == counts.length) {
+            makeRoom();
         }
-        if (answers.size() > counts.length) {
-            counts = Arrays.copyOf(counts, counts.length * 2);
-        }
-        return answers.size() - 1;
+        answers[different] = answer;
+        keys[different] = key;
+        return different++;
+    }
+
+    private void makeRoom() {
+        boolean byValue = keys == answers;
+        answers = Arrays.copyOf(answers, different * 2);
+        keys = byValue ? answers : Arrays.copyOf(keys, different * 2);
+        counts = Arrays.copyOf(counts, different * 2);
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is ever put into it
+    private static <T> T[] places(int length) {
+        return (T[]) new Object[length];
     }
 
     boolean isSame(A one, A other) {
@@ -111,8 +120,13 @@ final class Ballot<A> implements Standing {
     }
 
     @Override
+    public int discarded(String reason) {
+        return redFlags.getOrDefault(reason, 0);
+    }
+
+    @Override
     public int answers() {
-        return answers.size();
+        return different;
     }
 
     @Override
@@ -133,13 +147,15 @@ final class Ballot<A> implements Standing {
 
     /** The lowest-numbered answer of a class. */
     A answer(int place) {
-        return answers.get(place);
+        return answers[place];
     }
 
+    /** The count, once the vote is over: nothing is counted any more. */
     Tally<A> tally() {
         return new Tally<>(
-                List.copyOf(answers),
-                Arrays.copyOf(counts, answers.size()),
+                answers,
+                different,
+                counts,
                 redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags)));
     }
 }

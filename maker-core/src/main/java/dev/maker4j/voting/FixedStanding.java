@@ -37,6 +37,11 @@ final class FixedStanding implements Standing {
     }
 
     @Override
+    public int discarded(String reason) {
+        return 0;
+    }
+
+    @Override
     public int answers() {
         return votes.length;
     }

@@ -39,6 +39,14 @@ public interface Standing {
      */
     int discarded();
 
+    /**
+     * Samples discarded so far for one reason.
+     *
+     * @param reason the {@linkplain dev.maker4j.redflag.RedFlag#reason() red flag's}
+     * @return at least 0
+     */
+    int discarded(String reason);
+
     /** {@return how many different answers came up, at least 0} */
     int answers();
 

@@ -12,12 +12,15 @@ import java.util.Objects;
  * @param <A> what is voted on
  */
 public final class Tally<A> {
-    private final List<A> answers;
+    private final A[] answers;
+    private final int different;
     private final int[] counts;
     private final Map<String, Integer> redFlags;
 
-    Tally(List<A> answers, int[] counts, Map<String, Integer> redFlags) {
+    /** The first {@code different} places of both arrays count; nobody changes them any more. */
+    Tally(A[] answers, int different, int[] counts, Map<String, Integer> redFlags) {
         this.answers = answers;
+        this.different = different;
         this.counts = counts;
         this.redFlags = redFlags;
     }
@@ -42,8 +45,8 @@ public final class Tally<A> {
      */
     public Map<A, Integer> votes() {
         Map<A, Integer> votes = new LinkedHashMap<>();
-        for (int i = 0; i < answers.size(); i++) {
-            votes.put(answers.get(i), counts[i]);
+        for (int i = 0; i < different; i++) {
+            votes.put(answers[i], counts[i]);
         }
         return Collections.unmodifiableMap(votes);
     }
@@ -134,7 +137,7 @@ public final class Tally<A> {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(listed(votes()));
-        if (answers.isEmpty()) {
+        if (different == 0) {
             text.append("no votes");
         }
         if (!redFlags.isEmpty()) {

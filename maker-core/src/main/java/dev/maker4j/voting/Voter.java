@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Voter<A> {
     private final VotingRule rule;
     private final int mostSamples;
+    private final int first;
     private final Ballot<A> ballot;
     private @Nullable Sample<A>[] byNumber = numbered(4);
     private int asked;
@@ -44,8 +45,22 @@ public final class Voter<A> {
      * @throws IllegalArgumentException if the rule could never be met with so few samples, or is met by none at all
      */
     public Voter(VotingRule rule, int mostSamples, AnswerEquality<? super A> equality) {
+        this(rule, mostSamples, equality, 0);
+    }
+
+    /**
+     * A vote that begins anew on a step of which samples were bought before, which don't count again.
+     *
+     * @param rule when it is over
+     * @param mostSamples the most samples of this vote, discarded ones included; at least 1
+     * @param equality which answers are the same
+     * @param first the number of its first sample; those with lower numbers are ignored
+     * @throws IllegalArgumentException if the rule could never be met with so few samples, or is met by none at all
+     */
+    public Voter(VotingRule rule, int mostSamples, AnswerEquality<? super A> equality, int first) {
         this.rule = Objects.requireNonNull(rule, "rule");
         this.mostSamples = mostSamples;
+        this.first = first;
         this.ballot = new Ballot<>(equality);
         this.lacking = rule.votesLacking(ballot);
         requirePossible();
@@ -66,13 +81,13 @@ public final class Voter<A> {
     /**
      * The next sample to ask for, which then counts as asked for.
      *
-     * @return its number, from 0; -1 where those asked for must arrive first, or the vote is over
+     * @return its number, from that of the vote's first; -1 where those asked for must arrive first, or the vote is over
      */
     public int nextToAsk() {
         while (verdict == null && looked < asked) {
-            int number = looked++;
-            if (!has(number)) {
-                return number;
+            int place = looked++;
+            if (!has(place)) {
+                return first + place;
             }
         }
         return -1;
@@ -84,12 +99,12 @@ public final class Voter<A> {
      * @param sample a vote or a red flag
      */
     public void add(Sample<A> sample) {
-        int number = sample.number();
-        if (!has(number)) {
-            if (number >= byNumber.length) {
-                byNumber = Arrays.copyOf(byNumber, Math.max(number + 1, byNumber.length * 2));
+        int place = sample.number() - first;
+        if (place >= 0 && !has(place)) {
+            if (place >= byNumber.length) {
+                byNumber = Arrays.copyOf(byNumber, Math.max(place + 1, byNumber.length * 2));
             }
-            byNumber[number] = sample;
+            byNumber[place] = sample;
             if (verdict == null) {
                 beginRounds();
             }
@@ -118,11 +133,15 @@ public final class Voter<A> {
                 verdict = new Verdict.Decided<>(ballot.answer(rule.winner(ballot)), ballot.tally(), rounds);
                 return;
             }
+            if (lacking == VotingRule.NEVER) {
+                verdict = new Verdict.Undecided<>(ballot.tally(), rounds);
+                return;
+            }
         }
     }
 
-    private boolean has(int number) {
-        return number < byNumber.length && byNumber[number] != null;
+    private boolean has(int place) {
+        return place < byNumber.length && byNumber[place] != null;
     }
 
     @SuppressWarnings("unchecked") // nothing else is ever put into it

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * <p>The rule must be named by its {@code toString()}: reports and journals show it.
  */
 public interface VotingRule {
+    /** What {@link #votesLacking} returns where no further votes could decide, so that the vote ends as undecided at once. */
+    int NEVER = Integer.MAX_VALUE;
 
     /**
      * How many more valid votes could decide at the soonest.
@@ -18,7 +20,7 @@ public interface VotingRule {
      * for that the verdict could have done without.
      *
      * @param standing how the vote stands: the whole tally
-     * @return 0 where the leader has won; otherwise at least 1
+     * @return 0 where the leader has won; {@link #NEVER} where nobody can any more; otherwise at least 1
      */
     int votesLacking(Standing standing);
 

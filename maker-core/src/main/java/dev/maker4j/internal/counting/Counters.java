@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +35,7 @@ public final class Counters {
     private long retries;
     private long[] stepsByRounds = new long[4];
     private List<WordingCounts> wordings = List.of();
+    private List<RungCounts> rungs = List.of();
 
     /**
      * Starts at zero.
@@ -68,6 +68,7 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         this.wordings = earlier.wordings();
+        earlier.rungs().forEach(rung -> add(new RungCounts(description.model(), description.prices(), rung)));
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
     }
 
@@ -109,19 +110,6 @@ public final class Counters {
     }
 
     /**
-     * Counts a reply that was judged, but not what it used.
-     *
-     * @param flag why it was discarded; empty for a vote
-     */
-    public void judged(Optional<RedFlag> flag) {
-        if (flag.isPresent()) {
-            flagged(flag.get());
-        } else {
-            votes++;
-        }
-    }
-
-    /**
      * Counts what a reply used, whatever becomes of it.
      *
      * @param reply what was bought
@@ -156,6 +144,44 @@ public final class Counters {
         }
         changed.set(number, change.apply(changed.get(number)));
         wordings = changed;
+    }
+
+    /**
+     * Counts a step that came to a rung.
+     *
+     * @param number the rung's number, from 1
+     * @param name what it is called
+     */
+    public void climbed(int number, String name) {
+        while (rungs.size() < number) {
+            add(new RungCounts(description.model(), description.prices()));
+        }
+        rungs.get(number - 1).climbed(name);
+    }
+
+    private void add(RungCounts rung) {
+        List<RungCounts> more = new ArrayList<>(rungs);
+        more.add(rung);
+        rungs = more;
+    }
+
+    /**
+     * Counts a reply by its rung.
+     *
+     * @param number the rung's number, from 1
+     * @param sample what became of it
+     */
+    public void onRung(int number, Sample<?> sample) {
+        rungs.get(number - 1).sample(sample);
+    }
+
+    /**
+     * Counts a step that a rung decided.
+     *
+     * @param number the rung's number, from 1
+     */
+    public void decidedOn(int number) {
+        rungs.get(number - 1).decided();
     }
 
     /**
@@ -316,6 +342,7 @@ public final class Counters {
                 ledger.usageByModel(),
                 ledger.cost(),
                 wordings,
+                rungs.stream().map(RungCounts::report).toList(),
                 elapsed);
     }
 }

@@ -18,15 +18,6 @@ public final class SavedCounts {
     private static final String ROUNDS = "rounds ";
     private static final String WITHOUT_USAGE = "steps without usage";
     private static final String BY_PERSON = "steps by a person";
-    private static final String SAMPLES_OF = "samples of ";
-    private static final String UNCOUNTED_OF = "uncounted of ";
-    private static final String INPUT_OF = "in of ";
-    private static final String CACHED_OF = "cached of ";
-    private static final String OUTPUT_OF = "out of ";
-    private static final String WRITTEN_OF = "written of ";
-    private static final String ESTIMATED_OF = "estimated of ";
-    private static final String INPUT_AT_MOST_OF = "in at most of ";
-    private static final String OUTPUT_AT_MOST_OF = "out at most of ";
 
     private static final int MOST_WORDINGS = 64;
     private static final String VOTES_OF_WORDING = "votes of wording ";
@@ -51,17 +42,8 @@ public final class SavedCounts {
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
         report.failures().forEach((kind, count) -> counts.put(FAILURE + kind.name(), count));
         report.stepsByRounds().forEach((rounds, count) -> counts.put(ROUNDS + rounds, count));
-        report.usageByModel().forEach((model, usage) -> {
-            counts.put(SAMPLES_OF + model, usage.samples());
-            counts.put(UNCOUNTED_OF + model, usage.samplesUncounted());
-            counts.put(INPUT_OF + model, usage.inputTokens());
-            counts.put(CACHED_OF + model, usage.cachedInputTokens());
-            counts.put(OUTPUT_OF + model, usage.outputTokens());
-            counts.put(WRITTEN_OF + model, usage.cacheWriteTokens());
-            counts.put(ESTIMATED_OF + model, usage.samplesEstimated());
-            counts.put(INPUT_AT_MOST_OF + model, usage.estimatedInputTokens());
-            counts.put(OUTPUT_AT_MOST_OF + model, usage.estimatedOutputTokens());
-        });
+        report.usageByModel().forEach((model, usage) -> SavedUsage.put("", model, usage, counts));
+        SavedRungs.put(report.rungs(), counts);
         for (int wording = 0; wording < report.wordings().size(); wording++) {
             WordingCounts ofOne = report.wordings().get(wording);
             counts.put(VOTES_OF_WORDING + wording, ofOne.votes());
@@ -89,7 +71,7 @@ public final class SavedCounts {
         Map<String, Long> redFlags = new TreeMap<>();
         Map<LlmException.Kind, Long> failures = new EnumMap<>(LlmException.Kind.class);
         Map<Integer, Long> rounds = new TreeMap<>();
-        Map<String, ModelUsage> usageByModel = new TreeMap<>();
+        Map<String, ModelUsage> usageByModel = SavedUsage.read("", counts);
         counts.forEach((name, count) -> {
             if (name.startsWith(RED_FLAG)) {
                 redFlags.put(name.substring(RED_FLAG.length()), count);
@@ -97,9 +79,6 @@ public final class SavedCounts {
                 failures.merge(kind(name.substring(FAILURE.length())), count, Long::sum);
             } else if (name.startsWith(ROUNDS)) {
                 rounds.put(Integer.valueOf(name.substring(ROUNDS.length())), count);
-            } else if (name.startsWith(SAMPLES_OF)) {
-                String model = name.substring(SAMPLES_OF.length());
-                usageByModel.put(model, usage(model, counts));
             }
         });
         return new Snapshot(
@@ -116,6 +95,7 @@ public final class SavedCounts {
                 usageByModel,
                 description.prices().cost(usageByModel),
                 wordings(counts),
+                SavedRungs.read(counts, description.prices()),
                 elapsed);
     }
 
@@ -131,20 +111,6 @@ public final class SavedCounts {
             asked = ofOne.equals(WordingCounts.NONE) ? asked : wording + 1;
         }
         return wordings.subList(0, asked);
-    }
-
-    private static ModelUsage usage(String model, Map<String, Long> counts) {
-        return ModelUsage.of(
-                        counts.getOrDefault(SAMPLES_OF + model, 0L),
-                        counts.getOrDefault(UNCOUNTED_OF + model, 0L),
-                        counts.getOrDefault(INPUT_OF + model, 0L),
-                        counts.getOrDefault(CACHED_OF + model, 0L),
-                        counts.getOrDefault(OUTPUT_OF + model, 0L))
-                .cacheWrites(counts.getOrDefault(WRITTEN_OF + model, 0L))
-                .estimating(
-                        counts.getOrDefault(ESTIMATED_OF + model, 0L),
-                        counts.getOrDefault(INPUT_AT_MOST_OF + model, 0L),
-                        counts.getOrDefault(OUTPUT_AT_MOST_OF + model, 0L));
     }
 
     /** A kind of failure that a later version added counts as one of the others. */

@@ -5,6 +5,7 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.run.RunReport;
+import dev.maker4j.run.RungReport;
 import dev.maker4j.run.WordingCounts;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,7 @@ record Snapshot(
         Map<String, ModelUsage> usageByModel,
         Cost cost,
         List<WordingCounts> wordings,
+        List<RungReport> rungs,
         Duration elapsed)
         implements RunReport {
 
@@ -37,6 +39,7 @@ record Snapshot(
         stepsByRounds = sortedCopy(stepsByRounds);
         usageByModel = sortedCopy(usageByModel);
         wordings = List.copyOf(wordings);
+        rungs = List.copyOf(rungs);
     }
 
     private static <K extends Comparable<K>, V> Map<K, V> sortedCopy(Map<K, V> counts) {

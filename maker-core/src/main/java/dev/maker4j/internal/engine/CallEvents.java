@@ -35,8 +35,9 @@ final class CallEvents<S, A> {
         if (!simulated) {
             noteSimulation();
         }
-        core.replied(step, sample, reply);
-        gate.arrived(reply);
+        LlmReply named = step.named(reply);
+        core.replied(step, sample, named);
+        gate.arrived(named);
     }
 
     private void noteSimulation() {

@@ -5,6 +5,7 @@ import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
+import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.run.Event;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.Limits;
@@ -18,8 +19,10 @@ import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +51,11 @@ public final class Engine<S, A> {
         this.task = settings.task();
         this.description = settings.description();
         this.listeners = new Listeners<>(settings.listeners());
-        BudgetCheck.requirePrices(
-                description.budget(), description.prices(), settings.provider().client());
+        settings.routes()
+                .forEach(route -> BudgetCheck.requirePrices(
+                        description.budget(),
+                        description.prices(),
+                        route.provider().client()));
         settings.journal().ifPresent(journal -> BudgetCheck.requireSamples(description.budget(), journal));
         if (settings.journal().isPresent()) {
             identity().requireStable("a journal");
@@ -237,7 +243,7 @@ public final class Engine<S, A> {
         try {
             return loop.run(calls(core, loop, gate));
         } finally {
-            if (position.foundReplyIdsMeaningless()) {
+            if (position.foundReplyIdsMeaningless() && settings.routes().size() == 1) {
                 settings.provider().withoutReplyIds();
             }
             gate.ended();
@@ -258,23 +264,29 @@ public final class Engine<S, A> {
     }
 
     private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate) {
-        CallEvents<S, A> events =
-                new CallEvents<>(core, gate, settings.provider().client()::isSimulated, loop::tick);
-        if (settings.async().isEmpty() && settings.provider().client().isInProcess()) {
-            return new InlineCalls<>(settings.provider(), events, loop::carryOut);
+        List<Route> routes = settings.routes();
+        BooleanSupplier simulation =
+                routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
+        CallEvents<S, A> events = new CallEvents<>(core, gate, simulation, loop::tick);
+        if (routes.stream().allMatch(Route::isInProcess)) {
+            List<Dispatcher> providers = routes.stream().map(Route::provider).toList();
+            return new InlineCalls<>(providers, events, loop::carryOut);
         }
-        Launcher launcher = settings.async().isPresent()
-                ? new AsyncLauncher(settings.async().get(), gate)
-                : new ThreadLauncher(
-                        settings.provider(),
-                        gate,
-                        settings.parallelism().executor().orElseGet(CallThreads::shared),
-                        settings.parallelism().executor().isPresent());
         return new ParallelCalls<>(
-                launcher,
+                routes.stream().map(route -> lane(route, gate)).toList(),
                 events,
-                settings.provider().hasAnswered(),
-                settings.parallelism().calls());
+                routes.get(0).parallelism().calls());
+    }
+
+    private static ParallelCalls.Lane lane(Route route, Gate gate) {
+        Launcher launcher = route.async().isPresent()
+                ? new AsyncLauncher(route.async().get(), gate)
+                : new ThreadLauncher(
+                        route.provider(),
+                        gate,
+                        route.parallelism().executor().orElseGet(CallThreads::shared),
+                        route.parallelism().executor().isPresent());
+        return new ParallelCalls.Lane(launcher, route.provider().hasAnswered());
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {

@@ -2,14 +2,12 @@ package dev.maker4j.internal.engine;
 
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.internal.counting.RunDescription;
-import dev.maker4j.internal.provider.AsyncDispatcher;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.internal.spending.SharedLedger;
 import dev.maker4j.journal.Journal;
-import dev.maker4j.llm.Parallelism;
 import dev.maker4j.run.RunListener;
 import dev.maker4j.time.TimeSource;
 import java.util.List;
@@ -21,9 +19,7 @@ import java.util.Optional;
  * @param task what is solved
  * @param description what reports say of it
  * @param vote how each step is decided
- * @param provider who is asked
- * @param async the provider's calls that hold no thread; empty for a blocking client
- * @param parallelism whose threads make the others, and how many
+ * @param routes how the run's models are reached, the maker's own first
  * @param time what measures and waits
  * @param listeners who is told
  * @param journal where to record; empty for nowhere
@@ -37,12 +33,25 @@ public record EngineSettings<S, A>(
         GuardedTask<S, A> task,
         RunDescription description,
         RunSettings<A> vote,
-        Dispatcher provider,
-        Optional<AsyncDispatcher> async,
-        Parallelism parallelism,
+        List<Route> routes,
         TimeSource time,
         List<RunListener<? super S, ? super A>> listeners,
         Optional<Journal> journal,
         Optional<VerdictCache> cache,
         Optional<SharedLedger> shared,
-        Foresight foresight) {}
+        Foresight foresight) {
+
+    public EngineSettings {
+        routes = List.copyOf(routes);
+    }
+
+    /** The maker's own model. */
+    Dispatcher provider() {
+        return routes.get(0).provider();
+    }
+
+    /** Whether any of the models is a simulation, so far as is known. */
+    boolean isSimulated() {
+        return routes.stream().anyMatch(route -> route.provider().client().isSimulated());
+    }
+}

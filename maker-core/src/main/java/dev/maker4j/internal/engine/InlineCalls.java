@@ -11,6 +11,7 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,31 +19,40 @@ import org.jspecify.annotations.Nullable;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
 final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
-    private final Dispatcher provider;
+    private final Dispatcher first;
+    private final List<Dispatcher> providers;
     private final CallEvents<S, A> events;
     private final BooleanSupplier carriedOut;
-    private final Deque<Command.Ask<S, A>> asks = new ArrayDeque<>(8);
+    private final Deque<Command.Ask<S, A>> later = new ArrayDeque<>(8);
+    private Command.@Nullable Ask<S, A> current;
     private @Nullable Asked<S, A> step;
     private int next;
 
     /** Makes calls; what the run wants done about a failed attempt is carried out before the next one, if there is to be one. */
-    InlineCalls(Dispatcher provider, CallEvents<S, A> events, BooleanSupplier carriedOut) {
-        this.provider = provider;
+    InlineCalls(List<Dispatcher> providers, CallEvents<S, A> events, BooleanSupplier carriedOut) {
+        this.first = providers.get(0);
+        this.providers = providers;
         this.events = events;
         this.carriedOut = carriedOut;
     }
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
-        if (asks.isEmpty()) {
-            next = ask.first();
+        if (current == null) {
+            begin(ask);
+        } else {
+            later.add(ask);
         }
-        asks.add(ask);
+    }
+
+    private void begin(Command.@Nullable Ask<S, A> ask) {
+        current = ask;
+        next = ask == null ? 0 : ask.first();
     }
 
     @Override
     public void deliver() throws InterruptedException {
-        Command.Ask<S, A> ask = asks.element();
+        Command.Ask<S, A> ask = Objects.requireNonNull(current, "samples that were asked for");
         LlmRequest request = ask.of().request(takeNext(ask));
         Asked<S, A> asked = ask.of();
         step = asked;
@@ -52,6 +62,8 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
             if (reached.isPresent()) {
                 throw new CeilingReachedException(reached.get());
             }
+            int model = asked.model();
+            Dispatcher provider = model == 0 ? first : providers.get(model);
             reply = provider.ask(request, this, events.gate());
         } catch (InterruptedException stopped) {
             events.dropped(asked);
@@ -66,11 +78,10 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
         events.replied(asked, request.sample(), reply);
     }
 
-    private int takeNext(Command.Ask<S, A> first) {
+    private int takeNext(Command.Ask<S, A> ask) {
         int sample = next++;
-        if (next == first.first() + first.count()) {
-            asks.remove();
-            next = asks.isEmpty() ? 0 : asks.element().first();
+        if (next == ask.first() + ask.count()) {
+            begin(later.poll());
         }
         return sample;
     }
@@ -85,31 +96,28 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void drop(Asked<S, A> of) {
-        Command.Ask<S, A> begun = asks.peek();
-        asks.removeIf(ask -> {
+        later.removeIf(ask -> {
             if (ask.of() != of) {
                 return false;
             }
-            int from = ask.equals(begun) ? next : ask.first();
-            for (int sample = from; sample < ask.first() + ask.count(); sample++) {
+            for (int sample = 0; sample < ask.count(); sample++) {
                 events.dropped(of);
             }
             return true;
         });
-        if (begun != null && begun.of() == of && !asks.isEmpty()) {
-            next = asks.element().first();
+        for (Command.Ask<S, A> ask = current; ask != null && ask.of() == of; ask = current) {
+            dropNext(ask);
         }
     }
 
     @Override
     public void dropAll() {
-        while (!asks.isEmpty()) {
-            dropFirst();
+        for (Command.Ask<S, A> ask = current; ask != null; ask = current) {
+            dropNext(ask);
         }
     }
 
-    private void dropFirst() {
-        Command.Ask<S, A> ask = asks.element();
+    private void dropNext(Command.Ask<S, A> ask) {
         takeNext(ask);
         events.dropped(ask.of());
     }

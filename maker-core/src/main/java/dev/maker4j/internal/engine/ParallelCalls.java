@@ -31,16 +31,27 @@ import org.jspecify.annotations.Nullable;
 final class ParallelCalls<S, A> implements Calls<S, A> {
     private static final long PATIENCE_MILLIS = 20;
 
-    private final Launcher launcher;
+    private final List<Lane> lanes;
     private final CallEvents<S, A> events;
     private final int mostInFlight;
     private final Queue<Call<S, A>> asks = new PriorityQueue<>();
     private final Set<Flight> calls = new LinkedHashSet<>();
     private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
-    private boolean alone;
+
+    /** The way to one model; the first call on it goes alone unless the provider has answered before, so that a wrong key costs one call. */
+    static final class Lane {
+        private final Launcher launcher;
+        private boolean answered;
+
+        Lane(Launcher launcher, boolean answered) {
+            this.launcher = launcher;
+            this.answered = answered;
+        }
+    }
 
     /** A sample that is to be asked for: those of an earlier step first, since all later ones wait for its verdict. */
-    private record Call<S, A>(Asked<S, A> step, int sample, LlmRequest request) implements Comparable<Call<S, A>> {
+    private record Call<S, A>(Asked<S, A> step, int sample, LlmRequest request, Lane lane)
+            implements Comparable<Call<S, A>> {
         @Override
         public int compareTo(Call<S, A> other) {
             int bySteps = Long.compare(step.number(), other.step.number());
@@ -53,18 +64,18 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         void deliverTo(ParallelCalls<S, A> calls);
     }
 
-    /** Makes calls; the first goes alone unless the provider has answered before, so that a wrong key costs one call. */
-    ParallelCalls(Launcher launcher, CallEvents<S, A> events, boolean answered, int mostInFlight) {
-        this.launcher = launcher;
+    /** Makes calls, by a lane for each of the run's models. */
+    ParallelCalls(List<Lane> lanes, CallEvents<S, A> events, int mostInFlight) {
+        this.lanes = lanes;
         this.events = events;
-        this.alone = !answered;
         this.mostInFlight = mostInFlight;
     }
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
+        Lane lane = lanes.get(ask.of().model());
         for (int sample = ask.first(); sample < ask.first() + ask.count(); sample++) {
-            asks.add(new Call<>(ask.of(), sample, ask.of().request(sample)));
+            asks.add(new Call<>(ask.of(), sample, ask.of().request(sample), lane));
         }
     }
 
@@ -87,13 +98,20 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         if (message != null) {
             return message;
         }
-        launcher.helpOut(calls.stream().map(Flight::call).toList());
+        for (Lane lane : lanes) {
+            lane.launcher.helpOut(calls.stream()
+                    .filter(flight -> flight.ask.lane() == lane)
+                    .map(Flight::call)
+                    .toList());
+        }
         return inbox.take();
     }
 
     /** Begins as many calls as may be in flight, until something is in the way. */
     private void begin() {
-        while (!asks.isEmpty() && calls.size() < mostInFlight && (calls.isEmpty() || !alone)) {
+        while (!asks.isEmpty()
+                && calls.size() < mostInFlight
+                && (calls.isEmpty() || asks.element().lane().answered)) {
             Optional<Ceiling> reached = events.gate().beforeCall(calls.size());
             if (reached.isPresent()) {
                 refuse(reached.get());
@@ -112,7 +130,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
     private void launch(Call<S, A> ask) {
         Flight flight = new Flight(ask);
         try {
-            flight.begin(launcher);
+            flight.begin(ask.lane().launcher);
             calls.add(flight);
         } catch (RejectedExecutionException refused) {
             events.ended(
@@ -188,7 +206,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
             }
             try {
                 LlmReply reply = call().get();
-                alone = false;
+                ask.lane().answered = true;
                 events.replied(ask.step(), ask.sample(), reply);
             } catch (ExecutionException failed) {
                 events.ended(ask.step(), ask.sample(), cause(failed.getCause()));

@@ -43,6 +43,14 @@ final class QuestionHash {
                 settings.sampling().toString(),
                 settings.redFlags().toString(),
                 run.task()));
+        if (!settings.ladder().isEmpty()) {
+            parts.add("hard steps");
+            parts.add(settings.ladder().policy());
+        }
+        if (settings.models().size() > 1) {
+            parts.add("models");
+            parts.add(RunIdentity.models(settings));
+        }
         new TreeMap<>(parameters).forEach((name, value) -> {
             parts.add(name);
             parts.add(value);

@@ -47,9 +47,26 @@ final class RunIdentity {
         values.put("sampling", settings.sampling().toString());
         values.put("red flags", settings.redFlags().toString());
         values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
+        if (!settings.ladder().isEmpty()) {
+            values.put("hard steps", settings.ladder().policy());
+        }
+        if (settings.models().size() > 1) {
+            values.put("models", models(settings));
+        }
         String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
         return new RunIdentity(
                 values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
+    }
+
+    /** Whom else a task may have asked. */
+    static String models(RunSettings<?> settings) {
+        StringJoiner others = new StringJoiner(", ");
+        new TreeMap<>(settings.models()).forEach((name, asking) -> {
+            if (!name.isEmpty()) {
+                others.add(name + ": " + asking.name() + " by " + asking.sampling());
+            }
+        });
+        return others.toString();
     }
 
     /** A state may be written as no text at all, which no prompt is. */

@@ -5,6 +5,7 @@ public sealed interface Entry
         permits RecordedRun,
                 RecordedSimulation,
                 RecordedPrompt,
+                RecordedRung,
                 RecordedResumption,
                 RecordedSample,
                 RecordedAhead,

@@ -22,6 +22,7 @@ public final class JournalEntries {
     static final String AHEAD = "ahead";
     static final String PAID = "paid";
     static final String WASTED = "wasted";
+    static final String RUNG = "rung";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -95,6 +96,7 @@ public final class JournalEntries {
                 reader.wasted(
                         new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
             case "failure" -> failure(step);
+            case RUNG -> reader.rung(rung(step));
             case "verdict" -> verdict(step);
             case WAITING -> reader.waiting(awaited(step));
             case ANSWER ->
@@ -175,6 +177,17 @@ public final class JournalEntries {
                 elapsed()));
     }
 
+    private RecordedRung rung(long step) {
+        return new RecordedRung(
+                step,
+                (int) entry.number("rung"),
+                (int) entry.number("part"),
+                (int) entry.number("first"),
+                entry.text("name"),
+                entry.text("rule"),
+                entry.text("after"));
+    }
+
     private void failure(long step) {
         reader.failure(new RecordedFailure(
                 step,
@@ -201,6 +214,7 @@ public final class JournalEntries {
                 answer(step, answer),
                 (int) entry.number("rounds"),
                 "true".equals(entry.find("person")),
+                entry.has("reply"),
                 entry.text("prompt"),
                 elapsed()));
         replies.remove(step);

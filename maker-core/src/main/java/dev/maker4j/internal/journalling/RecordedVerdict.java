@@ -10,11 +10,19 @@ import java.time.Duration;
  * @param reply a reply with the answer that won
  * @param rounds how many rounds of samples it took; 0 where it was taken from a cache
  * @param byPerson whether a person decided it, since the votes didn't
+ * @param verbatim whether the reply's text has to be told, since no sample of the step gave it
  * @param prompt the prompt's fingerprint; empty where the samples before it tell it
  * @param elapsed the run's time when it was decided, pauses left out
  */
 public record RecordedVerdict(
-        long step, int answer, String reply, int rounds, boolean byPerson, String prompt, Duration elapsed)
+        long step,
+        int answer,
+        String reply,
+        int rounds,
+        boolean byPerson,
+        boolean verbatim,
+        String prompt,
+        Duration elapsed)
         implements Entry {
     /**
      * Whether it was taken from a cache, so that no sample of this run belongs to it.

@@ -73,6 +73,8 @@ public final class RunJournal {
             append(waste);
         } else if (entry instanceof RecordedFailure failure) {
             append(failure);
+        } else if (entry instanceof RecordedRung rung) {
+            append(rung);
         } else if (entry instanceof RecordedSnapshot snapshot) {
             append(snapshot);
         } else if (entry instanceof RecordedWait wait) {
@@ -219,6 +221,20 @@ public final class RunJournal {
         append(failure.retried() ? json.putTrue("retried") : json);
     }
 
+    private void append(RecordedRung rung) {
+        json.begin(JournalEntries.RUNG)
+                .put("step", rung.step())
+                .put("rung", rung.rung())
+                .put("first", rung.first())
+                .put("name", rung.name());
+        if (rung.part() > 0) {
+            json.put("part", rung.part());
+        }
+        putUnlessEmpty("rule", rung.rule());
+        putUnlessEmpty("after", rung.after());
+        append(json);
+    }
+
     private void append(RecordedVerdict verdict) {
         json.begin("verdict")
                 .put("step", verdict.step())
@@ -230,7 +246,7 @@ public final class RunJournal {
         if (verdict.byPerson()) {
             json.putTrue("person");
         }
-        if (verdict.isCached() || verdict.byPerson() || journal.detail() == Detail.VERDICTS) {
+        if (verdict.verbatim() || verdict.isCached() || verdict.byPerson() || journal.detail() == Detail.VERDICTS) {
             json.put("reply", verdict.reply()).put("prompt", verdict.prompt());
         }
         time(verdict.elapsed().toMillis());

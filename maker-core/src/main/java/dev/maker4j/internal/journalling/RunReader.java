@@ -42,6 +42,13 @@ public interface RunReader {
     default void wasted(RecordedWaste waste) {}
 
     /**
+     * A step went on to a rung of its policy.
+     *
+     * @param rung which
+     */
+    default void rung(RecordedRung rung) {}
+
+    /**
      * A call brought no reply.
      *
      * @param failure how it failed

@@ -34,7 +34,9 @@ final class Ahead<S, A> {
         this.failures = failures;
         this.limits = limits;
         this.foresight = foresight;
-        this.on = foresight.depth() > 0 && !at.settings().reusing();
+        this.on = foresight.depth() > 0
+                && !at.settings().reusing()
+                && at.settings().ladder().isEmpty();
     }
 
     boolean isOn() {
@@ -242,7 +244,8 @@ final class Ahead<S, A> {
             for (Arrival arrival : link.arrivals()) {
                 if (arrival instanceof Arrival.Reply reply && !reply.paid()) {
                     RecordedAhead kept =
-                            link.step().recordedAhead(reply.sample(), reply.reply(), at.hashes(), at.elapsed());
+                            StepEntries.ahead(
+                            link.step(), reply.sample(), reply.reply(), at.hashes(), at.elapsed());
                     counters().bought(reply.reply());
                     at.kept().add(kept);
                     agenda.append(kept);

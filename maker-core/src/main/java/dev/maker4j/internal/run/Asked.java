@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 
 /**
@@ -25,4 +26,19 @@ public sealed interface Asked<S, A> permits OpenStep {
      * @return the same request each time
      */
     LlmRequest request(int sample);
+
+    /**
+     * Which of the run's models it asks.
+     *
+     * @return 0 for the maker's own
+     */
+    int model();
+
+    /**
+     * A reply as one of that model's, where it names none itself.
+     *
+     * @param reply what it wrote
+     * @return the reply
+     */
+    LlmReply named(LlmReply reply);
 }

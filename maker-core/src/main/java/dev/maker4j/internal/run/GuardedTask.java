@@ -1,11 +1,13 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
+import dev.maker4j.task.FinerCut;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.Snapshots;
 import dev.maker4j.task.TaskException;
@@ -113,6 +115,27 @@ public final class GuardedTask<S, A> {
 
     List<Prompt> wordings(S state, long step) {
         return List.copyOf(asked(step, "wordings", () -> task.wordings(state)));
+    }
+
+    Optional<FinerCut<?, ?>> finerCut(S state, long step) {
+        return asked(step, "finerCut", () -> task.finerCut(state));
+    }
+
+    /** Which model is asked in this state; empty for the usual one. */
+    Optional<String> model(S state, long step) {
+        try {
+            return nonNull(step, "model", task.model(state));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw thrown instanceof TaskException known ? known : threw(step, "model", thrown);
+        }
+    }
+
+    Optional<Sampling> sampling(S state, long step) {
+        try {
+            return nonNull(step, "sampling", task.sampling(state));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            throw thrown instanceof TaskException known ? known : threw(step, "sampling", thrown);
+        }
     }
 
     /**
@@ -329,7 +352,7 @@ public final class GuardedTask<S, A> {
      * The boundary to the user's code: it may throw anything and return null. What is called at every step is called directly, the
      * rest through a supplier: many suppliers at one place are too many for a compiler to see through.
      */
-    private <T> T asked(long step, String method, Supplier<T> call) {
+    <T> T asked(long step, String method, Supplier<T> call) {
         T answer;
         try {
             answer = call.get();

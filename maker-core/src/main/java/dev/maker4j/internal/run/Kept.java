@@ -28,7 +28,7 @@ final class Kept {
     List<RecordedAhead> of(OpenStep<?, ?> step, PromptHash hashes) {
         List<RecordedAhead> ofStep = bySteps.getOrDefault(step.number(), List.of());
         return ofStep.stream()
-                .filter(kept -> step.asks(kept.sample(), kept.wording(), kept.prompt(), hashes))
+                .filter(kept -> StepEntries.asks(step, kept, hashes))
                 .toList();
     }
 

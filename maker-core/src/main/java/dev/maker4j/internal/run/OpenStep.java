@@ -1,27 +1,18 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.Entry;
-import dev.maker4j.internal.journalling.PromptHash;
-import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
-import dev.maker4j.internal.journalling.RecordedIntent;
-import dev.maker4j.internal.journalling.RecordedPerformance;
-import dev.maker4j.internal.journalling.RecordedResult;
-import dev.maker4j.internal.journalling.RecordedSample;
-import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.redflag.RedFlags;
-import dev.maker4j.task.Act;
 import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +23,14 @@ final class OpenStep<S, A> implements Asked<S, A> {
     private final long number;
     private final S state;
     private final int fingerprint;
-    private final Wordings wordings;
-    private final Requests requests;
-    private final ReplyParser<A> parser;
-    private final Voter<A> voter;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
     private final Outstanding outstanding = new Outstanding();
+    private Wordings wordings;
+    private Requests requests;
+    private ReplyParser<A> parser;
+    private Voter<A> voter;
+    private @Nullable Ascent<A> ascent;
     private Verdict.@Nullable Decided<A> verdict;
     private @Nullable String reused;
     private @Nullable RecordedAnswer given;
@@ -47,6 +39,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
     private boolean begun;
     private boolean recovered;
     private @Nullable String result;
+    private @Nullable S reached;
 
     OpenStep(
             long number,
@@ -82,11 +75,100 @@ final class OpenStep<S, A> implements Asked<S, A> {
 
     /** What it asks first of all. */
     Prompt prompt() {
-        return wordings.prompt(0);
+        return asked().prompt(0);
     }
 
+    /** In which ways the step as a whole is asked. */
+    Wordings asked() {
+        return ascent == null ? wordings : ascent.asked();
+    }
+
+    /** In which ways its present vote asks. */
     Wordings wordings() {
         return wordings;
+    }
+
+    /** Reads the replies of its present vote. */
+    ReplyParser<A> parser() {
+        return parser;
+    }
+
+    /** Reads an answer to the step as a whole. */
+    ReplyParser<A> reader() {
+        return ascent == null ? parser : ascent.reader();
+    }
+
+    /** Whom the step asked first, and how. */
+    Requests firstRequests() {
+        return ascent == null ? requests : ascent.requests();
+    }
+
+    /** How far it has come on its ladder; null where it is voted on as any step is. */
+    @Nullable
+    Ascent<A> ascent() {
+        return ascent;
+    }
+
+    Ascent<A> knownAscent() {
+        Ascent<A> known = ascent;
+        if (known == null) {
+            throw new IllegalStateException("step " + number + " is on no rung");
+        }
+        return known;
+    }
+
+    /** Leaves its ordinary vote, which ended like this, for the first rung. */
+    Ascent<A> climbs(LadderRung rung, Verdict.Undecided<A> ended) {
+        Ascent<A> begun = new Ascent<>(wordings, requests, parser, rung, ended);
+        ascent = begun;
+        return begun;
+    }
+
+    /** Begins another vote; answers are numbered on, so that each vote has numbers of its own. */
+    void votes(Wordings inWordings, Requests by, ReplyParser<A> readBy, Voter<A> anew, int first) {
+        wordings = inWordings;
+        requests = by;
+        parser = readBy;
+        voter = anew;
+        knownAscent().votesFrom(first, answers.size());
+    }
+
+    /** The number of its present vote's first sample. */
+    int firstSample() {
+        return ascent == null ? 0 : ascent.firstSample();
+    }
+
+    /** How many sample numbers its rounds so far have taken, whether or not the samples arrived. */
+    int samplesNumbered() {
+        return firstSample() + voter.asked();
+    }
+
+    /** All that were bought, on every rung. */
+    List<Sample<A>> samples() {
+        if (ascent == null) {
+            return voter.samples();
+        }
+        List<Sample<A>> all = new ArrayList<>(ascent.earlier());
+        all.addAll(voter.samples());
+        return all;
+    }
+
+    /** What stands for the votes where something else than they decides. */
+    Tally<A> tally() {
+        if (ascent == null || !(ascent.isWithPerson() || ascent.isInParts())) {
+            return Tally.of(voter.samples());
+        }
+        return ascent.isWithPerson() ? ascent.whole().tally() : Tally.of(List.of());
+    }
+
+    @Override
+    public LlmReply named(LlmReply reply) {
+        return requests.model() == 0 || reply.model().isPresent() ? reply : reply.by(requests.name());
+    }
+
+    @Override
+    public int model() {
+        return requests.model();
     }
 
     @Override
@@ -106,17 +188,6 @@ final class OpenStep<S, A> implements Asked<S, A> {
     /** Whether it was begun in an earlier stint. */
     boolean isResumed() {
         return resumed;
-    }
-
-    /** A reply that came before, discarded; null where it is none. */
-    @Nullable
-    Sample<A> copied(int sample, LlmReply reply, Copies copies) {
-        if (!copies.canTell(reply)) {
-            return null;
-        }
-        return copies.inspect(wordings.promptOf(sample), reply)
-                .map(flag -> new Sample.Flagged<A>(sample, flag, reply))
-                .orElse(null);
     }
 
     /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
@@ -146,9 +217,16 @@ final class OpenStep<S, A> implements Asked<S, A> {
         if (!paid) {
             counters.bought(sample.reply());
         }
-        if (wordings.count() > 1) {
+        if (ascent != null) {
+            counters.onRung(ascent.number(), sample);
+        }
+        if (isByWording()) {
             counters.wording(wordings.of(sample.number()) % wordings.count(), sample instanceof Sample.Vote<A>);
         }
+    }
+
+    private boolean isByWording() {
+        return asked().count() > 1 && !isOfParts();
     }
 
     /** Counts the decided step, and by wording the votes that another answer than theirs won. */
@@ -157,7 +235,10 @@ final class OpenStep<S, A> implements Asked<S, A> {
         if (byPerson) {
             counters.stepByPerson();
         }
-        if (wordings.count() == 1) {
+        if (ascent != null) {
+            counters.decidedOn(ascent.number());
+        }
+        if (!isByWording()) {
             return;
         }
         for (Sample<A> sample : voter.samples()) {
@@ -178,12 +259,17 @@ final class OpenStep<S, A> implements Asked<S, A> {
 
     /** Notes an answer; returns its number among the step's different ones, in the order in which they came in. */
     int answerNumber(A answer) {
-        int known = answers.indexOf(answer);
-        if (known >= 0) {
-            return known;
+        for (int known = ascent == null ? 0 : ascent.firstAnswer(); known < answers.size(); known++) {
+            if (answer.equals(answers.get(known))) {
+                return known;
+            }
         }
         answers.add(answer);
         return answers.size() - 1;
+    }
+
+    int answerCount() {
+        return answers.size();
     }
 
     void decided(Verdict.Decided<A> decided) {
@@ -211,6 +297,16 @@ final class OpenStep<S, A> implements Asked<S, A> {
     void decidedByPerson(Verdict.Decided<A> decided) {
         verdict = decided;
         byPerson = true;
+    }
+
+    /** Whether its present vote is on a part of it, whose answers are none to the step. */
+    boolean isOfParts() {
+        return ascent != null && ascent.isInParts();
+    }
+
+    /** Whether votes on parts of it decided. */
+    boolean isByParts() {
+        return isOfParts() && !byPerson;
     }
 
     boolean isByPerson() {
@@ -245,19 +341,23 @@ final class OpenStep<S, A> implements Asked<S, A> {
 
     /** A reply that gave the answer which won; empty where no text of one was kept. */
     Optional<LlmReply> winningReply() {
+        return isByParts() ? Optional.empty() : winningReply(action());
+    }
+
+    /** A reply of its present vote that gave this answer. */
+    Optional<LlmReply> winningReply(A answer) {
         for (Sample<A> sample : voter.samples()) {
-            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(action())) {
+            if (sample instanceof Sample.Vote<A> vote && vote.answer().equals(answer)) {
                 return Optional.of(vote.reply());
             }
         }
         return Optional.empty();
     }
 
-    private String winningText() {
-        if (byPerson && given != null) {
-            return given.text();
-        }
-        return reused != null ? reused : winningReply().map(LlmReply::text).orElse("");
+    /** What a cache held of it; null where it is none's. */
+    @Nullable
+    String reused() {
+        return reused;
     }
 
     boolean isBegun() {
@@ -282,98 +382,16 @@ final class OpenStep<S, A> implements Asked<S, A> {
         recovered = wasRecovered;
     }
 
-    RecordedVerdict recordedVerdict(PromptHash hashes, Duration elapsed) {
-        int answer = reused != null ? 0 : answerNumber(action());
-        return new RecordedVerdict(
-                number, answer, winningText(), knownVerdict().rounds(), byPerson, wordings.hash(0, hashes), elapsed);
+    /** Notes where its action leads to. */
+    void reached(S where) {
+        reached = where;
     }
 
-    /** Whether a reply to this prompt is a reply to one of its samples. */
-    boolean asks(int sample, int wording, String prompt, PromptHash hashes) {
-        return wording == wordings.of(sample)
-                && wordings.hash(wording, hashes).equals(prompt);
-    }
-
-    RecordedAhead recordedAhead(int sample, LlmReply reply, PromptHash hashes, Duration elapsed) {
-        int wording = wordings.of(sample);
-        return new RecordedAhead(number, sample, wording, wordings.hash(wording, hashes), reply, elapsed);
-    }
-
-    RecordedSample recorded(Sample<A> sample, boolean paid, PromptHash hashes, Duration elapsed) {
-        int answer = -1;
-        boolean first = false;
-        Optional<RedFlag> flag = Optional.empty();
-        if (sample instanceof Sample.Vote<A> vote) {
-            int known = answers.size();
-            try {
-                answer = answerNumber(vote.answer());
-                first = answer == known;
-            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-                String why = "equals threw " + thrown.getClass().getName();
-                return recorded(unjudged(sample.number(), sample.reply(), why), paid, hashes, elapsed);
-            }
-        } else if (sample instanceof Sample.Flagged<A> flagged) {
-            flag = Optional.of(flagged.flag());
+    S reached() {
+        S where = reached;
+        if (where == null) {
+            throw new IllegalStateException("step " + number + " wasn't applied yet");
         }
-        return new RecordedSample(
-                number,
-                sample.number(),
-                answer,
-                flag,
-                wordings.of(sample.number()),
-                wordings.hash(wordings.of(sample.number()), hashes),
-                first,
-                sample.reply(),
-                paid,
-                elapsed);
-    }
-
-    /** Where equals of the action throws, its number isn't known: the samples decide again, unless the act has begun. */
-    private boolean addVerdict(List<Entry> entries, PromptHash hashes, Duration elapsed) {
-        try {
-            entries.add(recordedVerdict(hashes, elapsed));
-            return true;
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            if (begun) {
-                throw thrown;
-            }
-            return false;
-        }
-    }
-
-    /** All that is known of it, for a checkpoint: each sample with its own text. */
-    List<Entry> entries(String run, PromptHash hashes, Duration elapsed) {
-        List<Entry> entries = new ArrayList<>();
-        for (Sample<A> sample : voter.samples()) {
-            RecordedSample one = recorded(sample, false, hashes, elapsed);
-            entries.add(new RecordedSample(
-                    number,
-                    one.number(),
-                    one.answer(),
-                    one.flag(),
-                    one.wording(),
-                    one.prompt(),
-                    true,
-                    one.reply(),
-                    false,
-                    elapsed));
-        }
-        if (given != null) {
-            entries.add(given);
-        }
-        if (verdict != null && !addVerdict(entries, hashes, elapsed)) {
-            return entries;
-        }
-        if (approval != null) {
-            entries.add(approval);
-        }
-        if (begun) {
-            entries.add(new RecordedIntent(number, new Act(run, number).idempotencyKey()));
-            entries.add(new RecordedPerformance(number));
-        }
-        if (result != null) {
-            entries.add(new RecordedResult(number, result, recovered));
-        }
-        return entries;
+        return where;
     }
 }

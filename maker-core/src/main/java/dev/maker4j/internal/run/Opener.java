@@ -8,12 +8,12 @@ import java.util.List;
 final class Opener<S, A> {
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
-    private final Requests requests;
+    private final Choice<S, A> choice;
 
-    Opener(GuardedTask<S, A> task, RunSettings<A> settings, Requests requests) {
+    Opener(GuardedTask<S, A> task, RunSettings<A> settings, Choice<S, A> choice) {
         this.task = task;
         this.settings = settings;
-        this.requests = requests;
+        this.choice = choice;
     }
 
     OpenStep<S, A> step(long number, S state, boolean resumed) {
@@ -22,7 +22,7 @@ final class Opener<S, A> {
                 state,
                 task.fingerprint(state, number),
                 wordings(state, number),
-                requests,
+                choice.of(state, number),
                 task.parser(state, number),
                 vote(),
                 resumed);

@@ -8,7 +8,6 @@ import dev.maker4j.run.ActRefusedException;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.Risk;
 import dev.maker4j.task.TaskException;
-import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +65,10 @@ final class Person<S, A> {
             return false;
         }
         try {
-            A answer = step.parsed(given.text());
+            A answer = step.reader().parse(given.text());
             Verdict<A> votes = step.voter().verdict();
             int rounds = votes == null ? 1 : votes.rounds();
-            step.decidedByPerson(
-                    new Verdict.Decided<>(answer, Tally.of(step.voter().samples()), rounds));
+            step.decidedByPerson(new Verdict.Decided<>(answer, step.tally(), rounds));
             return true;
         } catch (RedFlagException notRead) {
             refused = notRead.flag().detail();
@@ -86,11 +84,12 @@ final class Person<S, A> {
 
     /** How a stint ends over a step whose votes don't meet the rule. */
     Ending<A> instead(OpenStep<S, A> step, Verdict.Undecided<A> verdict) {
-        if (!waits.decided()) {
+        Ascent<A> ascent = step.ascent();
+        if (!waits.decided() && (ascent == null || !ascent.isWithPerson())) {
             return new Ending.NotDecided<>(verdict);
         }
         agenda.append(RecordedWait.forAnswer(
-                step.number(), step.prompt(), step.wordings().hash(0, at.hashes())));
+                step.number(), step.prompt(), step.asked().hash(0, at.hashes())));
         String stands = "step " + step.number() + " is undecided: " + verdict.tally();
         String why = refused == null
                 ? stands

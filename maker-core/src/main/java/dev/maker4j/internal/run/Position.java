@@ -44,7 +44,6 @@ public final class Position<S, A> {
     private S state;
     private long step;
     private long firstStep;
-    private @Nullable S next;
     private @Nullable OpenStep<S, A> untold;
     private boolean restoredWereTold;
     private boolean snapshotDue;
@@ -71,7 +70,8 @@ public final class Position<S, A> {
         this.task = task;
         this.settings = settings;
         this.id = id;
-        this.opener = new Opener<>(task, settings, new Requests(settings, id));
+        this.opener =
+                new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
         this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
         this.progress = new Progress<>(task);
         this.run = run;
@@ -258,33 +258,24 @@ public final class Position<S, A> {
     void reaches(OpenStep<S, A> decided, S reached) {
         task.requireUnchanged(state, decided.fingerprint(), step);
         progress.require(state, reached, decided.result() != null, step);
-        next = reached;
+        decided.reached(reached);
     }
 
-    /** Moves on to where the decided step leads, and counts it where it isn't yet; until all are told of it, it is kept. */
+    /** Moves on to where the decided step leads, and counts it where it isn't yet; until all listeners are told of it, it is kept. */
     void moveOn(OpenStep<S, A> decided, @Nullable Counters counted) {
-        S reached = known(next);
-        head = null;
-        next = null;
-        kept.passed(step);
-        untold = decided;
         if (counted != null) {
             decided.countDecided(counted);
         }
-        state = reached;
+        head = null;
+        kept.passed(step);
+        untold = settings.told() ? decided : null;
+        state = decided.reached();
         step++;
     }
 
     /** What is told of the step that was moved on from last. */
     Event<S, A> decided(OpenStep<S, A> last) {
         return new Event.Decided<>(last.number(), last.state(), last.knownVerdict(), state);
-    }
-
-    private static <T> T known(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("the step wasn't applied yet");
-        }
-        return value;
     }
 
     /** What may not have been told to all before the run was stopped. */
@@ -334,7 +325,7 @@ public final class Position<S, A> {
 
     /** What was bought for the step that is to be decided next. */
     List<Sample<A>> samples() {
-        return hasOpen() ? head().voter().samples() : List.of();
+        return hasOpen() ? head().samples() : List.of();
     }
 
     /**
@@ -354,12 +345,12 @@ public final class Position<S, A> {
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
-            entries.addAll(last.entries(id, hashes, elapsed()));
+            entries.addAll(StepEntries.all(last, id, hashes, elapsed()));
         }
         int samples = 0;
         if (head != null) {
-            entries.addAll(head.entries(id, hashes, elapsed()));
-            samples = head.voter().samples().size();
+            entries.addAll(StepEntries.all(head, id, hashes, elapsed()));
+            samples = head.samples().size();
         }
         entries.addAll(kept.entries());
         S from = last == null ? state : last.state();

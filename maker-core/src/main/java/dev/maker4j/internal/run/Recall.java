@@ -12,13 +12,13 @@ import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
-import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Sample;
@@ -110,6 +110,8 @@ public final class Recall<S, A> implements RunReader {
             sample(sample);
         } else if (entry instanceof RecordedAhead ahead) {
             ahead(ahead);
+        } else if (entry instanceof RecordedRung rung) {
+            rung(rung);
         } else if (entry instanceof RecordedVerdict verdict) {
             verdict(verdict);
         } else if (entry instanceof RecordedAnswer answer) {
@@ -145,8 +147,8 @@ public final class Recall<S, A> implements RunReader {
     public void snapshot(RecordedSnapshot snapshot) {
         Position<S, A> at = known();
         if (!snapshot.input().equals(at.input())) {
-            throw changed("the input differs from the one that the run began with: " + snapshot.input() + " there and "
-                    + at.input() + " here");
+            throw Difference.in("the input differs from the one that the run began with: " + snapshot.input()
+                    + " there and " + at.input() + " here");
         }
         S live = given;
         S state = live != null ? live : at.task().read(snapshot.state(), snapshot.step());
@@ -164,30 +166,26 @@ public final class Recall<S, A> implements RunReader {
     private void requireReached(S state, long step) {
         Position<S, A> at = known();
         if (at.step() == step && !at.state().equals(state)) {
-            throw changed("what was decided up to step " + step + " leads to another state than it did");
+            throw Difference.in("what was decided up to step " + step + " leads to another state than it did");
         }
     }
 
     @Override
     public void sample(RecordedSample recorded) {
-        OpenStep<S, A> step = opened(recorded.step(), recorded.wording(), recorded.prompt());
+        OpenStep<S, A> step = opened(recorded.step());
+        requireSame(step, step.wordings(), recorded.wording(), recorded.prompt());
         Position<S, A> at = known();
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
         }
-        at.copies()
-                .restored(
-                        step.wordings().prompt(recorded.wording()),
-                        recorded.reply(),
-                        recorded.verbatim() ? recorded.reply().text() : null,
-                        recorded.isFlaggedAs(RedFlags.COPY));
+        at.copies().restored(step.wordings().prompt(recorded.wording()), recorded);
         Sample<A> sample;
         if (recorded.isUnjudged()) {
             sample = judgedAgain(step, recorded);
         } else if (recorded.flag().isPresent()) {
             sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
         } else {
-            A answer = parsed(step, recorded.reply().text());
+            A answer = parsed(step, step.parser(), recorded.reply().text());
             step.answerNumber(answer);
             sample = new Sample.Vote<>(recorded.number(), answer, recorded.reply());
         }
@@ -212,6 +210,15 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void wasted(RecordedWaste waste) {
         known().counters().bought(waste.reply());
+    }
+
+    @Override
+    public void rung(RecordedRung recorded) {
+        OpenStep<S, A> step = opened(recorded.step());
+        new Climber<>(known()).restored(step, recorded, reply -> parsed(step, step.parser(), reply));
+        if (counts() && recorded.isBeginning()) {
+            known().counters().climbed(recorded.rung(), recorded.name());
+        }
     }
 
     /** What broke when the reply arrived may have been mended. */
@@ -251,20 +258,19 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void verdict(RecordedVerdict verdict) {
-        OpenStep<S, A> step = opened(verdict.step(), 0, verdict.prompt());
+        OpenStep<S, A> step = opened(verdict.step(), verdict.prompt());
         Position<S, A> at = known();
         at.restored(verdict.elapsed());
         if (counts() && step.voter().samples().isEmpty() && !verdict.isCached()) {
             at.counters().stepWithoutUsage();
         }
-        A action = parsed(step, verdict.reply());
+        A action = parsed(step, step.reader(), verdict.reply());
         if (verdict.byPerson()) {
-            step.decidedByPerson(
-                    new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decidedByPerson(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
         } else if (verdict.isCached()) {
             step.reused(new Verdict.Decided<>(action, Tally.of(List.of()), 0), verdict.reply());
         } else {
-            step.decided(new Verdict.Decided<>(action, Tally.of(step.voter().samples()), verdict.rounds()));
+            step.decided(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
         }
         decided = step;
         if (!at.task().acts(at.state(), action, at.step())) {
@@ -274,7 +280,7 @@ public final class Recall<S, A> implements RunReader {
 
     @Override
     public void answer(RecordedAnswer answer) {
-        opened(answer.step(), 0, answer.prompt()).given(answer);
+        opened(answer.step(), answer.prompt()).given(answer);
         counts();
     }
 
@@ -328,7 +334,7 @@ public final class Recall<S, A> implements RunReader {
         }
     }
 
-    private OpenStep<S, A> opened(long number, int wording, String prompt) {
+    private OpenStep<S, A> opened(long number) {
         Position<S, A> at = known();
         if (number != at.step()) {
             throw new JournalException(
@@ -336,32 +342,31 @@ public final class Recall<S, A> implements RunReader {
                             + " was to follow: lines are missing",
                     null);
         }
-        OpenStep<S, A> step = at.hasOpen() ? at.head() : at.opened(true);
-        requireSame(step, wording, prompt);
+        return at.hasOpen() ? at.head() : at.opened(true);
+    }
+
+    /** A step by an entry that is of it as a whole. */
+    private OpenStep<S, A> opened(long number, String prompt) {
+        OpenStep<S, A> step = opened(number);
+        requireSame(step, step.asked(), 0, prompt);
         return step;
     }
 
-    private void requireSame(OpenStep<S, A> step, int wording, String prompt) {
-        if (!step.wordings().hasWording(wording)) {
-            throw changed("step " + step.number() + " was asked in " + (wording + 1)
-                    + " wordings or more there, and in " + step.wordings().count() + " here");
+    private void requireSame(OpenStep<S, A> step, Wordings wordings, int wording, String prompt) {
+        if (!wordings.hasWording(wording)) {
+            throw Difference.in("step " + step.number() + " was asked in " + (wording + 1)
+                    + " wordings or more there, and in " + wordings.count() + " here");
         }
-        String here = step.wordings().hash(wording, known().hashes());
+        String here = wordings.hash(wording, known().hashes());
         if (!prompt.isEmpty() && !prompt.equals(here)) {
-            throw changed(
+            throw Difference.in(
                     "the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here + "\" here");
         }
     }
 
-    private static JournalException changed(String difference) {
-        return new JournalException(
-                "the journal is of another run: " + difference + "; resume it as it was begun, or name another folder",
-                null);
-    }
-
-    private A parsed(OpenStep<S, A> step, String reply) {
+    private A parsed(OpenStep<S, A> step, ReplyParser<A> by, String reply) {
         try {
-            return step.parsed(reply);
+            return by.parse(reply);
         } catch (TaskException broken) {
             throw broken;
         } catch (RuntimeException | StackOverflowError refused) {

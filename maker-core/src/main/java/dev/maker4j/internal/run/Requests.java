@@ -25,12 +25,35 @@ final class Requests {
     private final boolean seeded;
     private final boolean spellingOut;
     private final long run;
+    private final int model;
+    private final String name;
 
     Requests(RunSettings<?> settings, String run) {
         this.sampling = settings.sampling();
         this.seeded = settings.seeded();
         this.spellingOut = settings.spellingOut();
         this.run = seeded ? firstBytes(run) : 0;
+        this.model = 0;
+        this.name = "";
+    }
+
+    Requests(Asking asking, String run) {
+        this.sampling = asking.sampling();
+        this.seeded = asking.seeded();
+        this.spellingOut = asking.spellingOut();
+        this.run = seeded ? firstBytes(run) : 0;
+        this.model = asking.model();
+        this.name = asking.name();
+    }
+
+    /** Which of the run's models they are for, 0 being the maker's own. */
+    int model() {
+        return model;
+    }
+
+    /** What that model is called. */
+    String name() {
+        return name;
     }
 
     /** The request for one sample of a step. */

@@ -1,7 +1,6 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedPrompt;
@@ -60,14 +59,15 @@ public final class RunCore<S, A> {
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
     private final Counters counters;
-    private final PromptHash hashes;
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Mishaps<S, A> mishaps;
+    private final Judging<S, A> judging;
     private final Person<S, A> person;
     private final Intake<S, A> intake;
     private final Ahead<S, A> ahead;
     private final Limits limits;
+    private final @Nullable Rungs<S, A> rungs;
     private Phase phase = Phase.BEGIN;
     private long mostSteps;
 
@@ -83,15 +83,16 @@ public final class RunCore<S, A> {
         this.task = position.task();
         this.settings = position.settings();
         this.counters = position.counters();
-        this.hashes = position.hashes();
         this.agenda = new Agenda<>(settings);
         this.closing = new Closing<>(position, agenda);
         Failures<S, A> failures = new Failures<>(agenda, counters);
         this.ahead = new Ahead<>(position, agenda, failures, limits, foresight);
         this.mishaps = new Mishaps<>(agenda, closing, counters, failures, ahead);
-        this.intake = new Intake<>(position, agenda, mishaps);
+        this.judging = new Judging<>(position, mishaps);
+        this.intake = new Intake<>(position, agenda, judging, mishaps);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
+        this.rungs = Rungs.of(position, agenda);
     }
 
     /**
@@ -115,13 +116,8 @@ public final class RunCore<S, A> {
 
     /** While the run waits for votes, the steps after this one may begin; returns whether anything is to be done about it. */
     private boolean looksAhead() {
-        if (!ahead.isOn() || phase != Phase.VOTE || closing.isDue()) {
-            return false;
-        }
-        try {
+        if (ahead.isOn() && phase == Phase.VOTE && !closing.isDue()) {
             ahead.advance(mostSteps);
-        } catch (RuntimeException cause) {
-            mishaps.broken(cause);
         }
         return !agenda.isEmpty();
     }
@@ -216,6 +212,9 @@ public final class RunCore<S, A> {
         if (verdict == null && limits.isHopeless(step.voter().standing(), counters)) {
             verdict = new Verdict.Undecided<>(Tally.of(step.voter().samples()), 1);
         }
+        if (rungs != null) {
+            verdict = rungs.after(step, verdict);
+        }
         if (verdict instanceof Verdict.Decided<A> decided) {
             step.decided(decided);
             phase = Phase.DECIDED;
@@ -254,7 +253,7 @@ public final class RunCore<S, A> {
             phase = Phase.APPLY;
         }
         if (agenda.journals()) {
-            agenda.append(step.recordedVerdict(hashes, at.elapsed()));
+            agenda.append(StepEntries.verdict(step, at.hashes(), at.elapsed()));
         }
         if (settings.reusing() && !step.knownVerdict().isReused() && !step.isByPerson()) {
             step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
@@ -310,7 +309,7 @@ public final class RunCore<S, A> {
         OpenStep<S, A> step = at.head();
         phase = Phase.VOTE;
         try {
-            if (kept.isPresent() && intake.judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
+            if (kept.isPresent() && judging.judged(step, 0, kept.get()) instanceof Sample.Vote<A> vote) {
                 step.reused(
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());

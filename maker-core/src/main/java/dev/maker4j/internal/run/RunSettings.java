@@ -4,6 +4,7 @@ import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.VotingRule;
+import java.util.Map;
 
 /**
  * How a run votes, and who is to hear of it. Immutable.
@@ -18,6 +19,8 @@ import dev.maker4j.voting.VotingRule;
  * @param reusing whether there is a cache of verdicts
  * @param seeded whether each sample is asked with a seed of its own
  * @param spellingOut whether the client takes no schemas, so that prompts say them in words
+ * @param ladder what becomes of hard steps
+ * @param models whom a task may have asked by name, the maker's own model under the empty name; empty where it can't choose
  * @param <A> what is voted on
  */
 public record RunSettings<A>(
@@ -30,7 +33,59 @@ public record RunSettings<A>(
         boolean told,
         boolean reusing,
         boolean seeded,
-        boolean spellingOut) {
+        boolean spellingOut,
+        Ladder ladder,
+        Map<String, Asking> models) {
+
+    /** Settings that leave hard steps as they are, for one model. */
+    public RunSettings(
+            VotingRule rule,
+            int mostSamples,
+            AnswerEquality<? super A> equality,
+            Sampling sampling,
+            RedFlags redFlags,
+            boolean journalled,
+            boolean told,
+            boolean reusing,
+            boolean seeded,
+            boolean spellingOut) {
+        this(
+                rule,
+                mostSamples,
+                equality,
+                sampling,
+                redFlags,
+                journalled,
+                told,
+                reusing,
+                seeded,
+                spellingOut,
+                Ladder.NONE,
+                Map.of());
+    }
+
+    /**
+     * The same, with a policy for hard steps and models to choose from.
+     *
+     * @param policy what becomes of hard steps
+     * @param byName whom a task may have asked, the maker's own model under the empty name
+     * @return new settings
+     */
+    public RunSettings<A> climbing(Ladder policy, Map<String, Asking> byName) {
+        return new RunSettings<>(
+                policy.isEmpty() ? rule : policy.rungs().get(0).signs().over(rule),
+                mostSamples,
+                equality,
+                sampling,
+                redFlags,
+                journalled,
+                told,
+                reusing,
+                seeded,
+                spellingOut,
+                policy,
+                Map.copyOf(byName));
+    }
 
     /**
      * The same, with every step asked in all its wordings.
@@ -48,6 +103,8 @@ public record RunSettings<A>(
                 told,
                 reusing,
                 seeded,
-                spellingOut);
+                spellingOut,
+                ladder,
+                models);
     }
 }

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Wordings {
     private final Prompt first;
     private final List<Prompt> others;
+    private final int from;
     private boolean single;
     private int linesBrokenFrom = Integer.MAX_VALUE;
     private @Nullable String hashOfFirst;
     private @Nullable String[] hashes = {};
 
     Wordings(Prompt first, List<Prompt> others) {
+        this(first, others, 0);
+    }
+
+    /** With 1 to begin from, the first is left out. */
+    Wordings(Prompt first, List<Prompt> others, int from) {
         this.first = first;
         this.others = others;
+        this.from = from;
         this.single = others.isEmpty();
     }
 
@@ -47,7 +54,7 @@ final class Wordings {
         if (single) {
             return 0;
         }
-        int wording = sample % count();
+        int wording = from + sample % (count() - from);
         return sample < linesBrokenFrom ? wording : wording + count();
     }
 

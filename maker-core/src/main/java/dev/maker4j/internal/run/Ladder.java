@@ -1,0 +1,27 @@
+package dev.maker4j.internal.run;
+
+import java.util.List;
+
+/**
+ * What becomes of a hard step, rung by rung. Immutable.
+ *
+ * @param policy all of it in words, for the run's identity; empty where there is no policy
+ * @param rungs in the order in which they are tried
+ */
+public record Ladder(String policy, List<LadderRung> rungs) {
+    /** A hard step is left as it is. */
+    public static final Ladder NONE = new Ladder("", List.of());
+
+    public Ladder {
+        rungs = List.copyOf(rungs);
+    }
+
+    /**
+     * Whether there is none.
+     *
+     * @return true where a hard step is left as it is
+     */
+    public boolean isEmpty() {
+        return rungs.isEmpty();
+    }
+}
