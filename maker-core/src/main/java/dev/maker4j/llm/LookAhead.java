@@ -8,7 +8,7 @@ import dev.maker4j.stability.Experimental;
  *
  * <p>It changes how long a run takes and nothing else: the same replies give the same verdicts, entries and events, in the order of the
  * steps. Where another answer wins, what was asked on the guess is wasted: paid for, counted by budgets and told by the run's report. No
- * step is begun past one that acts on the world, nor in a run that reuses verdicts. Immutable.
+ * step is begun past one that acts on the world, nor in a run that reuses verdicts or has a policy for hard steps. Immutable.
  */
 @Experimental
 public final class LookAhead {
