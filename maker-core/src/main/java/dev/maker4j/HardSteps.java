@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy for the steps that are hard: what they are known by, and what is tried with them, rung by rung.
@@ -31,12 +32,12 @@ import java.util.function.ToIntFunction;
  */
 public final class HardSteps<S> {
     private final String name;
-    private final Trigger<? super S> next;
+    private final @Nullable Trigger<? super S> next;
     private final List<Entry> rungs;
 
     private record Entry(Trigger<?> trigger, Rung rung) {}
 
-    private HardSteps(String name, Trigger<? super S> next, List<Entry> rungs) {
+    private HardSteps(String name, @Nullable Trigger<? super S> next, List<Entry> rungs) {
         this.name = name;
         this.next = next;
         this.rungs = List.copyOf(rungs);
@@ -53,7 +54,7 @@ public final class HardSteps<S> {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a policy for hard steps needs a name, but got a blank one");
         }
-        return new HardSteps<>(name, Trigger.undecided(), List.of());
+        return new HardSteps<>(name, null, List.of());
     }
 
     /**
@@ -82,8 +83,8 @@ public final class HardSteps<S> {
                     "policy \"" + name + "\" asks a person before " + rung + ": let the person be the last rung");
         }
         List<Entry> more = new ArrayList<>(rungs);
-        more.add(new Entry(next, rung));
-        return new HardSteps<>(name, Trigger.undecided(), more);
+        more.add(new Entry(next == null ? Trigger.undecided() : next, rung));
+        return new HardSteps<>(name, null, more);
     }
 
     /** The providers that rungs ask, each once. */
@@ -105,6 +106,10 @@ public final class HardSteps<S> {
 
     /** The policy as the core knows it. */
     Ladder ladder(VotingRule usual, RungSettings settings, ToIntFunction<Provider> number) {
+        if (next != null) {
+            throw new IllegalStateException("policy \"" + name + "\" says what becomes of a step when " + next
+                    + ", but names no rung for it: say then(rung) after when(trigger)");
+        }
         if (rungs.isEmpty()) {
             return Ladder.NONE;
         }

@@ -539,6 +539,39 @@ class HardStepsTest {
     @Nested
     class APolicy {
         @Test
+        void mustNameARungForEachTrigger() {
+            HardSteps<Object> unfinished = HardSteps.named("doubts").when(Trigger.dissent());
+
+            assertThatThrownBy(() -> maker(right("small"), unfinished, MemoryJournal.empty()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "policy \"doubts\" says what becomes of a step when any dissent, but names no rung for it: say"
+                                    + " then(rung) after when(trigger)");
+        }
+
+        @Test
+        void worksWithAJournalOfVerdictsAlone() {
+            MemoryJournal journal = new MemoryJournal(Detail.VERDICTS, List.of());
+            Told small = small(List.of(1));
+            Told torn = new Told("large", true, (state, sample) -> sample < 5 ? "?" : "2");
+            Maker<Integer, Integer> maker = Maker.solving(new CountingTask(3))
+                    .asking(small)
+                    .untilAheadBy(2)
+                    .deciding(HardSteps.named("doubts")
+                            .when(Trigger.dissent())
+                            .then(Rung.asking(torn).atMost(3)))
+                    .journalling(journal)
+                    .build();
+
+            assertThat(maker.solve()).isInstanceOf(Outcome.Undecided.class);
+            assertThat(maker.solve()).isInstanceOf(Outcome.Undecided.class);
+            assertThat(small.asked()).as("the step stays on its rung").containsExactly("0#0", "0#1", "1#0", "1#1");
+            assertThat(RunStatus.of(journal).orElseThrow().report().rungs())
+                    .extracting(RungReport::steps)
+                    .containsExactly(1L);
+        }
+
+        @Test
         void isRefusedAQuestionAndAJournallessTaskWhereItAsksAPerson() {
             HardSteps<Object> people = HardSteps.named("people").then(Rung.askingAPerson());
 

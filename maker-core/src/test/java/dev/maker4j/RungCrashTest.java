@@ -214,7 +214,7 @@ class RungCrashTest {
     }
 
     static List<Case> cases() {
-        return IntStream.range(0, 12).mapToObj(RungCrashTest::drawn).toList();
+        return IntStream.range(0, 14).mapToObj(RungCrashTest::drawn).toList();
     }
 
     private static Case drawn(int seed) {
@@ -235,11 +235,12 @@ class RungCrashTest {
                 Rung.inOtherWordings().atMost(5),
                 Rung.inFinerSteps().atMost(4),
                 Rung.inFinerSteps().by(provider).atMost(5));
-        HardSteps<Integer> policy = HardSteps.named("drawn").when(triggers.get(random.nextInt(triggers.size())));
-        int many = 1 + random.nextInt(3);
-        for (int i = 0; i < many; i++) {
-            policy = policy.then(rungs.get(random.nextInt(rungs.size())))
-                    .when(triggers.get(random.nextInt(triggers.size())));
+        HardSteps<Integer> policy = HardSteps.named("drawn")
+                .<Integer>when(triggers.get(random.nextInt(triggers.size())))
+                .then(rungs.get(random.nextInt(rungs.size())));
+        for (int more = random.nextInt(3); more > 0; more--) {
+            HardSteps<Integer> waiting = policy.when(triggers.get(random.nextInt(triggers.size())));
+            policy = waiting.then(rungs.get(random.nextInt(rungs.size())));
         }
         Detail detail = seed % 3 == 0 ? Detail.TRANSCRIPTS : Detail.VOTES;
         return new Case(seed, seed % 2 == 0 ? policy.then(Rung.askingAPerson()) : policy, small, large, detail);
