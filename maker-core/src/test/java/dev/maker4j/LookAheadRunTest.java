@@ -83,7 +83,8 @@ class LookAheadRunTest {
             MemoryJournal journal = MemoryJournal.empty();
             FakeModel model = erringNowAndThen();
 
-            Outcome<Integer, Integer> outcome = counting(model, LookAhead.depth(1).wastingAtMost(1))
+            Outcome<Integer, Integer> outcome = counting(
+                            model, LookAhead.depth(1).wastingAtMost(1))
                     .journalling(journal)
                     .build()
                     .solve();
@@ -113,11 +114,15 @@ class LookAheadRunTest {
                     .build()
                     .solve();
             int asked = model.asked().size();
-            Outcome<Integer, Integer> solved =
-                    counting(model, LookAhead.depth(4)).journalling(journal).build().solve();
+            Outcome<Integer, Integer> solved = counting(model, LookAhead.depth(4))
+                    .journalling(journal)
+                    .build()
+                    .solve();
 
-            assertThat(paused).isInstanceOfSatisfying(Outcome.Paused.class, outcome -> assertThat(outcome.reason())
-                    .isEqualTo(PauseReason.SAMPLES_SPENT));
+            assertThat(paused)
+                    .isInstanceOfSatisfying(
+                            Outcome.Paused.class,
+                            outcome -> assertThat(outcome.reason()).isEqualTo(PauseReason.SAMPLES_SPENT));
             assertThat(asked).isEqualTo((int) most);
             assertThat(paused.report().samples() + paused.report().wasted()).isEqualTo(most);
             assertThat(solved).isInstanceOf(Outcome.Solved.class);
@@ -260,8 +265,10 @@ class LookAheadRunTest {
                 return Integer.toString(state + 1);
             });
             MemoryJournal journal = MemoryJournal.empty();
-            Run<Integer, Integer> run =
-                    counting(model, LookAhead.auto()).journalling(journal).build().start();
+            Run<Integer, Integer> run = counting(model, LookAhead.auto())
+                    .journalling(journal)
+                    .build()
+                    .start();
 
             far.await();
             run.cancel();
@@ -270,8 +277,10 @@ class LookAheadRunTest {
             assertThat(outcome).hasToString("paused before step 0: cancelled");
             assertThat(outcome.report().wasted()).isGreaterThanOrEqualTo(4);
             FakeModel later = FakeModel.counting();
-            Outcome<Integer, Integer> resumed =
-                    counting(later, LookAhead.off()).journalling(journal).build().solve();
+            Outcome<Integer, Integer> resumed = counting(later, LookAhead.off())
+                    .journalling(journal)
+                    .build()
+                    .solve();
             assertThat(resumed).isInstanceOf(Outcome.Solved.class);
             assertThat(resumed.report().wasted()).isZero();
             assertThat(new HashSet<>(later.asked())).contains("0#2").doesNotContain("0#0");

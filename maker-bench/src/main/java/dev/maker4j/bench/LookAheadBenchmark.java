@@ -103,7 +103,10 @@ public final class LookAheadBenchmark {
         }
 
         double quickest() {
-            return answers.quickest.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            return answers.quickest.stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
         }
     }
 

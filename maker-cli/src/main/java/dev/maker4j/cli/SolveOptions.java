@@ -233,9 +233,8 @@ public final class SolveOptions {
     /** Sets the limits that were asked for, where the journal can keep to them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         limits.requireRecorded(journal, checks());
-        Provider.Builder provider = Provider.of(client)
-                .inParallel(Parallelism.of(parallel()))
-                .lookingAhead(lookAhead());
+        Provider.Builder provider =
+                Provider.of(client).inParallel(Parallelism.of(parallel())).lookingAhead(lookAhead());
         limits.setUp(maker, provider, client, checks());
         maker.asking(provider.build());
         requests.sampling(checks()).ifPresent(maker::sampling);

@@ -103,7 +103,8 @@ record Snapshot(
     @Override
     public String toString() {
         return task() + " with " + model() + (simulated() ? " (simulated)" : "") + ", " + rule() + ": " + steps
-                + " steps, " + samples() + " samples, " + votes + " votes" + ofWaste() + ", red flags " + redFlags + ", failures "
+                + " steps, " + samples() + " samples, " + votes + " votes" + ofWaste() + ", red flags " + redFlags
+                + ", failures "
                 + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens()
                 + " input tokens (" + cachedInputTokens() + " cached), " + outputTokens() + " output tokens, cost "
                 + cost

@@ -63,7 +63,11 @@ final class CallEvents<S, A> {
             core.mishaps().stopped(step, sample, reached.ceiling());
         } else if (cause instanceof ProviderDownException down) {
             core.mishaps()
-                    .gaveUp(step, PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()), Optional.of(down.failure()));
+                    .gaveUp(
+                            step,
+                            PauseReason.PROVIDER_DOWN,
+                            String.valueOf(down.getMessage()),
+                            Optional.of(down.failure()));
         } else if (cause instanceof CallBrokenException broken && broken.isInterrupt()) {
             core.mishaps().gaveUp(step, PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
         } else {

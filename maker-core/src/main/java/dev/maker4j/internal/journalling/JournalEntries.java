@@ -93,8 +93,7 @@ public final class JournalEntries {
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case AHEAD -> ahead(step);
             case WASTED ->
-                reader.wasted(
-                        new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
+                reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
             case "verdict" -> verdict(step);

@@ -244,8 +244,7 @@ final class Ahead<S, A> {
             for (Arrival arrival : link.arrivals()) {
                 if (arrival instanceof Arrival.Reply reply && !reply.paid()) {
                     RecordedAhead kept =
-                            StepEntries.ahead(
-                            link.step(), reply.sample(), reply.reply(), at.hashes(), at.elapsed());
+                            StepEntries.ahead(link.step(), reply.sample(), reply.reply(), at.hashes(), at.elapsed());
                     counters().bought(reply.reply());
                     at.kept().add(kept);
                     agenda.append(kept);

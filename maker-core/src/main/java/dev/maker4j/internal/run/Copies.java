@@ -53,7 +53,10 @@ final class Copies {
     /** Takes note of a reply that an earlier stint judged. */
     void restored(Prompt prompt, RecordedSample recorded) {
         if (canTell(recorded.reply())) {
-            note(recorded.reply(), prompt, recorded.verbatim() ? recorded.reply().text() : null);
+            note(
+                    recorded.reply(),
+                    prompt,
+                    recorded.verbatim() ? recorded.reply().text() : null);
             copied |= recorded.isFlaggedAs(RedFlags.COPY);
         }
     }

@@ -20,11 +20,7 @@ final class Failures<S, A> {
         }
         if (agenda.journals()) {
             agenda.append(new RecordedFailure(
-                    step,
-                    attempt.sample(),
-                    attempt.attempt(),
-                    attempt.failure().kind(),
-                    attempt.retried()));
+                    step, attempt.sample(), attempt.attempt(), attempt.failure().kind(), attempt.retried()));
         }
         if (agenda.tells()) {
             agenda.tell(new Event.Failed<>(

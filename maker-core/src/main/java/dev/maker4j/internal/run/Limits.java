@@ -37,7 +37,9 @@ public record Limits(long steps, Duration duration, boolean isTimed, Waits waits
 
     /** Whether a step may be begun by this stint, as far as is known before the steps in front of it are decided. */
     boolean mayBegin(long step, Position<?, ?> at, long mostSteps) {
-        return step < mostSteps && step - at.firstStep() < steps && !(isTimed && at.stint().compareTo(duration) >= 0);
+        return step < mostSteps
+                && step - at.firstStep() < steps
+                && !(isTimed && at.stint().compareTo(duration) >= 0);
     }
 
     /** Whether it is left to the step's turn if it is asked on, since every reply so far was discarded. */

@@ -67,7 +67,8 @@ final class Link<S, A> {
 
     /** How many samples its vote lacks that weren't asked for. */
     int unasked() {
-        return Math.max(0, votes.asked() - votes.samples().size() - step.outstanding().count());
+        return Math.max(
+                0, votes.asked() - votes.samples().size() - step.outstanding().count());
     }
 
     /** Its turn has come: returns what is to be entered. */

@@ -20,12 +20,7 @@ public final class Mishaps<S, A> {
     private final Failures<S, A> failures;
     private final Ahead<S, A> ahead;
 
-    Mishaps(
-            Agenda<S, A> agenda,
-            Closing<S, A> closing,
-            Counters counters,
-            Failures<S, A> failures,
-            Ahead<S, A> ahead) {
+    Mishaps(Agenda<S, A> agenda, Closing<S, A> closing, Counters counters, Failures<S, A> failures, Ahead<S, A> ahead) {
         this.failures = failures;
         this.ahead = ahead;
         this.agenda = agenda;

@@ -25,8 +25,7 @@ final class StepEntries {
     /** A reply that was bought for a step before its turn. */
     static RecordedAhead ahead(OpenStep<?, ?> step, int sample, LlmReply reply, PromptHash hashes, Duration elapsed) {
         int wording = step.wordings().of(sample);
-        return new RecordedAhead(
-                step.number(), sample, wording, step.wordings().hash(wording, hashes), reply, elapsed);
+        return new RecordedAhead(step.number(), sample, wording, step.wordings().hash(wording, hashes), reply, elapsed);
     }
 
     /** Whether such a reply answers just what a step asks. */

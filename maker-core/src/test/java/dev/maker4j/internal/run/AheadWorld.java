@@ -251,11 +251,7 @@ final class AheadWorld {
                 new SplittableRandom(seed * 1_000_003 + asked.hashCode() * 8_191L + request.sample() * 131L);
         drawn.nextInt();
         String text = drawn.nextDouble() >= errors ? "0" : drawn.nextInt(4) == 0 ? "?" : "" + drawn.nextInt(1, 4);
-        return LlmReply.of(
-                        text,
-                        TokenUsage.of(asked.length(), 1 + drawn.nextInt(9)),
-                        FinishReason.STOP,
-                        Duration.ZERO)
+        return LlmReply.of(text, TokenUsage.of(asked.length(), 1 + drawn.nextInt(9)), FinishReason.STOP, Duration.ZERO)
                 .identifiedBy(asked + "#" + request.sample() + request.seed().orElseThrow());
     }
 
@@ -302,7 +298,9 @@ final class AheadWorld {
     private void told(Event<String, Integer> once) {
         Event<String, Integer> event = once instanceof Event.Again<String, Integer> again ? again.event() : once;
         if (event instanceof Event.Drawn<String, Integer> drawn) {
-            assertThat(drawn.step()).as("told of the step that is voted on").isEqualTo(core.position().step());
+            assertThat(drawn.step())
+                    .as("told of the step that is voted on")
+                    .isEqualTo(core.position().step());
         } else if (event instanceof Event.Decided<String, Integer> decided) {
             told.add(decided.step() + "=" + decided.verdict().answer() + "→" + decided.next());
         }

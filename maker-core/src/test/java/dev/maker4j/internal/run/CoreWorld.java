@@ -180,7 +180,8 @@ final class CoreWorld {
                     .as("each step is counted once")
                     .isEqualTo(position.step());
         }
-        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, shape.waits()), Foresight.NONE);
+        core = new RunCore<>(
+                position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, shape.waits()), Foresight.NONE);
         inFlight.clear();
         outcome = null;
         dropped = false;
@@ -343,11 +344,7 @@ final class CoreWorld {
             });
         }
         LlmException failure = new LlmException.Transient(LlmException.Kind.OTHER, "late", null);
-        mishap(
-                picks,
-                Mishap.RETRIED,
-                " " + call,
-                () -> core.mishaps().failed(call.of, call.sample, 1, failure, true));
+        mishap(picks, Mishap.RETRIED, " " + call, () -> core.mishaps().failed(call.of, call.sample, 1, failure, true));
         mishap(picks, Mishap.GAVE_UP, " " + call, () -> {
             answered(call);
             core.mishaps().gaveUp(call.of, call.sample, failure);

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 9: running ahead changes nothing but time. */
 class LookAheadTest {
-    private static final Pattern UNLIKE = Pattern.compile(",\"(ms|answer)\":[0-9]+|,\"reply\":\"[^\"]*\"|,\"paid\":true");
+    private static final Pattern UNLIKE =
+            Pattern.compile(",\"(ms|answer)\":[0-9]+|,\"reply\":\"[^\"]*\"|,\"paid\":true");
     private static final double[] ERRORS = {0, 0.02, 0.1, 0.3};
 
     private static AheadWorld plain(long seed) {
@@ -61,7 +62,8 @@ class LookAheadTest {
                 assertThat(other.getClass()).isEqualTo(one.getClass());
                 assertThat(other.state()).isEqualTo(one.state());
                 assertThat(other.report().samples()).isEqualTo(one.report().samples());
-                assertThat(other.report().stepsByRounds()).isEqualTo(one.report().stepsByRounds());
+                assertThat(other.report().stepsByRounds())
+                        .isEqualTo(one.report().stepsByRounds());
                 assertThat(on.deepest()).isLessThanOrEqualTo(depth);
             }
         }
@@ -104,7 +106,9 @@ class LookAheadTest {
 
         Outcome<String, Integer> outcome = world.run();
 
-        long lines = world.journal().toString().lines()
+        long lines = world.journal()
+                .toString()
+                .lines()
                 .filter(line -> line.startsWith("{\"type\":\"wasted\""))
                 .count();
         assertThat(outcome.report().wasted()).isPositive().isEqualTo(lines);
