@@ -126,6 +126,9 @@ final class Ahead<S, A> {
 
     /** Takes a reply unless it is one to the step that is voted on; returns whether it did. */
     boolean takes(OpenStep<S, A> step, int sample, LlmReply reply) {
+        if (!on) {
+            return false;
+        }
         if (step.outstanding().isAbandoned()) {
             waste(step, new Arrival.Reply(sample, reply, false));
             return true;
@@ -181,7 +184,7 @@ final class Ahead<S, A> {
     /** The step that was voted on is decided: returns the state that the right guess led to, or drops what was built on a wrong one. */
     @Nullable
     S decided(OpenStep<S, A> head) {
-        if (chain.size() < 2) {
+        if (!on || chain.size() < 2) {
             chain.clear();
             return null;
         }
@@ -201,6 +204,9 @@ final class Ahead<S, A> {
 
     /** A step's turn has come: what came for it before is entered as though it came now. */
     void due(OpenStep<S, A> step, Intake<S, A> intake) {
+        if (chain.isEmpty() && at.kept().isEmpty()) {
+            return;
+        }
         for (Arrival arrival : chain.isEmpty() ? kept(step) : chain.get(0).due()) {
             if (arrival instanceof Arrival.Reply reply) {
                 at.kept().used(step.number(), reply.sample());
