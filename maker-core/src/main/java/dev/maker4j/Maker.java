@@ -5,6 +5,9 @@ import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.engine.Engine;
 import dev.maker4j.internal.engine.EngineSettings;
+import dev.maker4j.internal.engine.EventDrivenRun;
+import dev.maker4j.internal.engine.FairQueue;
+import dev.maker4j.internal.engine.RunControl;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.journal.Journal;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +123,13 @@ public final class Maker<S, A> {
      */
     public Outcome<S, A> solve(Stint stint) {
         return run(stint).here();
+    }
+
+    /** Prepares a run to the end that holds no thread while it waits, which begins when it is woken. */
+    EventDrivenRun<S, A> eventDriven(
+            RunControl<S> control, FairQueue queue, BiConsumer<@Nullable Outcome<S, A>, @Nullable Throwable> ended) {
+        Stint stint = Stint.toTheEnd();
+        return engine.eventDriven(engine.start(null), stint.limits(people.waits()), control, queue, ended);
     }
 
     private Run<S, A> run(Stint stint) {

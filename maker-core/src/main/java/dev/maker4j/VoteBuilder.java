@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +179,7 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
     }
 
     RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
-        VotingRule chosen = rule().forSteps(steps);
+        VotingRule chosen = rule().forSteps(steps).forModels(named());
         VotingRule watched = policy.first().over(chosen);
         int most = mostSamples > 0 ? mostSamples : mostByDefault(watched);
         // Refuses here what could never be decided.
@@ -195,8 +196,14 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
                         told,
                         reusing,
                         sampling.seeds(provider().dispatcher().client()),
-                        !provider().dispatcher().client().takesSchemas())
+                        !provider().dispatcher().client().takesSchemas(),
+                        !provider().dispatcher().client().isInProcess())
                 .climbing(ladder, models.asked(sampling));
+    }
+
+    /** Whose replies are voted on; none are known of a client that doesn't say, such as a mocked one. */
+    private Set<String> named() {
+        return Objects.requireNonNullElse(provider().dispatcher().client().models(), Set.of());
     }
 
     /** As the model is really asked; as was said where its client doesn't know, such as a mocked one. */

@@ -368,6 +368,24 @@ class ActingTaskTest {
         assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
     }
 
+    /** Issue 13: a database's URL with its password stood in the journal. */
+    @Test
+    void leavesWhatAnActThrewOutOfTheJournal() {
+        MemoryJournal journal = MemoryJournal.empty();
+
+        Outcome<Integer, Integer> outcome = maker(new World(), () -> {
+                    throw new IllegalStateException("jdbc:postgresql://shop?password=secret");
+                })
+                .journalling(journal)
+                .build()
+                .solve();
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(journal.lines())
+                .anyMatch(line -> line.contains("perform threw"))
+                .noneMatch(line -> line.contains("secret"));
+    }
+
     @Test
     void asksWhatBecameOfAnActThatThrewBeforeItTriesAgain() {
         World world = new World();

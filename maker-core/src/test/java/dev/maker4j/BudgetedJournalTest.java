@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetedJournalTest {
     private static final int END = 12;
@@ -237,6 +239,36 @@ class BudgetedJournalTest {
                     .build()
                     .solve(Stint.ofSteps(steps));
         }
+    }
+
+    /** Issue 13: all the time since the last verdict was forgotten, which a run that is killed often never got charged. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 12, 20})
+    void forgetsNoMoreThanASecondOfTheTimeBeforeAKill(int samples) {
+        Duration each = Duration.ofMillis(400);
+        StillTime time = new StillTime();
+        MemoryJournal whole = MemoryJournal.empty();
+        slow(time, each, whole).solve(Stint.ofSteps(1));
+        List<String> beforeTheKill = whole.lines().subList(0, 1 + samples);
+
+        Outcome<Integer, Integer> resumed = slow(
+                        new StillTime(), Duration.ZERO, new MemoryJournal(Detail.VOTES, beforeTheKill))
+                .solve(Stint.ofSteps(1));
+
+        Duration passed = each.multipliedBy(samples);
+        assertThat(resumed.report().elapsed()).isBetween(passed.minusSeconds(1), passed);
+    }
+
+    private static Maker<Integer, Integer> slow(StillTime time, Duration each, MemoryJournal journal) {
+        FakeModel model = FakeModel.inProcess((state, sample) -> {
+            time.push(each);
+            return Integer.toString(state + 1);
+        });
+        return Maker.solving(new CountingTask(2))
+                .asking(Provider.of(model).timedBy(time).build())
+                .untilAheadBy(25)
+                .journalling(journal)
+                .build();
     }
 
     @ParameterizedTest

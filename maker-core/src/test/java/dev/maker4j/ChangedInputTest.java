@@ -137,4 +137,97 @@ class ChangedInputTest {
         assertThatThrownBy(maker(new Labelling(rows(100), true), journal)::solve)
                 .hasMessageContaining("the expected steps are 300 there and 100 here");
     }
+
+    /** Counts from a state that has a note on it at first, which no prompt shows and the first step drops. */
+    private record Noted(String note) implements DecomposableTask<String, Integer>, Snapshots<String> {
+        @Override
+        public String initialState() {
+            return "0" + note;
+        }
+
+        @Override
+        public boolean isComplete(String state) {
+            return number(state) == 100;
+        }
+
+        private static int number(String state) {
+            return Integer.parseInt(state.split(" ", 2)[0]);
+        }
+
+        @Override
+        public Prompt prompt(String state) {
+            return Prompt.of(Integer.toString(number(state)));
+        }
+
+        @Override
+        public Integer parse(String reply, String state) {
+            return Integer.valueOf(reply);
+        }
+
+        @Override
+        public String apply(String state, Integer action) {
+            return action.toString();
+        }
+
+        @Override
+        public Optional<Snapshots<String>> snapshots() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String write(String state) {
+            return state;
+        }
+
+        @Override
+        public String read(String text) {
+            return text;
+        }
+
+        @Override
+        public String name() {
+            return "noted";
+        }
+    }
+
+    private static Maker<String, Integer> noting(String note, MemoryJournal journal) {
+        return Maker.solving(new Noted(note))
+                .asking(FakeModel.counting())
+                .untilAheadBy(2)
+                .journalling(journal)
+                .build();
+    }
+
+    private static final String DIGESTS_DIFFER =
+            "the journal is of another run: the input differs from the one that the run began with: [0-9a-f]{16} there and"
+                    + " [0-9a-f]{16} here; resume it as it was begun, or name another folder";
+
+    @Test
+    void isRefusedByASnapshotsDigestWhereNothingElseTellsOfIt() {
+        MemoryJournal journal = MemoryJournal.empty();
+        noting(" of release 7", journal).solve(Stint.ofSteps(PAUSED_AT));
+        int lines = journal.lines().size();
+
+        assertThatThrownBy(noting(" of release 8", journal)::solve)
+                .isInstanceOf(JournalException.class)
+                .hasMessageMatching(DIGESTS_DIFFER);
+        assertThat(journal.lines()).hasSize(lines);
+        assertThat(noting(" of release 7", journal).solve().orElseThrow()).isEqualTo("100");
+    }
+
+    @Test
+    void isRefusedWhereASnapshotCameFromAnotherJournal() {
+        MemoryJournal journal = paused(rows(300), true);
+        MemoryJournal damaged = new MemoryJournal(
+                journal.detail(),
+                journal.lines().stream()
+                        .map(line -> line.startsWith("{\"type\":\"snapshot\"")
+                                ? line.replaceFirst("\"input\":\"[0-9a-f]{16}\"", "\"input\":\"0123456789abcdef\"")
+                                : line)
+                        .toList());
+
+        assertThatThrownBy(maker(new Labelling(rows(300), true), damaged)::solve)
+                .isInstanceOf(JournalException.class)
+                .hasMessageMatching(DIGESTS_DIFFER);
+    }
 }

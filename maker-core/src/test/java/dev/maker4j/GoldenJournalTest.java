@@ -8,10 +8,12 @@ import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.replay.Replay;
 import dev.maker4j.replay.ReplayReport;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.WordingCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -160,6 +162,23 @@ class GoldenJournalTest {
             assertThat(outcome.report().stepsByRounds()).isEqualTo(Map.of(2, 6L));
         }
         assertThat(model.asked()).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofRepliesThatToldHowTheirTokensWereChosenTellsItAgain() {
+        RunStatus status = status("choices");
+        assertThat(status.report().steps()).isEqualTo(2);
+        assertThat(status.report().samples()).isEqualTo(9);
+        assertThat(status.report().wordings()).extracting(WordingCounts::votes).containsExactly(4L, 4L);
+
+        List<LlmRequest> asked = new ArrayList<>();
+        try (Journal journal = open("choices", Detail.VOTES)) {
+            Maker<Integer, Integer> maker = GoldenRuns.told(asked, journal).build();
+            assertThat(lines(journal)).anyMatch(line -> line.contains("\"wording\":2,\"counted\":0,"));
+            assertThat(maker.checkpoint().orElseThrow().samples()).isEqualTo(2);
+            assertThat(maker.solve().orElseThrow()).isEqualTo(6);
+        }
+        assertThat(asked).hasSize(10);
     }
 
     private static List<String> lines(Journal journal) {

@@ -4,10 +4,18 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Parallelism;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.Sampling;
+import dev.maker4j.llm.TokenChoice;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +83,48 @@ final class GoldenRuns {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Asks in two wordings, of which the first has the next number follow the state alone. */
+    static final class Worded extends CountingTask {
+        Worded() {
+            super(6);
+        }
+
+        @Override
+        public List<Prompt> wordings(Integer state) {
+            return List.of(Prompt.of("What comes after " + state + "?"));
+        }
+    }
+
+    /** Tells how its tokens were chosen, and gives all replies to the first wording one identifier. */
+    static LlmClient telling(List<LlmRequest> asked) {
+        return request -> {
+            asked.add(request);
+            int state = Integer.parseInt(request.prompt().user().replaceAll("\\D", ""));
+            String next = Integer.toString(state + 1);
+            LlmReply reply = LlmReply.of(next)
+                    .choosing(List.of(
+                            new TokenChoice(
+                                    next,
+                                    -0.25,
+                                    List.of(
+                                            new TokenChoice("\"é\n", -1.0e-7, List.of()),
+                                            new TokenChoice("]", Double.NEGATIVE_INFINITY, List.of()))),
+                            new TokenChoice("", -0.0, List.of())));
+            return request.prompt().system().isEmpty() ? reply : reply.identifiedBy("chatcmpl-stub");
+        };
+    }
+
+    static Maker.Builder<Integer, Integer> told(List<LlmRequest> asked, Journal journal) {
+        return Maker.solving(new Worded())
+                .asking(Provider.of(telling(asked))
+                        .inParallel(Parallelism.of(1))
+                        .timedBy(new StillTime())
+                        .build())
+                .sampling(Sampling.standard().inAllWordings())
+                .untilAheadBy(3)
+                .journalling(journal);
+    }
+
     static Maker.Builder<Integer, Integer> counting(FakeModel model, Journal journal) {
         return built(Maker.solving(new SnapshottedCountingTask(6)), model, journal);
     }
@@ -124,6 +174,9 @@ final class GoldenRuns {
         }
         try (Journal journal = in(folder, "snapshot", Detail.VOTES)) {
             ring(ringModel(), journal).build().solve(Stint.ofSteps(67));
+        }
+        try (Journal journal = in(folder, "choices", Detail.VOTES)) {
+            told(new ArrayList<>(), journal).within(samples(9)).build().solve();
         }
         Checkpoint<Integer> paused = counting(model(), Journal.none())
                 .within(samples(10))

@@ -443,7 +443,7 @@ class ProviderTroubleTest {
 
             assertThat(outcome)
                     .hasToString("paused before step 1: the provider is down: it asks to be left alone for " + wait
-                            + ", longer than the PT7M that are heeded; last: asking m at h: rate limited");
+                            + ", longer than the PT7M allowed; last: asking m at h: rate limited");
             assertThat(time.sleeps()).isEmpty();
         }
 

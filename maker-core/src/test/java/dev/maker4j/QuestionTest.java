@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -68,15 +69,19 @@ class QuestionTest {
         }
 
         @Test
-        void throwsThePermanentFailureOfItsModel() {
+        void throwsThePermanentFailureOfItsModelAfterOneCall() {
             LlmException wrongKey = new LlmException.Permanent(LlmException.Kind.AUTHENTICATION, "wrong key", null);
+            AtomicInteger calls = new AtomicInteger();
             Question<String> question = Question.parsedBy(reply -> reply)
                     .asking(request -> {
+                        calls.incrementAndGet();
                         throw wrongKey;
                     })
+                    .untilAheadBy(8)
                     .build();
 
             assertThatThrownBy(() -> question.decide("Who?")).isSameAs(wrongKey);
+            assertThat(calls).hasValue(1);
         }
 
         @Test

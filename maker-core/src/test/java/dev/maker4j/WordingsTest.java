@@ -8,6 +8,7 @@ import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.replay.Replay;
@@ -194,6 +195,29 @@ class WordingsTest {
         assertThat(status(whole).report().wordings()).isEqualTo(outcome.report().wordings());
         assertThat(status(takenOver).report().wordings())
                 .isEqualTo(later.report().wordings());
+    }
+
+    /** Where all replies have one identifier, some samples are asked with a line break more, which is no wording of its own. */
+    @Test
+    void areCountedWithoutTheLineBreakThatTellsACache() {
+        MemoryJournal journal = MemoryJournal.empty();
+        LlmClient one = request -> {
+            LlmReply reply = model().complete(request);
+            boolean isFirst = !request.prompt().system().isEmpty();
+            return isFirst ? reply.identifiedBy("chatcmpl-stub") : reply;
+        };
+        Outcome<Integer, Integer> outcome = Maker.solving(new WordedTask("Increment"))
+                .asking(Provider.of(one).inParallel(Parallelism.of(1)).build())
+                .sampling(Sampling.standard().inAllWordings())
+                .untilAheadBy(4)
+                .journalling(journal)
+                .build()
+                .solve(Stint.ofSteps(1));
+
+        assertThat(journal.lines()).anyMatch(line -> line.contains("\"counted\":"));
+        assertThat(outcome.report().wordings()).hasSize(3);
+        assertThat(status(journal).report().wordings())
+                .isEqualTo(outcome.report().wordings());
     }
 
     private static RunStatus status(MemoryJournal journal) {

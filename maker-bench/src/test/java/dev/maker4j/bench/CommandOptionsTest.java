@@ -20,6 +20,8 @@ class CommandOptionsTest {
     private static final Set<String> WITH_DETAILS =
             Set.of("--out", "--svg", "--k", "--max-tokens", "--journal", "--disks", "--moves");
 
+    private static final Pattern CHOICE = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
+
     private static final Pattern DEFAULT = Pattern.compile("(?:Default|Simulated): [^.]*(?:\\.\\d[^.]*)*\\.?");
 
     private static Map<String, Map<String, Commands.Meaning>> all() throws ReflectiveOperationException {
@@ -65,6 +67,39 @@ class CommandOptionsTest {
                 ? meaning.description().split("(?<=\\.) ", 2)[0]
                 : DEFAULT.matcher(meaning.description()).replaceAll("").strip();
         return new Commands.Meaning(meaning.label(), told);
+    }
+
+    /** One that is known is refused in the words in which the help tells it. */
+    @Test
+    void anUnknownChoiceIsRefusedInTheWordsOfTheHelp() throws ReflectiveOperationException {
+        int refused = 0;
+        for (Map.Entry<String, List<String>> program : Commands.ALL.entrySet()) {
+            for (String command : program.getValue()) {
+                for (Map.Entry<String, Commands.Meaning> option :
+                        Commands.options(program.getKey(), command).entrySet()) {
+                    String label = option.getValue().label().replaceFirst("^=", "");
+                    if (CHOICE.matcher(label).matches()) {
+                        assertRefused(program.getKey(), command, option.getKey(), label);
+                        refused++;
+                    }
+                }
+            }
+        }
+        assertThat(refused).isGreaterThanOrEqualTo(20);
+    }
+
+    private static void assertRefused(String program, String command, String option, String label)
+            throws ReflectiveOperationException {
+        Console console = Console.of(Commands.program(program));
+
+        int status = console.run(command, option, "no-such-choice");
+
+        assertThat(status).as(command + " " + option).isEqualTo(2);
+        assertThat(console.err())
+                .as(command + " " + option)
+                .contains(option)
+                .contains(label.split("\\|"))
+                .doesNotContain("[");
     }
 
     @Test

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         header = "Answer the step that a run's votes didn't decide.",
         description = {
             "",
-            "Shows the question and its votes. With an answer, adds that to the journal as a person's; it counts once the run is"
-                    + " resumed and the task's parser accepts it. Otherwise the run waits again, and says why.",
+            "Shows the question and its votes. With an answer, adds it to the journal as a person's. Only the task can read it, and"
+                    + " it does so when the run is resumed; if it can't, the run waits again and says why.",
         },
         exitCodeList = {
             "0:answered",
@@ -29,7 +29,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin
     private PersonCommand person = new PersonCommand();
 
-    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "What a model should have replied.")
+    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "The reply that a model should have given.")
     private @Nullable String answer;
 
     /**
@@ -46,12 +46,14 @@ public final class AnswerCommand implements Callable<Integer> {
         Waiting waiting = person.waiting(false);
         shell.out().println(shell.fitted(shown(waiting), shell.outIsWatched()));
         if (answer == null) {
-            shell.out().println("  answer with the same line and ANSWER behind it\n");
+            shell.out().println("  to answer, type the same line again with ANSWER at its end\n");
             return ExitStatus.PAUSED;
         }
         String reply = answer;
         person.say(waiting, (asked, journal, by, at) -> asked.answer(journal, reply, by, at));
-        shell.out().println("  answered; resume the run to go on\n");
+        shell.out()
+                .println(
+                        "  recorded, not yet read: the task reads it when the run is resumed; if it can't, the run waits again\n");
         return ExitStatus.OK;
     }
 

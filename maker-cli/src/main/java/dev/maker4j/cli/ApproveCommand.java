@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 /** A command by which a person approves, or refuses, the act that a journalled run of any program waits with. */
 @Command(
         name = PersonCommand.APPROVE,
-        header = "Approve or refuse the act that a run waits with.",
+        header = "Approve or refuse the act that a run is waiting on.",
         description = {
             "",
-            "Shows what would be done and how it would be undone; on a terminal, asks before it goes on. The word is added to the"
-                    + " journal, and counts once the run is resumed. A refused act ends its run as failed.",
+            "Shows what would be done and how it would be undone; on a terminal, asks before it goes on. The decision is added to"
+                    + " the journal and takes effect when the run is resumed. A refused act ends its run as failed.",
         },
         exitCodeList = {
             "0:approved or refused, as was asked",
@@ -48,7 +48,7 @@ public final class ApproveCommand implements Callable<Integer> {
         Summary.row(text, paint, "step", Words.count(waiting.step()), "");
         Summary.row(text, paint, "risk", waiting.risk(), "");
         text.append("\n").append(indented("do", waiting.act()));
-        text.append(indented("undo", waiting.undoing().isEmpty() ? "can't be, or isn't said" : waiting.undoing()));
+        text.append(indented("undo", waiting.undoing().isEmpty() ? "not possible, or not stated" : waiting.undoing()));
         shell.out().println(shell.fitted("\n" + text, shell.outIsWatched()));
         String word = refuse ? "refuse" : "approve";
         if (!isMeant(word)) {
@@ -61,7 +61,7 @@ public final class ApproveCommand implements Callable<Integer> {
                 asked.approve(journal, by, at);
             }
         });
-        shell.out().println("  " + word + "d; resume the run to go on\n");
+        shell.out().println("  " + word + "d; resume the run to continue\n");
         return ExitStatus.OK;
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Runs a program in this process and keeps what it writes: for a program's own tests. Confined to one thread.
@@ -50,7 +51,7 @@ public final class Console {
     }
 
     /**
-     * Makes the output go to a terminal.
+     * Makes the output go to a terminal, as wide as the variable COLUMNS says.
      *
      * @return this console
      */
@@ -66,7 +67,14 @@ public final class Console {
      * @return the exit status
      */
     public int run(String... arguments) {
-        return program.run(new Shell(variables, stream(out), stream(err), watched, watched), arguments);
+        return program.run(
+                new Shell(variables, stream(out), stream(err), watched, watched, Optional.empty(), this::size),
+                arguments);
+    }
+
+    private TerminalSize size() {
+        String columns = variables.getOrDefault("COLUMNS", String.valueOf(TerminalSize.USUAL.columns()));
+        return new TerminalSize(Integer.parseInt(columns), TerminalSize.USUAL.lines());
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

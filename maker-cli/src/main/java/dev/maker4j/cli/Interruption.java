@@ -75,7 +75,7 @@ final class Interruption {
             if (ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
-            String message = "stopping; Ctrl-C once more stops at once";
+            String message = "stopping; press Ctrl-C again to stop at once";
             shell.err().print("  " + shell.paintErr().warning(message) + (shell.errIsWatched() ? "" : "\n"));
             shell.err().flush();
             if (!ended.await(LONGEST_WAIT_SECONDS - PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -23,7 +23,7 @@ final class JournalInput {
             throw InputException.in(
                     folder(),
                     Files.exists(folder())
-                            ? "is no folder: name the folder of a journal"
+                            ? "isn't a folder: name the folder of a journal"
                             : "there is no such folder: name the folder of a journal");
         }
         return FileJournal.in(folder()).openForReading();

@@ -19,7 +19,7 @@ final class LimitOptions {
             names = "--max-cost",
             paramLabel = "USD",
             description =
-                    "Pause once the samples have cost this much, over all pauses. Simulated: at the real model's price.")
+                    "Pause once the samples have cost this much, counted across all pauses. Simulated: at the real model's price.")
     private @Nullable String maxCost;
 
     @Option(
@@ -30,19 +30,22 @@ final class LimitOptions {
                             + " for input read from a cache, a fourth for input written to one. Default: a bundled table.")
     private @Nullable String price;
 
-    @Option(names = "--max-samples", paramLabel = "N", description = "Pause after so many samples, over all pauses.")
+    @Option(
+            names = "--max-samples",
+            paramLabel = "N",
+            description = "Pause after this many samples, counted across all pauses.")
     private @Nullable Long maxSamples;
 
     @Option(
             names = "--max-time",
             paramLabel = "DUR",
-            description = "Pause after this time, pauses left out: 90s, 15m, 2h30m, 3d.")
+            description = "Pause after this much time, not counting pauses: 90s, 15m, 2h30m, 3d.")
     private @Nullable String maxTime;
 
-    @Option(names = "--rpm", paramLabel = "N", description = "Send at most so many requests a minute.")
+    @Option(names = "--rpm", paramLabel = "N", description = "Send at most this many requests a minute.")
     private @Nullable Long rpm;
 
-    @Option(names = "--tpm", paramLabel = "N", description = "Use at most so many tokens a minute.")
+    @Option(names = "--tpm", paramLabel = "N", description = "Use at most this many tokens a minute.")
     private @Nullable Long tpm;
 
     @Option(

@@ -39,7 +39,7 @@ final class PersonCommand {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Default: the user's name.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: the user's name.")
     private @Nullable String by;
 
     /** Adds a word to a journal. */

@@ -107,11 +107,11 @@ public final class Program {
             layOut(command.getCommandSpec().usageMessage());
         }
         sayDefaults(program.getCommandSpec());
+        ChoiceWords.registerIn(program);
         return program.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(UNBROKEN)
                 .setUsageHelpLongOptionsMaxWidth(OPTIONS_WIDTH)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(shell.paintOut().isColoured() ? Ansi.ON : Ansi.OFF))
                 .setExecutionStrategy(parsed -> execute(parsed, shell))
@@ -153,9 +153,7 @@ public final class Program {
     }
 
     private static String choice(CommandSpec program) {
-        List<String> names = List.copyOf(program.subcommands().keySet());
-        String last = names.get(names.size() - 1);
-        return names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " or " + last;
+        return Words.either(List.copyOf(program.subcommands().keySet()));
     }
 
     private static int explain(ParameterException wrong, Shell shell) {

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
 /** A command that replays a journalled run of any program by another margin or with one more red flag, at no cost. */
 @Command(
         name = "replay",
-        header = "Vote again on a run's samples, by another margin or red flag.",
+        header = "Vote again on a run's samples, with another margin or red flag.",
         description = {
             "",
             "Counts the samples that the run bought once more, step by step, and tells what would have changed. No model is"
                     + " asked, and nothing is written. Each step is replayed in the state in which the run met it.",
         },
         exitCodeList = {
-            "0:told, whatever would have changed",
+            "0:shown, whatever would have changed",
             "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
@@ -52,7 +52,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "The most tokens of a reply; a longer one is discarded. What the run discarded stays so.")
     private @Nullable Integer maxTokens;
 
-    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
+    @Option(
+            names = "--json",
+            description = "Print the result as one JSON object, and everything else to standard error.")
     private boolean json;
 
     /**

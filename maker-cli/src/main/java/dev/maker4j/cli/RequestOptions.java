@@ -25,6 +25,9 @@ final class RequestOptions {
             "stop", "--stop",
             "reasoning_effort", "--reasoning",
             "seed", "--seeds on, which gives each sample its own",
+            "prompt_cache_key", "--prompt-cache-key",
+            "logprobs", "--log-probs",
+            "top_logprobs", "--log-probs",
             "model", "--model");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)}?");
 
@@ -52,7 +55,7 @@ final class RequestOptions {
             names = "--header",
             paramLabel = "'NAME: VALUE'",
             description =
-                    "Send a header more to a real model, such as 'OpenAI-Organization: org-1'. A value of $$VARIABLE is"
+                    "Send an extra header to a real model, such as 'OpenAI-Organization: org-1'. A value of $$VARIABLE is"
                             + " read from the environment, so that no secret is typed. May be repeated.")
     private List<String> headers = new ArrayList<>();
 
@@ -66,13 +69,13 @@ final class RequestOptions {
     @Option(
             names = "--field",
             paramLabel = "NAME=JSON",
-            description = "Send a field more in the body to a real model, such as top_k=20. May be repeated.")
+            description = "Send an extra field in the body to a real model, such as top_k=20. May be repeated.")
     private List<String> fields = new ArrayList<>();
 
     @Option(
             names = "--stop",
             paramLabel = "TEXT",
-            description = "Have a reply end before this text, \\n for a line break. May be repeated.")
+            description = "End a reply before this text, \\n for a line break. May be repeated.")
     private List<String> stops = new ArrayList<>();
 
     @Option(
@@ -80,6 +83,21 @@ final class RequestOptions {
             paramLabel = "EFFORT",
             description = "How hard a real reasoning model is to think, such as low.")
     private @Nullable String reasoning;
+
+    @Option(
+            names = "--prompt-cache-key",
+            paramLabel = "KEY",
+            description =
+                    "Have a real provider keep the prompts' common beginning under this key, which makes it cheaper.")
+    private @Nullable String promptCacheKey;
+
+    @Option(
+            names = "--log-probs",
+            paramLabel = "N",
+            description =
+                    "Have a real model tell how likely each token of a reply was, and the N likeliest in its place, 0"
+                            + " to 20. They are kept in the journal.")
+    private @Nullable Integer logProbabilities;
 
     @Option(
             names = "--seeds",
@@ -98,7 +116,7 @@ final class RequestOptions {
     @Option(
             names = "--ignore-reply-ids",
             description =
-                    "Take no reply for a copy of an earlier one: for a server whose replies all have one identifier.")
+                    "Don't take a reply for a copy of an earlier one: for servers that give every reply the same identifier.")
     private boolean ignoreReplyIds;
 
     /** Whether something is done. */
@@ -150,6 +168,12 @@ final class RequestOptions {
             }
             if (reasoning != null) {
                 asked = asked.reasoning(reasoning);
+            }
+            if (promptCacheKey != null) {
+                asked = asked.cachedUnder(promptCacheKey);
+            }
+            if (logProbabilities != null) {
+                asked = asked.tellingAlternatives(checks.between("--log-probs", 0, 20, logProbabilities));
             }
             for (String field : fields) {
                 int equals = field.indexOf('=');
@@ -204,6 +228,8 @@ final class RequestOptions {
         typed.put("--field", !fields.isEmpty());
         typed.put("--key-header", keyHeader != null);
         typed.put("--reasoning", reasoning != null);
+        typed.put("--prompt-cache-key", promptCacheKey != null);
+        typed.put("--log-probs", logProbabilities != null);
         typed.put("--seeds", seeds != null);
         typed.forEach((option, isTyped) -> {
             if (isTyped) {

@@ -125,7 +125,7 @@ public final class ServeModelCommand implements Callable<Integer> {
                 + server.baseUrl();
         return "\n  " + paint.warning("SIMULATED") + " " + paint.bold(model) + " at " + paint.accent(server.baseUrl())
                 + paint.dim(" · " + Words.percent(errorRate) + " errors, seed " + seed
-                        + (latency == 0 ? "" : ", " + latency + " ms")
+                        + (latency == 0 ? "" : ", " + Words.count(latency) + " ms")
                         + (key == null ? ", no key needed" : ", key required"))
                 + "\n\n  " + paint.dim("try it   ") + curl + "\n  " + paint.dim("solve    ") + solve + "\n\n  "
                 + paint.dim("Ctrl-C stops it.") + "\n";

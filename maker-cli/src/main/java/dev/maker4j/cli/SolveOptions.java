@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "0:solved and verified",
             "2:wrong usage or wrong input; nothing was asked of any model",
             "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
+            "4:paused by Ctrl-C; with --journal, says how to resume"
         })
 public final class SolveOptions {
     private static final int MOST_PARALLEL = 1024;
@@ -76,7 +76,7 @@ public final class SolveOptions {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Calls of a step in flight together. It changes no verdict. Default: 16.")
+            description = "Calls of one step in flight at once. Changes no verdict. Default: 16.")
     private int parallel = 16;
 
     @Option(
@@ -88,7 +88,9 @@ public final class SolveOptions {
                             + " samples. Default: auto, which is off for a simulated model.")
     private String lookAhead = "auto";
 
-    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
+    @Option(
+            names = "--json",
+            description = "Print the result as one JSON object, and everything else to standard error.")
     private boolean json;
 
     private SolveOptions(Shell shell, double errorRate, double target, UnaryOperator<String> shown) {

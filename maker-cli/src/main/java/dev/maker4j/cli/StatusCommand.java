@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 /** A command that tells how a journalled run of any program stands, also while it goes on. */
 @Command(
         name = "status",
-        header = "Tell how a run stands, by its journal.",
+        header = "Show how a run stands, from its journal.",
         description = {
             "",
             "Works while the run goes on in another process, after its end, and after it was killed. Nothing is written, and no"
                     + " model is asked.",
         },
         exitCodeList = {
-            "0:told, however the run stands",
+            "0:shown, whatever the run's state",
             "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
@@ -31,7 +31,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--json", description = "Print the result as one JSON object, and all else to standard error.")
+    @Option(
+            names = "--json",
+            description = "Print the result as one JSON object, and everything else to standard error.")
     private boolean json;
 
     /**

@@ -106,7 +106,7 @@ final class StatusText {
         });
         status.pendingAct()
                 .ifPresent(step ->
-                        Summary.row(text, paint, "act", "step " + step, "was begun, and no result is recorded"));
+                        Summary.row(text, paint, "act", "step " + step, "was started, and no result is recorded"));
     }
 
     /** How many were expected; a run may be solved by fewer. */

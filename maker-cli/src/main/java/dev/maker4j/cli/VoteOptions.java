@@ -47,7 +47,7 @@ final class VoteOptions {
         }
         boolean simulated = !Double.isNaN(knownAccuracy);
         if (steps.isEmpty()) {
-            throw checks.wrong("nobody knows how many steps this takes, so no margin can be worked out: give --k");
+            throw checks.wrong("the number of steps isn't known, so no margin can be worked out: give --k");
         }
         if (target == null && !simulated) {
             return chosen(Margin.bySteps(), steps, "by the number of steps alone: nothing was measured");

@@ -3,6 +3,7 @@ package dev.maker4j.cli;
 import dev.maker4j.budget.Cost;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers the way people read them, the same in every locale. */
@@ -28,6 +29,12 @@ public final class Words {
      */
     public static String count(long number, String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Words of which one is to be chosen, such as {@code first, second or third}. */
+    static String either(List<String> words) {
+        String last = words.get(words.size() - 1);
+        return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " or " + last;
     }
 
     /**

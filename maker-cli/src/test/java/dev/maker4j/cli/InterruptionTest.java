@@ -177,7 +177,7 @@ class InterruptionTest {
             awaitLine(output, "here");
             send(signal, process);
             awaitLine(output, "interrupted");
-            awaitLine(output, "stopping; Ctrl-C once more stops at once");
+            awaitLine(output, "stopping; press Ctrl-C again to stop at once");
 
             send(signal, process);
 

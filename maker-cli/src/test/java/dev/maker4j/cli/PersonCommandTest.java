@@ -218,7 +218,10 @@ class PersonCommandTest {
 
         assertThat(run("answer", "--journal", journal)).isEqualTo(ExitStatus.PAUSED);
         assertThat(console.out())
-                .contains("Reply with the next whole number and nothing else.", "    votes      ", "ANSWER behind it");
+                .contains(
+                        "Reply with the next whole number and nothing else.",
+                        "    votes      ",
+                        "type the same line again with ANSWER at its end");
         assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("holds a run that waits for an answer, not for approval: say answer");
         assertThat(run("status", "--json", "--journal", journal)).isZero();
@@ -226,6 +229,7 @@ class PersonCommandTest {
         assertThat(json().get("waiting").get("user").asText()).isEqualTo("1");
 
         assertThat(run("answer", "--journal", journal, "2")).isZero();
+        assertThat(console.out()).contains("recorded, not yet read: the task reads it when the run is resumed");
         RecordedRun.torn(Path.of(journal));
 
         assertThat(run("status", "--json", "--journal", journal)).isZero();

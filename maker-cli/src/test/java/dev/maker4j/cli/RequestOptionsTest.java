@@ -138,6 +138,17 @@ class RequestOptionsTest {
     }
 
     @Test
+    void nameTheProvidersCacheAndAskHowLikelyTheTokensWere() {
+        try (OpenAiServer server = serving("m", false)) {
+            assertThat(solve(server, server.baseUrl(), "--prompt-cache-key", "counting", "--log-probs", "3"))
+                    .isZero();
+        }
+        assertThat(asked)
+                .extracting(LlmRequest::options)
+                .containsOnly(LlmOptions.none().cachedUnder("counting").tellingAlternatives(3));
+    }
+
+    @Test
     void giveEachSampleASeedOfItsOwnUnlessToldOtherwise() {
         try (OpenAiServer server = serving("m", false)) {
             assertThat(solve(server, server.baseUrl())).isZero();
@@ -194,6 +205,12 @@ class RequestOptionsTest {
                 "--llm openai --header X | --header must be a name, a colon and a value, as in 'X-Team: search'",
                 "--llm openai --header X:$NOT_SET | --header wants the environment variable NOT_SET, which isn't set",
                 "--reasoning low | --reasoning is for a real model: say --llm openai too",
+                "--wordings some | Invalid value for option '--wordings': it must be first or all, but was \"some\"",
+                "--llm some | Invalid value for option '--llm': it must be simulated or openai, but was \"some\"",
+                "--prompt-cache-key x | --prompt-cache-key is for a real model: say --llm openai too",
+                "--log-probs 2 | --log-probs is for a real model: say --llm openai too",
+                "--llm openai --log-probs 21 | --log-probs must be from 0 to 20, but was 21",
+                "--llm openai --field top_logprobs=2 | --field can't set \"top_logprobs\": say --log-probs",
                 "--seeds off | --seeds is for a real model: say --llm openai too",
                 "--llm openai --field x | --field must be a name, = and a value in JSON, as in top_k=20, but was \"x\"",
                 "--llm openai --field x=low | the field \"x\" must be one JSON value, as in 20 or \"low\", but Unrecognized"

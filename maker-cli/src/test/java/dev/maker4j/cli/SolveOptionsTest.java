@@ -69,7 +69,7 @@ class SolveOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--of-unknown-length | nobody knows how many steps this takes, so no margin can be worked out: give --k",
+                "--of-unknown-length | the number of steps isn't known, so no margin can be worked out: give --k",
                 "--to -1 | --to must be at least 0, but was -1",
                 "--k 0 | --k must be from 1 to 10000, but was 0",
                 "--k 3 --target 0.9 | --k sets the margin, --target and --accuracy work it out: give one or the other",

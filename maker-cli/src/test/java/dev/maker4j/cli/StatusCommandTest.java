@@ -212,7 +212,7 @@ class StatusCommandTest {
         Console another = RecordedRun.console();
         assertThat(another.run("status", "--journal", file.toString())).isEqualTo(2);
         assertThat(another.err())
-                .isEqualTo("counting status: " + file + ": is no folder: name the folder of a journal" + NEW_LINE);
+                .isEqualTo("counting status: " + file + ": isn't a folder: name the folder of a journal" + NEW_LINE);
     }
 
     @Test

@@ -185,7 +185,7 @@ public final class LlmReply {
     }
 
     /**
-     * How the tokens of the reply were chosen. No journal keeps this: of a reply that was read back it is empty.
+     * How the tokens of the reply were chosen. A journal that records samples keeps it.
      *
      * @return the tokens in order; empty unless the request {@linkplain LlmOptions#tellingAlternatives asked for it} and the
      *     provider told it

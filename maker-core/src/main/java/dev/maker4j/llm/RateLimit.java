@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 /**
  * How much a provider may be asked in a minute. Immutable.
  *
- * <p>Calls are spread over the minute, up to a second's worth at once. In any 60 seconds no more requests start than
- * allowed. Tokens are those of prompts and replies together; a call's are estimated before it starts (4 characters of the
+ * <p>Calls are spread over the minute, up to a second's worth at once. A call holds its place in the minute until 60 seconds after its
+ * end, so no more requests than allowed arrive at the provider in any 60 seconds, however long they were on their way. Tokens are those of prompts and replies together; a call's are estimated before it starts (4 characters of the
  * prompt to a token, and a reply as long as the latest ones) and corrected by what the provider reports after it, so a
  * limit of tokens holds on average and can be exceeded by the calls in flight.
  */

@@ -72,7 +72,8 @@ interface Judge {
     }
 
     private static LlmReply withoutText(LlmReply reply) {
-        LlmReply without = LlmReply.withoutText(reply.usage(), reply.finishReason(), reply.latency());
+        LlmReply without = LlmReply.withoutText(reply.usage(), reply.finishReason(), reply.latency())
+                .choosing(reply.choices());
         return reply.model().map(without::by).orElse(without);
     }
 }

@@ -85,7 +85,7 @@ final class OneStep {
         List<Integer> wordings = new ArrayList<>();
         for (RecordedSample sample : byNumber) {
             if (sample != null && sample.flag().isEmpty() && sample.answer() != answer) {
-                wordings.add(sample.wording());
+                wordings.add(sample.counted());
             }
         }
         return wordings;

@@ -165,7 +165,7 @@ final class StatusReader implements RunReader {
             known(counters).onRung(rung, judged);
         }
         if (inAllWordings && !ofParts) {
-            known(counters).wording(sample.wording(), sample.flag().isEmpty());
+            known(counters).wording(sample.counted(), sample.flag().isEmpty());
         }
         goesOn();
     }

@@ -152,10 +152,15 @@ final class Ballot<A> implements Standing {
 
     /** The count, once the vote is over: nothing is counted any more. */
     Tally<A> tally() {
-        return new Tally<>(
-                answers,
-                different,
-                counts,
-                redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags)));
+        return new Tally<>(answers, different, counts, discards());
+    }
+
+    /** The count so far, which doesn't change with what is counted later. */
+    Tally<A> tallySoFar() {
+        return new Tally<>(Arrays.copyOf(answers, different), different, Arrays.copyOf(counts, different), discards());
+    }
+
+    private Map<String, Integer> discards() {
+        return redFlags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(redFlags));
     }
 }

@@ -26,14 +26,26 @@ public final class Tally<A> {
     }
 
     /**
-     * Counts samples.
+     * Counts samples, whose answers are the same where they are equal.
      *
      * @param samples in the order in which they count
      * @param <A> what is voted on
      * @return the count
      */
     public static <A> Tally<A> of(List<Sample<A>> samples) {
-        Ballot<A> ballot = new Ballot<>(AnswerEquality.byValue());
+        return of(samples, AnswerEquality.byValue());
+    }
+
+    /**
+     * Counts samples.
+     *
+     * @param samples in the order in which they count
+     * @param equality which answers are the same
+     * @param <A> what is voted on
+     * @return the count
+     */
+    public static <A> Tally<A> of(List<Sample<A>> samples, AnswerEquality<? super A> equality) {
+        Ballot<A> ballot = new Ballot<>(equality);
         samples.forEach(ballot::count);
         return ballot.tally();
     }

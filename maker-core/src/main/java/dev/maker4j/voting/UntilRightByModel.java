@@ -3,7 +3,9 @@ package dev.maker4j.voting;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A stated posterior, every vote weighed by its model's accuracy. Immutable. */
 final class UntilRightByModel implements VotingRule {
@@ -30,6 +32,18 @@ final class UntilRightByModel implements VotingRule {
     }
 
     @Override
+    public VotingRule forModels(Set<String> models) {
+        Set<String> unknown = new TreeSet<>(models);
+        unknown.removeAll(weights.keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "votes of " + unknown + " can't be weighed by the accuracies of " + weights.keySet()
+                            + ": give an accuracy for each model that is asked, by the name that its replies bear");
+        }
+        return this;
+    }
+
+    @Override
     public int votesLacking(Standing standing) {
         return evidence.lacking(weighed(standing), largest);
     }
@@ -53,7 +67,9 @@ final class UntilRightByModel implements VotingRule {
                 named += votes;
                 of[i] += votes * model.getValue();
             }
-            if (named < standing.votes(i)) {
+            if (named < standing.votes(i) && weights.size() == 1) {
+                of[i] = standing.votes(i) * largest; // the one model's replies need not name it
+            } else if (named < standing.votes(i)) {
                 throw new IllegalStateException("a vote is of none of the models " + weights.keySet()
                         + ": give an accuracy for each model of the ensemble, by the name that its replies bear");
             }

@@ -194,6 +194,15 @@ public final class Voter<A> {
     }
 
     /**
+     * What was counted so far, by this vote's equality.
+     *
+     * @return the count; that of the verdict once the vote is over
+     */
+    public Tally<A> tally() {
+        return verdict == null ? ballot.tallySoFar() : verdict.tally();
+    }
+
+    /**
      * The samples that were taken, counted or not.
      *
      * @return a copy, in the order of their numbers

@@ -3,6 +3,7 @@ package dev.maker4j.voting;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * When a vote is over. Immutable and safe for use by several threads; a pure function of the standing.
@@ -42,6 +43,17 @@ public interface VotingRule {
      * @throws IllegalArgumentException if the rule depends on the number of steps and it isn't known
      */
     default VotingRule forSteps(OptionalLong steps) {
+        return this;
+    }
+
+    /**
+     * This rule for votes of these models. Asked once, before a run.
+     *
+     * @param models the {@linkplain dev.maker4j.llm.LlmClient#models() names} that replies may bear
+     * @return this rule by default
+     * @throws IllegalArgumentException if the rule depends on the models and doesn't know one of them
+     */
+    default VotingRule forModels(Set<String> models) {
         return this;
     }
 
@@ -134,7 +146,7 @@ public interface VotingRule {
      * @param probability t, that the answer is right; above 1/n and below 1
      * @param accuracies p of each model by name, measured; each above 1/n and below 1
      * @param alternatives n, how many answers a vote can fall on; at least 2
-     * @return the rule, which throws at a vote of a model that isn't named here
+     * @return the rule, which refuses models that aren't named here
      * @throws IllegalArgumentException if a value is out of range, or no model is named
      */
     static VotingRule untilRightWith(double probability, Map<String, Double> accuracies, int alternatives) {

@@ -225,7 +225,7 @@ class CoreArchitectureTest {
     @Nested
     class PublicTypes {
         private static final Map<String, Integer> BUDGET = Map.ofEntries(
-                Map.entry("", 14),
+                Map.entry("", 17),
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(".journal", 8),
@@ -233,7 +233,7 @@ class CoreArchitectureTest {
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 10),
-                Map.entry(".run", 20),
+                Map.entry(".run", 23),
                 Map.entry(".scaling", 5),
                 Map.entry(".stability", 1),
                 Map.entry(".task", 7),
@@ -253,7 +253,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(114);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(120);
         }
 
         private static boolean isOffered(JavaClass type) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.models.EnsembleClient;
 import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.voting.Verdict;
 import java.io.IOException;
@@ -67,11 +69,17 @@ class AnswersTest {
         assertThat(verdict.agreement()).isEqualTo(0.8);
     }
 
+    /** A model that always says the same. */
+    private record Member(String model, String says) implements LlmClient {
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            return LlmReply.of(says);
+        }
+    }
+
     @Test
     void votesCountByTheirModelsAccuracy() {
-        LlmClient ensemble = request -> request.sample() % 2 == 0
-                ? LlmReply.of("north").by("mini")
-                : LlmReply.of("South.").by("haiku");
+        LlmClient ensemble = EnsembleClient.of(new Member("mini", "north"), new Member("haiku", "South."));
 
         Verdict<String> verdict = AnswersSnippets.byPosterior(ensemble, "Which way?");
 

@@ -137,7 +137,7 @@ class ProviderTroubleTest {
         assertThat(outcome.toString())
                 .startsWith(
                         "paused before step 0: the provider is down: it asks to be left alone for PT20H, longer than the"
-                                + " PT10M that are heeded; last: asking mini at 127.0.0.1:");
+                                + " PT10M allowed; last: asking mini at 127.0.0.1:");
         assertThat(time.sleeps()).isEmpty();
         assertThat(server.traffic().requests()).isEqualTo(1);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /*
  * Some stalls have no time-out of their own (headers sent, body never finished); only an interrupt of the calling thread
  * frees the connection. So one timer thread for all calls interrupts the caller at its deadline, and no call has to be
- * handed to another thread.
+ * handed to another thread. It ends when no call is out, so that it holds no class loader after a redeployment.
  *
  * Invariant: an interrupt of ours happens between FIRING and FIRED, and disarm() returns only after DISARMED or FIRED. So
  * none arrives after disarm(), and the one that did is cleared there. An interrupt by others that is pending when the
@@ -23,6 +23,8 @@ final class Deadline implements Runnable {
         FIRED,
         DISARMED
     }
+
+    private static final long LINGERING_SECONDS = 1;
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
@@ -63,6 +65,8 @@ final class Deadline implements Runnable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(LINGERING_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
         return timer;
     }
 

@@ -2,7 +2,11 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.Question;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.testkit.server.OpenAiServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -34,12 +38,38 @@ class DeadlineTest {
         assertThat(armed.timer().isCancelled()).isTrue();
     }
 
+    /** A thread that stays keeps its class loader, so that each redeployment of a web application would leak one. */
+    @Test
+    void leavesNoThreadOnceNoCallIsOut() throws InterruptedException {
+        try (OpenAiServer server =
+                OpenAiServer.serving(request -> LlmReply.of("left")).named("m").start()) {
+            Question<String> question = Question.parsedBy(text -> text)
+                    .asking(OpenAiClient.at(server.baseUrl()).model("m").build())
+                    .untilAheadBy(3)
+                    .build();
+            assertThat(question.decide("which way?").orElseThrow()).isEqualTo("left");
+        }
+
+        for (Thread thread : deadlineThreads()) {
+            thread.join(Duration.ofSeconds(60).toMillis());
+        }
+
+        assertThat(deadlineThreads()).isEmpty();
+    }
+
+    private static List<Thread> deadlineThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("maker-deadlines"))
+                .toList();
+    }
+
     @Test
     void leavesAnInterruptByOthersAlone() {
         Thread.currentThread().interrupt();
         Deadline.Armed armed = Deadline.in(Duration.ofHours(1));
 
         armed.deadline().run();
+        armed.timer().cancel(false);
 
         assertThat(armed.disarm()).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();

@@ -12,6 +12,9 @@ interface Calls<S, A> {
     /** Takes samples to ask for; they are asked for at the latest when an event is waited for. */
     void ask(Command.Ask<S, A> ask);
 
+    /** Begins what may begin; returns whether the next event has still to be waited for. */
+    boolean wouldWait();
+
     /** Waits for the next event and feeds it. An interrupt ends the wait, and leaves everything as it is. */
     void deliver() throws InterruptedException;
 

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the action
  */
 public final class Engine<S, A> {
+    private static final System.Logger LOG = System.getLogger("dev.maker4j");
+
     private final EngineSettings<S, A> settings;
     private final GuardedTask<S, A> task;
     private final RunDescription description;
@@ -137,7 +141,14 @@ public final class Engine<S, A> {
     }
 
     private Position<S, A> begun() {
-        return position(UUID.randomUUID().toString());
+        String run = UUID.randomUUID().toString();
+        if (!description.ruleBasis().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "run " + run + " of task " + description.task() + " decides by " + description.rule() + ", "
+                            + description.ruleBasis());
+        }
+        return position(run);
     }
 
     /** Its identity is worked out where a journal or a checkpoint has to know it. */
@@ -218,12 +229,41 @@ public final class Engine<S, A> {
      * @return how it ended
      */
     public Outcome<S, A> run(Start<S, A> start, Limits limits, RunControl<S> control) {
-        try (start) {
-            return run(start.position(), limits, control);
+        try (start;
+                UnderWay<S, A> run = underWay(start.position(), limits, control, UnaryOperator.identity(), () -> {})) {
+            return run.loop().run(run.calls());
         }
     }
 
-    private Outcome<S, A> run(Position<S, A> position, Limits limits, RunControl<S> control) {
+    /**
+     * Prepares a stint that holds no thread while it waits.
+     *
+     * @param start where the run stands
+     * @param limits how far to go
+     * @param control how others cancel and watch it
+     * @param queue where its calls wait for their turn among those of other runs
+     * @param ended takes the outcome, on the thread that ran the last bit; or what the JVM can't survive
+     * @return the run, which begins when it is woken
+     */
+    public EventDrivenRun<S, A> eventDriven(
+            Start<S, A> start,
+            Limits limits,
+            RunControl<S> control,
+            FairQueue queue,
+            BiConsumer<@Nullable Outcome<S, A>, @Nullable Throwable> ended) {
+        return new EventDrivenRun<>(
+                start,
+                told -> underWay(start.position(), limits, control, queue::lane, told),
+                CallThreads.shared(),
+                ended);
+    }
+
+    private UnderWay<S, A> underWay(
+            Position<S, A> position,
+            Limits limits,
+            RunControl<S> control,
+            UnaryOperator<Launcher> through,
+            Runnable told) {
         if (settings.provider().isWithoutReplyIds()) {
             position.ignoreReplyIds();
         }
@@ -236,18 +276,17 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
+                settings.provider()::warn,
                 control,
                 stint,
                 settings.vote().journalled() || settings.vote().told() || limits.isTimed());
         Gate gate = gate(position, stint);
-        try {
-            return loop.run(calls(core, loop, gate));
-        } finally {
+        return new UnderWay<>(loop, calls(core, loop, gate, through, told), () -> {
             if (position.foundReplyIdsMeaningless() && settings.routes().size() == 1) {
                 settings.provider().withoutReplyIds();
             }
             gate.ended();
-        }
+        });
     }
 
     private Gate gate(Position<S, A> position, Supplier<Duration> stint) {
@@ -263,7 +302,8 @@ public final class Engine<S, A> {
                         position.counters().ledger());
     }
 
-    private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate) {
+    private Calls<S, A> calls(
+            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, UnaryOperator<Launcher> through, Runnable told) {
         List<Route> routes = settings.routes();
         BooleanSupplier simulation =
                 routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
@@ -273,12 +313,13 @@ public final class Engine<S, A> {
             return new InlineCalls<>(providers, events, loop::carryOut);
         }
         return new ParallelCalls<>(
-                routes.stream().map(route -> lane(route, gate)).toList(),
+                routes.stream().map(route -> lane(route, gate, through)).toList(),
                 events,
-                routes.get(0).parallelism().calls());
+                routes.get(0).parallelism().calls(),
+                told);
     }
 
-    private static ParallelCalls.Lane lane(Route route, Gate gate) {
+    private static ParallelCalls.Lane lane(Route route, Gate gate, UnaryOperator<Launcher> through) {
         Launcher launcher = route.async().isPresent()
                 ? new AsyncLauncher(route.async().get(), gate)
                 : new ThreadLauncher(
@@ -286,7 +327,7 @@ public final class Engine<S, A> {
                         gate,
                         route.parallelism().executor().orElseGet(CallThreads::shared),
                         route.parallelism().executor().isPresent());
-        return new ParallelCalls.Lane(launcher, route.provider().hasAnswered());
+        return new ParallelCalls.Lane(through.apply(launcher), route.provider().hasAnswered());
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {

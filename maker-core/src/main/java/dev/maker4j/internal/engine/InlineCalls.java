@@ -51,6 +51,11 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     }
 
     @Override
+    public boolean wouldWait() {
+        return false;
+    }
+
+    @Override
     public void deliver() throws InterruptedException {
         Command.Ask<S, A> ask = Objects.requireNonNull(current, "samples that were asked for");
         LlmRequest request = ask.of().request(takeNext(ask));

@@ -34,6 +34,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
     private final List<Lane> lanes;
     private final CallEvents<S, A> events;
     private final int mostInFlight;
+    private final Runnable told;
     private final Queue<Call<S, A>> asks = new PriorityQueue<>();
     private final Set<Flight> calls = new LinkedHashSet<>();
     private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
@@ -64,11 +65,16 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         void deliverTo(ParallelCalls<S, A> calls);
     }
 
-    /** Makes calls, by a lane for each of the run's models. */
-    ParallelCalls(List<Lane> lanes, CallEvents<S, A> events, int mostInFlight) {
+    /**
+     * Makes calls, by a lane for each of the run's models.
+     *
+     * @param told runs on whichever thread brings an event, for a run that doesn't wait on a thread of its own
+     */
+    ParallelCalls(List<Lane> lanes, CallEvents<S, A> events, int mostInFlight, Runnable told) {
         this.lanes = lanes;
         this.events = events;
         this.mostInFlight = mostInFlight;
+        this.told = told;
     }
 
     @Override
@@ -81,7 +87,18 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
 
     @Override
     public void wake() {
-        inbox.add(calls -> {});
+        tell(calls -> {});
+    }
+
+    private void tell(Message<S, A> message) {
+        inbox.add(message);
+        told.run();
+    }
+
+    @Override
+    public boolean wouldWait() {
+        begin();
+        return inbox.isEmpty() && !calls.isEmpty();
     }
 
     @Override
@@ -184,9 +201,8 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         void begin(Launcher by) {
             call = by.launch(
                     ask.request(),
-                    (sample, attempt, failure, retried) ->
-                            inbox.add(new FailedAttempt<>(ask, attempt, failure, retried)),
-                    ended -> inbox.add(this));
+                    (sample, attempt, failure, retried) -> tell(new FailedAttempt<>(ask, attempt, failure, retried)),
+                    ended -> tell(this));
         }
 
         Future<LlmReply> call() {

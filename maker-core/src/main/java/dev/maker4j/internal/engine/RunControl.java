@@ -42,6 +42,7 @@ public final class RunControl<S> {
     synchronized void begins(Runnable waking) {
         wake = waking;
         runner = Thread.currentThread();
+        waits = false;
         if (cancelled) {
             interrupts = true;
             runner.interrupt();
@@ -54,6 +55,7 @@ public final class RunControl<S> {
         waits = true;
         notifyAll();
         if (interrupts) {
+            interrupts = false;
             Thread.interrupted();
         }
     }
@@ -65,6 +67,7 @@ public final class RunControl<S> {
             interrupts = true;
             runner.interrupt();
         }
+        wake.run();
     }
 
     /** Whether the run is to stop: the flag counts, even where somebody swallowed the interrupt. */
@@ -108,6 +111,16 @@ public final class RunControl<S> {
     public RunReport report(Supplier<RunReport> none) {
         Standing<S> known = standing();
         return known == null ? none.get() : known.report();
+    }
+
+    /**
+     * What the run did and used up to when it last waited for something, or was last asked.
+     *
+     * @return the report, at once; empty where the run hasn't waited yet
+     */
+    public synchronized Optional<RunReport> latest() {
+        Standing<S> known = standing;
+        return known == null ? Optional.empty() : Optional.of(known.report());
     }
 
     /**

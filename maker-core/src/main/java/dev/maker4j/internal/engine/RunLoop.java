@@ -9,6 +9,7 @@ import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class RunLoop<S, A> {
     private final Listeners<S, A> listeners;
     private final @Nullable RunJournal journal;
     private final @Nullable Reuse reuse;
+    private final BiConsumer<String, String> warnings;
     private final RunControl<S> control;
     private final Supplier<Duration> stint;
     private final boolean timed;
@@ -37,6 +39,7 @@ final class RunLoop<S, A> {
             Listeners<S, A> listeners,
             @Nullable RunJournal journal,
             @Nullable Reuse reuse,
+            BiConsumer<String, String> warnings,
             RunControl<S> control,
             Supplier<Duration> stint,
             boolean timed) {
@@ -45,6 +48,7 @@ final class RunLoop<S, A> {
         this.listeners = listeners;
         this.journal = journal;
         this.reuse = reuse;
+        this.warnings = warnings;
         this.control = control;
         this.stint = stint;
         this.timed = timed;
@@ -57,14 +61,37 @@ final class RunLoop<S, A> {
         }
     }
 
-    /** Runs to the end of the stint, on the calling thread. */
+    /** Runs to the end of the stint, on the calling thread, which waits where there is nothing to do. */
     Outcome<S, A> run(Calls<S, A> by) {
+        Outcome<S, A> ended = null;
+        while (ended == null) {
+            ended = turns(by, true);
+        }
+        return ended;
+    }
+
+    /** Runs on the calling thread until there is nothing to do; null where the stint goes on with the next event. */
+    @Nullable
+    Outcome<S, A> runOn(Calls<S, A> by) {
+        return turns(by, false);
+    }
+
+    private @Nullable Outcome<S, A> turns(Calls<S, A> by, boolean waiting) {
         calls = by;
         control.begins(by::wake);
         boolean interrupted = false;
         try {
-            while (outcome == null) {
-                interrupted |= turn(by);
+            boolean goesOn = true;
+            while (outcome == null && goesOn) {
+                interrupted |= stops();
+                try {
+                    goesOn = turn(by, waiting);
+                } catch (InterruptedException stopped) {
+                    stop(control.reason());
+                    interrupted = true;
+                } catch (StackOverflowError | AssertionError | LinkageError thrown) {
+                    core.mishaps().broken("the run was broken off", thrown);
+                }
             }
             return outcome;
         } catch (VirtualMachineError fatal) {
@@ -79,23 +106,23 @@ final class RunLoop<S, A> {
         }
     }
 
-    /** Carries out what is to be done, and feeds one event; returns whether the thread was interrupted. */
-    private boolean turn(Calls<S, A> by) {
-        boolean interrupted = stops();
+    /** Carries out what is to be done, and feeds one event; returns false where one must be waited for, and isn't. */
+    private boolean turn(Calls<S, A> by, boolean waiting) throws InterruptedException {
         if (control.isAsked()) {
             stands(false);
         }
-        try {
-            if (carryOut() && outcome == null) {
-                event(by);
-            }
-        } catch (InterruptedException stopped) {
-            stop(control.reason());
+        if (!carryOut() || outcome != null) {
             return true;
-        } catch (StackOverflowError | AssertionError | LinkageError thrown) {
-            core.mishaps().broken("the run was broken off", thrown);
         }
-        return interrupted;
+        if (core.awaitsTime()) {
+            core.time(stint.get());
+        } else if (waiting || !by.wouldWait()) {
+            by.deliver();
+        } else {
+            stands(true);
+            return false;
+        }
+        return true;
     }
 
     private boolean stops() {
@@ -111,14 +138,6 @@ final class RunLoop<S, A> {
             stopping = true;
             core.mishaps().interrupted(reason);
         }
-    }
-
-    private void event(Calls<S, A> by) throws InterruptedException {
-        if (core.awaitsTime()) {
-            core.time(stint.get());
-            return;
-        }
-        by.deliver();
     }
 
     private void stands(boolean aboutToWait) {
@@ -163,6 +182,8 @@ final class RunLoop<S, A> {
             core.found(known(reuse).find(look.step(), look.prompt()));
         } else if (command instanceof Command.Keep<S, A> keep) {
             known(reuse).keep(keep.step(), keep.prompt(), keep.reply());
+        } else if (command instanceof Command.Warn<S, A> warning) {
+            warnings.accept(warning.sign(), warning.sentence());
         } else {
             act(command);
         }

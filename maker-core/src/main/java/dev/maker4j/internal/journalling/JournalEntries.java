@@ -159,6 +159,7 @@ public final class JournalEntries {
                 answer,
                 flag,
                 (int) entry.numberOr("wording", 0),
+                (int) entry.numberOr("counted", entry.numberOr("wording", 0)),
                 entry.text("prompt"),
                 entry.has("reply"),
                 ReplyMembers.reply(text, entry),

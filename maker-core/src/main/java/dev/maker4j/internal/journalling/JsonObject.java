@@ -1,6 +1,8 @@
 package dev.maker4j.internal.journalling;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.maker4j.llm.TokenChoice;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -58,6 +60,40 @@ final class JsonObject {
         }
         text.append('}');
         return this;
+    }
+
+    /** Puts tokens as lists of text, logarithm and, where there are any, alternatives. */
+    JsonObject put(String name, List<TokenChoice> tokens) {
+        name(name);
+        tokens(tokens);
+        return this;
+    }
+
+    private void tokens(List<TokenChoice> tokens) {
+        text.append('[');
+        String separator = "[\"";
+        for (TokenChoice token : tokens) {
+            text.append(separator);
+            quoted(token.token());
+            text.append("\",");
+            logarithm(token.logProbability());
+            if (!token.alternatives().isEmpty()) {
+                text.append(',');
+                tokens(token.alternatives());
+            }
+            text.append(']');
+            separator = ",[\"";
+        }
+        text.append(']');
+    }
+
+    /** JSON has no number for the logarithm of zero. */
+    private void logarithm(double value) {
+        if (Double.isFinite(value)) {
+            text.append(value);
+        } else {
+            text.append('"').append(value).append('"');
+        }
     }
 
     /** Appends a member's name, one of this package's own, which need no quoting. */

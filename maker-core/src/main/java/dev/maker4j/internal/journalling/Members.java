@@ -25,27 +25,29 @@ final class Members {
                     .build())
             .build();
 
+    private static final String LIST = "[]";
+
     private String[] names = new String[16];
     private String[] values = new String[16];
     private int size;
 
-    /** Reads the next object in place of this one; lists, which no version of this format has yet, are passed over. */
+    /** Reads the next object in place of this one; lists are kept as they stand. */
     void read(String object) throws IOException {
         size = 0;
         try (JsonParser parser = JSON.createParser(object)) {
             expect(parser, JsonToken.START_OBJECT);
-            members(parser, "");
+            members(parser, "", object);
         }
     }
 
-    private void members(JsonParser parser, String prefix) throws IOException {
+    private void members(JsonParser parser, String prefix, String object) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_OBJECT) {
-                members(parser, name + "/");
+                members(parser, name + "/", object);
             } else if (value == JsonToken.START_ARRAY) {
-                parser.skipChildren();
+                list(parser, name, object);
             } else {
                 add(name, parser.getText());
             }
@@ -53,6 +55,15 @@ final class Members {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new JsonParseException(parser, "the object doesn't end");
         }
+    }
+
+    private void list(JsonParser parser, String name, String object) throws IOException {
+        int from = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        if (!parser.hasToken(JsonToken.END_ARRAY)) {
+            throw new JsonParseException(parser, "the list doesn't end");
+        }
+        add(name + LIST, object.substring(from, (int) parser.currentLocation().getCharOffset()));
     }
 
     private static void expect(JsonParser parser, JsonToken wanted) throws IOException {
@@ -79,6 +90,12 @@ final class Members {
             }
         }
         return null;
+    }
+
+    /** Returns a member that is a list, as it was written; null where there is none. */
+    @Nullable
+    String list(String name) {
+        return find(name + LIST);
     }
 
     boolean has(String name) {

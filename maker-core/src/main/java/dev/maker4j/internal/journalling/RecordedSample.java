@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param answer the number of its answer within the step, from 0; -1 for a red flag
  * @param flag why it was discarded; empty for a vote
  * @param wording the number of the wording in which it was asked, from 0
+ * @param counted the wording that it counts as: the same but for a line break at its end, which tells a cache
  * @param prompt that prompt's fingerprint
  * @param verbatim whether the reply's text is this sample's own
  * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
@@ -26,6 +27,7 @@ public record RecordedSample(
         int answer,
         Optional<RedFlag> flag,
         int wording,
+        int counted,
         String prompt,
         boolean verbatim,
         LlmReply reply,

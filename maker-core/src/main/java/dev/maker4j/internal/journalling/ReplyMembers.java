@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A reply but for its text, as members of an entry. What is as usual is left out. */
 final class ReplyMembers {
+    private static final String CHOICES = "choices";
+
     private ReplyMembers() {}
 
     static void put(LlmReply reply, JsonObject json) {
@@ -25,6 +27,9 @@ final class ReplyMembers {
         }
         if (!reply.latency().isZero()) {
             json.put("nanos", reply.latency().toNanos());
+        }
+        if (!reply.choices().isEmpty()) {
+            json.put(CHOICES, reply.choices());
         }
     }
 
@@ -55,7 +60,9 @@ final class ReplyMembers {
         @Nullable String model = entry.find("model");
         @Nullable String id = entry.find("id");
         LlmReply named = model == null ? reply : reply.by(model);
-        return id == null ? named : named.identifiedBy(id);
+        LlmReply identified = id == null ? named : named.identifiedBy(id);
+        @Nullable String choices = entry.list(CHOICES);
+        return choices == null ? identified : identified.choosing(TokenChoices.read(choices));
     }
 
     /** What was estimated when the reply came; a journal from before that has none. */

@@ -164,6 +164,9 @@ public final class RunJournal {
             json.put("reply", reply.text());
         }
         wording(sample.wording());
+        if (sample.counted() != sample.wording()) {
+            json.put("counted", sample.counted());
+        }
         json.put("prompt", sample.prompt());
         ReplyMembers.put(reply, json);
         if (sample.paid()) {

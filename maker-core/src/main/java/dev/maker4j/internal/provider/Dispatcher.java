@@ -12,6 +12,8 @@ import dev.maker4j.llm.Retries;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 
@@ -34,6 +36,7 @@ public final class Dispatcher {
     private final CircuitBreaker breaker;
     private final AtomicBoolean answered;
     private final AtomicBoolean withoutReplyIds;
+    private final Set<String> warned;
 
     /**
      * A provider that has not been asked yet.
@@ -65,6 +68,7 @@ public final class Dispatcher {
         this.breaker = new CircuitBreaker();
         this.answered = new AtomicBoolean();
         this.withoutReplyIds = new AtomicBoolean();
+        this.warned = ConcurrentHashMap.newKeySet();
     }
 
     /** The same provider, asked through another client. */
@@ -78,6 +82,7 @@ public final class Dispatcher {
         this.breaker = same.breaker;
         this.answered = same.answered;
         this.withoutReplyIds = same.withoutReplyIds;
+        this.warned = same.warned;
     }
 
     /**
@@ -116,6 +121,19 @@ public final class Dispatcher {
                     () -> "model " + client.model()
                             + ": one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
                             + " told by it from here on; Sampling.ignoringReplyIds() says so from the start");
+        }
+    }
+
+    /**
+     * Warns of something that was noticed in this model's replies; logged the first time.
+     *
+     * @param sign what was noticed, in one word
+     * @param sentence which says where, and what to do about it
+     */
+    public void warn(String sign, String sentence) {
+        String model = named();
+        if (warned.add(model + '\n' + sign)) {
+            LOG.log(System.Logger.Level.WARNING, () -> "model " + model + ": " + sentence);
         }
     }
 
@@ -200,7 +218,7 @@ public final class Dispatcher {
         Turnstile.Pass pass = turnstile.enter(request, gate);
         Optional<Ceiling> reached = gate.beforeAttempt(Duration.ZERO); // others may have spent the rest meanwhile
         if (reached.isPresent()) {
-            pass.close();
+            pass.giveBack();
             throw new CeilingReachedException(reached.get());
         }
         return pass;

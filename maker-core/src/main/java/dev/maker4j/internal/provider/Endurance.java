@@ -47,7 +47,7 @@ final class Endurance {
             return down(
                     failure,
                     "it asks to be left alone for " + asked + ", longer than the " + retries.mostHonored()
-                            + " that are heeded");
+                            + " allowed");
         }
         boolean passing = isOfTheProvider(failure.kind());
         if (!passing || patience.isNone() || retries.attempts() == 1) {

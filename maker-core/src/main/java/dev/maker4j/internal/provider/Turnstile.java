@@ -121,8 +121,20 @@ final class Turnstile {
             }
         }
 
+        /** Gives the place back: the call is not made. */
+        void giveBack() {
+            end(false);
+        }
+
         @Override
         public void close() {
+            end(true);
+        }
+
+        private void end(boolean made) {
+            if (limiter != null) {
+                limiter.ended(now(), made);
+            }
             inFlight.end();
         }
     }

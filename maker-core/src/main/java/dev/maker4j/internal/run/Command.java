@@ -62,6 +62,16 @@ public sealed interface Command<S, A> {
     record Tell<S, A>(Event<S, A> event) implements Command<S, A> {}
 
     /**
+     * Warn whoever runs the program, once for each model and sign.
+     *
+     * @param sign what was noticed, in one word
+     * @param sentence which says where, and what to do about it
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Warn<S, A>(String sign, String sentence) implements Command<S, A> {}
+
+    /**
      * Look for an earlier verdict on a question. Answered by {@link RunCore#found}.
      *
      * @param step the step's number, from 0

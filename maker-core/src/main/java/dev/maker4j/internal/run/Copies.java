@@ -23,6 +23,7 @@ final class Copies {
     /** A copy comes soon after what it copies: to the same prompt, so in most runs within one step. */
     private static final int REMEMBERED = 1024;
 
+    private final CopySigns signs;
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private boolean off;
     private boolean meaningless;
@@ -36,8 +37,14 @@ final class Copies {
         }
     }
 
-    Copies(boolean off) {
+    Copies(boolean off, CopySigns signs) {
         this.off = off;
+        this.signs = signs;
+    }
+
+    /** What else may tell of copies. */
+    CopySigns signs() {
+        return signs;
     }
 
     /** Whether it can't be told yet if a reply came again or all replies have one identifier. */

@@ -8,6 +8,7 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.task.TaskException;
+import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
@@ -24,7 +25,12 @@ sealed interface Ending<A> {
     String detail(RunReport report);
 
     /** The outcome for whoever asked for the run. */
-    <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples);
+    <S> Outcome<S, A> outcome(
+            S state,
+            Checkpoint<S> checkpoint,
+            RunReport report,
+            List<Sample<A>> samples,
+            AnswerEquality<? super A> equality);
 
     /** The journal's last words on this stint. */
     default RecordedEnd recorded(long step, long told, RunReport report) {
@@ -49,7 +55,12 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+        public <S> Outcome<S, A> outcome(
+                S state,
+                Checkpoint<S> checkpoint,
+                RunReport report,
+                List<Sample<A>> samples,
+                AnswerEquality<? super A> equality) {
             return new SolvedOutcome<>(state, conclusion, checkpoint, report);
         }
     }
@@ -67,7 +78,12 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+        public <S> Outcome<S, A> outcome(
+                S state,
+                Checkpoint<S> checkpoint,
+                RunReport report,
+                List<Sample<A>> samples,
+                AnswerEquality<? super A> equality) {
             return new UndecidedOutcome<>(state, verdict, Discards.of(samples), checkpoint, report);
         }
     }
@@ -91,14 +107,20 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
-            return new FailedOutcome<>(state, cause, tally(samples), Discards.of(samples), checkpoint, report);
+        public <S> Outcome<S, A> outcome(
+                S state,
+                Checkpoint<S> checkpoint,
+                RunReport report,
+                List<Sample<A>> samples,
+                AnswerEquality<? super A> equality) {
+            return new FailedOutcome<>(
+                    state, cause, tally(samples, equality), Discards.of(samples), checkpoint, report);
         }
 
-        /** Votes are left out where what ended the run was their own equals. */
-        private static <A> Tally<A> tally(List<Sample<A>> samples) {
+        /** Votes are left out where what ended the run was their own equals, or the equality. */
+        private static <A> Tally<A> tally(List<Sample<A>> samples, AnswerEquality<? super A> equality) {
             try {
-                return Tally.of(samples);
+                return Tally.of(samples, equality);
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
                 return Tally.of(samples.stream()
                         .filter(sample -> sample instanceof Sample.Flagged)
@@ -129,7 +151,12 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(S state, Checkpoint<S> checkpoint, RunReport report, List<Sample<A>> samples) {
+        public <S> Outcome<S, A> outcome(
+                S state,
+                Checkpoint<S> checkpoint,
+                RunReport report,
+                List<Sample<A>> samples,
+                AnswerEquality<? super A> equality) {
             return new PausedOutcome<>(state, reason, told(report), failure, checkpoint, report);
         }
     }

@@ -31,6 +31,7 @@ final class Intake<S, A> {
             if (agenda.journals()) {
                 agenda.append(StepEntries.sample(step, judged, paid, hashes, at.elapsed()));
             }
+            at.copies().signs().look(step, judged, counters, agenda);
             at.count(step, judged);
             if (step.voter().verdict() != null) {
                 agenda.dropCalls(step);

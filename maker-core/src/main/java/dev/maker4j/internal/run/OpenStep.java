@@ -156,7 +156,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
     /** What stands for the votes where something else than they decides. */
     Tally<A> tally() {
         if (ascent == null || !(ascent.isWithPerson() || ascent.isInParts())) {
-            return Tally.of(voter.samples());
+            return voter.tally();
         }
         return ascent.isWithPerson() ? ascent.whole().tally() : Tally.of(List.of());
     }
@@ -221,7 +221,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
             counters.onRung(ascent.number(), sample);
         }
         if (isByWording()) {
-            counters.wording(wordings.of(sample.number()) % wordings.count(), sample instanceof Sample.Vote<A>);
+            counters.wording(wordings.counted(sample.number()), sample instanceof Sample.Vote<A>);
         }
     }
 
@@ -243,7 +243,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
         }
         for (Sample<A> sample : voter.samples()) {
             if (sample instanceof Sample.Vote<A> vote && !voter.isSame(vote.answer(), action())) {
-                counters.dissent(wordings.of(sample.number()) % wordings.count());
+                counters.dissent(wordings.counted(sample.number()));
             }
         }
     }

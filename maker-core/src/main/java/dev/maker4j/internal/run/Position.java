@@ -72,7 +72,7 @@ public final class Position<S, A> {
         this.id = id;
         this.opener =
                 new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
-        this.copies = new Copies(settings.sampling().isIgnoringReplyIds());
+        this.copies = new Copies(settings.sampling().isIgnoringReplyIds(), new CopySigns(settings.remote()));
         this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param reusing whether there is a cache of verdicts
  * @param seeded whether each sample is asked with a seed of its own
  * @param spellingOut whether the client takes no schemas, so that prompts say them in words
+ * @param remote whether the model is asked over something that might answer for it
  * @param ladder what becomes of hard steps
  * @param models whom a task may have asked by name, the maker's own model under the empty name; empty where it can't choose
  * @param <A> what is voted on
@@ -34,6 +35,7 @@ public record RunSettings<A>(
         boolean reusing,
         boolean seeded,
         boolean spellingOut,
+        boolean remote,
         Ladder ladder,
         Map<String, Asking> models) {
 
@@ -48,7 +50,8 @@ public record RunSettings<A>(
             boolean told,
             boolean reusing,
             boolean seeded,
-            boolean spellingOut) {
+            boolean spellingOut,
+            boolean remote) {
         this(
                 rule,
                 mostSamples,
@@ -60,6 +63,7 @@ public record RunSettings<A>(
                 reusing,
                 seeded,
                 spellingOut,
+                remote,
                 Ladder.NONE,
                 Map.of());
     }
@@ -83,6 +87,7 @@ public record RunSettings<A>(
                 reusing,
                 seeded,
                 spellingOut,
+                remote,
                 policy,
                 Map.copyOf(byName));
     }
@@ -104,6 +109,7 @@ public record RunSettings<A>(
                 reusing,
                 seeded,
                 spellingOut,
+                remote,
                 ladder,
                 models);
     }

@@ -58,6 +58,11 @@ final class Wordings {
         return sample < linesBrokenFrom ? wording : wording + count();
     }
 
+    /** The number that a sample's wording is counted by, with a line break or without. */
+    int counted(int sample) {
+        return of(sample) % count();
+    }
+
     Prompt prompt(int wording) {
         if (isLineBroken(wording)) {
             return prompt(wording - count()).endingInLineBreak();

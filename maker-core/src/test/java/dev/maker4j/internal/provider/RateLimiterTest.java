@@ -8,7 +8,10 @@ import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ class RateLimiterTest {
             now += limiter.nanosUntilFree(now);
             assertThat(limiter.nanosUntilFree(now)).isZero();
             limiter.start(now, SHORT);
+            limiter.ended(now, true);
             starts.add(now);
         }
         return starts;
@@ -80,6 +84,57 @@ class RateLimiterTest {
             assertThat(Duration.ofNanos(starts.get(39) - starts.get(19)))
                     .isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_050));
         }
+    }
+
+    /** A call, and when the provider counted it. */
+    private record Counted(long end, long arrival) {}
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noMinuteAtTheProviderSeesMoreRequestsThanAllowedHoweverLongTheyAreOnTheirWay(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int limit = 2 + random.nextInt(100);
+        long longest = 1 + random.nextLong(seed % 4 == 0 ? 3 * MINUTE : MINUTE / 4);
+        RateLimiter limiter = new RateLimiter(RateLimit.requestsPerMinute(limit));
+        PriorityQueue<Counted> onTheirWay = new PriorityQueue<>(Comparator.comparingLong(Counted::end));
+        List<Long> arrivals = new ArrayList<>();
+        long now = 0;
+
+        while (arrivals.size() < 5 * limit + 5) {
+            long wait = limiter.nanosUntilFree(now);
+            if (wait == 0) {
+                limiter.start(now, SHORT);
+                long latency = random.nextLong(longest);
+                Counted call = new Counted(now + latency, now + random.nextLong(latency + 1));
+                onTheirWay.add(call);
+                arrivals.add(call.arrival());
+            } else if (!onTheirWay.isEmpty() && onTheirWay.element().end() <= now + wait) {
+                now = Math.max(now, onTheirWay.element().end());
+                onTheirWay.remove();
+                limiter.ended(now, true);
+            } else {
+                now += wait;
+            }
+        }
+
+        Collections.sort(arrivals);
+        for (int first = 0; first + limit < arrivals.size(); first++) {
+            assertThat(arrivals.get(first + limit) - arrivals.get(first)).isGreaterThanOrEqualTo(MINUTE);
+        }
+    }
+
+    @Test
+    void aCallThatIsNotMadeGivesItsPlaceBack() {
+        RateLimiter limiter = new RateLimiter(RateLimit.requestsPerMinute(1));
+        limiter.start(0, SHORT);
+
+        limiter.ended(0, false);
+        long later = 2 * MINUTE;
+        limiter.start(later, SHORT);
+
+        assertThat(limiter.nanosUntilFree(later + 10 * MINUTE)).isPositive();
+        limiter.ended(later + 10 * MINUTE, true);
+        assertThat(limiter.nanosUntilFree(later + 10 * MINUTE)).isEqualTo(MINUTE);
     }
 
     @Nested

@@ -148,6 +148,7 @@ final class AheadWorld {
                 true,
                 false,
                 true,
+                false,
                 false);
         Position<String, Integer> begun = begun(recorded("run " + seed));
         new RunJournal(journal).append(recorded("run " + seed));

@@ -147,6 +147,7 @@ final class CoreWorld {
                 true,
                 false,
                 false,
+                false,
                 false);
         this.journal = new CoreJournal(shape.detail);
         this.laws = new CoreLaws(shape, journal, this::begun);

@@ -31,7 +31,8 @@ class RequestsTest {
                         false,
                         false,
                         seeded,
-                        spellingOut),
+                        spellingOut,
+                        true),
                 run);
     }
 

@@ -2,6 +2,7 @@ package dev.maker4j.examples.buildorder;
 
 import dev.maker4j.examples.answer.AnswerLine;
 import dev.maker4j.examples.buildorder.verification.BuildOrderVerifier;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
@@ -33,8 +34,7 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
 
     private BuildOrderTask(BuildGraph graph) {
         this.graph = graph;
-        this.name = "build order of " + graph.size() + (graph.size() == 1 ? " module" : " modules") + ", checksum "
-                + checksum(graph);
+        this.name = "build order of " + Grouped.count(graph.size(), "module") + ", checksum " + checksum(graph);
     }
 
     /**

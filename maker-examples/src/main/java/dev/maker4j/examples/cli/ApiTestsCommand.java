@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
             "0:all tests passed, and the run verified",
             "2:wrong usage, a wrong suite, or an API that can't be reached; nothing was tested",
             "3:tests failed or were skipped, or the run is undecided or failed",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
+            "4:paused by Ctrl-C; with --journal, says how to resume"
         })
 final class ApiTestsCommand implements Callable<Integer> {
     private static final int PICTURE_COLUMNS = 78;

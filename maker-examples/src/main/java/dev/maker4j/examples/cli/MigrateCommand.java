@@ -59,7 +59,7 @@ final class MigrateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%n@|bold The database|@%n", order = 0)
     private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(names = "--fail-at", paramLabel = "STEP", description = "Let this step fail once it has done all it does.")
+    @Option(names = "--fail-at", paramLabel = "STEP", description = "Make this step fail once it has done its work.")
     private @Nullable String failAt;
 
     @Option(names = "--dry-run", description = "Print the plan in the order in which it would be carried out.")

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.cli;
 
+import dev.maker4j.cli.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,8 @@ final class Pictures {
     private static List<String> cut(List<String> lines, List<String> end) {
         List<String> shown = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES)));
         if (lines.size() > MOST_LINES) {
-            shown.add("… and " + (lines.size() - MOST_LINES) + " lines more; --out FILE writes the whole result");
+            shown.add("… and " + Words.count(lines.size() - MOST_LINES)
+                    + " lines more; --out FILE writes the whole result");
         }
         shown.addAll(end);
         return shown;

@@ -35,7 +35,7 @@ final class PlatformOptions {
             names = "--bad-release",
             paramLabel = "SERVICE",
             description =
-                    "Let the new version of this service be bad: SERVICE=KIND or SERVICE=KIND:TIME, where KIND is errors,"
+                    "Make the new version of this service bad: SERVICE=KIND or SERVICE=KIND:TIME, where KIND is errors,"
                             + " slow, fails-to-start or unhealthy, and TIME how much slower or when. Default: errors. May be"
                             + " given several times.")
     private List<String> badReleases = List.of();

@@ -45,7 +45,7 @@ final class Preflight {
                     .toList();
             if (!others.isEmpty()) {
                 throw checks.wrong("the database is in the middle of run " + others.get(0)
-                        + ": resume that with its --journal and --resume, or, once a person has put all in order, drop the"
+                        + ": resume that with its --journal and --resume, or, once a person has cleaned up, drop the"
                         + " table maker_acts");
             }
             if (journalled.isPresent() && migrator.knows(journalled.get().runId())) {
@@ -53,11 +53,11 @@ final class Preflight {
             }
             if (journalled.isPresent() && !isJustBegun(journalled.get())) {
                 throw checks.wrong("the journal's run, " + journalled.get().runId()
-                        + ", isn't on record in this database: name the one that it was begun on");
+                        + ", isn't on record in this database: name the one that it was started on");
             }
             rehearse();
         } catch (SQLException e) {
-            throw checks.wrong("the migration can't be begun on " + access + ": " + e.getMessage());
+            throw checks.wrong("the migration can't be started on " + access + ": " + e.getMessage());
         }
     }
 

@@ -137,8 +137,8 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
                 .row(
                         "calls",
                         Words.count(counts.calls()),
-                        counts.failedCalls() + " failed; of " + Words.count(counts.canaryCalls(), "call")
-                                + " that met a canary " + counts.canaryFailedCalls() + " failed")
+                        Words.count(counts.failedCalls()) + " failed; of " + Words.count(counts.canaryCalls(), "call")
+                                + " that met a canary " + Words.count(counts.canaryFailedCalls()) + " failed")
                 .row("instances", Words.count(now.instances().size()), told == null ? "" : ASKED)
                 .field("calls", counts.calls())
                 .field("failedCalls", counts.failedCalls())

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /*
  * Each kind of step has a prompt of its own, which holds the one form of answer that applies: shown all forms at once, small models prefer
- * the shortest, wherever it stands.
+ * the shortest, wherever it stands. What failed isn't named, since
+ * it has no part in the rule, and the question stands behind the list, of which small models otherwise take any.
  */
 /** What the model is told: the rule, and where the roll-out stands. How an act is carried out it need not know. */
 final class DeployPrompts {
@@ -77,8 +78,9 @@ final class DeployPrompts {
     }
 
     private static Asked failed(Ledger.Failure failure, DeployState state) {
-        String text = "Failed: " + failure.named() + group("In effect, the latest first", state.latestFirst());
-        return (failure.undo() ? HALTING : UNDOING).about(text);
+        String text = (failure.undo() ? "Failed: an undo" : "Failed: an act")
+                + group("In effect, the latest first", state.latestFirst());
+        return failure.undo() ? HALTING.about(text) : UNDOING.about(text + "\n\nUndo the one at the top of this list.");
     }
 
     private static Asked going(Plan plan, DeployState state) {

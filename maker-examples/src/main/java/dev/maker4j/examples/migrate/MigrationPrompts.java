@@ -1,13 +1,13 @@
 package dev.maker4j.examples.migrate;
 
-import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.wording.Wordings;
 import dev.maker4j.examples.wording.Wordings.Asked;
 import java.util.Comparator;
 
 /*
  * Each kind of step has a prompt of its own, which holds the one form of answer that applies: shown all forms at once, small models prefer
- * the shortest, wherever it stands.
+ * the shortest, wherever it stands. What failed isn't named, since
+ * it has no part in the rule, and the question stands behind the list, of which small models otherwise take any.
  */
 /** What the model is told: the rule, and where the migration stands. What a step does to the database it need not know. */
 final class MigrationPrompts {
@@ -67,7 +67,9 @@ final class MigrationPrompts {
 
     static Asked asked(Plan plan, MigrationState state) {
         StringBuilder text = new StringBuilder("Failed: ");
-        text.append(state.failure().map(Ledger.Failure::named).orElse("nothing"));
+        text.append(state.failure()
+                .map(failure -> failure.undo() ? "an undo" : "a step")
+                .orElse("nothing"));
         if (state.failure().isEmpty()) {
             text.append("\nReady, the lowest risk first:");
             plan.steps().stream()
@@ -86,6 +88,9 @@ final class MigrationPrompts {
                 .forEach(step -> text.append("\n- ")
                         .append(step)
                         .append(plan.known(step).isReversible() ? "" : " (can't be undone)"));
-        return (state.hasWayBack(plan) ? UNDOING : HALTING).about(text.toString());
+        return state.hasWayBack(plan)
+                ? UNDOING.about(
+                        text.append("\n\nUndo the one at the top of this list.").toString())
+                : HALTING.about(text.toString());
     }
 }

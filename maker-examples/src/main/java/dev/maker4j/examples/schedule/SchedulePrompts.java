@@ -8,13 +8,15 @@ import java.util.List;
 /*
  * Before a pick the prompt shows how many slots are possible for each interview, or those that have none; after it, the picked one's slots
  * with points and rooms. Everything is listed in the order of the rule, since small models find the first of a list far more often than the
- * largest of its numbers. Where there are too many to show, those that the rule prefers are shown, as many as fit.
+ * largest of its numbers, and the question stands behind the list; asked for "the slot", they answered with its place in the list. Where there are too many to show, those that the rule prefers are shown, as many as fit.
  */
 /** Writes prompts: the rule for this kind of step, which stays the same, then what the step needs. Immutable. */
 final class SchedulePrompts {
     static final int MOST_CHARACTERS = 4_000;
     private static final int MOST_SHOWN = 30;
     private static final int MOST_ROOMS = 4;
+    private static final String PICK_FIRST = "\n\nPick the first of these.";
+    private static final String PLACE_FIRST = "\n\nPlace it in the first of these slots, in the first room behind it.";
 
     private static final String PICKING = """
             You are scheduling interviews, in steps: pick an interview, then place it in a slot and a room, then pick the next
@@ -42,8 +44,8 @@ final class SchedulePrompts {
             points, the one that is listed first. Of the rooms shown for that slot take the smallest; of several as small, the
             one that is listed first.
 
-            End your answer with exactly one line, written once, plain, with nothing after it: "place = ", the slot, " in "
-            and the name of the room without its size, so "place = <slot> in <room>".
+            End your answer with exactly one line, written once, plain, with nothing after it: "place = ", the slot's date
+            and time as listed, " in " and the name of the room without its size, so "place = <date and time> in <room>".
             """;
 
     private static final String UNDOING = """
@@ -78,7 +80,8 @@ final class SchedulePrompts {
             points and rooms; the number behind a room is its size. Look for the slot with the most points, then for the
             smallest of its rooms. What is listed first comes first among equals, for slots and for rooms.
             """,
-            "\"place = \", the slot, \" in \" and the name of the room without its size, so \"place = <slot> in <room>\".\n");
+            "\"place = \", the slot's date and time as listed, \" in \" and the name of the room without its size, so"
+                    + " \"place = <date and time> in <room>\".\n");
     private static final Wordings UNDO = Wordings.of(UNDOING, """
             Interviews are being scheduled. No slot is possible any more for what is shown below, so the latest placement that
             is in its way has to be taken back. Which one that is need not be said.
@@ -100,10 +103,12 @@ final class SchedulePrompts {
         text.append("Placed: ").append(state.placed()).append(" of ").append(board.interviews());
         if (state.picked() >= 0) {
             slots(state, text);
+            text.append(PLACE_FIRST);
             return PLACE.about(text.toString());
         }
         boolean isStuck = state.possibleCount(rule.mostConstrained(state)) == 0;
         counts(state, text, isStuck);
+        text.append(isStuck ? "" : PICK_FIRST);
         return (isStuck ? UNDO : PICK).about(text.toString());
     }
 
@@ -148,9 +153,9 @@ final class SchedulePrompts {
 
     private String slotLine(ScheduleState state, int slot) {
         StringBuilder line =
-                new StringBuilder("\n- ").append(board.slotName(slot)).append(": ");
+                new StringBuilder("\n- ").append(board.slotName(slot)).append(" (");
         int points = board.points(state.picked(), slot);
-        line.append(points).append(points == 1 ? " point; " : " points; ");
+        line.append(points).append(points == 1 ? " point): " : " points): ");
         String between = "";
         List<Integer> rooms = rule.smallestRooms(state, slot, MOST_ROOMS);
         for (int room : rooms) {
@@ -164,6 +169,6 @@ final class SchedulePrompts {
     }
 
     private static int room(StringBuilder text) {
-        return MOST_CHARACTERS - PLACE.length() - text.length() - 80;
+        return MOST_CHARACTERS - PLACE.length() - text.length() - PLACE_FIRST.length() - 80;
     }
 }

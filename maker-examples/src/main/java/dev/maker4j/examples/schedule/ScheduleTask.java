@@ -93,7 +93,8 @@ public final class ScheduleTask implements DecomposableTask<ScheduleState, Sched
 
     @Override
     public ScheduleAction parse(String reply, ScheduleState state) {
-        MatchResult answer = AnswerLine.of(reply, ANSWER, "undo, pick = <interview> or place = <slot> in <room>");
+        MatchResult answer =
+                AnswerLine.of(reply, ANSWER, "undo, pick = <interview> or place = <date and time> in <room>");
         if (answer.group(1) != null) {
             return pick(answer.group(1), state);
         }

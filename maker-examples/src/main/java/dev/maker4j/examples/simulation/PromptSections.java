@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A prompt's user part that has sections: lines such as {@code Heading, remark: text}, with remark and text or without, and below
- * them items after {@code "- "}. Immutable.
+ * them items after {@code "- "}. What follows an empty line is a question, and not read. Immutable.
  */
 public final class PromptSections {
     private static final Pattern HEADING = Pattern.compile("([A-Z][A-Za-z ]*)(?:, ([^:]*))?:(?: (.+))?");
@@ -33,7 +33,7 @@ public final class PromptSections {
     public static Optional<PromptSections> read(String user) {
         Map<String, Section> sections = new HashMap<>();
         List<String> items = new ArrayList<>();
-        for (String line : user.split("\n", -1)) {
+        for (String line : user.split("\n\n", 2)[0].split("\n", -1)) {
             Matcher heading = HEADING.matcher(line);
             if (line.startsWith(ITEM) && !sections.isEmpty()) {
                 items.add(line.substring(ITEM.length()));

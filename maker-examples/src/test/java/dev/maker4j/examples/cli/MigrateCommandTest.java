@@ -165,7 +165,7 @@ final class MigrateCommandTest {
         assertThat(on(shop, 2, "--journal", folder.resolve("other"), "--resume").err())
                 .contains("the database is in the middle of run ");
         assertThat(on(TestShop.small(), 2, "--journal", journal, "--resume").err())
-                .contains(", isn't on record in this database: name the one that it was begun on");
+                .contains(", isn't on record in this database: name the one that it was started on");
 
         JsonNode result = json(on(shop, 0, "--journal", journal, "--resume", "--json"));
         assertThat(result.get("verified").asBoolean()).isTrue();

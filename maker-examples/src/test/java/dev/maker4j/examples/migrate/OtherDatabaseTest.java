@@ -1,10 +1,12 @@
 package dev.maker4j.examples.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maker4j.examples.migrate.TestMigration.End;
 import dev.maker4j.examples.migrate.database.Access;
 import dev.maker4j.examples.migrate.database.ContentReader;
+import dev.maker4j.examples.migrate.database.PlanProblemException;
 import dev.maker4j.examples.migrate.database.Rehearsal;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.sql.Connection;
@@ -59,13 +61,28 @@ final class OtherDatabaseTest {
         return access;
     }
 
+    /** Issue 14: on SQLite a missing table was found by the first act, which ended the run. */
+    @Test
+    void isAskedForTheContentsBeforeARun() throws Exception {
+        Plan plan = PlanFile.parse("plan.yaml", """
+                name: m
+                content: [{name: people, before: SELECT id FROM nobody}]
+                steps: [{name: a, risk: 1, run: UPDATE people SET name = 'x', reversible: false}]
+                """);
+        Access access = filled("contents");
+
+        assertThatThrownBy(() -> Rehearsal.of(plan, access))
+                .isInstanceOf(PlanProblemException.class)
+                .hasMessageStartingWith("plan.yaml:2: the database refuses this: ")
+                .hasMessageContaining("NOBODY");
+    }
+
     @Test
     void isMigratedRowByRow() throws Exception {
         Access access = filled("good");
         ContentSum before = new ContentReader(access, PLAN.contents()).before();
 
-        assertThat(Rehearsal.of(PLAN, access))
-                .containsExactly("the plan wasn't tried: only PostgreSQL can take back all that a plan does");
+        assertThat(Rehearsal.of(PLAN, access)).containsExactly("only PostgreSQL can take back all that a plan does");
         End end = TestMigration.of(PLAN, access).run();
 
         assertThat(end.problem()).isEmpty();

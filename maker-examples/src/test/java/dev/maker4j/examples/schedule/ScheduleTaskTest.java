@@ -55,7 +55,9 @@ class ScheduleTaskTest {
                     Picked: none
                     Interviews without a slot: 2
                     - lee: 1 slot
-                    - kim: 2 slots""");
+                    - kim: 2 slots
+
+                    Pick the first of these.""");
         }
 
         @Test
@@ -64,8 +66,10 @@ class ScheduleTaskTest {
                     Placed: 0 of 2
                     Picked: kim
                     Possible slots: 2
-                    - 2027-03-01T09:00+01:00: 3 points; Ada 3 | Hopper 6
-                    - 2027-03-01T10:00+01:00: 0 points; Ada 3 | Hopper 6""");
+                    - 2027-03-01T09:00+01:00 (3 points): Ada 3 | Hopper 6
+                    - 2027-03-01T10:00+01:00 (0 points): Ada 3 | Hopper 6
+
+                    Place it in the first of these slots, in the first room behind it.""");
         }
 
         @Test
@@ -135,7 +139,8 @@ class ScheduleTaskTest {
         void areRefusedInAnyOtherFormat(String reply) {
             assertThatExceptionOfType(RedFlagException.class)
                     .isThrownBy(() -> TASK.parse(reply, TASK.initialState()))
-                    .withMessage("format: the last line isn't undo, pick = <interview> or place = <slot> in <room>");
+                    .withMessage(
+                            "format: the last line isn't undo, pick = <interview> or place = <date and time> in <room>");
         }
 
         @ParameterizedTest

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "0:solved and verified",
             "2:wrong usage; nothing was asked of any model",
             "3:undecided or failed, with the step and its votes",
-            "4:paused by Ctrl-C; with --journal, says how to go on"
+            "4:paused by Ctrl-C; with --journal, says how to resume"
         })
 final class SolveCommand implements Callable<Integer> {
     private static final int MOST_DISKS = 64;

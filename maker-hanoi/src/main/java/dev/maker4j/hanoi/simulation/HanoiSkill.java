@@ -3,6 +3,8 @@ package dev.maker4j.hanoi.simulation;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.testkit.Skill;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Plays the Towers of Hanoi as a model does that follows its prompt: it reads the strategy in the system part, the previous
@@ -11,14 +13,16 @@ import java.nio.charset.StandardCharsets;
  * <p>A prompt that isn't about the Towers of Hanoi gets a sentence that says so. A wrong answer is in the right format: the
  * right move with a state that doesn't follow from it, a legal move that breaks the strategy, or an illegal move.
  *
- * <p>Immutable but for a note on the last system part it read, and safe for use by several threads. A call takes well under
+ * <p>Immutable but for a note on the last few system parts it read, and safe for use by several threads. A call takes well under
  * a microsecond.
  */
 public final class HanoiSkill implements Skill {
     private static final String CANNOT_PLAY = "I play the Towers of Hanoi. Please tell me the strategy"
             + " (\"0 -> 1 -> 2 -> 0\" or \"0 -> 2 -> 1 -> 0\"), the \"Previous move:\" and the \"Current state:\".";
 
-    private volatile Instructions lastRead = new Instructions("");
+    private static final int MOST_READ = 8;
+
+    private volatile List<Instructions> lastRead = List.of();
 
     /** A skilled player. */
     public HanoiSkill() {}
@@ -45,13 +49,17 @@ public final class HanoiSkill implements Skill {
         return new WrongAnswers(table, instructions).answer(variant);
     }
 
-    /** The system part is the same for every step, so what it says is read once. */
-    private Instructions read(String system) {
-        Instructions read = lastRead;
-        if (!read.text().equals(system)) {
-            read = new Instructions(system);
-            lastRead = read;
+    /** The system part is the same for every step, or one of a few in turn, so what it says is read once. */
+    Instructions read(String system) {
+        List<Instructions> known = lastRead;
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).text().equals(system)) {
+                return known.get(i);
+            }
         }
+        Instructions read = new Instructions(system);
+        lastRead =
+                Stream.concat(Stream.of(read), known.stream()).limit(MOST_READ).toList();
         return read;
     }
 

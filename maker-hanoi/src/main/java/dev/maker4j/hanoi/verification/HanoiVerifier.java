@@ -1,5 +1,6 @@
 package dev.maker4j.hanoi.verification;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /*
@@ -52,8 +53,8 @@ public final class HanoiVerifier {
             return false;
         }
         problem = whyIllegal(disk, from, to)
-                .map(why -> "move " + moves + " (disk " + disk + " from peg " + from + " to peg " + to
-                        + ") is illegal: " + why);
+                .map(why -> "move " + String.format(Locale.ROOT, "%,d", moves) + " (disk " + disk + " from peg " + from
+                        + " to peg " + to + ") is illegal: " + why);
         if (problem.isPresent()) {
             return false;
         }

@@ -51,6 +51,31 @@ class HanoiSkillTest {
         }
 
         @Test
+        void readEachOfAFewWordingsOnceThoughTheyComeInTurn() {
+            List<String> systems = Stream.concat(Stream.of(TASK.prompt(STATE)), TASK.wordings(STATE).stream())
+                    .map(Prompt::system)
+                    .toList();
+            List<Instructions> read = systems.stream().map(skill::read).toList();
+
+            assertThat(systems).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+            for (int round = 0; round < 3; round++) {
+                for (int i = 0; i < systems.size(); i++) {
+                    assertThat(skill.read(systems.get(i))).isSameAs(read.get(i));
+                }
+            }
+        }
+
+        @Test
+        void rememberNoMoreThanAFewWordings() {
+            Instructions first = skill.read("first");
+            for (int i = 0; i < 8; i++) {
+                skill.read("wording " + i);
+            }
+
+            assertThat(skill.read("first")).isNotSameAs(first);
+        }
+
+        @Test
         void tellTheMoveAloneWhereOnlyThatIsAskedFor() {
             assertThat(skill.answer(HanoiMoveTask.of(4).prompt(STATE))).isEqualTo("move = [2, 0, 2]");
         }

@@ -197,6 +197,15 @@ final class ChatProtocol {
         return written(json);
     }
 
+    /** A completion with another identifier. */
+    static String identified(String completion, String id) {
+        try {
+            return written(((ObjectNode) JSON.readTree(completion)).put("id", id));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a completion that this server wrote can't be read", e);
+        }
+    }
+
     static String error(String message, String type, String code) {
         ObjectNode json = JSON.createObjectNode();
         json.putObject("error")

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,17 @@ final class ChatService {
     private final Faults faults;
     private final Queue<Fault> scripted = new ConcurrentLinkedQueue<>();
     private final Calls calls = new Calls();
-    private final AtomicLong completions = new AtomicLong();
+    private final ReplyIds ids;
+    private final ReplyCache cache;
     private final Map<Fault, Long> met = new ConcurrentHashMap<>();
 
-    ChatService(LlmClient model, String name, @Nullable String key, Faults faults) {
+    ChatService(LlmClient model, String name, @Nullable String key, Faults faults, Gateway gateway, ReplyIds ids) {
         this.model = model;
         this.name = name;
         this.key = key;
         this.faults = faults;
+        this.ids = ids;
+        this.cache = new ReplyCache(gateway, ids);
     }
 
     void scripted(int times, Fault fault) {
@@ -47,6 +49,11 @@ final class ChatService {
     /** How many requests met this fault. */
     long met(Fault fault) {
         return met.getOrDefault(fault, 0L);
+    }
+
+    /** How many requests the gateway answered. */
+    long cacheHits() {
+        return cache.hits();
     }
 
     /** Waits on behalf of a slow fault. */
@@ -61,7 +68,10 @@ final class ChatService {
                 throw Refusal.unauthorized();
             }
             return switch (request.path()) {
-                case "/v1/chat/completions" -> completion(onlyBy("POST", request), delay);
+                case "/v1/chat/completions" -> {
+                    onlyBy("POST", request);
+                    yield cache.answered(request.body(), () -> completion(request, delay));
+                }
                 case "/v1/models" -> {
                     onlyBy("GET", request);
                     yield HttpResponse.json(200, ChatProtocol.models(name));
@@ -156,8 +166,8 @@ final class ChatService {
         } catch (RuntimeException e) {
             return Refusal.modelFailed(e).response();
         }
-        String id = "chatcmpl-" + completions.incrementAndGet();
-        return reshaping.apply(ChatProtocol.completion(id, name, model.isSimulated(), asked, turned.apply(reply)));
+        return reshaping.apply(
+                ChatProtocol.completion(ids.next(), name, model.isSimulated(), asked, turned.apply(reply)));
     }
 
     private HttpResponse faulty(Fault fault, Asked asked, LlmRequest request, Delay delay) throws InterruptedException {

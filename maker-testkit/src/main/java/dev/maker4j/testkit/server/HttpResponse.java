@@ -37,6 +37,13 @@ record HttpResponse(
         return new HttpResponse(status, contentType, more, body, delivery, answers);
     }
 
+    /** This answer as another of the same text; what isn't an answer stays as it is. */
+    HttpResponse identifiedBy(String id) {
+        return answers
+                ? new HttpResponse(status, contentType, headers, ChatProtocol.identified(body, id), delivery, true)
+                : this;
+    }
+
     /** This answer with half of its body withheld; what isn't an answer stays as it is. */
     HttpResponse stalled() {
         if (!answers) {

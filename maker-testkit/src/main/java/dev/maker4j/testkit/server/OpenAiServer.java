@@ -72,6 +72,8 @@ public final class OpenAiServer implements AutoCloseable {
         private String name;
         private @Nullable String key;
         private Faults faults = Faults.none();
+        private Gateway gateway = Gateway.NONE;
+        private ReplyIds ids = ReplyIds.ofThisStart();
         private int port;
 
         private Builder(LlmClient model) {
@@ -128,6 +130,33 @@ public final class OpenAiServer implements AutoCloseable {
         }
 
         /**
+         * Puts a gateway in front of the server, such as one that answers for the model.
+         *
+         * @param gateway none by default
+         * @return this builder
+         */
+        public Builder behind(Gateway gateway) {
+            this.gateway = Objects.requireNonNull(gateway, "gateway");
+            return this;
+        }
+
+        /**
+         * Begins the identifiers of the replies with this. By default each start of a server takes one of its own, since a repeated
+         * identifier is the sign of a cache.
+         *
+         * @param start what stands before each reply's number
+         * @return this builder
+         */
+        public Builder identifyingRepliesBy(String start) {
+            this.ids = new ReplyIds(Objects.requireNonNull(start, "start"));
+            return this;
+        }
+
+        private ChatService service() {
+            return new ChatService(model, name, key, faults, gateway, ids);
+        }
+
+        /**
          * Starts the server.
          *
          * @return the running server, to be closed
@@ -139,7 +168,7 @@ public final class OpenAiServer implements AutoCloseable {
                 try {
                     listener.bind(
                             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1024);
-                    OpenAiServer server = new OpenAiServer(listener, new ChatService(model, name, key, faults), name);
+                    OpenAiServer server = new OpenAiServer(listener, service(), name);
                     Threads.daemon("openai-server-" + server.port, server::accept)
                             .start();
                     return server;
@@ -213,6 +242,15 @@ public final class OpenAiServer implements AutoCloseable {
      */
     public long met(Fault fault) {
         return service.met(Objects.requireNonNull(fault, "fault"));
+    }
+
+    /**
+     * How many requests the gateway answered for the model.
+     *
+     * @return the count; 0 without a gateway that caches
+     */
+    public long cacheHits() {
+        return service.cacheHits();
     }
 
     private void accept() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
@@ -79,6 +80,89 @@ class OpenAiServerTest {
 
     private static OpenAiServer serving(LlmClient model) {
         return OpenAiServer.serving(model).named("compass").start();
+    }
+
+    @Nested
+    class Identifiers {
+
+        @Test
+        void areNumberedFromWhatWasChosen() throws Exception {
+            try (var server = OpenAiServer.serving(NUMBERING)
+                    .named("compass")
+                    .identifyingRepliesBy("test")
+                    .start()) {
+                assertThat(JSON.readTree(ask(server).body()).path("id").asText())
+                        .isEqualTo("chatcmpl-test-1");
+                assertThat(JSON.readTree(ask(server).body()).path("id").asText())
+                        .isEqualTo("chatcmpl-test-2");
+            }
+        }
+
+        @Test
+        void ofOneStartOfAServerNeverComeAgainInAnother() throws Exception {
+            List<String> ids = new ArrayList<>();
+            for (int start = 0; start < 3; start++) {
+                try (var server = serving(NUMBERING)) {
+                    ids.add(JSON.readTree(ask(server).body()).path("id").asText());
+                }
+            }
+
+            assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("chatcmpl-[0-9a-f]{8}-1"));
+        }
+    }
+
+    @Nested
+    class Gateways {
+
+        private JsonNode asked(OpenAiServer server) throws Exception {
+            return JSON.readTree(ask(server).body());
+        }
+
+        @Test
+        void answerABodyThatTheyHaveSeenWithTheSameReply() throws Exception {
+            try (var server = OpenAiServer.serving(NUMBERING)
+                    .named("compass")
+                    .behind(Gateway.CACHING)
+                    .start()) {
+                JsonNode first = asked(server);
+
+                assertThat(asked(server)).isEqualTo(first);
+                assertThat(content(post(server, question(server, "which other way?"))))
+                        .isEqualTo("sample 0");
+                assertThat(server.cacheHits()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void giveCopiesIdentifiersOfTheirOwnIfToldSo() throws Exception {
+            try (var server = OpenAiServer.serving(NUMBERING)
+                    .named("compass")
+                    .behind(Gateway.CACHING_WITH_NEW_IDS)
+                    .identifyingRepliesBy("test")
+                    .start()) {
+                ObjectNode first = (ObjectNode) asked(server);
+                ObjectNode second = (ObjectNode) asked(server);
+
+                assertThat(second.path("id").asText()).isEqualTo("chatcmpl-test-2");
+                assertThat(second.put("id", "").toString())
+                        .isEqualTo(first.put("id", "").toString());
+                assertThat(server.cacheHits()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void keepNoFailures() throws Exception {
+            try (var server = OpenAiServer.serving(NUMBERING)
+                    .named("compass")
+                    .behind(Gateway.CACHING)
+                    .start()) {
+                server.next(1, Fault.serverError());
+
+                assertThat(ask(server).statusCode()).isEqualTo(500);
+                assertThat(ask(server).statusCode()).isEqualTo(200);
+                assertThat(server.cacheHits()).isZero();
+            }
+        }
     }
 
     @Nested

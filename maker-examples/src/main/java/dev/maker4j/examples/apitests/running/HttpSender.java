@@ -3,6 +3,7 @@ package dev.maker4j.examples.apitests.running;
 import dev.maker4j.examples.apitests.Request;
 import dev.maker4j.examples.apitests.Template;
 import dev.maker4j.examples.apitests.Values;
+import dev.maker4j.examples.input.Grouped;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -123,7 +124,7 @@ final class HttpSender {
             HttpResponse<byte[]> answer = coming.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return Answer.of(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
-            throw new NoAnswerException("no answer within " + within.toMillis() + " ms", e, false);
+            throw new NoAnswerException("no answer within " + Grouped.count(within.toMillis()) + " ms", e, false);
         } catch (ExecutionException e) {
             Throwable problem = cause(e);
             boolean lost = problem instanceof IOException && !(problem instanceof ConnectException) && !begun.get();

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.apitests.verification;
 
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -286,8 +287,8 @@ public final class HistoryCheck {
         for (int last = mostASecond; last < times.size(); last++) {
             long span = times.get(last) - times.get(last - mostASecond);
             if (span < SECOND - 1) {
-                return Optional.of((mostASecond + 1) + " requests were sent within " + span + " ms, but only "
-                        + mostASecond + " may be in a second");
+                return Optional.of(Grouped.count(mostASecond + 1L) + " requests were sent within " + Grouped.count(span)
+                        + " ms, but only " + Grouped.count(mostASecond) + " are allowed in a second");
             }
         }
         return Optional.empty();

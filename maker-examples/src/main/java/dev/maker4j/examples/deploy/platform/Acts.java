@@ -120,8 +120,8 @@ final class Acts {
         return instance.backend().name()
                 + (cutOff == 0
                         ? " drained and stopped"
-                        : " was stopped with " + cutOff + (cutOff == 1 ? " call" : " calls") + " in flight after "
-                                + world.plan().limits().drain().toMillis() + " ms");
+                        : " was stopped with " + Grouped.count(cutOff, "call") + " in flight after "
+                                + Grouped.count(world.plan().limits().drain().toMillis()) + " ms");
     }
 
     private ActResult replaced(Service service, int number) throws InterruptedException {

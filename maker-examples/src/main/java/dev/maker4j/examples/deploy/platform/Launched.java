@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy.platform;
 
+import dev.maker4j.examples.input.Grouped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class Launched {
             String status = process.isAlive() ? "" : " with status " + process.exitValue();
             throw new StartException("its process ended" + status + (lastLine.isEmpty() ? "" : ": " + lastLine));
         } catch (TimeoutException e) {
-            throw new StartException("it doesn't listen after " + millis + " ms");
+            throw new StartException("it isn't listening after " + Grouped.count(millis) + " ms");
         }
     }
 

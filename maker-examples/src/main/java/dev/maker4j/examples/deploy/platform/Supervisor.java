@@ -8,6 +8,7 @@ import dev.maker4j.examples.deploy.instance.InstanceMain;
 import dev.maker4j.examples.deploy.loopback.LoopbackClient;
 import dev.maker4j.examples.deploy.proxy.Backend;
 import dev.maker4j.examples.deploy.proxy.ReverseProxy;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class Supervisor {
         while (!problem.isEmpty()) {
             if (chronicle.millis() - since > settings.plan().limits().start().toMillis()) {
                 throw new StartException("it isn't healthy after "
-                        + settings.plan().limits().start().toMillis() + " ms: " + problem);
+                        + Grouped.count(settings.plan().limits().start().toMillis()) + " ms: " + problem);
             }
             time.sleep(BETWEEN_LOOKS);
             problem = healthProblem(port);

@@ -6,6 +6,7 @@ import dev.maker4j.examples.deploy.Comparison;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.proxy.Pool;
 import dev.maker4j.examples.deploy.proxy.Statistics;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -149,13 +150,14 @@ final class Trials {
         boolean enough = isEnough(rule, old, fresh);
         long slower = TimeUnit.MICROSECONDS.toMillis(fresh.medianMicros() - old.medianMicros());
         if (enough && slower > rule.slower().toMillis()) {
-            return Optional.of("it is slower than the old version by " + slower + " ms, and may be by "
-                    + rule.slower().toMillis() + " ms (" + told(old, fresh) + ")");
+            return Optional.of("it is slower than the old version by " + Grouped.count(slower) + " ms, and may be by "
+                    + Grouped.count(rule.slower().toMillis()) + " ms (" + told(old, fresh) + ")");
         }
         return !enough && time.nanoTime() - trial.until >= 0
-                ? Optional.of("it answered only " + fresh.calls() + " calls and the old version " + old.calls()
-                        + " within " + rule.within().toSeconds() + " s, and it takes " + rule.calls()
-                        + " of each to judge it")
+                ? Optional.of("it answered only " + Grouped.count(fresh.calls(), "call") + " and the old version "
+                        + Grouped.count(old.calls()) + " within "
+                        + Grouped.count(rule.within().toSeconds())
+                        + " s, and judging it takes " + Grouped.count(rule.calls()) + " of each")
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.proxy.Pool;
 import dev.maker4j.examples.deploy.proxy.Statistics;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ final class Watch {
                 return ActResult.failed(String.join(", ", problems));
             }
             if (shortest >= least) {
-                return ActResult.done("every new version has run for " + least + " ms or more, all healthy");
+                return ActResult.done(
+                        "every new version has run for " + Grouped.count(least) + " ms or more, all healthy");
             }
             time.sleep(BETWEEN_LOOKS);
         }

@@ -2,6 +2,7 @@ package dev.maker4j.examples.deploy.report;
 
 import dev.maker4j.cli.LiveView;
 import dev.maker4j.cli.Paint;
+import dev.maker4j.cli.Words;
 import dev.maker4j.examples.deploy.Plan;
 import dev.maker4j.examples.deploy.Service;
 import dev.maker4j.examples.deploy.history.Counts;
@@ -138,14 +139,12 @@ public final class RollOutView implements LiveView {
         Counts counts = now.counts();
         String failed = counts.failedCalls() == 0
                 ? paint.good("0") + paint.dim(" failed")
-                : paint.bad(String.valueOf(counts.failedCalls())) + paint.dim(" failed");
+                : paint.bad(Words.count(counts.failedCalls())) + paint.dim(" failed");
         String canary = counts.canaryFailedCalls() == 0
                 ? ""
-                : paint.dim(" · ")
-                        + paint.warning(String.valueOf(counts.canaryFailedCalls()))
-                        + paint.dim(" at canaries");
+                : paint.dim(" · ") + paint.warning(Words.count(counts.canaryFailedCalls())) + paint.dim(" at canaries");
         return spark(now.seconds(), Math.max(10, Math.min(40, width - 50)), paint) + "  "
-                + paint.bold(String.format(Locale.ROOT, "%,d", counts.calls())) + paint.dim(" calls · ") + failed
+                + paint.bold(Words.count(counts.calls())) + paint.dim(" calls · ") + failed
                 + canary;
     }
 

@@ -34,7 +34,7 @@ final class RollOutSituation implements SituationSkill.Situation {
     @Override
     public String answer() {
         String failed = shown.text(FAILED);
-        if (failed.startsWith("the undo of ")) {
+        if (failed.equals("an undo")) {
             return "halt";
         }
         List<String> inEffect = shown.items(IN_EFFECT);

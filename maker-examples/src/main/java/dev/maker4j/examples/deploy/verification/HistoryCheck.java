@@ -8,6 +8,7 @@ import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.History.Change;
 import dev.maker4j.examples.deploy.history.History.PerformedAct;
 import dev.maker4j.examples.deploy.history.InstanceView.State;
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,13 +103,13 @@ final class HistoryCheck {
                 moving.add(service.name());
             }
             if (taking(service) < service.instances()) {
-                return Optional.of("after " + change.millis() + " ms only " + taking(service) + " instances of "
-                        + service.name() + " took calls, instead of " + service.instances());
+                return Optional.of("after " + Grouped.count(change.millis()) + " ms only " + taking(service)
+                        + " instances of " + service.name() + " took calls, instead of " + service.instances());
             }
         }
         return moving.size() > plan.limits().inMotion()
-                ? Optional.of("after " + change.millis() + " ms " + moving + " were in motion, more than "
-                        + plan.limits().inMotion() + " services")
+                ? Optional.of("after " + Grouped.count(change.millis()) + " ms " + moving
+                        + " were in motion, more than " + plan.limits().inMotion() + " services")
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.maker4j.examples.deploy.history.Counts;
 import dev.maker4j.examples.deploy.history.History;
 import dev.maker4j.examples.deploy.history.InstanceView;
 import dev.maker4j.examples.deploy.history.InstanceView.State;
+import dev.maker4j.examples.input.Grouped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -125,9 +126,9 @@ public final class RollOutCheck {
         String first = history.failures().stream()
                 .filter(failure -> !failure.canary())
                 .findFirst()
-                .map(failure -> ", the first after " + failure.millis() + " ms: " + failure.reason())
+                .map(failure -> ", the first after " + Grouped.count(failure.millis()) + " ms: " + failure.reason())
                 .orElse("");
-        return Optional.of(
-                counts.failedCalls() + " of " + counts.calls() + " calls failed that no canary had a part in" + first);
+        return Optional.of(Grouped.count(counts.failedCalls()) + " of " + Grouped.count(counts.calls(), "call")
+                + " failed without a canary being involved" + first);
     }
 }

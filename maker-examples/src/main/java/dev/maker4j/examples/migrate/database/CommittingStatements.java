@@ -65,8 +65,8 @@ final class CommittingStatements {
             for (String code : SqlText.of(statement.text()).statements()) {
                 String word = code.split("\\W", 2)[0];
                 if (WORDS.contains(word.toUpperCase(Locale.ROOT))) {
-                    throw new PlanProblemException(statement.place() + ": " + database + " commits a " + word
-                            + " at once, so it can't be in a transaction: put it under outside:, in words that bear to be"
+                    throw new PlanProblemException(statement.place() + ": " + database + " commits " + word
+                            + " at once, so it can't be in a transaction: put it under outside:, worded so that it can be"
                             + " done twice, such as CREATE TABLE IF NOT EXISTS");
                 }
             }

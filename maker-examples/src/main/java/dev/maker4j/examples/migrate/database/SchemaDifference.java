@@ -17,7 +17,7 @@ final class SchemaDifference {
         Optional<String> come =
                 after.stream().filter(line -> !before.contains(line)).findFirst();
         if (gone.isPresent() && come.isPresent()) {
-            return Optional.of("there was \"" + gone.get() + "\" and is now \"" + come.get() + "\"");
+            return Optional.of("\"" + gone.get() + "\" is gone, and \"" + come.get() + "\" is new");
         }
         return gone.map(line -> "\"" + line + "\" is gone").or(() -> come.map(line -> "\"" + line + "\" is left over"));
     }

@@ -58,7 +58,7 @@ final class MigrationSituation implements SituationSkill.Situation {
         if (failed.equals("nothing")) {
             return lowestReady().map(step -> "do = " + step.name).orElse("halt");
         }
-        boolean noWayBack = inEffect.isEmpty() || inEffect.get(0).isFinal || failed.startsWith("the undo of ");
+        boolean noWayBack = inEffect.isEmpty() || inEffect.get(0).isFinal || failed.equals("an undo");
         return noWayBack ? "halt" : "undo = " + inEffect.get(0).name;
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What the user part of a prompt shows: interviews to pick from, or the slots of the one that is picked. Immutable. */
 final class Desk implements SituationSkill.Situation {
     private static final Pattern INTERVIEW = Pattern.compile("- (.+): ([0-9]{1,9}) slots?");
-    private static final Pattern SLOT = Pattern.compile("- (\\S+): ([0-9]{1,9}) points?; (.+)");
+    private static final Pattern SLOT = Pattern.compile("- (\\S+) \\(([0-9]{1,9}) points?\\): (.+)");
     private static final Pattern ROOM = Pattern.compile("(.+) ([0-9]{1,9})");
 
     private final List<Interview> interviews;

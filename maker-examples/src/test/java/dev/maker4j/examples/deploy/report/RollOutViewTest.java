@@ -32,7 +32,7 @@ final class RollOutViewTest {
                         instance("front", 1, "2.0", State.SERVING, 50),
                         instance("front", 2, "1.0", State.DRAINING, 50),
                         instance("front", 2, "2.0", State.UNHEALTHY, 50)),
-                new Counts(1234, 0, 20, 3),
+                new Counts(12345, 1200, 2000, 1003),
                 List.of(
                         new History.Second(0, new Counts(50, 0, 0, 0)),
                         new History.Second(1, new Counts(25, 0, 5, 3)),
@@ -46,7 +46,7 @@ final class RollOutViewTest {
                         "stock  ● ◆ ●  " + "━".repeat(20) + " 1.0 → 2.0 25%",
                         "front  ● ○ ✘  " + "━".repeat(20) + " 2.0",
                         "",
-                        " ".repeat(28) + "█▅  1,234 calls · 0 failed · 3 at canaries",
+                        " ".repeat(28) + "█▅  12,345 calls · 1,200 failed · 1,003 at canaries",
                         "do = compare stock");
     }
 

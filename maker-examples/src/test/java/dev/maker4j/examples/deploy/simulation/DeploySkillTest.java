@@ -28,8 +28,8 @@ final class DeploySkillTest {
                 "Failed: nothing|Ready:|- canary b|In motion:|- check a; do = canary b",
                 "Failed: nothing|Due:|- compare b|Ready:|- canary c|In motion:|- replace a-2; do = compare b",
                 "Failed: nothing|Left:|- observe|- contract-database a; do = observe",
-                "Failed: check a|In effect, the latest first:|- replace a-2|- canary a; undo = replace a-2",
-                "Failed: the undo of canary a|In effect, the latest first:|- canary a; halt",
+                "Failed: an act|In effect, the latest first:|- replace a-2|- canary a; undo = replace a-2",
+                "Failed: an undo|In effect, the latest first:|- canary a; halt",
             })
     void followsTheRuleOnWhatThePromptShows(String user, String answer) {
         assertThat(skill.answer(prompt(user))).isEqualTo(answer);

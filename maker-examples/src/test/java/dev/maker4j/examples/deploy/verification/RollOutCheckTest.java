@@ -127,7 +127,7 @@ final class RollOutCheckTest {
         Snapshot failed = new Snapshot(old.millis(), "", old.instances(), new Counts(100, 1, 10, 0), old.seconds());
 
         assertThat(problem(new Evidence(failed, evidence.history(), evidence.databases())))
-                .isEqualTo("1 of 100 calls failed that no canary had a part in");
+                .isEqualTo("1 of 100 calls failed without a canary being involved");
     }
 
     @Test

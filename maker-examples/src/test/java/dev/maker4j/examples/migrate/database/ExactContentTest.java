@@ -105,6 +105,6 @@ final class ExactContentTest {
                 .isInstanceOf(PlanProblemException.class)
                 .message()
                 .matches(
-                        "plan\\.yaml:\\d+: H2 commits a (ALTER|DROP|CREATE) at once, so it can't be in a transaction: .*");
+                        "plan\\.yaml:\\d+: H2 commits (ALTER|DROP|CREATE) at once, so it can't be in a transaction: .*");
     }
 }

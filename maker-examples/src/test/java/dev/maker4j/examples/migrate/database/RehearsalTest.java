@@ -87,9 +87,8 @@ final class RehearsalTest {
         SHOP.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'", "GRANT SELECT ON users, orders TO plain");
 
         assertThat(Rehearsal.of(TestShop.plan(), SHOP.access().as("plain", "plain")))
-                .containsExactly(
-                        "the plan wasn't tried: the tables can't be copied: ERROR: permission denied for database "
-                                + SHOP.value("SELECT current_database()"));
+                .containsExactly("the tables can't be copied: ERROR: permission denied for database "
+                        + SHOP.value("SELECT current_database()"));
     }
 
     @Test
@@ -103,8 +102,8 @@ final class RehearsalTest {
         assertThatThrownBy(() -> Rehearsal.of(plan, Access.to("jdbc:h2:mem:rehearsal")))
                 .isInstanceOf(PlanProblemException.class)
                 .hasMessage(
-                        "plan.yaml:3: H2 commits a CREATE at once, so it can't be in a transaction: put it under outside:,"
-                                + " in words that bear to be done twice, such as CREATE TABLE IF NOT EXISTS");
+                        "plan.yaml:3: H2 commits CREATE at once, so it can't be in a transaction: put it under outside:,"
+                                + " worded so that it can be done twice, such as CREATE TABLE IF NOT EXISTS");
     }
 
     @Test

@@ -34,10 +34,10 @@ class ScheduleSkillTest {
                 "Placed: 0 of 2/Picked: none/Interviews without a slot: 2/- a: 2 slots/- b: 0 slots;undo",
                 "Placed: 0 of 2/Picked: none/Interviews without a slot: 2/- a: b: 3 slots: 2 slots/- c: 7 slots;pick = a: b: 3"
                         + " slots",
-                "\"Placed: 0 of 2/Picked: a/Possible slots: 2/- T1: 0 points; A 4/- T2: 1 point; B 6 | C 4 | D 4\";place = T2"
+                "\"Placed: 0 of 2/Picked: a/Possible slots: 2/- T1 (0 points): A 4/- T2 (1 point): B 6 | C 4 | D 4\";place = T2"
                         + " in C",
-                "\"Placed: 0 of 2/Picked: a/Possible slots: 2/- T1: 2 points; A 4/- T2: 2 points; B 3\";place = T1 in A",
-                "\"Placed: 0 of 2/Picked: a/Possible slots: 1/- T1: 2 points; A 4 5\";place = T1 in A 4"
+                "\"Placed: 0 of 2/Picked: a/Possible slots: 2/- T1 (2 points): A 4/- T2 (2 points): B 3\";place = T1 in A",
+                "\"Placed: 0 of 2/Picked: a/Possible slots: 1/- T1 (2 points): A 4 5\";place = T1 in A 4"
             })
     void followsTheRuleOnWhatThePromptShows(String user, String answer) {
         assertThat(skill.answer(prompt(user))).isEqualTo(answer);
