@@ -1,6 +1,5 @@
 package dev.maker4j;
 
-import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.internal.engine.CallThreads;
 import dev.maker4j.internal.engine.FairQueue;
@@ -269,7 +268,7 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
                     known.usageByModel().forEach((model, used) -> usage.merge(model, used, ModelUsage::plus));
                 }
             }
-            return new Snapshot(
+            return new FleetTable(
                     tasks.size(),
                     notBegun.size(),
                     solved,
@@ -284,17 +283,4 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
             lock.unlock();
         }
     }
-
-    private record Snapshot(
-            int tasks,
-            int notBegun,
-            int solved,
-            int unsolved,
-            int refused,
-            int callsInFlight,
-            long steps,
-            long samples,
-            Cost cost,
-            List<FleetReport.Row> underWay)
-            implements FleetReport {}
 }

@@ -342,7 +342,8 @@ public final class Maker<S, A> {
                     List.copyOf(listeners),
                     into,
                     Optional.ofNullable(cache),
-                    Optional.ofNullable(shared).map(SharedBudget::ledger));
+                    Optional.ofNullable(shared).map(SharedBudget::ledger),
+                    provider.foresight());
             return new Maker<>(new Engine<>(settings), description, people);
         }
 

@@ -6,8 +6,10 @@ import dev.maker4j.internal.provider.AsyncDispatcher;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.Patience;
 import dev.maker4j.internal.run.Asking;
+import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.llm.Retries;
@@ -36,10 +38,12 @@ public final class Provider {
     private final Dispatcher dispatcher;
     private final Optional<AsyncDispatcher> async;
     private final Parallelism parallelism;
+    private final LookAhead lookAhead;
     private final Prices prices;
     private final TimeSource time;
 
     private Provider(Builder settings) {
+        this.lookAhead = settings.lookAhead;
         this.parallelism = settings.parallelism;
         this.prices = settings.prices;
         this.time = settings.time;
@@ -60,6 +64,7 @@ public final class Provider {
 
     private Provider(Provider same, LlmClient other) {
         this.parallelism = same.parallelism;
+        this.lookAhead = same.lookAhead;
         this.prices = same.prices;
         this.time = same.time;
         this.dispatcher = same.dispatcher.through(other);
@@ -124,6 +129,12 @@ public final class Provider {
         return dispatcher;
     }
 
+    /** How far the runs that ask it look ahead. */
+    Foresight foresight() {
+        int depth = lookAhead.steps(async.isEmpty() && dispatcher.client().isInProcess());
+        return new Foresight(depth, lookAhead.mostWasted(), lookAhead.isFollowingLeader());
+    }
+
     Optional<AsyncDispatcher> async() {
         return async;
     }
@@ -153,6 +164,7 @@ public final class Provider {
         private Patience patience = new Patience(Duration.ofMinutes(10), false);
         private RateLimit limit = RateLimit.none();
         private Parallelism parallelism = Parallelism.standard();
+        private LookAhead lookAhead = LookAhead.off();
         private Prices prices = Prices.standard();
         private TimeSource time = TimeSource.system();
 
@@ -215,6 +227,19 @@ public final class Provider {
          */
         public Builder inParallel(Parallelism calls) {
             this.parallelism = Objects.requireNonNull(calls, "calls");
+            return this;
+        }
+
+        /**
+         * Has tasks begin steps before the ones in front of them are decided. Default {@link LookAhead#off()}, since a
+         * wrong guess costs samples. It changes no verdict, and is no part of what a run is: it may differ
+         * from stint to stint.
+         *
+         * @param how how far, and at what waste
+         * @return this builder
+         */
+        public Builder lookingAhead(LookAhead how) {
+            this.lookAhead = Objects.requireNonNull(how, "how");
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.engine.Engine;
 import dev.maker4j.internal.engine.EngineSettings;
 import dev.maker4j.internal.engine.RunControl;
+import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.internal.spending.SharedLedger;
@@ -185,7 +186,8 @@ public final class Question<A> {
                 told,
                 journal,
                 Optional.empty(),
-                shared));
+                shared,
+                Foresight.NONE));
     }
 
     private static RuntimeException failure(RuntimeException cause) {

@@ -18,12 +18,14 @@ import dev.maker4j.task.DecomposableTask;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /*
  * 1,023 steps, of which 2% are at states where the small model is right with p = 0.4 and has one likely wrong answer; elsewhere it is
  * right with 0.99. The large model is right with 0.99 everywhere, and ten times as dear. Both are functions of seed, step and sample.
  */
+@Tag("once")
 class HardStepsForecastTest {
     private static final int STEPS = 1_023;
     private static final double HARD = 0.02;

@@ -7,6 +7,7 @@ import dev.maker4j.journal.Detail;
 import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
@@ -52,7 +53,12 @@ class RunPropertiesTest {
     }
 
     /** What came of a run, without what time and chance add. */
-    private record Result(String kind, int state, List<Object> report, List<String> journal) {}
+    private record Result(String kind, int state, List<Object> report, List<String> journal) {
+        /** What was wasted is used too; what each vote used is in its entry. */
+        Result withoutUsage() {
+            return new Result(kind, state, report.subList(0, report.size() - 2), journal);
+        }
+    }
 
     /** A run's shape, drawn by a seed. */
     private record Drawn(long seed, int k, int steps, int most) {
@@ -94,12 +100,18 @@ class RunPropertiesTest {
                 .build();
     }
 
-    private Provider parallel(long seed) {
+    private Provider parallel(long seed, LookAhead lookAhead) {
         int calls = 1 + (int) (seed % 7);
         return Provider.of(new ScatteringModel(seed, false))
                 .inParallel(Parallelism.of(calls).on(pool))
+                .lookingAhead(lookAhead)
                 .timedBy(new StillTime())
                 .build();
+    }
+
+    private Provider lookingAhead(long seed) {
+        int depth = (int) List.of(1, 4, 64).get((int) (seed % 3));
+        return parallel(seed, LookAhead.depth(depth).wastingAtMost(1));
     }
 
     private Provider async(long seed) {
@@ -141,8 +153,8 @@ class RunPropertiesTest {
                         report.failures(),
                         report.retries(),
                         report.stepsByRounds(),
-                        report.usageByModel(),
                         report.simulated(),
+                        report.usageByModel(),
                         report.cost()),
                 entries(journal));
     }
@@ -168,13 +180,18 @@ class RunPropertiesTest {
             Drawn drawn = Drawn.by(seed);
             MemoryJournal journal = transcripts();
             Result one = result(drawn.maker(inline(seed), journal).solve(), journal);
-            List<Provider> others = List.of(parallel(seed), async(seed));
+            List<Provider> others = List.of(parallel(seed, LookAhead.off()), async(seed));
             for (Provider other : others) {
                 MemoryJournal written = transcripts();
                 assertThat(result(drawn.maker(other, written).solve(), written))
                         .as("%s", drawn)
                         .isEqualTo(one);
             }
+            MemoryJournal ahead = transcripts();
+            assertThat(result(drawn.maker(lookingAhead(seed), ahead).solve(), ahead)
+                            .withoutUsage())
+                    .as("%s", drawn)
+                    .isEqualTo(one.withoutUsage());
         }
     }
 

@@ -27,6 +27,7 @@ final class JsonResult {
         }
         object.put("steps", report.steps())
                 .put("samples", report.samples())
+                .put("wasted", report.wasted())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())

@@ -4,6 +4,7 @@ import dev.maker4j.Maker;
 import dev.maker4j.People;
 import dev.maker4j.Provider;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.task.DecomposableTask;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SolveOptions {
     private static final int MOST_PARALLEL = 1024;
+    private static final int MOST_AHEAD = 1024;
 
     private final Shell shell;
     private final double errorRate;
@@ -76,6 +78,15 @@ public final class SolveOptions {
             paramLabel = "N",
             description = "Calls of one step in flight at once. Changes no verdict. Default: 16.")
     private int parallel = 16;
+
+    @Option(
+            names = "--look-ahead",
+            paramLabel = "off|auto|N",
+            description =
+                    "Begin up to N steps before the ones in front of them are decided, or as many as pay, so that a step takes as"
+                            + " long as the quickest of its answers. It changes no verdict; wrong guesses waste a few"
+                            + " samples. Default: auto, which is off for a simulated model.")
+    private String lookAhead = "auto";
 
     @Option(
             names = "--json",
@@ -201,6 +212,22 @@ public final class SolveOptions {
         return checks().between("--parallel", 1, MOST_PARALLEL, parallel);
     }
 
+    LookAhead lookAhead() {
+        return switch (lookAhead) {
+            case "off" -> LookAhead.off();
+            case "auto" -> LookAhead.auto();
+            default -> LookAhead.depth(checks().between("--look-ahead", 1, MOST_AHEAD, steps(lookAhead)));
+        };
+    }
+
+    private int steps(String typed) {
+        try {
+            return Integer.parseInt(typed);
+        } catch (NumberFormatException none) {
+            throw checks().wrong("--look-ahead must be off, auto or a number of steps, but was " + typed);
+        }
+    }
+
     boolean json() {
         return json;
     }
@@ -208,7 +235,8 @@ public final class SolveOptions {
     /** Sets the limits that were asked for, where the journal can keep to them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         limits.requireRecorded(journal, checks());
-        Provider.Builder provider = Provider.of(client).inParallel(Parallelism.of(parallel()));
+        Provider.Builder provider =
+                Provider.of(client).inParallel(Parallelism.of(parallel())).lookingAhead(lookAhead());
         limits.setUp(maker, provider, client, checks());
         maker.asking(provider.build());
         requests.sampling(checks()).ifPresent(maker::sampling);

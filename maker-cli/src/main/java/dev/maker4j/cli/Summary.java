@@ -74,10 +74,18 @@ final class Summary {
         String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.speed(perSecond) + " a second";
         row(text, paint, "steps", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
+        wasted(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         row(text, paint, "red flags", Words.count(report.redFlagCount()), TerminalText.inert(flags));
         String failures = listed(report.failures(), kind -> kind.label());
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
+    }
+
+    /** What look-ahead bought for nothing, if it did. */
+    static void wasted(StringBuilder text, RunReport report, Paint paint) {
+        if (report.wasted() > 0) {
+            row(text, paint, "wasted", Words.count(report.wasted()), "samples more, by looking ahead");
+        }
     }
 
     private static void people(StringBuilder text, RunReport report, Paint paint) {

@@ -7,8 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
 
 /** What the command line may know. */
+@Tag("once")
 @AnalyzeClasses(packages = "dev.maker4j.cli", importOptions = DoNotIncludeTests.class)
 final class CliArchitectureTest {
 

@@ -65,6 +65,7 @@ class SolvingTest {
                             "squares",
                             "steps",
                             "samples",
+                            "wasted",
                             "redFlags",
                             "failures",
                             "inputTokens",

@@ -4,6 +4,7 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
@@ -17,6 +18,7 @@ import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RecordedWait;
+import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.voting.Sample;
@@ -156,7 +158,10 @@ final class StatusReader implements RunReader {
             return;
         }
         Sample<String> judged = step.asRecorded(sample);
-        known(counters).sample(judged);
+        known(counters).judged(judged);
+        if (!sample.paid()) {
+            known(counters).bought(sample.reply());
+        }
         if (rung > 0) {
             known(counters).onRung(rung, judged);
         }
@@ -179,6 +184,20 @@ final class StatusReader implements RunReader {
         if (!isIncluded() && reached.isBeginning()) {
             known(counters).climbed(reached.rung(), reached.name());
         }
+        goesOn();
+    }
+
+    @Override
+    public void ahead(RecordedAhead ahead) {
+        if (!isIncluded()) {
+            known(counters).bought(ahead.reply());
+        }
+        goesOn();
+    }
+
+    @Override
+    public void wasted(RecordedWaste waste) {
+        known(counters).bought(waste.reply());
         goesOn();
     }
 

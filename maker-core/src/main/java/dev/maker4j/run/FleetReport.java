@@ -4,7 +4,7 @@ import dev.maker4j.budget.Cost;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How a fleet stands, over all its tasks. An immutable snapshot. */
+/** How a fleet stands, over all its tasks. An immutable snapshot; {@code toString()} is a table for people, of up to 23 lines. */
 public interface FleetReport {
 
     /** {@return how many tasks it has} */

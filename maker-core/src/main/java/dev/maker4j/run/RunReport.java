@@ -55,6 +55,15 @@ public interface RunReport {
     long samples();
 
     /**
+     * Replies that were bought and are in no vote: those of guesses that turned out wrong, where a run looks ahead, and, while
+     * it is paused, those kept for steps that it hasn't reached. Their usage and cost are
+     * in the totals; {@link #samples} leaves them out.
+     *
+     * @return at least 0; 0 for a run that doesn't look ahead
+     */
+    long wasted();
+
+    /**
      * Valid samples.
      *
      * @return at least 0

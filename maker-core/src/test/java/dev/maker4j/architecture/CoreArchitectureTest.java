@@ -30,8 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class CoreArchitectureTest {
     private static final String ROOT = "dev.maker4j";
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -229,7 +231,7 @@ class CoreArchitectureTest {
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(".journal", 8),
-                Map.entry(".llm", 18),
+                Map.entry(".llm", 19),
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 10),
@@ -253,7 +255,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(119);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(120);
         }
 
         private static boolean isOffered(JavaClass type) {

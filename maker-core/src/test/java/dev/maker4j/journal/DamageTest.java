@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A torn end is a crash's and is dropped; anything else is damage, and is told with file and line. */
+@Tag("once")
 class DamageTest {
     private static final String WHAT_TO_DO =
             ": the journal was changed or damaged after it was written; restore this file"

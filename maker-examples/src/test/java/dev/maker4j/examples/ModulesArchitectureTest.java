@@ -7,8 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
 
 /** Who may know whom, over all modules; core's own rules are tested in core. */
+@Tag("once")
 @AnalyzeClasses(packages = "dev.maker4j", importOptions = DoNotIncludeTests.class)
 final class ModulesArchitectureTest {
     private static final String[] CORE = {

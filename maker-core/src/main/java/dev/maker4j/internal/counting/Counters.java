@@ -97,16 +97,25 @@ public final class Counters {
     }
 
     /**
-     * Counts a reply.
+     * Counts a reply that was judged, but not what it used.
      *
      * @param sample what became of it
      */
-    public void sample(Sample<?> sample) {
+    public void judged(Sample<?> sample) {
         if (sample instanceof Sample.Flagged<?> discarded) {
-            redFlag(discarded.flag(), sample.reply());
+            flagged(discarded.flag());
         } else {
-            vote(sample.reply());
+            votes++;
         }
+    }
+
+    /**
+     * Counts what a reply used, whatever becomes of it.
+     *
+     * @param reply what was bought
+     */
+    public void bought(LlmReply reply) {
+        ledger.add(reply);
     }
 
     /**
@@ -182,10 +191,14 @@ public final class Counters {
      * @param reply what it used
      */
     public void redFlag(RedFlag flag, LlmReply reply) {
+        flagged(flag);
+        bought(reply);
+    }
+
+    private void flagged(RedFlag flag) {
         flagged++;
         boolean byName = redFlags.size() < MOST_REASONS || redFlags.containsKey(flag.reason());
         redFlags.merge(byName ? flag.reason() : OTHER_REASONS, 1L, Long::sum);
-        ledger.add(reply);
     }
 
     /**
@@ -195,7 +208,7 @@ public final class Counters {
      */
     public void vote(LlmReply reply) {
         votes++;
-        ledger.add(reply);
+        bought(reply);
     }
 
     /**

@@ -87,14 +87,24 @@ record Snapshot(
     }
 
     @Override
+    public long wasted() {
+        return usageByModel.values().stream().mapToLong(ModelUsage::samples).sum() - samples();
+    }
+
+    @Override
     public long redFlagCount() {
         return flagged;
+    }
+
+    private String ofWaste() {
+        return wasted() == 0 ? "" : ", " + wasted() + " wasted";
     }
 
     @Override
     public String toString() {
         return task() + " with " + model() + (simulated() ? " (simulated)" : "") + ", " + rule() + ": " + steps
-                + " steps, " + samples() + " samples, " + votes + " votes, red flags " + redFlags + ", failures "
+                + " steps, " + samples() + " samples, " + votes + " votes" + ofWaste() + ", red flags " + redFlags
+                + ", failures "
                 + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens()
                 + " input tokens (" + cachedInputTokens() + " cached), " + outputTokens() + " output tokens, cost "
                 + cost

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.ProviderDownException;
+import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.RunCore;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
@@ -29,13 +30,14 @@ final class CallEvents<S, A> {
         return gate;
     }
 
-    void replied(long step, int sample, LlmReply reply) {
+    void replied(Asked<S, A> step, int sample, LlmReply reply) {
         time.run();
         if (!simulated) {
             noteSimulation();
         }
-        core.replied(step, sample, reply);
-        gate.entered(reply);
+        LlmReply named = step.named(reply);
+        core.replied(step, sample, named);
+        gate.arrived(named);
     }
 
     private void noteSimulation() {
@@ -49,27 +51,31 @@ final class CallEvents<S, A> {
         }
     }
 
-    void failed(long step, int sample, int attempt, LlmException failure, boolean retried) {
+    void failed(Asked<S, A> step, int sample, int attempt, LlmException failure, boolean retried) {
         time.run();
         core.mishaps().failed(step, sample, attempt, failure, retried);
     }
 
     /** A call ended without a reply. */
-    void ended(RuntimeException cause) {
+    void ended(Asked<S, A> step, int sample, RuntimeException cause) {
         time.run();
         if (cause instanceof CeilingReachedException reached) {
-            core.mishaps().stopped(reached.ceiling());
+            core.mishaps().stopped(step, sample, reached.ceiling());
         } else if (cause instanceof ProviderDownException down) {
             core.mishaps()
-                    .gaveUp(PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()), Optional.of(down.failure()));
+                    .gaveUp(
+                            step,
+                            PauseReason.PROVIDER_DOWN,
+                            String.valueOf(down.getMessage()),
+                            Optional.of(down.failure()));
         } else if (cause instanceof CallBrokenException broken && broken.isInterrupt()) {
-            core.mishaps().gaveUp(PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
+            core.mishaps().gaveUp(step, PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
         } else {
-            core.mishaps().gaveUp(cause);
+            core.mishaps().gaveUp(step, sample, cause);
         }
     }
 
-    void dropped() {
-        core.mishaps().dropped();
+    void dropped(Asked<S, A> step) {
+        core.mishaps().dropped(step);
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 
 /**
@@ -17,8 +18,11 @@ interface Calls<S, A> {
     /** Waits for the next event and feeds it. An interrupt ends the wait, and leaves everything as it is. */
     void deliver() throws InterruptedException;
 
+    /** Ends a step's calls that are out, and those that weren't begun. */
+    void drop(Asked<S, A> of);
+
     /** Ends all calls that are out, and those that weren't begun. */
-    void drop();
+    void dropAll();
 
     /** Ends a wait for an event, with none. On any thread. */
     void wake();

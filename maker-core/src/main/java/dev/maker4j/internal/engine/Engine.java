@@ -269,7 +269,7 @@ public final class Engine<S, A> {
         }
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
-        RunCore<S, A> core = new RunCore<>(position, limits);
+        RunCore<S, A> core = new RunCore<>(position, limits, settings.foresight());
         RunLoop<S, A> loop = new RunLoop<>(
                 core,
                 task,

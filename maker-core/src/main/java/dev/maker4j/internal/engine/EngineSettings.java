@@ -3,6 +3,7 @@ package dev.maker4j.internal.engine;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.provider.Dispatcher;
+import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.internal.spending.SharedLedger;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param journal where to record; empty for nowhere
  * @param cache where to look for earlier verdicts; empty for nowhere
  * @param shared a budget that is shared with others; empty for none
+ * @param foresight how far runs look ahead
  * @param <S> the state
  * @param <A> the action
  */
@@ -36,7 +38,8 @@ public record EngineSettings<S, A>(
         List<RunListener<? super S, ? super A>> listeners,
         Optional<Journal> journal,
         Optional<VerdictCache> cache,
-        Optional<SharedLedger> shared) {
+        Optional<SharedLedger> shared,
+        Foresight foresight) {
 
     public EngineSettings {
         routes = List.copyOf(routes);

@@ -2,6 +2,7 @@ package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
@@ -11,6 +12,7 @@ import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,8 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
     private final BooleanSupplier carriedOut;
     private final Deque<Command.Ask<S, A>> later = new ArrayDeque<>(8);
     private Command.@Nullable Ask<S, A> current;
-    private long step;
+    private @Nullable Asked<S, A> step;
     private int next;
-    private int model;
 
     /** Makes calls; what the run wants done about a failed attempt is carried out before the next one, if there is to be one. */
     InlineCalls(List<Dispatcher> providers, CallEvents<S, A> events, BooleanSupplier carriedOut) {
@@ -56,56 +57,74 @@ final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
 
     @Override
     public void deliver() throws InterruptedException {
-        LlmRequest request = takeNext();
+        Command.Ask<S, A> ask = Objects.requireNonNull(current, "samples that were asked for");
+        LlmRequest request = ask.of().request(takeNext(ask));
+        Asked<S, A> asked = ask.of();
+        step = asked;
         LlmReply reply;
         try {
             Optional<Ceiling> reached = events.gate().beforeCall(0);
             if (reached.isPresent()) {
                 throw new CeilingReachedException(reached.get());
             }
+            int model = asked.model();
             Dispatcher provider = model == 0 ? first : providers.get(model);
             reply = provider.ask(request, this, events.gate());
         } catch (InterruptedException stopped) {
-            events.dropped();
+            events.dropped(asked);
             throw stopped;
         } catch (AbandonedException stopped) {
-            events.dropped();
+            events.dropped(asked);
             return;
         } catch (RuntimeException failed) {
-            events.ended(failed);
+            events.ended(asked, request.sample(), failed);
             return;
         }
-        events.replied(step, request.sample(), reply);
+        events.replied(asked, request.sample(), reply);
     }
 
-    private LlmRequest takeNext() {
-        Command.Ask<S, A> ask = current;
-        if (ask == null) {
-            throw new IllegalStateException("no sample is asked for");
-        }
-        step = ask.step();
-        model = ask.requests().model();
+    private int takeNext(Command.Ask<S, A> ask) {
         int sample = next++;
         if (next == ask.first() + ask.count()) {
             begin(later.poll());
         }
-        return ask.requests().of(sample);
+        return sample;
     }
 
     @Override
     public void failed(int sample, int attempt, LlmException failure, boolean retried) {
-        events.failed(step, sample, attempt, failure, retried);
+        events.failed(Objects.requireNonNull(step, "the step asked last"), sample, attempt, failure, retried);
         if (!carriedOut.getAsBoolean()) {
             throw new AbandonedException();
         }
     }
 
     @Override
-    public void drop() {
-        while (current != null) {
-            takeNext();
-            events.dropped();
+    public void drop(Asked<S, A> of) {
+        later.removeIf(ask -> {
+            if (ask.of() != of) {
+                return false;
+            }
+            for (int sample = 0; sample < ask.count(); sample++) {
+                events.dropped(of);
+            }
+            return true;
+        });
+        for (Command.Ask<S, A> ask = current; ask != null && ask.of() == of; ask = current) {
+            dropNext(ask);
         }
+    }
+
+    @Override
+    public void dropAll() {
+        for (Command.Ask<S, A> ask = current; ask != null; ask = current) {
+            dropNext(ask);
+        }
+    }
+
+    private void dropNext(Command.Ask<S, A> ask) {
+        takeNext(ask);
+        events.dropped(ask.of());
     }
 
     /** A model in process never waits. */

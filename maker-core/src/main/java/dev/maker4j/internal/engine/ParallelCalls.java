@@ -1,17 +1,18 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
     private final CallEvents<S, A> events;
     private final int mostInFlight;
     private final Runnable told;
-    private final Deque<Call> asks = new ArrayDeque<>();
+    private final Queue<Call<S, A>> asks = new PriorityQueue<>();
     private final Set<Flight> calls = new LinkedHashSet<>();
     private final BlockingQueue<Message<S, A>> inbox = new LinkedBlockingQueue<>();
 
@@ -49,8 +50,15 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
     }
 
-    /** A sample that is to be asked for. */
-    private record Call(long step, LlmRequest request, Lane lane) {}
+    /** A sample that is to be asked for: those of an earlier step first, since all later ones wait for its verdict. */
+    private record Call<S, A>(Asked<S, A> step, int sample, LlmRequest request, Lane lane)
+            implements Comparable<Call<S, A>> {
+        @Override
+        public int compareTo(Call<S, A> other) {
+            int bySteps = Long.compare(step.number(), other.step.number());
+            return bySteps != 0 ? bySteps : Integer.compare(sample, other.sample);
+        }
+    }
 
     /** What a call tells. */
     private interface Message<S, A> {
@@ -71,9 +79,9 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
 
     @Override
     public void ask(Command.Ask<S, A> ask) {
-        Lane lane = lanes.get(ask.requests().model());
+        Lane lane = lanes.get(ask.of().model());
         for (int sample = ask.first(); sample < ask.first() + ask.count(); sample++) {
-            asks.add(new Call(ask.step(), ask.requests().of(sample), lane));
+            asks.add(new Call<>(ask.of(), sample, ask.of().request(sample), lane));
         }
     }
 
@@ -123,51 +131,70 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
                 && (calls.isEmpty() || asks.element().lane().answered)) {
             Optional<Ceiling> reached = events.gate().beforeCall(calls.size());
             if (reached.isPresent()) {
-                while (asks.poll() != null) {
-                    events.ended(new CeilingReachedException(reached.get()));
-                }
+                refuse(reached.get());
                 return;
             }
             launch(asks.remove());
         }
     }
 
-    private void launch(Call ask) {
+    private void refuse(Ceiling reached) {
+        for (Call<S, A> ask = asks.poll(); ask != null; ask = asks.poll()) {
+            events.ended(ask.step(), ask.sample(), new CeilingReachedException(reached));
+        }
+    }
+
+    private void launch(Call<S, A> ask) {
         Flight flight = new Flight(ask);
         try {
             flight.begin(ask.lane().launcher);
             calls.add(flight);
         } catch (RejectedExecutionException refused) {
-            events.ended(new IllegalStateException(
-                    "the executor refused a model call (" + refused.getMessage()
-                            + "): give Parallelism one that takes as many tasks as calls may be in flight, and that isn't"
-                            + " shut down while a run goes on",
-                    refused));
+            events.ended(
+                    ask.step(),
+                    ask.sample(),
+                    new IllegalStateException(
+                            "the executor refused a model call (" + refused.getMessage()
+                                    + "): give Parallelism one that takes as many tasks as calls may be in flight, and that"
+                                    + " isn't shut down while a run goes on",
+                            refused));
         }
     }
 
     @Override
-    public void drop() {
-        while (asks.poll() != null) {
-            events.dropped();
-        }
-        List.copyOf(calls).forEach(flight -> flight.call().cancel(true));
+    public void drop(Asked<S, A> of) {
+        asks.removeIf(ask -> {
+            if (ask.step() != of) {
+                return false;
+            }
+            events.dropped(of);
+            return true;
+        });
+        List.copyOf(calls).stream().filter(flight -> flight.ask.step() == of).forEach(Flight::cancel);
     }
 
-    private record FailedAttempt<S, A>(Call ask, int attempt, LlmException failure, boolean retried)
+    @Override
+    public void dropAll() {
+        for (Call<S, A> ask = asks.poll(); ask != null; ask = asks.poll()) {
+            events.dropped(ask.step());
+        }
+        List.copyOf(calls).forEach(Flight::cancel);
+    }
+
+    private record FailedAttempt<S, A>(Call<S, A> ask, int attempt, LlmException failure, boolean retried)
             implements Message<S, A> {
         @Override
         public void deliverTo(ParallelCalls<S, A> calls) {
-            calls.events.failed(ask.step(), ask.request().sample(), attempt, failure, retried);
+            calls.events.failed(ask.step(), ask.sample(), attempt, failure, retried);
         }
     }
 
     /** A call on its way; its own message once it has ended. */
     private final class Flight implements Message<S, A> {
-        private final Call ask;
+        private final Call<S, A> ask;
         private @Nullable Future<LlmReply> call;
 
-        Flight(Call ask) {
+        Flight(Call<S, A> ask) {
             this.ask = ask;
         }
 
@@ -182,19 +209,23 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
             return Objects.requireNonNull(call, "a call that was begun");
         }
 
+        void cancel() {
+            call().cancel(true);
+        }
+
         @Override
         public void deliverTo(ParallelCalls<S, A> to) {
             calls.remove(this);
             if (call().isCancelled()) {
-                events.dropped();
+                events.dropped(ask.step());
                 return;
             }
             try {
                 LlmReply reply = call().get();
                 ask.lane().answered = true;
-                events.replied(ask.step(), ask.request().sample(), reply);
+                events.replied(ask.step(), ask.sample(), reply);
             } catch (ExecutionException failed) {
-                events.ended(cause(failed.getCause()));
+                events.ended(ask.step(), ask.sample(), cause(failed.getCause()));
             } catch (InterruptedException impossible) {
                 throw new IllegalStateException("a call that has ended needs no waiting for", impossible);
             }

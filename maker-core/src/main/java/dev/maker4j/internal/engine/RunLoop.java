@@ -95,7 +95,7 @@ final class RunLoop<S, A> {
             }
             return outcome;
         } catch (VirtualMachineError fatal) {
-            by.drop();
+            by.dropAll();
             commit(fatal);
             throw fatal;
         } finally {
@@ -174,8 +174,10 @@ final class RunLoop<S, A> {
             listeners.tell(tell.event());
         } else if (command instanceof Command.End<S, A> end) {
             outcome = end.outcome();
-        } else if (command instanceof Command.Drop<S, A>) {
-            known(calls).drop();
+        } else if (command instanceof Command.Drop<S, A> drop) {
+            known(calls).drop(drop.of());
+        } else if (command instanceof Command.DropAll<S, A>) {
+            known(calls).dropAll();
         } else if (command instanceof Command.Look<S, A> look) {
             core.found(known(reuse).find(look.step(), look.prompt()));
         } else if (command instanceof Command.Keep<S, A> keep) {

@@ -8,6 +8,8 @@ public sealed interface Entry
                 RecordedRung,
                 RecordedResumption,
                 RecordedSample,
+                RecordedAhead,
+                RecordedWaste,
                 RecordedFailure,
                 RecordedVerdict,
                 RecordedWait,

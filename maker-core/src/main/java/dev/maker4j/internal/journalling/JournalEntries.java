@@ -19,6 +19,9 @@ public final class JournalEntries {
     static final String WAITING = "waiting";
     static final String ANSWER = "answer";
     static final String APPROVAL = "approval";
+    static final String AHEAD = "ahead";
+    static final String PAID = "paid";
+    static final String WASTED = "wasted";
     static final String RUNG = "rung";
 
     private final RunReader reader;
@@ -88,6 +91,9 @@ public final class JournalEntries {
             case SIMULATED -> reader.simulated();
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
+            case AHEAD -> ahead(step);
+            case WASTED ->
+                reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
             case "verdict" -> verdict(step);
@@ -157,6 +163,17 @@ public final class JournalEntries {
                 entry.text("prompt"),
                 entry.has("reply"),
                 ReplyMembers.reply(text, entry),
+                "true".equals(entry.find(PAID)),
+                elapsed()));
+    }
+
+    private void ahead(long step) {
+        reader.ahead(new RecordedAhead(
+                step,
+                (int) entry.number("sample"),
+                (int) entry.numberOr("wording", 0),
+                entry.text("prompt"),
+                ReplyMembers.reply(entry.text("reply"), entry),
                 elapsed()));
     }
 

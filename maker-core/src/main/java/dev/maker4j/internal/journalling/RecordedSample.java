@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param verbatim whether the reply's text is this sample's own
  * @param reply with this sample's own usage; where its text wasn't kept, for a vote that of another with the same answer, for a
  *     red flag an empty one
+ * @param paid whether what it used was counted before, when the sample was kept for a step not yet reached
  * @param elapsed the run's time when it arrived, pauses left out; zero where that isn't known
  */
 public record RecordedSample(
@@ -30,5 +31,26 @@ public record RecordedSample(
         String prompt,
         boolean verbatim,
         LlmReply reply,
+        boolean paid,
         Duration elapsed)
-        implements Entry {}
+        implements Entry {
+
+    /**
+     * Whether it was discarded for a reason.
+     *
+     * @param reason a red flag's reason
+     * @return true where it was that one
+     */
+    public boolean isFlaggedAs(String reason) {
+        return flag.isPresent() && flag.get().reason().equals(reason);
+    }
+
+    /**
+     * Whether nobody could judge it, so that it is judged where the run is resumed.
+     *
+     * @return true where somebody's code threw over it
+     */
+    public boolean isUnjudged() {
+        return isFlaggedAs(RedFlag.NOT_JUDGED);
+    }
+}

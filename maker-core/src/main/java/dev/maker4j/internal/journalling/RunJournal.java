@@ -67,6 +67,10 @@ public final class RunJournal {
             append(json.begin("resumed").put("step", resumed.step()));
         } else if (entry instanceof RecordedPrompt asked) {
             append(asked);
+        } else if (entry instanceof RecordedAhead ahead) {
+            append(ahead);
+        } else if (entry instanceof RecordedWaste waste) {
+            append(waste);
         } else if (entry instanceof RecordedFailure failure) {
             append(failure);
         } else if (entry instanceof RecordedRung rung) {
@@ -165,9 +169,39 @@ public final class RunJournal {
         }
         json.put("prompt", sample.prompt());
         ReplyMembers.put(reply, json);
+        if (sample.paid()) {
+            json.putTrue(JournalEntries.PAID);
+        }
         if (sample.elapsed().toMillis() >= millis + MILLIS_BETWEEN_TIMES) {
             time(sample.elapsed().toMillis());
         }
+        append(json);
+    }
+
+    /** With its text, by whose judgement alone it can be a vote later. */
+    private void append(RecordedAhead ahead) {
+        if (journal.detail() == Detail.VERDICTS) {
+            written = true;
+            return;
+        }
+        json.begin(JournalEntries.AHEAD)
+                .put("step", ahead.step())
+                .put("sample", ahead.sample())
+                .put("reply", ahead.reply().text());
+        wording(ahead.wording());
+        json.put("prompt", ahead.prompt());
+        ReplyMembers.put(ahead.reply(), json);
+        time(ahead.elapsed().toMillis());
+        append(json);
+    }
+
+    private void append(RecordedWaste waste) {
+        if (journal.detail() == Detail.VERDICTS) {
+            written = true;
+            return;
+        }
+        json.begin(JournalEntries.WASTED).put("step", waste.step()).put("sample", waste.sample());
+        ReplyMembers.put(waste.reply(), json);
         append(json);
     }
 

@@ -28,6 +28,20 @@ public interface RunReader {
     void sample(RecordedSample sample);
 
     /**
+     * A sample was bought for a step that isn't reached yet.
+     *
+     * @param ahead its reply
+     */
+    default void ahead(RecordedAhead ahead) {}
+
+    /**
+     * A sample was bought for nothing.
+     *
+     * @param waste what it used
+     */
+    default void wasted(RecordedWaste waste) {}
+
+    /**
      * A step went on to a rung of its policy.
      *
      * @param rung which

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.voting.Voter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -64,45 +65,91 @@ final class Agenda<S, A> {
 
     /** Asks for the samples that could decide the step, with line breaks at their prompts' ends where that is to tell copies. */
     void ask(OpenStep<S, A> step, boolean breakingLines) {
-        int sample = step.voter().nextToAsk();
+        int sample = next(step, step.voter());
         if (sample >= 0 && breakingLines) {
             step.wordings().breaksLinesFrom(sample);
         }
+        ask(step, step.voter(), sample);
+    }
+
+    /** Asks for the samples of a step that isn't due yet. */
+    void askAhead(OpenStep<S, A> step, Voter<A> trial) {
+        ask(step, trial, next(step, trial));
+    }
+
+    private void ask(OpenStep<S, A> step, Voter<A> voter, int number) {
+        int sample = number;
         while (sample >= 0) {
             int first = sample;
             int next = sample + 1;
-            while ((sample = step.voter().nextToAsk()) == next) {
+            while ((sample = next(step, voter)) == next) {
                 next++;
             }
             outstanding += next - first;
-            commands.add(new Command.Ask<>(step.number(), first, next - first, step));
+            step.outstanding().asked(first, next);
+            commands.add(new Command.Ask<>(step, first, next - first));
         }
     }
 
-    /** A sample that was asked for was answered, in whatever way. */
-    void answered() {
-        outstanding--;
+    /** Those asked for ahead of the step's turn aren't asked for again. */
+    private static <S, A> int next(OpenStep<S, A> step, Voter<A> voter) {
+        int sample = voter.nextToAsk();
+        while (sample >= 0 && step.outstanding().wasAskedAhead(sample)) {
+            sample = voter.nextToAsk();
+        }
+        return sample;
     }
 
+    /** A sample that was asked for was answered, in whatever way; returns whose it was. */
+    OpenStep<S, A> answered(Asked<S, A> asked) {
+        OpenStep<S, A> step = (OpenStep<S, A>) asked;
+        outstanding--;
+        step.outstanding().answered();
+        return step;
+    }
+
+    /** How many answers are awaited by all steps. */
+    int awaited() {
+        return outstanding;
+    }
+
+    /** Whether any step waits for answers, one that nobody wants any more with it. */
     boolean awaitsAnswers() {
         return outstanding > 0;
     }
 
-    /** Takes back what wasn't asked for yet, and has the calls ended that are out. */
+    /** Takes back what one step didn't ask for yet, and has its calls ended that are out. */
+    void dropCalls(OpenStep<S, A> step) {
+        if (step.outstanding().count() == 0) {
+            return;
+        }
+        takeBack(step);
+        if (step.outstanding().count() > 0) {
+            commands.add(new Command.Drop<>(step));
+        }
+    }
+
+    /** Takes back what wasn't asked for yet, and has all calls ended that are out. */
     void dropCalls() {
         if (outstanding == 0) {
             return;
         }
+        takeBack(null);
+        if (outstanding > 0) {
+            commands.add(new Command.DropAll<>());
+        }
+    }
+
+    private void takeBack(@Nullable OpenStep<S, A> of) {
         commands.removeIf(command -> {
-            if (command instanceof Command.Ask<S, A> ask) {
-                outstanding -= ask.count();
+            if (command instanceof Command.Ask<S, A> ask && (of == null || of == ask.of())) {
+                for (int sample = 0; sample < ask.count(); sample++) {
+                    answered(ask.of());
+                }
                 return true;
             }
             return false;
         });
-        if (outstanding > 0) {
-            commands.add(new Command.Drop<>());
-        }
     }
 
     /** Takes back acts that weren't begun. */
@@ -114,6 +161,6 @@ final class Agenda<S, A> {
     /** Takes back everything, and has the calls ended that are out. */
     void dropAll() {
         dropCalls();
-        commands.removeIf(command -> !(command instanceof Command.Drop<S, A>));
+        commands.removeIf(command -> !(command instanceof Command.DropAll<S, A>));
     }
 }

@@ -18,14 +18,22 @@ public sealed interface Command<S, A> {
      * Ask for samples. Each of them is answered by exactly one of {@link RunCore#replied}, {@link Mishaps#gaveUp},
      * {@link Mishaps#stopped} and {@link Mishaps#dropped}, at any time.
      *
-     * @param step the step's number, from 0
+     * @param of the step, which says what each of them asks
      * @param first the first sample's number within the step, from 0
      * @param count how many, with the numbers that follow it; at least 1
-     * @param requests what they ask
      * @param <S> the state
      * @param <A> the action
      */
-    record Ask<S, A>(long step, int first, int count, StepRequests requests) implements Command<S, A> {}
+    record Ask<S, A>(Asked<S, A> of, int first, int count) implements Command<S, A> {}
+
+    /**
+     * End the calls of one step that are still out; each is then answered like any other.
+     *
+     * @param of the step
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Drop<S, A>(Asked<S, A> of) implements Command<S, A> {}
 
     /**
      * End all calls of all steps that are still out; each is then answered like any other.
@@ -33,7 +41,7 @@ public sealed interface Command<S, A> {
      * @param <S> the state
      * @param <A> the action
      */
-    record Drop<S, A>() implements Command<S, A> {}
+    record DropAll<S, A>() implements Command<S, A> {}
 
     /**
      * Append an entry to the journal, as durably as its kind asks for.

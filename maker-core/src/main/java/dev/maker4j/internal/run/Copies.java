@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
@@ -51,25 +52,36 @@ final class Copies {
         return copied && !several && !off;
     }
 
+    /** Whether identifiers are known to tell replies apart, or not to be looked at, or there are none. */
+    boolean isSettled() {
+        return off || several || seen.isEmpty();
+    }
+
     /** Takes note of a reply that an earlier stint judged. */
-    void restored(Prompt prompt, LlmReply reply, @Nullable String text, boolean copy) {
-        if (canTell(reply)) {
-            note(reply, prompt, text);
-            copied |= copy;
+    void restored(Prompt prompt, RecordedSample recorded) {
+        if (canTell(recorded.reply())) {
+            note(
+                    recorded.reply(),
+                    prompt,
+                    recorded.verbatim() ? recorded.reply().text() : null);
+            copied |= recorded.isFlaggedAs(RedFlags.COPY);
         }
     }
 
     /** Whether there is anything to be known of a reply. */
-    boolean canTell(LlmReply reply) {
+    private boolean canTell(LlmReply reply) {
         return !off && reply.id().isPresent();
     }
 
     /**
-     * Looks at a reply that arrived, of which something can be told.
+     * Looks at a reply that arrived.
      *
-     * @return the red flag of a copy; empty where it is none
+     * @return the red flag of a copy; empty where it is none, or nothing can be told of it
      */
     Optional<RedFlag> inspect(Prompt prompt, LlmReply reply) {
+        if (!canTell(reply)) {
+            return Optional.empty();
+        }
         String id = reply.id().orElseThrow();
         Seen before = note(reply, prompt, reply.text());
         if (before == null) {

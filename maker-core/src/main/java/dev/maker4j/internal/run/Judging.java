@@ -1,7 +1,9 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.llm.LlmReply;
+import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.voting.Sample;
+import java.util.Optional;
 
 /** Says what becomes of a reply, whatever the user's code does about it. Confined to one thread. */
 final class Judging<S, A> {
@@ -15,9 +17,8 @@ final class Judging<S, A> {
 
     /** A reply that arrived: a vote or a red flag, which it is too where it came before. */
     Sample<A> arrived(OpenStep<S, A> step, int sample, LlmReply reply) {
-        LlmReply named = step.named(reply);
-        Sample<A> copy = step.copied(sample, named, at.copies());
-        return copy == null ? judged(step, sample, named) : copy;
+        Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
+        return copy.isPresent() ? new Sample.Flagged<>(sample, copy.get(), reply) : judged(step, sample, reply);
     }
 
     /** A reply that can't be judged, since somebody's code threw, ends the run and is kept all the same: it is paid for. */

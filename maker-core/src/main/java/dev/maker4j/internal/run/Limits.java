@@ -35,6 +35,18 @@ public record Limits(long steps, Duration duration, boolean isTimed, Waits waits
         return over ? Optional.of(new Ending.Pause<>(PauseReason.STINT_OVER)) : Optional.empty();
     }
 
+    /** Whether a step may be begun by this stint, as far as is known before the steps in front of it are decided. */
+    boolean mayBegin(long step, Position<?, ?> at, long mostSteps) {
+        return step < mostSteps
+                && step - at.firstStep() < steps
+                && !(isTimed && at.stint().compareTo(duration) >= 0);
+    }
+
+    /** Whether it is left to the step's turn if it is asked on, since every reply so far was discarded. */
+    static boolean mayBeHopeless(Standing standing) {
+        return standing.discarded() >= FEWEST_DISCARDED && standing.total() == 0;
+    }
+
     /**
      * Whether a step of which every reply was discarded had better end as undecided. The number of replies that says so follows
      * from the share of valid ones in the earlier steps, v, less three standard errors: an honest run of s steps then stops by

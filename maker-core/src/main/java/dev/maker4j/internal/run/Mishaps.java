@@ -1,7 +1,6 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedSimulation;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
@@ -18,8 +17,12 @@ public final class Mishaps<S, A> {
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Counters counters;
+    private final Failures<S, A> failures;
+    private final Ahead<S, A> ahead;
 
-    Mishaps(Agenda<S, A> agenda, Closing<S, A> closing, Counters counters) {
+    Mishaps(Agenda<S, A> agenda, Closing<S, A> closing, Counters counters, Failures<S, A> failures, Ahead<S, A> ahead) {
+        this.failures = failures;
+        this.ahead = ahead;
         this.agenda = agenda;
         this.closing = closing;
         this.counters = counters;
@@ -28,44 +31,42 @@ public final class Mishaps<S, A> {
     /**
      * A call brought no reply, whether or not another attempt follows.
      *
-     * @param number the step's number
+     * @param asked the step
      * @param sample the sample's number within it
      * @param attempt which attempt it was, from 1
      * @param failure how it failed
      * @param retried whether another attempt follows
      */
-    public void failed(long number, int sample, int attempt, LlmException failure, boolean retried) {
-        counters.failure(failure.kind());
-        if (retried) {
-            counters.retry();
-        }
-        if (agenda.journals()) {
-            agenda.append(new RecordedFailure(number, sample, attempt, failure.kind(), retried));
-        }
-        if (agenda.tells()) {
-            agenda.tell(new Event.Failed<>(number, sample, attempt, failure, retried));
+    public void failed(Asked<S, A> asked, int sample, int attempt, LlmException failure, boolean retried) {
+        Arrival.Failure failed = new Arrival.Failure(sample, attempt, failure, retried);
+        if (!ahead.takes((OpenStep<S, A>) asked, failed)) {
+            failures.happened(asked.number(), failed);
         }
     }
 
     /**
      * A sample will not come: its call failed for good, or more often than is retried.
      *
+     * @param asked the step
+     * @param sample the sample's number within it
      * @param cause how
      */
-    public void gaveUp(RuntimeException cause) {
-        agenda.answered();
-        broken(cause);
+    public void gaveUp(Asked<S, A> asked, int sample, RuntimeException cause) {
+        if (!ahead.spares(agenda.answered(asked), sample, false)) {
+            broken(cause);
+        }
     }
 
     /**
      * A sample will not come, and the run pauses with all that it bought.
      *
+     * @param asked the step
      * @param reason why
      * @param detail what else there is to say
      * @param failure the provider's last failure, if it was one
      */
-    public void gaveUp(PauseReason reason, String detail, Optional<LlmException> failure) {
-        agenda.answered();
+    public void gaveUp(Asked<S, A> asked, PauseReason reason, String detail, Optional<LlmException> failure) {
+        agenda.answered(asked);
         closing.because(new Ending.Pause<>(reason, detail, failure));
         agenda.dropCalls();
     }
@@ -73,16 +74,23 @@ public final class Mishaps<S, A> {
     /**
      * A call may not begin. Those in flight are waited for, since they are paid for.
      *
+     * @param asked the step
+     * @param sample the sample's number within it
      * @param ceiling what is in its way
      */
-    public void stopped(Ceiling ceiling) {
-        agenda.answered();
-        closing.because(new Ending.Pause<>(Figures.reason(ceiling)));
+    public void stopped(Asked<S, A> asked, int sample, Ceiling ceiling) {
+        if (!ahead.spares(agenda.answered(asked), sample, true)) {
+            closing.because(new Ending.Pause<>(Figures.reason(ceiling)));
+        }
     }
 
-    /** A call was ended, since nobody wants its reply any more. */
-    public void dropped() {
-        agenda.answered();
+    /**
+     * A call was ended, since nobody wants its reply any more.
+     *
+     * @param asked the step
+     */
+    public void dropped(Asked<S, A> asked) {
+        agenda.answered(asked);
     }
 
     /** The model turned out to be a simulation. */

@@ -19,12 +19,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step from its prompt to its verdict, and to its act where it has one. Confined to one thread. */
-final class OpenStep<S, A> implements StepRequests {
+final class OpenStep<S, A> implements Asked<S, A> {
     private final long number;
     private final S state;
     private final int fingerprint;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
+    private final Outstanding outstanding = new Outstanding();
     private Wordings wordings;
     private Requests requests;
     private ReplyParser<A> parser;
@@ -60,7 +61,8 @@ final class OpenStep<S, A> implements StepRequests {
         this.resumed = resumed;
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -160,8 +162,8 @@ final class OpenStep<S, A> implements StepRequests {
         return ascent.isWithPerson() ? ascent.whole().tally() : Tally.of(List.of());
     }
 
-    /** A reply as one of the model that its rung asks, where it names none itself. */
-    LlmReply named(LlmReply reply) {
+    @Override
+    public LlmReply named(LlmReply reply) {
         return requests.model() == 0 || reply.model().isPresent() ? reply : reply.by(requests.name());
     }
 
@@ -171,7 +173,7 @@ final class OpenStep<S, A> implements StepRequests {
     }
 
     @Override
-    public LlmRequest of(int sample) {
+    public LlmRequest request(int sample) {
         return requests.of(wordings.promptOf(sample), number, sample);
     }
 
@@ -179,20 +181,14 @@ final class OpenStep<S, A> implements StepRequests {
         return voter;
     }
 
+    /** What it has asked for. */
+    Outstanding outstanding() {
+        return outstanding;
+    }
+
     /** Whether it was begun in an earlier stint. */
     boolean isResumed() {
         return resumed;
-    }
-
-    /** A reply that came before, discarded; null where it is none. */
-    @Nullable
-    Sample<A> copied(int sample, LlmReply reply, Copies copies) {
-        if (!copies.canTell(reply)) {
-            return null;
-        }
-        return copies.inspect(wordings.promptOf(sample), reply)
-                .map(flag -> new Sample.Flagged<A>(sample, flag, reply))
-                .orElse(null);
     }
 
     /** The paper's "sample": a reply with a red flag is discarded, never repaired; any other is read strictly and is a vote. */
@@ -216,8 +212,12 @@ final class OpenStep<S, A> implements StepRequests {
         }
     }
 
-    void count(Sample<A> sample, Counters counters) {
-        counters.sample(sample);
+    /** Counts a sample, and what it used unless that is counted already. */
+    void count(Sample<A> sample, Counters counters, boolean paid) {
+        counters.judged(sample);
+        if (!paid) {
+            counters.bought(sample.reply());
+        }
         if (ascent != null) {
             counters.onRung(ascent.number(), sample);
         }

@@ -6,11 +6,9 @@ import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
-import dev.maker4j.voting.Voter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +35,18 @@ public final class Position<S, A> {
     private final Function<String, RecordedRun> run;
     private final Supplier<String> input;
     private final PromptHash hashes = new PromptHash();
-    private final Choice<S, A> choice;
+    private final Opener<S, A> opener;
     private final Copies copies;
     private final Progress<S, A> progress;
-    private final OpenSteps<S, A> open = new OpenSteps<>();
+    private final Kept kept = new Kept();
+    private @Nullable OpenStep<S, A> head;
     private Counters counters;
     private S state;
     private long step;
     private long firstStep;
     private @Nullable OpenStep<S, A> untold;
     private boolean restoredWereTold;
+    private boolean snapshotDue;
     private Duration before = Duration.ZERO;
     private Duration stint = Duration.ZERO;
 
@@ -70,7 +70,8 @@ public final class Position<S, A> {
         this.task = task;
         this.settings = settings;
         this.id = id;
-        this.choice = new Choice<>(task, settings.models(), new Requests(settings, id), id);
+        this.opener =
+                new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
         this.copies = new Copies(settings.sampling().isIgnoringReplyIds(), new CopySigns(settings.remote()));
         this.progress = new Progress<>(task);
         this.run = run;
@@ -142,7 +143,7 @@ public final class Position<S, A> {
      */
     public List<Entry> beginning() {
         RunReport report = report();
-        boolean nothingBought = step == 0 && open.isEmpty() && report.samples() == 0;
+        boolean nothingBought = step == 0 && !hasOpen() && report.samples() == 0;
         boolean nothingMet = report.failureCount() == 0 && report.elapsed().isZero();
         if (nothingBought && (nothingMet || !task.hasSnapshots())) {
             return List.of(recorded());
@@ -200,40 +201,35 @@ public final class Position<S, A> {
     }
 
     OpenStep<S, A> head() {
-        return open.head();
-    }
-
-    OpenStep<S, A> open(long number) {
-        return open.get(number);
+        OpenStep<S, A> open = head;
+        if (open == null) {
+            throw new IllegalStateException("no step is open");
+        }
+        return open;
     }
 
     boolean hasOpen() {
-        return !open.isEmpty();
+        return head != null;
     }
 
-    /** The step that is to be decided next, opened where it isn't yet. */
-    OpenStep<S, A> openHead() {
-        return open.isEmpty() ? opened(false) : head();
+    /** What earlier stints bought for later steps. */
+    Kept kept() {
+        return kept;
     }
 
-    /** Opens the next step: asks the task what it asks. */
+    Opener<S, A> opener() {
+        return opener;
+    }
+
+    /** The next step, opened. */
     OpenStep<S, A> opened(boolean resumed) {
-        OpenStep<S, A> opened = new OpenStep<>(
-                step,
-                state,
-                task.fingerprint(state, step),
-                wordings(),
-                choice.of(state, step),
-                task.parser(state, step),
-                new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
-                resumed);
-        open.add(opened);
-        return opened;
+        return opened(opener.step(step, state, resumed));
     }
 
-    private Wordings wordings() {
-        Prompt first = task.prompt(state, step);
-        return new Wordings(first, settings.sampling().isInAllWordings() ? task.wordings(state, step) : List.of());
+    /** The next step, opened, which was begun before it was the next. */
+    OpenStep<S, A> opened(OpenStep<S, A> begun) {
+        head = begun;
+        return begun;
     }
 
     /** Counts a sample. The rule and the equality may be the user's, and throw anything. */
@@ -251,11 +247,17 @@ public final class Position<S, A> {
     /** Works out where the decided step leads to; nothing moves yet. */
     void apply(OpenStep<S, A> decided) {
         String result = decided.result();
-        S reached = result == null
-                ? task.apply(state, decided.action(), step)
-                : task.apply(state, decided.action(), result, step);
+        reaches(
+                decided,
+                result == null
+                        ? task.apply(state, decided.action(), step)
+                        : task.apply(state, decided.action(), result, step));
+    }
+
+    /** The decided step leads there, as was worked out before; nothing moves yet. */
+    void reaches(OpenStep<S, A> decided, S reached) {
         task.requireUnchanged(state, decided.fingerprint(), step);
-        progress.require(state, reached, result != null, step);
+        progress.require(state, reached, decided.result() != null, step);
         decided.reached(reached);
     }
 
@@ -264,7 +266,8 @@ public final class Position<S, A> {
         if (counted != null) {
             decided.countDecided(counted);
         }
-        open.removeHead();
+        head = null;
+        kept.passed(step);
         untold = settings.told() ? decided : null;
         state = decided.reached();
         step++;
@@ -300,12 +303,13 @@ public final class Position<S, A> {
         return untold == null ? step : step - 1;
     }
 
-    /** The state in full, where one is due. */
+    /** The state in full, where one is due. What was kept isn't in it, so it waits until none of that is left. */
     Optional<Entry> snapshot() {
-        boolean due = step == FIRST_SNAPSHOT || step % STEPS_BETWEEN_SNAPSHOTS == 0;
-        if (!due || step == firstStep || !task.hasSnapshots()) {
+        snapshotDue |= step != firstStep && (step == FIRST_SNAPSHOT || step % STEPS_BETWEEN_SNAPSHOTS == 0);
+        if (!snapshotDue || !kept.isEmpty() || !task.hasSnapshots()) {
             return Optional.empty();
         }
+        snapshotDue = false;
         return Optional.of(new RecordedSnapshot(
                 step, task.written(state, step), input.get(), SavedCounts.of(report()), 0, elapsed()));
     }
@@ -321,7 +325,7 @@ public final class Position<S, A> {
 
     /** What is told of the samples of the step that is to be decided next. */
     List<Sample<A>> samples() {
-        if (open.isEmpty()) {
+        if (!hasOpen()) {
             return List.of();
         }
         Ascent<A> ascent = head().ascent();
@@ -348,10 +352,11 @@ public final class Position<S, A> {
             entries.addAll(StepEntries.all(last, id, hashes, elapsed()));
         }
         int samples = 0;
-        for (OpenStep<S, A> one : open.all()) {
-            entries.addAll(StepEntries.all(one, id, hashes, elapsed()));
-            samples += one.samples().size();
+        if (head != null) {
+            entries.addAll(StepEntries.all(head, id, hashes, elapsed()));
+            samples = head.samples().size();
         }
+        entries.addAll(kept.entries());
         S from = last == null ? state : last.state();
         long fromStep = last == null ? step : last.number();
         return new LiveCheckpoint<>(
@@ -375,7 +380,8 @@ public final class Position<S, A> {
         state = from;
         counters = counted;
         before = elapsed;
-        open.clear();
+        head = null;
+        kept.clear();
         untold = null;
     }
 

@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.JournalEntries;
+import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
@@ -15,10 +16,9 @@ import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
-import dev.maker4j.redflag.RedFlag;
-import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Sample;
@@ -108,6 +108,8 @@ public final class Recall<S, A> implements RunReader {
     private void entry(Entry entry) {
         if (entry instanceof RecordedSample sample) {
             sample(sample);
+        } else if (entry instanceof RecordedAhead ahead) {
+            ahead(ahead);
         } else if (entry instanceof RecordedRung rung) {
             rung(rung);
         } else if (entry instanceof RecordedVerdict verdict) {
@@ -176,16 +178,9 @@ public final class Recall<S, A> implements RunReader {
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
         }
-        at.copies()
-                .restored(
-                        step.wordings().prompt(recorded.wording()),
-                        recorded.reply(),
-                        recorded.verbatim() ? recorded.reply().text() : null,
-                        recorded.flag()
-                                .filter(flag -> flag.reason().equals(RedFlags.COPY))
-                                .isPresent());
+        at.copies().restored(step.wordings().prompt(recorded.wording()), recorded);
         Sample<A> sample;
-        if (isUnjudged(recorded)) {
+        if (recorded.isUnjudged()) {
             sample = judgedAgain(step, recorded);
         } else if (recorded.flag().isPresent()) {
             sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
@@ -196,9 +191,25 @@ public final class Recall<S, A> implements RunReader {
         }
         at.count(step, sample);
         at.restored(recorded.elapsed());
+        at.kept().used(recorded.step(), recorded.number());
         if (counts()) {
-            step.count(sample, at.counters());
+            step.count(sample, at.counters(), recorded.paid());
         }
+    }
+
+    @Override
+    public void ahead(RecordedAhead ahead) {
+        Position<S, A> at = known();
+        at.kept().add(ahead);
+        at.restored(ahead.elapsed());
+        if (counts()) {
+            at.counters().bought(ahead.reply());
+        }
+    }
+
+    @Override
+    public void wasted(RecordedWaste waste) {
+        known().counters().bought(waste.reply());
     }
 
     @Override
@@ -208,12 +219,6 @@ public final class Recall<S, A> implements RunReader {
         if (counts() && recorded.isBeginning()) {
             known().counters().climbed(recorded.rung(), recorded.name());
         }
-    }
-
-    private static boolean isUnjudged(RecordedSample recorded) {
-        return recorded.flag()
-                .filter(flag -> flag.reason().equals(RedFlag.NOT_JUDGED))
-                .isPresent();
     }
 
     /** What broke when the reply arrived may have been mended. */

@@ -1,7 +1,6 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedPrompt;
@@ -33,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * all that came before: a verdict is in the journal before anything acts on it, an intent before its act, and a step stays
  * untold until every listener has heard of it. Where a command fails, broken(cause) ends the stint from wherever it stands.
  *
- * All that belongs to a step is in its OpenStep; events find theirs by number. Today one step is open at a time; look-ahead
- * will open more behind the head, whose verdicts leave in order all the same.
+ * All that belongs to a step is in its OpenStep, by which events name it. One step is voted on at a time, the head; those that are
+ * begun ahead of their turn are in Ahead, and nothing of them is seen before their turn has come.
  */
 /**
  * One stint of a run. Confined to one thread.
@@ -60,12 +59,13 @@ public final class RunCore<S, A> {
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
     private final Counters counters;
-    private final PromptHash hashes;
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Mishaps<S, A> mishaps;
     private final Judging<S, A> judging;
     private final Person<S, A> person;
+    private final Intake<S, A> intake;
+    private final Ahead<S, A> ahead;
     private final Limits limits;
     private final @Nullable Rungs<S, A> rungs;
     private Phase phase = Phase.BEGIN;
@@ -76,17 +76,20 @@ public final class RunCore<S, A> {
      *
      * @param position where the run stands; it moves on from there
      * @param limits how far to go
+     * @param foresight how far to look ahead
      */
-    public RunCore(Position<S, A> position, Limits limits) {
+    public RunCore(Position<S, A> position, Limits limits, Foresight foresight) {
         this.at = position;
         this.task = position.task();
         this.settings = position.settings();
         this.counters = position.counters();
-        this.hashes = position.hashes();
         this.agenda = new Agenda<>(settings);
         this.closing = new Closing<>(position, agenda);
-        this.mishaps = new Mishaps<>(agenda, closing, counters);
+        Failures<S, A> failures = new Failures<>(agenda, counters);
+        this.ahead = new Ahead<>(position, agenda, failures, limits, foresight);
+        this.mishaps = new Mishaps<>(agenda, closing, counters, failures, ahead);
         this.judging = new Judging<>(position, mishaps);
+        this.intake = new Intake<>(position, agenda, judging, mishaps);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
         this.rungs = Rungs.of(position, agenda);
@@ -100,7 +103,7 @@ public final class RunCore<S, A> {
     public @Nullable Command<S, A> next() {
         while (agenda.isEmpty()) {
             if (!proceeds()) {
-                return null;
+                return looksAhead() ? agenda.poll() : null;
             }
             try {
                 proceed();
@@ -111,10 +114,18 @@ public final class RunCore<S, A> {
         return agenda.poll();
     }
 
+    /** While the run waits for votes, the steps after this one may begin; returns whether anything is to be done about it. */
+    private boolean looksAhead() {
+        if (ahead.isOn() && phase == Phase.VOTE && !closing.isDue()) {
+            ahead.advance(mostSteps);
+        }
+        return !agenda.isEmpty();
+    }
+
     private boolean proceeds() {
         return switch (phase) {
             case LOOK, PERFORM -> closing.isDue();
-            case VOTE -> !agenda.awaitsAnswers();
+            case VOTE -> at.head().outstanding().count() == 0;
             case CLOSE -> !agenda.awaitsAnswers() && closing.proceeds();
             default -> true;
         };
@@ -158,10 +169,11 @@ public final class RunCore<S, A> {
         }
         Optional<Ending<A>> over = limits.reached(at, mostSteps);
         if (over.isPresent()) {
+            agenda.dropCalls();
             closing.because(over.get());
             return;
         }
-        OpenStep<S, A> step = at.openHead();
+        OpenStep<S, A> step = opened();
         if (agenda.journals()) {
             if (step.isResumed()) {
                 agenda.append(new RecordedResumption(step.number()));
@@ -181,8 +193,19 @@ public final class RunCore<S, A> {
             phase = Phase.LOOK;
             agenda.add(new Command.Look<>(step.number(), step.prompt()));
         } else {
-            phase = Phase.VOTE;
+            votes(step);
         }
+    }
+
+    /** The next step: open since an earlier stint, begun ahead of its turn, or begun now. */
+    private OpenStep<S, A> opened() {
+        OpenStep<S, A> begun = ahead.next();
+        return at.hasOpen() ? at.head() : begun == null ? at.opened(false) : at.opened(begun);
+    }
+
+    private void votes(OpenStep<S, A> step) {
+        phase = Phase.VOTE;
+        ahead.due(step, intake);
     }
 
     /** vote: asks for the samples that could decide, until one answer is ahead of every other by enough. */
@@ -199,6 +222,7 @@ public final class RunCore<S, A> {
             phase = Phase.DECIDED;
         } else if (verdict instanceof Verdict.Undecided<A> undecided) {
             closing.because(person.instead(step, undecided));
+            agenda.dropCalls();
         } else {
             agenda.ask(step, at.copies().isUnsure());
         }
@@ -207,46 +231,31 @@ public final class RunCore<S, A> {
     /**
      * sample: a reply arrived, and becomes a vote or a red flag.
      *
-     * @param number the step's number
+     * @param asked the step
      * @param sample the sample's number within it
      * @param reply what the model wrote
      */
-    public void replied(long number, int sample, LlmReply reply) {
-        agenda.answered();
-        try {
-            OpenStep<S, A> step = at.open(number);
-            Sample<A> judged = judging.arrived(step, sample, reply);
-            step.count(judged, counters);
-            if (agenda.journals()) {
-                agenda.append(StepEntries.sample(step, judged, hashes, at.elapsed()));
-            }
-            at.copies().signs().look(step, judged, counters, agenda);
-            at.count(step, judged);
-            if (step.voter().verdict() != null) {
-                agenda.dropCalls();
-            }
-            if (agenda.tells() && !step.isOfParts()) {
-                agenda.tell(new Event.Drawn<>(
-                        number,
-                        judged,
-                        step.voter().standing(),
-                        counters.ledger().cost()));
-            }
-        } catch (RuntimeException cause) {
-            mishaps.threw(cause);
+    public void replied(Asked<S, A> asked, int sample, LlmReply reply) {
+        OpenStep<S, A> step = agenda.answered(asked);
+        if (!ahead.takes(step, sample, reply)) {
+            intake.enter(step, sample, reply, false);
         }
     }
 
     /** A verdict: journalled, and only then acted on. */
     private void decided(OpenStep<S, A> step) {
-        if (task.acts(step.state(), step.action(), step.number())) {
+        S guessed = ahead.decided(step);
+        if (guessed != null) {
+            at.reaches(step, guessed);
+            phase = Phase.APPLY;
+        } else if (task.acts(step.state(), step.action(), step.number())) {
             phase = Phase.ACT;
         } else {
             at.apply(step);
             phase = Phase.APPLY;
         }
         if (agenda.journals()) {
-            agenda.append(StepEntries.verdict(step, hashes, at.elapsed()));
+            agenda.append(StepEntries.verdict(step, at.hashes(), at.elapsed()));
         }
         if (settings.reusing() && !step.knownVerdict().isReused() && !step.isByPerson()) {
             step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
@@ -307,6 +316,8 @@ public final class RunCore<S, A> {
                         new Verdict.Decided<>(vote.answer(), Tally.of(List.of()), 0),
                         kept.get().text());
                 phase = Phase.DECIDED;
+            } else {
+                votes(step);
             }
         } catch (RuntimeException cause) {
             mishaps.broken(cause);
@@ -356,6 +367,7 @@ public final class RunCore<S, A> {
     public void time(Duration stint) {
         at.time(stint);
         if (awaitsTime()) {
+            ahead.keep();
             closing.time();
         }
     }

@@ -2,6 +2,7 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.internal.journalling.RecordedAhead;
 import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
@@ -21,7 +22,21 @@ import java.util.Optional;
 final class StepEntries {
     private StepEntries() {}
 
-    static <A> RecordedSample sample(OpenStep<?, A> step, Sample<A> sample, PromptHash hashes, Duration elapsed) {
+    /** A reply that was bought for a step before its turn. */
+    static RecordedAhead ahead(OpenStep<?, ?> step, int sample, LlmReply reply, PromptHash hashes, Duration elapsed) {
+        int wording = step.wordings().of(sample);
+        return new RecordedAhead(step.number(), sample, wording, step.wordings().hash(wording, hashes), reply, elapsed);
+    }
+
+    /** Whether such a reply answers just what a step asks. */
+    static boolean asks(OpenStep<?, ?> step, RecordedAhead kept, PromptHash hashes) {
+        int wording = step.wordings().of(kept.sample());
+        return kept.wording() == wording
+                && step.wordings().hash(wording, hashes).equals(kept.prompt());
+    }
+
+    static <A> RecordedSample sample(
+            OpenStep<?, A> step, Sample<A> sample, boolean paid, PromptHash hashes, Duration elapsed) {
         int answer = -1;
         boolean first = false;
         Optional<RedFlag> flag = Optional.empty();
@@ -32,7 +47,7 @@ final class StepEntries {
                 first = answer == known;
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
                 String why = "equals threw " + thrown.getClass().getName();
-                return sample(step, step.unjudged(sample.number(), sample.reply(), why), hashes, elapsed);
+                return sample(step, step.unjudged(sample.number(), sample.reply(), why), paid, hashes, elapsed);
             }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             flag = Optional.of(flagged.flag());
@@ -48,6 +63,7 @@ final class StepEntries {
                 wordings.hash(wordings.of(sample.number()), hashes),
                 first,
                 sample.reply(),
+                paid,
                 elapsed);
     }
 
@@ -55,7 +71,7 @@ final class StepEntries {
     static <A> List<Entry> samples(OpenStep<?, A> step, PromptHash hashes, Duration elapsed) {
         List<Entry> entries = new ArrayList<>();
         for (Sample<A> sample : step.voter().samples()) {
-            RecordedSample one = sample(step, sample, hashes, elapsed);
+            RecordedSample one = sample(step, sample, false, hashes, elapsed);
             entries.add(new RecordedSample(
                     one.step(),
                     one.number(),
@@ -66,6 +82,7 @@ final class StepEntries {
                     one.prompt(),
                     true,
                     one.reply(),
+                    false,
                     elapsed));
         }
         return entries;

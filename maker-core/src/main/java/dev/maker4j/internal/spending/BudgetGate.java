@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /*
  * Samples are exact because those in flight count as bought, and only the thread that votes begins new ones. What a call in
  * flight will cost is not known, so money and tokens are looked at as they are: they end above their ceilings by the calls in
- * flight at most. Attempts, the first as any other, are asked for by the threads that make the calls, which read the last word of the thread that votes.
+ * flight at most. What arrived for a step ahead is bought though no vote has it yet, so the gate keeps an account of its own. Attempts, the first as any other, are asked for by the threads that make the calls, which read the last word of the thread that votes.
  */
 /** Keeps calls within a budget. */
 final class BudgetGate implements Gate {
@@ -18,15 +18,16 @@ final class BudgetGate implements Gate {
     private final Supplier<Duration> elapsed;
     private volatile Optional<Ceiling> spent = Optional.empty();
 
-    BudgetGate(Budget budget, Ledger ledger, Supplier<Duration> elapsed) {
+    BudgetGate(Budget budget, Ledger before, Supplier<Duration> elapsed) {
         this.budget = budget;
-        this.ledger = ledger;
+        this.ledger = before.copy();
         this.elapsed = elapsed;
         this.spent = ledger.reached(budget);
     }
 
     @Override
-    public void entered(LlmReply reply) {
+    public void arrived(LlmReply reply) {
+        ledger.add(reply);
         spent = ledger.reached(budget);
     }
 

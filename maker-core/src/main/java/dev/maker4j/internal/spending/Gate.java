@@ -22,12 +22,12 @@ public interface Gate {
      * The gate of a run.
      *
      * @param budget what the run may use
-     * @param ledger what it has bought, which the thread that votes keeps
+     * @param before what it had bought before
      * @param elapsed how long the run has taken, pauses left out; read by several threads
      * @return a gate
      */
-    static Gate of(Budget budget, Ledger ledger, Supplier<Duration> elapsed) {
-        return budget.isUnlimited() ? open() : new BudgetGate(budget, ledger, elapsed);
+    static Gate of(Budget budget, Ledger before, Supplier<Duration> elapsed) {
+        return budget.isUnlimited() ? open() : new BudgetGate(budget, before, elapsed);
     }
 
     /**
@@ -54,11 +54,11 @@ public interface Gate {
     Optional<Duration> timeLeft();
 
     /**
-     * Takes note that a sample was entered into the ledger. On the thread that votes only.
+     * Takes note that a reply arrived, whether or not it is voted on yet. On the thread that votes only.
      *
      * @param reply what was bought
      */
-    void entered(LlmReply reply);
+    void arrived(LlmReply reply);
 
     /** Takes note that the run has nothing in flight any more. */
     default void ended() {}

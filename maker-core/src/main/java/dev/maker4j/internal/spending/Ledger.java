@@ -49,6 +49,11 @@ public final class Ledger {
         this.samples = sum(ModelUsage::samples);
     }
 
+    /** {@return a ledger that goes on from what this one holds by now} */
+    Ledger copy() {
+        return new Ledger(model, prices, byModel());
+    }
+
     /**
      * Enters a sample.
      *

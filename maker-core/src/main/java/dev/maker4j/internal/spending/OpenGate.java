@@ -24,5 +24,5 @@ enum OpenGate implements Gate {
     }
 
     @Override
-    public void entered(LlmReply reply) {}
+    public void arrived(LlmReply reply) {}
 }

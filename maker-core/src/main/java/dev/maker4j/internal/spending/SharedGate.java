@@ -46,8 +46,8 @@ public final class SharedGate implements Gate {
     }
 
     @Override
-    public void entered(LlmReply reply) {
-        own.entered(reply);
+    public void arrived(LlmReply reply) {
+        own.arrived(reply);
         shared.add(run, model, reply);
     }
 

@@ -79,7 +79,7 @@ class ProviderGateTest {
         }
 
         @Override
-        public void entered(LlmReply reply) {}
+        public void arrived(LlmReply reply) {}
     }
 
     private static Ceiling reached(Dispatcher provider, Gate gate, List<Boolean> retried) {

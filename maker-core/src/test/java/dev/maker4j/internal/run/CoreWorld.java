@@ -119,10 +119,17 @@ final class CoreWorld {
         }
     }
 
-    private record Call(long step, int sample) implements Comparable<Call> {
+    private record Call(Asked<Branch.Place, String> of, int sample) implements Comparable<Call> {
         @Override
         public int compareTo(Call other) {
-            return step != other.step ? Long.compare(step, other.step) : Integer.compare(sample, other.sample);
+            return of.number() != other.of.number()
+                    ? Long.compare(of.number(), other.of.number())
+                    : Integer.compare(sample, other.sample);
+        }
+
+        @Override
+        public String toString() {
+            return of.number() + "#" + sample;
         }
     }
 
@@ -193,7 +200,8 @@ final class CoreWorld {
                     .as("each step is counted once")
                     .isEqualTo(position.step());
         }
-        core = new RunCore<>(position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, shape.waits()));
+        core = new RunCore<>(
+                position, new Limits(Long.MAX_VALUE, Duration.ofDays(1), false, shape.waits()), Foresight.NONE);
         inFlight.clear();
         outcome = null;
         dropped = false;
@@ -335,14 +343,14 @@ final class CoreWorld {
         for (String reply : List.of("A", "B", "?")) {
             picks.add(new Pick(call + " says " + reply, () -> {
                 answered(call);
-                core.replied(call.step, call.sample, LlmReply.of(reply));
+                core.replied(call.of, call.sample, LlmReply.of(reply));
                 advance();
             }));
         }
         if (dropped) {
             picks.add(new Pick(call + " dropped", () -> {
                 answered(call);
-                core.mishaps().dropped();
+                core.mishaps().dropped(call.of);
                 advance();
             }));
         }
@@ -352,28 +360,24 @@ final class CoreWorld {
             mishap(picks, Mishap.CEILING, " " + call, () -> {
                 ceiling = true;
                 answered(call);
-                core.mishaps().stopped(Ceiling.SAMPLES);
+                core.mishaps().stopped(call.of, call.sample, Ceiling.SAMPLES);
             });
         }
         LlmException failure = new LlmException.Transient(LlmException.Kind.OTHER, "late", null);
-        mishap(
-                picks,
-                Mishap.RETRIED,
-                " " + call,
-                () -> core.mishaps().failed(call.step, call.sample, 1, failure, true));
+        mishap(picks, Mishap.RETRIED, " " + call, () -> core.mishaps().failed(call.of, call.sample, 1, failure, true));
         mishap(picks, Mishap.GAVE_UP, " " + call, () -> {
             answered(call);
-            core.mishaps().gaveUp(failure);
+            core.mishaps().gaveUp(call.of, call.sample, failure);
         });
         mishap(picks, Mishap.DOWN, " " + call, () -> {
             answered(call);
-            core.mishaps().gaveUp(PauseReason.PROVIDER_DOWN, "down", Optional.of(failure));
+            core.mishaps().gaveUp(call.of, PauseReason.PROVIDER_DOWN, "down", Optional.of(failure));
         });
     }
 
     private void stopped(Call call) {
         answered(call);
-        core.mishaps().stopped(Ceiling.SAMPLES);
+        core.mishaps().stopped(call.of, call.sample, Ceiling.SAMPLES);
         advance();
     }
 
@@ -410,11 +414,11 @@ final class CoreWorld {
             writer.append(append.entry());
         } else if (command instanceof Command.Ask<Branch.Place, String> ask) {
             for (int sample = ask.first(); sample < ask.first() + ask.count(); sample++) {
-                asked(new Call(ask.step(), sample), ask);
+                asked(new Call(ask.of(), sample), ask);
             }
         } else if (command instanceof Command.Tell<Branch.Place, String> tell) {
             told(tell.event());
-        } else if (command instanceof Command.Drop) {
+        } else if (command instanceof Command.Drop || command instanceof Command.DropAll) {
             dropped = true;
         } else if (command instanceof Command.Perform<Branch.Place, String> perform) {
             performs(perform);
@@ -429,12 +433,12 @@ final class CoreWorld {
     }
 
     private void asked(Call call, Command.Ask<Branch.Place, String> ask) {
-        assertThat(ask.requests().of(call.sample).sample()).isEqualTo(call.sample);
+        assertThat(ask.of().request(call.sample).sample()).isEqualTo(call.sample);
         assertThat(inFlight.add(call))
                 .as("%s is asked but once at a time", call)
                 .isTrue();
         if (checking) {
-            laws.requireAskable(call.step, call.sample);
+            laws.requireAskable(call.of.number(), call.sample);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * there. Two runs whose cores hold the same are one state, gone on from once. What must hold is checked by CoreWorld as each run goes.
  */
 @SuppressWarnings("NullAway") // no path leads to the first state
-@Tag("exhaustive") // pure code, so once on one JDK is enough
+@Tag("once")
 class RunCoreStatesTest {
     /** How a state was reached: the picks that lead there. */
     private record Path(Path before, int pick) {

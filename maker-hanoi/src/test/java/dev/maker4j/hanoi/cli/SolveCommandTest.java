@@ -57,6 +57,7 @@ class SolveCommandTest {
                         "disks",
                         "steps",
                         "samples",
+                        "wasted",
                         "redFlags",
                         "failures",
                         "inputTokens",

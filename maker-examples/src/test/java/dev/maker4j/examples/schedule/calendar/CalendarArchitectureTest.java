@@ -11,7 +11,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.TimeZone;
+import org.junit.jupiter.api.Tag;
 
+@Tag("once")
 @AnalyzeClasses(packages = "dev.maker4j.examples.schedule", importOptions = DoNotIncludeTests.class)
 final class CalendarArchitectureTest {
     /** Old dates and calendars ask for it themselves. */

@@ -1,0 +1,50 @@
+package dev.maker4j.internal.run;
+
+import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.journalling.PromptHash;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.voting.Sample;
+
+/** The paper's "sample": takes a reply to the step that is voted on, which becomes a vote or is discarded. Confined to one thread. */
+final class Intake<S, A> {
+    private final Position<S, A> at;
+    private final Agenda<S, A> agenda;
+    private final Judging<S, A> judging;
+    private final Mishaps<S, A> mishaps;
+    private final Counters counters;
+    private final PromptHash hashes;
+
+    Intake(Position<S, A> at, Agenda<S, A> agenda, Judging<S, A> judging, Mishaps<S, A> mishaps) {
+        this.at = at;
+        this.agenda = agenda;
+        this.judging = judging;
+        this.mishaps = mishaps;
+        this.counters = at.counters();
+        this.hashes = at.hashes();
+    }
+
+    /** Judges a reply, counts it and says so; what it used is counted too unless it was paid for before. */
+    void enter(OpenStep<S, A> step, int sample, LlmReply reply, boolean paid) {
+        try {
+            Sample<A> judged = judging.arrived(step, sample, reply);
+            step.count(judged, counters, paid);
+            if (agenda.journals()) {
+                agenda.append(StepEntries.sample(step, judged, paid, hashes, at.elapsed()));
+            }
+            at.copies().signs().look(step, judged, counters, agenda);
+            at.count(step, judged);
+            if (step.voter().verdict() != null) {
+                agenda.dropCalls(step);
+            }
+            if (agenda.tells() && !step.isOfParts()) {
+                agenda.tell(new Event.Drawn<>(
+                        step.number(),
+                        judged,
+                        step.voter().standing(),
+                        counters.ledger().cost()));
+            }
+        } catch (RuntimeException cause) {
+            mishaps.threw(cause);
+        }
+    }
+}
