@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.maker4j.internal.engine.CallThreads;
+import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -225,6 +227,38 @@ class FleetMishapTest {
             assertThat(report.solved()).isPositive();
             assertThat(report.unsolved()).isPositive();
             assertThat(report.refused()).isZero();
+            assertThat(report.callsInFlight()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void anAsynchronousClientEndsTheRunThatAskedWhateverItThrows(Throwable thrown) throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        Counting counting = new Counting();
+        AsyncLlmClient client = new AsyncLlmClient() {
+            @Override
+            public CompletionStage<LlmReply> ask(LlmRequest request) {
+                if (asked.incrementAndGet() == 7) {
+                    throw FleetMishapTest.<RuntimeException>sneaky(thrown);
+                }
+                return CompletableFuture.completedFuture(counting.complete(request));
+            }
+
+            @Override
+            public String model() {
+                return "counting";
+            }
+        };
+        Provider provider =
+                Provider.ofAsync(client).inParallel(Parallelism.of(1)).build();
+
+        try (FleetRun<Integer, Integer> run =
+                Fleet.<Integer, Integer>asking(provider).build().start(counting(5, 3))) {
+            FleetReport report = run.await();
+
+            assertThat(report.solved()).isEqualTo(4);
+            assertThat(report.unsolved()).isOne();
             assertThat(report.callsInFlight()).isZero();
         }
     }
