@@ -107,7 +107,7 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
         telling.lock();
         try {
             fleet.listener().accept(result);
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError failed) {
+        } catch (Throwable failed) { // the result counts all the same, or those who wait would wait forever
             lock.lock();
             try {
                 thrown = thrown == null ? failed : thrown;
@@ -124,7 +124,7 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
      * The results as they come. {@link Iterator#hasNext} waits for the next one, and is false once all were given out.
      *
      * @return an iterator; it throws an {@link IllegalStateException} where the waiting thread is interrupted, which leaves the
-     *     fleet as it is, or where the fleet's listener threw
+     *     fleet as it is, where the fleet's listener threw, or where a listener or a task of the fleet would wait for itself
      */
     @Override
     public Iterator<FleetResult<S, A>> iterator() {
@@ -153,6 +153,7 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
         lock.lock();
         try {
             while (results.isEmpty() && given < tasks.size()) {
+                requireElsewhere();
                 changed.await();
             }
             if (results.isEmpty()) {
@@ -168,6 +169,19 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
                     "interrupted in waiting for a fleet's next result; the fleet goes on", stopped);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean isOver() {
+        return solved + unsolved + refused == tasks.size();
+    }
+
+    /** A result is counted once the listener was told of it, so what the fleet runs and tells can't wait for the fleet. */
+    private void requireElsewhere() {
+        if (telling.isHeldByCurrentThread() || underWay.values().stream().anyMatch(FleetTask::isRunHere)) {
+            throw new IllegalStateException(
+                    "a listener or a task of the fleet would wait for itself: let it call cancel(),"
+                            + " which doesn't wait, or wait for the fleet on another thread");
         }
     }
 
@@ -198,12 +212,14 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
      *
      * @return how the fleet stands then
      * @throws InterruptedException if the waiting thread is interrupted; the fleet goes on
-     * @throws IllegalStateException if the fleet's listener threw, which cancelled the fleet
+     * @throws IllegalStateException if the fleet's listener threw, which cancelled the fleet; or if a listener or a task of the fleet
+     *     calls it on the fleet's thread, which would wait for itself
      */
     public FleetReport await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (solved + unsolved + refused < tasks.size()) {
+            while (!isOver()) {
+                requireElsewhere();
                 changed.await();
             }
             requireHeard();
@@ -235,15 +251,29 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
         }
     }
 
-    /** Pauses what hasn't ended, and waits for it, so that nobody writes to a journal any more. Uninterruptible. */
+    /**
+     * Pauses what hasn't ended, and waits for it, so that nobody writes to a journal any more. Uninterruptible.
+     *
+     * @throws IllegalStateException if a listener or a task of the fleet calls it on the fleet's thread, which would wait for itself
+     */
     @Override
     public void close() {
+        requireClosable();
         cancel();
         lock.lock();
         try {
-            while (solved + unsolved + refused < tasks.size()) {
+            while (!isOver()) {
                 changed.awaitUninterruptibly();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireClosable() {
+        lock.lock();
+        try {
+            requireElsewhere();
         } finally {
             lock.unlock();
         }

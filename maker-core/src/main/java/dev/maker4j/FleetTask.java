@@ -54,9 +54,11 @@ final class FleetTask<S, A> {
         } catch (RuntimeException refusal) {
             close(journal, refusal);
             refused(refusal, ended);
-        } catch (Error fatal) {
-            completion.completeExceptionally(fatal);
-            throw fatal;
+        } catch (Throwable thrown) { // the fleet waits for a result of each task, whatever is thrown
+            IllegalStateException refusal =
+                    new IllegalStateException("task " + name + " couldn't be begun: " + thrown, thrown);
+            close(journal, refusal);
+            refused(refusal, ended);
         }
     }
 
@@ -102,6 +104,11 @@ final class FleetTask<S, A> {
         } catch (RuntimeException failed) {
             refusal.addSuppressed(failed);
         }
+    }
+
+    /** Whether the calling thread is running it. */
+    boolean isRunHere() {
+        return control.isRunHere();
     }
 
     void cancel() {

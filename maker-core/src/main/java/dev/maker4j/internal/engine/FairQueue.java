@@ -5,7 +5,9 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * A call that waits for its turn is an entry here and holds no thread. Each run has a lane; the lanes take turns, a call at a time, so a
- * run with many calls to make doesn't keep the others waiting.
+ * run with many calls to make doesn't keep the others waiting. An executor may make a call on the very thread that begins it; the end of
+ * that call leaves the next one to the loop that this thread is in already, so calls never pile up on its stack.
  */
 /** One number of calls in flight for many runs. Safe for use by several threads. */
 public final class FairQueue {
     private final int most;
     private final Deque<Lane> waiting = new ArrayDeque<>();
+    private final Set<Thread> beginning = ConcurrentHashMap.newKeySet();
     private int inFlight;
 
     /**
@@ -48,8 +52,16 @@ public final class FairQueue {
     }
 
     private void beginNext() {
-        for (Call call = next(); call != null; call = next()) {
-            call.begin();
+        Thread here = Thread.currentThread();
+        if (!beginning.add(here)) {
+            return;
+        }
+        try {
+            for (Call call = next(); call != null; call = next()) {
+                call.begin();
+            }
+        } finally {
+            beginning.remove(here);
         }
     }
 
@@ -62,14 +74,18 @@ public final class FairQueue {
             }
             if (!call.isDone()) {
                 inFlight++;
+                call.hasPlace = true;
                 return call;
             }
         }
         return null;
     }
 
-    private synchronized void oneLess() {
-        inFlight--;
+    private synchronized void free(Call call) {
+        if (call.hasPlace) {
+            call.hasPlace = false;
+            inFlight--;
+        }
     }
 
     private final class Lane implements Launcher {
@@ -97,6 +113,7 @@ public final class FairQueue {
         private final LlmRequest request;
         private final FailureSink failures;
         private @Nullable Future<LlmReply> made;
+        private boolean hasPlace;
 
         Call(Lane lane, LlmRequest request, FailureSink failures) {
             this.lane = lane;
@@ -106,15 +123,22 @@ public final class FairQueue {
 
         void begin() {
             try {
-                synchronized (this) {
-                    made = lane.run.launch(request, failures, this::ended);
-                    if (isDone()) {
-                        made.cancel(true);
-                    }
-                }
-            } catch (RuntimeException refused) {
-                oneLess();
-                completeExceptionally(refused);
+                make();
+            } catch (
+                    Throwable
+                            thrown) { // an executor that can't get a thread throws an error, which this call's run must
+                // hear of
+                completeExceptionally(thrown);
+            }
+            if (made == null) {
+                free(this);
+            }
+        }
+
+        /** Makes the call unless it was cancelled since its turn came. */
+        private synchronized void make() {
+            if (!isDone()) {
+                made = lane.run.launch(request, failures, this::ended);
             }
         }
 
@@ -143,7 +167,7 @@ public final class FairQueue {
                     completeExceptionally(impossible);
                 }
             }
-            oneLess();
+            free(this);
             beginNext();
         }
     }

@@ -150,15 +150,16 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
             flight.begin(ask.lane().launcher);
             calls.add(flight);
         } catch (RejectedExecutionException refused) {
-            events.ended(
-                    ask.step(),
-                    ask.sample(),
-                    new IllegalStateException(
-                            "the executor refused a model call (" + refused.getMessage()
-                                    + "): give Parallelism one that takes as many tasks as calls may be in flight, and that"
-                                    + " isn't shut down while a run goes on",
-                            refused));
+            events.ended(ask.step(), ask.sample(), refusal(refused));
         }
+    }
+
+    private static IllegalStateException refusal(RejectedExecutionException refused) {
+        return new IllegalStateException(
+                "the executor refused a model call (" + refused.getMessage()
+                        + "): give Parallelism one that takes as many tasks as calls may be in flight, and that isn't"
+                        + " shut down while a run goes on",
+                refused);
     }
 
     @Override
@@ -232,7 +233,11 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
     }
 
+    /** Why a call ended; one that waited for its turn is refused by its executor only when that came. */
     private static RuntimeException cause(@Nullable Throwable cause) {
+        if (cause instanceof RejectedExecutionException refused) {
+            return refusal(refused);
+        }
         return cause instanceof RuntimeException failure
                 ? failure
                 : new CallBrokenException("a model call ended with " + cause, cause);

@@ -60,6 +60,11 @@ public final class RunControl<S> {
         }
     }
 
+    /** {@return whether the calling thread runs it at the moment} */
+    public synchronized boolean isRunHere() {
+        return runner == Thread.currentThread();
+    }
+
     /** Cancels the run; does nothing once it has ended. */
     public synchronized void cancel() {
         cancelled = true;

@@ -93,9 +93,7 @@ public final class AsyncDispatcher {
                 boolean probing = probes;
                 probes = false;
                 call(pass, probing);
-            } catch (InterruptedException stopped) {
-                completeExceptionally(stopped);
-            } catch (RuntimeException end) {
+            } catch (Throwable end) { // whatever it is, somebody waits for this call
                 completeExceptionally(end);
             } finally {
                 if (probes) {
@@ -139,7 +137,7 @@ public final class AsyncDispatcher {
             try {
                 CompletionStage<LlmReply> stage = client.ask(request);
                 return stage.toCompletableFuture();
-            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
+            } catch (Throwable thrown) { // clients in other languages throw checked exceptions too
                 return CompletableFuture.failedFuture(thrown);
             }
         }
@@ -176,7 +174,7 @@ public final class AsyncDispatcher {
             try {
                 Duration wait = provider.failed(request, failure, endurance, failures, gate);
                 executor.execute(() -> next(wait));
-            } catch (RuntimeException end) {
+            } catch (Throwable end) { // an executor that can't get a thread throws an error
                 completeExceptionally(end);
             }
         }

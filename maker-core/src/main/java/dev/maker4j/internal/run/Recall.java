@@ -173,7 +173,7 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void sample(RecordedSample recorded) {
         OpenStep<S, A> step = opened(recorded.step());
-        requireSame(step, step.wordings(), recorded.wording(), recorded.prompt());
+        step.wordings().requireSame(step.number(), recorded.wording(), recorded.prompt(), known().hashes());
         Position<S, A> at = known();
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
@@ -355,20 +355,8 @@ public final class Recall<S, A> implements RunReader {
     /** A step by an entry that is of it as a whole. */
     private OpenStep<S, A> opened(long number, String prompt) {
         OpenStep<S, A> step = opened(number);
-        requireSame(step, step.asked(), 0, prompt);
+        step.asked().requireSame(step.number(), 0, prompt, known().hashes());
         return step;
-    }
-
-    private void requireSame(OpenStep<S, A> step, Wordings wordings, int wording, String prompt) {
-        if (!wordings.hasWording(wording)) {
-            throw Difference.in("step " + step.number() + " was asked in " + (wording + 1)
-                    + " wordings or more there, and in " + wordings.count() + " here");
-        }
-        String here = wordings.hash(wording, known().hashes());
-        if (!prompt.isEmpty() && !prompt.equals(here)) {
-            throw Difference.in(
-                    "the prompt of step " + step.number() + " is \"" + prompt + "\" there and \"" + here + "\" here");
-        }
     }
 
     private A parsed(OpenStep<S, A> step, ReplyParser<A> by, String reply) {

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * It is fed one event at a time (a reply, a failure, an act's result, a ceiling, a cancel, the time) and says through next()
  * what is to be done. There is no thread, clock, lock, file or client in it: it is a function of what it was fed, so the same
- * replies give the same verdicts, entries and reports, whoever drives it. Only a verdict moves the state: there is no other
- * assignment to it.
+ * replies give the same verdicts, entries and reports, whoever drives it. Only a verdict moves the state.
  *
  * A command is handed out only after the one before it succeeded. So a phase that begins when no command is left may rely on
  * all that came before: a verdict is in the journal before anything acts on it, an intent before its act, and a step stays

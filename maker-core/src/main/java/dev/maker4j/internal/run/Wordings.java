@@ -87,4 +87,17 @@ final class Wordings {
         }
         return known;
     }
+
+    /** Refuses an entry of which a wording, or its prompt, is another one here. */
+    void requireSame(long step, int wording, String prompt, PromptHash by) {
+        if (!hasWording(wording)) {
+            throw Difference.in("step " + step + " was asked in " + (wording + 1) + " wordings or more there, and in "
+                    + count() + " here");
+        }
+        String here = hash(wording, by);
+        if (!prompt.isEmpty() && !prompt.equals(here)) {
+            throw Difference.in(
+                    "the prompt of step " + step + " is \"" + prompt + "\" there and \"" + here + "\" here");
+        }
+    }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("FutureReturnValueIgnored") // the queue tells how a call ended
@@ -105,5 +109,88 @@ class FairQueueTest {
 
         assertThat(ended).hasSize(100);
         assertThat(queue.inFlight()).isZero();
+    }
+
+    @Test
+    void aCallThatTheJvmFailsToBeginFailsAndHoldsNoPlace() {
+        OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+        Launcher failing = queue.lane((request, failures, told) -> {
+            throw noThread;
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(launch(failing, "failed"))
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withCause(noThread);
+        }
+
+        assertThat(ended).hasSize(3);
+        assertThat(queue.inFlight()).isZero();
+    }
+
+    @Test
+    void callsThatEndOnTheThreadThatBeginsThemDontPileUpOnItsStack() {
+        Launcher held = lane("held");
+        launch(held, "held");
+        launch(held, "held");
+        Launcher atOnce = queue.lane((request, failures, told) -> {
+            CompletableFuture<LlmReply> call = CompletableFuture.completedFuture(LlmReply.of("reply"));
+            told.accept(call);
+            return call;
+        });
+        for (int i = 0; i < 50_000; i++) {
+            launch(atOnce, "at once");
+        }
+
+        calls.get(0).complete(LlmReply.of("reply"));
+
+        assertThat(ended).hasSize(50_001);
+        assertThat(queue.inFlight()).isOne();
+    }
+
+    @Test
+    void aCancelThatComesBetweenItsTurnAndItsBeginningIsInTime() throws InterruptedException {
+        AtomicInteger madeInVain = new AtomicInteger();
+        for (int round = 0; round < 5_000; round++) {
+            raceOfTurnAndCancel(madeInVain);
+        }
+
+        assertThat(madeInVain).hasValue(0);
+    }
+
+    private static void raceOfTurnAndCancel(AtomicInteger madeInVain) throws InterruptedException {
+        FairQueue one = new FairQueue(1);
+        CompletableFuture<Future<LlmReply>> raced = new CompletableFuture<>();
+        CompletableFuture<LlmReply> first = new CompletableFuture<>();
+        Launcher lane = one.lane((request, failures, told) -> {
+            CompletableFuture<LlmReply> call = raced.isDone() ? new CompletableFuture<>() : first;
+            call.whenComplete((reply, failure) -> told.accept(call));
+            if (call != first && raced.join().isDone()) {
+                madeInVain.incrementAndGet();
+            }
+            return call;
+        });
+        LlmRequest request = LlmRequest.of(Prompt.of("asked"));
+        lane.launch(request, (sample, attempt, failure, retried) -> {}, call -> {});
+        raced.complete(lane.launch(request, (sample, attempt, failure, retried) -> {}, call -> {}));
+        CyclicBarrier together = new CyclicBarrier(2);
+        Thread cancels = new Thread(() -> {
+            await(together);
+            raced.join().cancel(true);
+        });
+        cancels.start();
+        await(together);
+        first.complete(LlmReply.of("reply"));
+        cancels.join();
+
+        assertThat(one.inFlight()).isZero();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }
