@@ -1,6 +1,8 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.RecordedPrompt;
+import dev.maker4j.internal.journalling.RecordedResumption;
 import dev.maker4j.voting.Voter;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,6 +46,20 @@ final class Agenda<S, A> {
     void append(Entry entry) {
         if (journals()) {
             commands.add(new Command.Append<>(entry));
+        }
+    }
+
+    /** Notes that a step was begun, or taken up again, and what it asks. */
+    void begins(OpenStep<S, A> step) {
+        if (!journals()) {
+            return;
+        }
+        if (step.isResumed()) {
+            append(new RecordedResumption(step.number()));
+        }
+        Wordings wordings = step.wordings();
+        for (int wording = 0; wording < wordings.count(); wording++) {
+            append(new RecordedPrompt(step.number(), wording, wordings.prompt(wording)));
         }
     }
 

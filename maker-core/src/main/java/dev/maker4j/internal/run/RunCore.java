@@ -3,9 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
-import dev.maker4j.internal.journalling.RecordedPrompt;
 import dev.maker4j.internal.journalling.RecordedResult;
-import dev.maker4j.internal.journalling.RecordedResumption;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.task.Act;
 import dev.maker4j.voting.Sample;
@@ -100,29 +98,33 @@ public final class RunCore<S, A> {
      * @return a command, which is to be carried out before this is asked again; null where an event must come first
      */
     public @Nullable Command<S, A> next() {
+        Phase now = phase; // kept in the run only where it waits: the collector fences each such store
         while (agenda.isEmpty()) {
-            if (!proceeds()) {
-                return looksAhead() ? agenda.poll() : null;
+            if (!proceeds(now)) {
+                lookAhead(now);
+                break;
             }
             try {
-                proceed();
+                now = proceed(now);
             } catch (RuntimeException cause) {
                 mishaps.broken(cause);
             }
         }
+        if (now != phase) {
+            phase = now;
+        }
         return agenda.poll();
     }
 
-    /** While the run waits for votes, the steps after this one may begin; returns whether anything is to be done about it. */
-    private boolean looksAhead() {
-        if (ahead.isOn() && phase == Phase.VOTE && !closing.isDue()) {
+    /** While the run waits for votes, the steps after this one may begin. */
+    private void lookAhead(Phase now) {
+        if (ahead.isOn() && now == Phase.VOTE && !closing.isDue()) {
             ahead.advance(mostSteps);
         }
-        return !agenda.isEmpty();
     }
 
-    private boolean proceeds() {
-        return switch (phase) {
+    private boolean proceeds(Phase now) {
+        return switch (now) {
             case LOOK, PERFORM -> closing.isDue();
             case VOTE -> at.head().outstanding().count() == 0;
             case CLOSE -> !agenda.awaitsAnswers() && closing.proceeds();
@@ -130,12 +132,12 @@ public final class RunCore<S, A> {
         };
     }
 
-    private void proceed() {
-        if (phase != Phase.CLOSE && closing.isDue() && (closing.isBroken() || !isOnTheMove())) {
-            phase = Phase.CLOSE;
-            return;
+    /** Goes through a phase; returns the next one. */
+    private Phase proceed(Phase now) {
+        if (now != Phase.CLOSE && closing.isDue() && (closing.isBroken() || !isOnTheMove(now))) {
+            return Phase.CLOSE;
         }
-        switch (phase) {
+        return switch (now) {
             case BEGIN -> begin();
             case GENERATE -> generate();
             case VOTE -> vote(at.head());
@@ -143,57 +145,54 @@ public final class RunCore<S, A> {
             case ACT -> act(at.head());
             case APPLY -> moveOn(at.head());
             case TOLD -> told();
-            case LOOK, PERFORM -> {}
-            case CLOSE -> closing.next();
-        }
+            case LOOK, PERFORM -> now;
+            case CLOSE -> {
+                closing.next();
+                yield now;
+            }
+        };
     }
 
     /** A step whose verdict is journalled is finished, unless something broke. */
-    private boolean isOnTheMove() {
-        return phase == Phase.APPLY || phase == Phase.TOLD;
+    private static boolean isOnTheMove(Phase now) {
+        return now == Phase.APPLY || now == Phase.TOLD;
     }
 
-    private void begin() {
+    private Phase begin() {
         mostSteps = task.maxSteps();
         agenda.tell(new Event.Started<>(at.step(), counters.report(at.elapsed())));
         at.untoldEvents().forEach(agenda::tell);
-        phase = Phase.TOLD;
+        return Phase.TOLD;
     }
 
     /** generate: one step after another, each from the state that the last verdict led to, until the task is complete. */
-    private void generate() {
+    private Phase generate() {
         if (task.isComplete(at.state(), at.step())) {
             closing.complete();
-            return;
+            return Phase.GENERATE;
         }
         Optional<Ending<A>> over = limits.reached(at, mostSteps);
         if (over.isPresent()) {
             agenda.dropCalls();
             closing.because(over.get());
-            return;
+            return Phase.GENERATE;
         }
         OpenStep<S, A> step = opened();
-        if (agenda.journals()) {
-            if (step.isResumed()) {
-                agenda.append(new RecordedResumption(step.number()));
-            }
-            for (int wording = 0; wording < step.wordings().count(); wording++) {
-                agenda.append(new RecordedPrompt(
-                        step.number(), wording, step.wordings().prompt(wording)));
-            }
-        }
+        agenda.begins(step);
         if (step.verdict() != null) {
-            phase = Phase.ACT;
-        } else if (person.decides(step)) {
-            phase = Phase.DECIDED;
-        } else if (settings.reusing()
+            return Phase.ACT;
+        }
+        if (person.decides(step)) {
+            return Phase.DECIDED;
+        }
+        if (settings.reusing()
                 && step.ascent() == null
                 && step.voter().samples().isEmpty()) {
-            phase = Phase.LOOK;
             agenda.add(new Command.Look<>(step.number(), step.prompt()));
-        } else {
-            votes(step);
+            return Phase.LOOK;
         }
+        ahead.due(step, intake);
+        return Phase.VOTE;
     }
 
     /** The next step: open since an earlier stint, begun ahead of its turn, or begun now. */
@@ -202,13 +201,8 @@ public final class RunCore<S, A> {
         return at.hasOpen() ? at.head() : begun == null ? at.opened(false) : at.opened(begun);
     }
 
-    private void votes(OpenStep<S, A> step) {
-        phase = Phase.VOTE;
-        ahead.due(step, intake);
-    }
-
     /** vote: asks for the samples that could decide, until one answer is ahead of every other by enough. */
-    private void vote(OpenStep<S, A> step) {
+    private Phase vote(OpenStep<S, A> step) {
         Verdict<A> verdict = step.voter().verdict();
         if (verdict == null && limits.isHopeless(step.voter().standing(), counters)) {
             verdict = new Verdict.Undecided<>(Tally.of(step.voter().samples()), 1);
@@ -218,13 +212,15 @@ public final class RunCore<S, A> {
         }
         if (verdict instanceof Verdict.Decided<A> decided) {
             step.decided(decided);
-            phase = Phase.DECIDED;
-        } else if (verdict instanceof Verdict.Undecided<A> undecided) {
+            return Phase.DECIDED;
+        }
+        if (verdict instanceof Verdict.Undecided<A> undecided) {
             closing.because(person.instead(step, undecided));
             agenda.dropCalls();
         } else {
             agenda.ask(step, at.copies().isUnsure());
         }
+        return Phase.VOTE;
     }
 
     /**
@@ -242,16 +238,15 @@ public final class RunCore<S, A> {
     }
 
     /** A verdict: journalled, and only then acted on. */
-    private void decided(OpenStep<S, A> step) {
+    private Phase decided(OpenStep<S, A> step) {
+        Phase next = Phase.APPLY;
         S guessed = ahead.decided(step);
         if (guessed != null) {
             at.reaches(step, guessed);
-            phase = Phase.APPLY;
         } else if (task.acts(step.state(), step.action(), step.number())) {
-            phase = Phase.ACT;
+            next = Phase.ACT;
         } else {
             at.apply(step);
-            phase = Phase.APPLY;
         }
         if (agenda.journals()) {
             agenda.append(StepEntries.verdict(step, at.hashes(), at.elapsed()));
@@ -259,23 +254,22 @@ public final class RunCore<S, A> {
         if (settings.reusing() && !step.knownVerdict().isReused() && !step.isByPerson()) {
             step.winningReply().ifPresent(reply -> agenda.add(new Command.Keep<>(step.number(), step.prompt(), reply)));
         }
+        return next;
     }
 
     /** An act: intent, performance and result follow one another, each in the journal before the next. */
-    private void act(OpenStep<S, A> step) {
+    private Phase act(OpenStep<S, A> step) {
         if (step.result() != null) {
             at.apply(step);
-            phase = Phase.APPLY;
-            return;
+            return Phase.APPLY;
         }
         if (!step.isBegun() && person.holdsUp(step)) {
-            return;
+            return Phase.ACT;
         }
         Act act = new Act(at.id(), step.number());
-        phase = Phase.PERFORM;
         if (step.isBegun()) {
             agenda.add(new Command.Recover<>(step.state(), step.action(), act));
-            return;
+            return Phase.PERFORM;
         }
         if (agenda.journals()) {
             agenda.append(new RecordedIntent(step.number(), act.idempotencyKey()));
@@ -283,22 +277,23 @@ public final class RunCore<S, A> {
         }
         step.begun(true);
         agenda.add(new Command.Perform<>(step.state(), step.action(), act));
+        return Phase.PERFORM;
     }
 
-    private void moveOn(OpenStep<S, A> step) {
+    private Phase moveOn(OpenStep<S, A> step) {
         at.moveOn(step, counters);
         if (agenda.tells()) {
             agenda.tell(at.decided(step));
         }
-        phase = Phase.TOLD;
+        return Phase.TOLD;
     }
 
-    private void told() {
+    private Phase told() {
         at.told();
         if (agenda.journals()) {
             at.snapshot().ifPresent(agenda::append);
         }
-        phase = Phase.GENERATE;
+        return Phase.GENERATE;
     }
 
     /**
@@ -316,7 +311,7 @@ public final class RunCore<S, A> {
                         kept.get().text());
                 phase = Phase.DECIDED;
             } else {
-                votes(step);
+                ahead.due(step, intake);
             }
         } catch (RuntimeException cause) {
             mishaps.broken(cause);
