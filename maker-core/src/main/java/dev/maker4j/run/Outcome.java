@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * How a run ended. Immutable.
  *
- * <p>Today there are four ways: {@link Solved}, {@link Undecided}, {@link Failed} and {@link Paused}. More will come, such as
- * waiting for a person; so this interface isn't sealed, and whoever tells outcomes apart needs a last branch for "any other: not
- * solved, can be resumed". Implemented by the library only; methods may be added.
+ * <p>Today there are four ways: {@link Solved}, {@link Undecided}, {@link Failed} and {@link Paused}. More may come,
+ * so this interface isn't sealed, and whoever tells outcomes apart needs a last branch for "any other: not solved, can be resumed".
+ * Implemented by the library only; methods may be added.
  *
  * @param <S> the state
  * @param <A> the action
