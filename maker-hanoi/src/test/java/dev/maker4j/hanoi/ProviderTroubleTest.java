@@ -150,7 +150,8 @@ class ProviderTroubleTest {
                 .solve();
 
         assertThat(outcome).isInstanceOf(Outcome.Solved.class);
-        // While a call is on its way, the others' waits pass at once in this time, and its place is held for a minute more.
+        // While a call is on its way, the others' waits pass at once in this time, and its place is held for a minute
+        // more.
         assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(175), Duration.ofSeconds(215));
     }
 
