@@ -124,14 +124,13 @@ public final class FairQueue {
         void begin() {
             try {
                 make();
-            } catch (
-                    Throwable
-                            thrown) { // an executor that can't get a thread throws an error, which this call's run must
-                // hear of
-                completeExceptionally(thrown);
-            }
-            if (made == null) {
+                if (made == null) {
+                    free(this);
+                }
+            } catch (Throwable thrown) {
+                // An executor that can't get a thread throws an error, which this call's run must hear of.
                 free(this);
+                completeExceptionally(thrown);
             }
         }
 
@@ -155,7 +154,9 @@ public final class FairQueue {
             return call.cancel(mayInterruptIfRunning);
         }
 
+        /** Whoever hears of the end finds its place free. */
         private void ended(Future<LlmReply> call) {
+            free(this);
             if (call.isCancelled()) {
                 super.cancel(false);
             } else {
@@ -167,7 +168,6 @@ public final class FairQueue {
                     completeExceptionally(impossible);
                 }
             }
-            free(this);
             beginNext();
         }
     }
