@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  * Kills {@code hanoi solve} (SIGKILL) at random moments, resumes it each time, and compares the run with one that nothing
  * stopped: moves, verdicts, and the requests that a server on loopback, in this process, has counted.
  *
- * <p>Arguments: disks (default 10), kills (default 50) and the seed of the moments (default 1).
+ * <p>Arguments: disks (default 10), kills (default 50), the seed of the moments (default 1) and how many steps the runs look
+ * ahead (default 0). What was bought ahead of its step and not reached is in no journal at a kill, so with look-ahead more
+ * samples may be lost at each.
  */
 public final class CrashHarness {
     /** The margin, and so the most calls that a step has in flight at one time. */
@@ -32,23 +35,27 @@ public final class CrashHarness {
 
     private final Path folder;
     private final int disks;
-    private final Player player = new Player();
+    private final int depth;
+    private final Player player;
     private final SplittableRandom random;
     private final List<Integer> inFlight = new ArrayList<>();
     private final List<Integer> resumedAt = new ArrayList<>();
     private Set<SampleId> held = Set.of();
     private int askedAgain;
+    private int wasted;
 
-    private CrashHarness(Path folder, int disks, long seed) {
+    private CrashHarness(Path folder, int disks, long seed, int depth) {
         this.folder = folder;
         this.disks = disks;
+        this.depth = depth;
+        this.player = new Player(disks);
         this.random = new SplittableRandom(seed);
     }
 
     /**
      * Runs it and prints the figures.
      *
-     * @param args disks, kills and seed; all may be left out
+     * @param args disks, kills, seed and depth; all may be left out
      * @throws IOException if files or processes can't be had
      * @throws InterruptedException if the calling thread is interrupted
      */
@@ -56,18 +63,26 @@ public final class CrashHarness {
         int disks = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         int kills = args.length > 1 ? Integer.parseInt(args[1]) : 50;
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        int depth = args.length > 3 ? Integer.parseInt(args[3]) : 0;
         Path folder = Files.createTempDirectory("maker-crashes");
-        CrashReport report = run(folder, disks, kills, seed);
+        CrashReport report = run(folder, disks, kills, seed, depth);
         System.out.print(report);
         Child.clear(folder);
-        if (!report.problems(VOTES).isEmpty()) {
-            throw new IllegalStateException("what a kill must not do: " + report.problems(VOTES));
+        List<String> problems = report.problems(mostInFlight(depth));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("what a kill must not do: " + problems);
         }
     }
 
     /** Runs it in a folder of its own. */
-    static CrashReport run(Path folder, int disks, int kills, long seed) throws IOException, InterruptedException {
-        return new CrashHarness(folder, disks, seed).run(kills);
+    static CrashReport run(Path folder, int disks, int kills, long seed, int depth)
+            throws IOException, InterruptedException {
+        return new CrashHarness(folder, disks, seed, depth).run(kills);
+    }
+
+    /** The most samples that a kill may lose. */
+    static int mostInFlight(int depth) {
+        return VOTES * (1 + depth);
     }
 
     private CrashReport run(int kills) throws IOException, InterruptedException {
@@ -75,6 +90,7 @@ public final class CrashHarness {
             started(server, "whole").requireSuccess();
             long whole = server.traffic().requests();
             player.asked();
+            player.astray();
             for (long moment : moments(kills, whole)) {
                 Child child = started(server, "killed");
                 try {
@@ -106,10 +122,9 @@ public final class CrashHarness {
     private void count(OpenAiServer server) throws InterruptedException {
         server.traffic().awaitIdle(LONG_ENOUGH);
         JournalRecords now = JournalRecords.in(journal("killed"));
-        List<SampleId> asked = player.asked();
-        askedAgain += (int) asked.stream().filter(held::contains).count();
-        inFlight.add((int)
-                asked.stream().filter(sample -> !now.samples().contains(sample)).count());
+        inFlight.add((int) asked().stream()
+                .filter(sample -> !now.samples().contains(sample))
+                .count());
         resumedAt.add(now.verdicts().size());
         if (!now.samples().containsAll(held)) {
             throw new IllegalStateException("samples are gone from the journal");
@@ -117,9 +132,18 @@ public final class CrashHarness {
         held = now.samples();
     }
 
+    /** Counts what a process asked for, and returns the samples of steps. */
+    private Set<SampleId> asked() {
+        List<SampleId> asked = player.asked();
+        Set<SampleId> samples = new HashSet<>(asked);
+        askedAgain += (int) asked.stream().filter(held::contains).count();
+        wasted += player.astray() + asked.size() - samples.size();
+        return samples;
+    }
+
     private CrashReport report(long whole, long requests, int kills) throws IOException {
         JournalRecords end = JournalRecords.in(journal("killed"));
-        askedAgain += (int) player.asked().stream().filter(held::contains).count();
+        asked();
         int steps = (1 << disks) - 1;
         return new CrashReport(
                 steps,
@@ -127,6 +151,7 @@ public final class CrashHarness {
                 requests,
                 kills,
                 List.copyOf(inFlight),
+                wasted,
                 List.copyOf(resumedAt),
                 askedAgain,
                 end.notDecidedOnce(steps),
@@ -158,6 +183,8 @@ public final class CrashHarness {
                         "openai",
                         "--base-url",
                         server.baseUrl(),
+                        "--look-ahead",
+                        depth == 0 ? "off" : String.valueOf(depth),
                         "--moves",
                         moves(run).toString(),
                         "--journal",

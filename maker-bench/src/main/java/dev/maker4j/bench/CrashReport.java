@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param uninterruptedRequests what the server counted for a run that nothing stopped
  * @param requests what the server counted for the run that was killed, over all its processes
  * @param kills how often a process was killed, each time before its end
- * @param inFlight for each kill, the calls that the server had heard of and whose replies the journal didn't hold
+ * @param inFlight for each kill, the samples that the server had heard of and whose replies the journal didn't hold
+ * @param wasted the requests that a wrong guess of a look-ahead made: about states that aren't on the way, or given up
  * @param resumedAt for each kill, how many steps the journal held
  * @param askedAgain samples that a process asked for although the journal held them when it began
  * @param decidedAgain steps that have more than one verdict, or none
@@ -25,6 +26,7 @@ record CrashReport(
         long requests,
         int kills,
         List<Integer> inFlight,
+        int wasted,
         List<Integer> resumedAt,
         int askedAgain,
         int decidedAgain,
@@ -33,7 +35,7 @@ record CrashReport(
         boolean sameMoves) {
 
     long surplus() {
-        return requests - uninterruptedRequests;
+        return requests - samples;
     }
 
     int allInFlight() {
@@ -55,8 +57,9 @@ record CrashReport(
         if (askedAgain > 0) {
             problems.add(askedAgain + " samples were asked for though the journal held them");
         }
-        if (surplus() != allInFlight()) {
-            problems.add(surplus() + " requests more than without kills, but " + allInFlight() + " calls in flight");
+        if (surplus() != allInFlight() + wasted) {
+            problems.add(surplus() + " requests more than samples, but " + allInFlight()
+                    + " in flight at the kills and " + wasted + " wasted");
         }
         // A request may be heard of only after the process that sent it is dead, so kills are summed up one by one.
         int sum = 0;
@@ -76,7 +79,8 @@ record CrashReport(
         return String.format(
                 Locale.ROOT,
                 "%,d steps, %d kills at steps %s%n"
-                        + "requests: %,d without kills, %,d with: %d more; in flight at the kills: %s, together %d%n"
+                        + "requests: %,d without kills, %,d with: %d more than samples%n"
+                        + "in flight at the kills: %s, together %d; wasted on wrong guesses: %d%n"
                         + "samples in the journal: %,d; journalled twice: %d; asked for though journalled: %d%n"
                         + "steps not decided just once: %d; moves %s%n",
                 steps,
@@ -87,6 +91,7 @@ record CrashReport(
                 surplus(),
                 inFlight,
                 allInFlight(),
+                wasted,
                 samples,
                 boughtAgain,
                 askedAgain,
