@@ -349,11 +349,11 @@ public final class Position<S, A> {
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
-            entries.addAll(StepEntries.all(last, id, hashes, elapsed()));
+            entries.addAll(StepEntries.all(last, id, hashes, report.elapsed()));
         }
         int samples = 0;
         if (head != null) {
-            entries.addAll(StepEntries.all(head, id, hashes, elapsed()));
+            entries.addAll(StepEntries.all(head, id, hashes, report.elapsed()));
             samples = head.samples().size();
         }
         entries.addAll(kept.entries());
