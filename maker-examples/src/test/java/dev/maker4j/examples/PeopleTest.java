@@ -13,37 +13,21 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.testkit.ScriptedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PeopleTest {
     private static final Path PAGE = Path.of("..", "docs", "people.md");
-    private static final Path SNIPPETS =
-            Path.of("src", "test", "java", "dev", "maker4j", "examples", "PeopleSnippets.java");
 
     @TempDir
     private Path folder;
 
     @Test
     void thePageShowsOnlyJavaThatIsCompiledHere() throws IOException {
-        String compiled = withoutIndent(Files.readString(SNIPPETS));
-
-        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-
-        assertThat(shown).hasSize(5).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
-    }
-
-    private static String withoutIndent(String code) {
-        return Pattern.compile("^ +", Pattern.MULTILINE).matcher(code).replaceAll("");
+        ShownCode.isCompiled(PAGE, PeopleSnippets.class, 5);
     }
 
     private static PauseReason reason(Outcome<?, ?> outcome) {

@@ -20,37 +20,18 @@ import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.voting.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
-    private static final Path SNIPPETS =
-            Path.of("src", "test", "java", "dev", "maker4j", "examples", "ReadmeSnippets.java");
 
     @Test
     void showsOnlyJavaThatIsCompiledHere() throws IOException {
-        String compiled = withoutIndent(Files.readString(SNIPPETS));
-
-        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
-
-        assertThat(shown).hasSize(11);
-        assertThat(shown).allSatisfy(block -> assertThat(compiled).contains(withoutIndent(block)));
-    }
-
-    private static String withoutIndent(String code) {
-        return Pattern.compile("^ +", Pattern.MULTILINE).matcher(code).replaceAll("");
+        ShownCode.isCompiled(README, ReadmeSnippets.class, 11);
     }
 
     @Nested
