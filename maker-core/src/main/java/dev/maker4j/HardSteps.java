@@ -99,11 +99,6 @@ public final class HardSteps<S> {
         return rungs.stream().anyMatch(entry -> entry.rung().kind() == LadderRung.Kind.PERSON);
     }
 
-    /** What looks at a step's ordinary vote. */
-    Signs first() {
-        return rungs.isEmpty() ? Signs.NONE : rungs.get(0).trigger().signs();
-    }
-
     /** The policy as the core knows it. */
     Ladder ladder(VotingRule usual, RungSettings settings, ToIntFunction<Provider> number) {
         if (next != null) {

@@ -181,25 +181,26 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
 
     RunSettings<A> votes(OptionalLong steps, boolean journalled, boolean told, boolean reusing) {
         VotingRule chosen = rule().forSteps(steps).forModels(named());
-        VotingRule watched = policy.first().over(chosen);
+        Models models = models();
+        Ladder ladder = policy.ladder(chosen, new RungSettings(sampling, steps), models::number);
+        VotingRule watched = ladder.watching(chosen);
         int most = mostSamples > 0 ? mostSamples : mostByDefault(watched);
         // Refuses here what could never be decided.
         Voter<A> possible = new Voter<>(watched, most, equality);
-        Models models = models();
-        Ladder ladder = policy.ladder(chosen, new RungSettings(sampling, steps), models::number);
-        return new RunSettings<A>(
-                        chosen,
-                        possible.mostSamples(),
-                        equality,
-                        drawn(),
-                        redFlags,
-                        journalled,
-                        told,
-                        reusing,
-                        sampling.seeds(provider().dispatcher().client()),
-                        !provider().dispatcher().client().takesSchemas(),
-                        !provider().dispatcher().client().isInProcess())
-                .climbing(ladder, models.asked(sampling));
+        return new RunSettings<>(
+                watched,
+                possible.mostSamples(),
+                equality,
+                drawn(),
+                redFlags,
+                journalled,
+                told,
+                reusing,
+                sampling.seeds(provider().dispatcher().client()),
+                !provider().dispatcher().client().takesSchemas(),
+                !provider().dispatcher().client().isInProcess(),
+                ladder,
+                models.asked(sampling));
     }
 
     /** Whose replies are voted on, where no rung says otherwise. */

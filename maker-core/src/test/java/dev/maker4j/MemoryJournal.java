@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A journal that is kept in memory only. */
-final class MemoryJournal implements Journal {
+class MemoryJournal implements Journal {
     private final Detail detail;
     private final List<String> lines = new ArrayList<>();
 

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,19 +44,13 @@ class RungCrashTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final class Disk implements Journal {
-        private final List<String> lines = new ArrayList<>();
-        private final Detail detail;
+    /** Takes so many lines, and at the next one the process is killed. */
+    private static final class Disk extends MemoryJournal {
         private int left;
 
         Disk(Detail detail, int left) {
-            this.detail = detail;
+            super(detail, List.of());
             this.left = left;
-        }
-
-        @Override
-        public void read(Consumer<String> reader) {
-            List.copyOf(lines).forEach(reader);
         }
 
         @Override
@@ -65,23 +58,12 @@ class RungCrashTest {
             if (left-- == 0) {
                 throw new Kill();
             }
-            lines.add(object);
+            super.append(object);
         }
-
-        @Override
-        public void commit() {}
-
-        @Override
-        public Detail detail() {
-            return detail;
-        }
-
-        @Override
-        public void close() {}
 
         Set<String> bought() {
             Set<String> samples = new HashSet<>();
-            for (String line : lines) {
+            for (String line : lines()) {
                 Matcher found = BOUGHT.matcher(line);
                 if (found.find()) {
                     assertThat(samples.add(found.group(1) + "#" + found.group(2)))
@@ -270,7 +252,7 @@ class RungCrashTest {
         String reference = told(toItsEnd(one, whole));
         Set<String> bought = whole.bought();
 
-        for (int kill = 1; kill < whole.lines.size(); kill++) {
+        for (int kill = 1; kill < whole.lines().size(); kill++) {
             Disk disk = new Disk(one.detail(), kill);
             try {
                 toItsEnd(one, disk);
@@ -308,7 +290,7 @@ class RungCrashTest {
         Disk disk = new Disk(one.detail(), Integer.MAX_VALUE);
         Outcome<Integer, Integer> outcome = toItsEnd(one, disk);
         StringBuilder told = new StringBuilder(outcome.getClass().getSimpleName());
-        for (String line : disk.lines) {
+        for (String line : disk.lines()) {
             if (line.contains("\"type\":\"rung\"") || line.contains("\"type\":\"verdict\"")) {
                 told.append('\n').append(line.replaceAll(",\"(answer|ms)\":\\d+", ""));
             }

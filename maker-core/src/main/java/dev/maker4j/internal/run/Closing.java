@@ -97,12 +97,12 @@ final class Closing<S, A> {
             }
             case OUTCOME -> {
                 stage = Stage.OVER;
-                agenda.add(new Command.End<>(known().outcome(
-                                at.state(),
-                                at.checkpoint(report),
-                                report,
-                                at.samples(),
-                                at.settings().equality())));
+                agenda.add(new Command.End<>(known().outcome(new Standstill<>(
+                        at.state(),
+                        at.checkpoint(report),
+                        report,
+                        at.samples(),
+                        at.settings().equality()))));
             }
             default -> throw new IllegalStateException("nothing is to be said at stage " + stage);
         }

@@ -2,7 +2,6 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
@@ -25,12 +24,7 @@ sealed interface Ending<A> {
     String detail(RunReport report);
 
     /** The outcome for whoever asked for the run. */
-    <S> Outcome<S, A> outcome(
-            S state,
-            Checkpoint<S> checkpoint,
-            RunReport report,
-            List<Sample<A>> samples,
-            AnswerEquality<? super A> equality);
+    <S> Outcome<S, A> outcome(Standstill<S, A> at);
 
     /** The journal's last words on this stint. */
     default RecordedEnd recorded(long step, long told, RunReport report) {
@@ -55,13 +49,8 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(
-                S state,
-                Checkpoint<S> checkpoint,
-                RunReport report,
-                List<Sample<A>> samples,
-                AnswerEquality<? super A> equality) {
-            return new SolvedOutcome<>(state, conclusion, checkpoint, report);
+        public <S> Outcome<S, A> outcome(Standstill<S, A> at) {
+            return new SolvedOutcome<>(at.state(), conclusion, at.checkpoint(), at.report());
         }
     }
 
@@ -78,13 +67,8 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(
-                S state,
-                Checkpoint<S> checkpoint,
-                RunReport report,
-                List<Sample<A>> samples,
-                AnswerEquality<? super A> equality) {
-            return new UndecidedOutcome<>(state, verdict, Discards.of(samples), checkpoint, report);
+        public <S> Outcome<S, A> outcome(Standstill<S, A> at) {
+            return new UndecidedOutcome<>(at.state(), verdict, Discards.of(at.samples()), at.checkpoint(), at.report());
         }
     }
 
@@ -107,14 +91,14 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(
-                S state,
-                Checkpoint<S> checkpoint,
-                RunReport report,
-                List<Sample<A>> samples,
-                AnswerEquality<? super A> equality) {
+        public <S> Outcome<S, A> outcome(Standstill<S, A> at) {
             return new FailedOutcome<>(
-                    state, cause, tally(samples, equality), Discards.of(samples), checkpoint, report);
+                    at.state(),
+                    cause,
+                    tally(at.samples(), at.equality()),
+                    Discards.of(at.samples()),
+                    at.checkpoint(),
+                    at.report());
         }
 
         /** Votes are left out where what ended the run was their own equals, or the equality. */
@@ -151,13 +135,8 @@ sealed interface Ending<A> {
         }
 
         @Override
-        public <S> Outcome<S, A> outcome(
-                S state,
-                Checkpoint<S> checkpoint,
-                RunReport report,
-                List<Sample<A>> samples,
-                AnswerEquality<? super A> equality) {
-            return new PausedOutcome<>(state, reason, told(report), failure, checkpoint, report);
+        public <S> Outcome<S, A> outcome(Standstill<S, A> at) {
+            return new PausedOutcome<>(at.state(), reason, told(at.report()), failure, at.checkpoint(), at.report());
         }
     }
 }

@@ -12,6 +12,7 @@ final class Intake<S, A> {
     private final Judging<S, A> judging;
     private final Mishaps<S, A> mishaps;
     private final Counters counters;
+    private final CopySigns signs;
     private final PromptHash hashes;
 
     Intake(Position<S, A> at, Agenda<S, A> agenda, Judging<S, A> judging, Mishaps<S, A> mishaps) {
@@ -20,6 +21,7 @@ final class Intake<S, A> {
         this.judging = judging;
         this.mishaps = mishaps;
         this.counters = at.counters();
+        this.signs = at.copies().signs();
         this.hashes = at.hashes();
     }
 
@@ -31,7 +33,7 @@ final class Intake<S, A> {
             if (agenda.journals()) {
                 agenda.append(StepEntries.sample(step, judged, paid, hashes, at.elapsed()));
             }
-            at.copies().signs().look(step, judged, counters, agenda);
+            signs.look(step, judged, counters, agenda);
             at.count(step, judged);
             if (step.voter().verdict() != null) {
                 agenda.dropCalls(step);

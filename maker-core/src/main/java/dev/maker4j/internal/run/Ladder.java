@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.voting.VotingRule;
 import java.util.List;
 
 /**
@@ -23,5 +24,15 @@ public record Ladder(String policy, List<LadderRung> rungs) {
      */
     public boolean isEmpty() {
         return rungs.isEmpty();
+    }
+
+    /**
+     * The rule of a step's ordinary vote, which is over too where the step is to go to the first rung.
+     *
+     * @param rule when the vote is over otherwise
+     * @return the rule itself where there is nothing to look out for
+     */
+    public VotingRule watching(VotingRule rule) {
+        return isEmpty() ? rule : rungs.get(0).signs().over(rule);
     }
 }

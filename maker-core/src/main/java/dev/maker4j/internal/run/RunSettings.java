@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How a run votes, and who is to hear of it. Immutable.
  *
- * @param rule when a vote is over, for this task's number of steps
+ * @param rule when a step's ordinary vote is over, for this task's number of steps; it looks out for what the ladder begins with
  * @param mostSamples the most samples of one step
  * @param equality which answers are the same
  * @param sampling temperatures, token limit and options
@@ -38,59 +38,6 @@ public record RunSettings<A>(
         boolean remote,
         Ladder ladder,
         Map<String, Asking> models) {
-
-    /** Settings that leave hard steps as they are, for one model. */
-    public RunSettings(
-            VotingRule rule,
-            int mostSamples,
-            AnswerEquality<? super A> equality,
-            Sampling sampling,
-            RedFlags redFlags,
-            boolean journalled,
-            boolean told,
-            boolean reusing,
-            boolean seeded,
-            boolean spellingOut,
-            boolean remote) {
-        this(
-                rule,
-                mostSamples,
-                equality,
-                sampling,
-                redFlags,
-                journalled,
-                told,
-                reusing,
-                seeded,
-                spellingOut,
-                remote,
-                Ladder.NONE,
-                Map.of());
-    }
-
-    /**
-     * The same, with a policy for hard steps and models to choose from.
-     *
-     * @param policy what becomes of hard steps
-     * @param byName whom a task may have asked, the maker's own model under the empty name
-     * @return new settings
-     */
-    public RunSettings<A> climbing(Ladder policy, Map<String, Asking> byName) {
-        return new RunSettings<>(
-                policy.isEmpty() ? rule : policy.rungs().get(0).signs().over(rule),
-                mostSamples,
-                equality,
-                sampling,
-                redFlags,
-                journalled,
-                told,
-                reusing,
-                seeded,
-                spellingOut,
-                remote,
-                policy,
-                Map.copyOf(byName));
-    }
 
     /**
      * The same, with every step asked in all its wordings.

@@ -149,7 +149,9 @@ final class AheadWorld {
                 false,
                 true,
                 false,
-                false);
+                false,
+                Ladder.NONE,
+                Map.of());
         Position<String, Integer> begun = begun(recorded("run " + seed));
         new RunJournal(journal).append(recorded("run " + seed));
         begin(begun);

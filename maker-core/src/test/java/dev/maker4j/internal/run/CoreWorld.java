@@ -155,19 +155,20 @@ final class CoreWorld {
     CoreWorld(Shape shape) {
         this.shape = shape;
         this.task = new GuardedTask<>(new Branch(shape.steps, shape.acting));
-        this.settings = new RunSettings<String>(
-                        shape.rule(),
-                        shape.mostSamples,
-                        AnswerEquality.byValue(),
-                        Sampling.standard(),
-                        RedFlags.standard(),
-                        true,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false)
-                .climbing(shape.ladder(), Map.of());
+        this.settings = new RunSettings<>(
+                shape.ladder().watching(shape.rule()),
+                shape.mostSamples,
+                AnswerEquality.byValue(),
+                Sampling.standard(),
+                RedFlags.standard(),
+                true,
+                true,
+                false,
+                false,
+                false,
+                false,
+                shape.ladder(),
+                Map.of());
         this.journal = new CoreJournal(shape.detail);
         this.laws = new CoreLaws(shape, journal, this::begun);
         Position<Branch.Place, String> begun = begun(recorded("run"));

@@ -9,6 +9,7 @@ import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.VotingRule;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class RequestsTest {
                         false,
                         seeded,
                         spellingOut,
-                        true),
+                        true,
+                        Ladder.NONE,
+                        Map.of()),
                 run);
     }
 
