@@ -68,7 +68,7 @@ class ByWordingTest {
                 .contains(
                         "wording 0",
                         "wording 1  " + second.get("votes") + " votes",
-                        "0 red flags · " + second.get("dissent") + " votes for another answer than won");
+                        "0 red flags · " + second.get("dissent") + " votes for an answer that lost");
     }
 
     @Test
