@@ -210,13 +210,13 @@ class RequestOptionsTest {
                 "--prompt-cache-key x | --prompt-cache-key is for a real model: add --llm openai",
                 "--log-probs 2 | --log-probs is for a real model: add --llm openai",
                 "--llm openai --log-probs 21 | --log-probs must be from 0 to 20, but was 21",
-                "--llm openai --field top_logprobs=2 | --field can't set \"top_logprobs\": say --log-probs",
+                "--llm openai --field top_logprobs=2 | --field can't set \"top_logprobs\": use --log-probs",
                 "--seeds off | --seeds is for a real model: add --llm openai",
                 "--llm openai --field x | --field must be a name, = and a value in JSON, as in top_k=20, but was \"x\"",
                 "--llm openai --field x=low | the field \"x\" must be one JSON value, as in 20 or \"low\", but Unrecognized"
                         + " token 'low': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                 "--llm openai --field n=2 | the field \"n\" can't be set: each sample is a call of its own",
-                "--llm openai --field seed=2 | --field can't set \"seed\": say --seeds on, which gives each sample its own"
+                "--llm openai --field seed=2 | --field can't set \"seed\": use --seeds on, which gives each sample its own"
             })
     void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
         if (typed.contains("openai")) {

@@ -23,7 +23,7 @@ class SolveOptionsTest {
 
         assertThat(console.out().replaceAll("\\s+", " "))
                 .contains("How often a sample of the simulated model is wrong. Default: 0.02.")
-                .contains("the smallest k for it is used. Simulated: 0.99.");
+                .contains("the smallest sufficient k is used. Simulated: 0.99.");
     }
 
     @Test
