@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that one run may ask: the maker's own provider, those that its task may choose, and those of its rungs. */
 final class Models {
@@ -42,9 +44,15 @@ final class Models {
     }
 
     List<Route> routes() {
+        return providers.stream().map(Provider::route).toList();
+    }
+
+    /** Which of them are asked over something that might answer for them. */
+    Set<Integer> remote() {
         return providers.stream()
-                .map(one -> new Route(one.dispatcher(), one.async(), one.parallelism()))
-                .toList();
+                .filter(one -> !one.dispatcher().client().isInProcess())
+                .map(providers::indexOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isSimulated() {

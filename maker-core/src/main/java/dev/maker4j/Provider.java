@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.engine.CallThreads;
+import dev.maker4j.internal.engine.Route;
 import dev.maker4j.internal.provider.AsyncDispatcher;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.Patience;
@@ -38,6 +39,7 @@ public final class Provider {
     private final Dispatcher dispatcher;
     private final Optional<AsyncDispatcher> async;
     private final Parallelism parallelism;
+    private final boolean ignoringReplyIds;
     private final LookAhead lookAhead;
     private final Prices prices;
     private final TimeSource time;
@@ -45,6 +47,7 @@ public final class Provider {
     private Provider(Builder settings) {
         this.lookAhead = settings.lookAhead;
         this.parallelism = settings.parallelism;
+        this.ignoringReplyIds = settings.ignoringReplyIds;
         this.prices = settings.prices;
         this.time = settings.time;
         this.dispatcher = new Dispatcher(
@@ -64,6 +67,7 @@ public final class Provider {
 
     private Provider(Provider same, LlmClient other) {
         this.parallelism = same.parallelism;
+        this.ignoringReplyIds = same.ignoringReplyIds;
         this.lookAhead = same.lookAhead;
         this.prices = same.prices;
         this.time = same.time;
@@ -129,6 +133,11 @@ public final class Provider {
         return dispatcher;
     }
 
+    /** How runs reach it. */
+    Route route() {
+        return new Route(dispatcher, async, parallelism, ignoringReplyIds);
+    }
+
     /** How far the runs that ask it look ahead. */
     Foresight foresight() {
         int depth = lookAhead.steps(async.isEmpty() && dispatcher.client().isInProcess());
@@ -165,6 +174,7 @@ public final class Provider {
         private RateLimit limit = RateLimit.none();
         private Parallelism parallelism = Parallelism.standard();
         private LookAhead lookAhead = LookAhead.off();
+        private boolean ignoringReplyIds;
         private Prices prices = Prices.standard();
         private TimeSource time = TimeSource.system();
 
@@ -240,6 +250,17 @@ public final class Provider {
          */
         public Builder lookingAhead(LookAhead how) {
             this.lookAhead = Objects.requireNonNull(how, "how");
+            return this;
+        }
+
+        /**
+         * Takes no reply for a copy of an earlier one, whatever its {@linkplain dev.maker4j.llm.LlmReply#id() identifier}: for stubs
+         * and servers that give all their replies the same one. Without this it is found out, at the price of a few samples.
+         *
+         * @return this builder
+         */
+        public Builder ignoringReplyIds() {
+            this.ignoringReplyIds = true;
             return this;
         }
 

@@ -8,13 +8,13 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import java.util.Map;
 
-/** The result of a run for programs. */
+/** The result of a run as a JSON object, for programs. */
 final class JsonResult {
-    /** Rises when a member of any program's JSON object goes or changes its meaning; see docs/formats.md. */
+    /** Raised when a member of any program's JSON object is removed or changes its meaning; see docs/formats.md. */
     static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // which turns 477420 into 4.7742E+5
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // stripping would turn 477420 into 4.7742E+5
             .build();
 
     private JsonResult() {}

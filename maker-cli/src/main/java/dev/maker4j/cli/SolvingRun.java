@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what was said of a run: checks, solves, writes, tells. Confined to one thread. */
+/** Carries out a described run: checks, solves, writes, reports. Confined to one thread. */
 final class SolvingRun<S, A> {
     private final Solving<S, A> said;
     private final SolveOptions options;
@@ -24,7 +24,7 @@ final class SolvingRun<S, A> {
         this.shell = said.options.shell();
     }
 
-    /** What the options ask for, all of it checked. */
+    /** What the options ask for, checked. */
     private record Prepared<S, A>(
             ModelOptions.Chosen model,
             VoteOptions.Chosen margin,
@@ -41,7 +41,7 @@ final class SolvingRun<S, A> {
 
     private Prepared<S, A> prepared() {
         ModelOptions.Chosen model =
-                options.model(Objects.requireNonNull(said.skill, "no simulated model: say simulatedBy(skill)"));
+                options.model(Objects.requireNonNull(said.skill, "no simulated model: call simulatedBy(skill)"));
         VoteOptions.Chosen margin = options.margin(said.task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(said.task);
         said.setUp.accept(maker);
@@ -64,7 +64,7 @@ final class SolvingRun<S, A> {
             Result judged = uninterrupted(() -> Result.of(outcome, said.referee));
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && said.resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
-            Facts known = said.telling.known(); // before the files are written, since they may tell of it
+            Facts known = said.telling.known(); // before the files are written, since they may report it
             Outputs.Written written = uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged));
             Result result = said.telling.conceded(outcome, written.result());
             Facts facts = known.and(said.telling.found(outcome, result))
@@ -101,7 +101,7 @@ final class SolvingRun<S, A> {
                 : said.tidyUp.apply(Result.lastState(outcome), goesOn);
     }
 
-    /** An interrupt waits until something is done that it would spoil, such as closing a file. */
+    /** Holds back an interrupt until work is done that it would spoil, such as closing a file. */
     private static <R> R uninterrupted(Supplier<R> something) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -118,7 +118,7 @@ final class SolvingRun<S, A> {
         shell.err().println(shell.fitted(told, shell.errIsWatched()));
     }
 
-    /** Tells people what there is to tell, and programs where they asked for it. */
+    /** Prints the summary for people, and the JSON object where it was asked for. */
     private void tell(Ended<S, A> ended, Facts facts, Summary summary, VoteOptions.Chosen margin) {
         Outcome<S, A> outcome = ended.outcome();
         Result result = ended.result();

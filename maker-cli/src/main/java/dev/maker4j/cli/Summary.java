@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is told of a run to people, before and after it. Immutable. */
+/** What people are shown of a run, before and after it. Immutable. */
 final class Summary {
     private static final String INDENT = "  ";
     private static final int VALUE_WIDTH = 12;
@@ -24,7 +24,7 @@ final class Summary {
         this.margin = margin;
     }
 
-    /** The announcement: what will be asked of whom, and where it is recorded, if it is. */
+    /** The announcement: which model will be asked for what, and where the run is recorded, if it is. */
     String before(String journal, Paint paint) {
         OptionalLong steps = task.expectedSteps();
         String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
@@ -43,7 +43,7 @@ final class Summary {
         return paint.accent(model.client().model()) + paint.dim(" " + model.about());
     }
 
-    /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
+    /** The result, with every count; {@code success} describes a solved run. */
     String after(Outcome<?, ?> outcome, Result result, String success, Facts facts, Paint paint) {
         RunReport report = outcome.report();
         StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, success, paint));
@@ -81,10 +81,10 @@ final class Summary {
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
     }
 
-    /** What look-ahead bought for nothing, if it did. */
+    /** The samples that look-ahead wasted, if any. */
     static void wasted(StringBuilder text, RunReport report, Paint paint) {
         if (report.wasted() > 0) {
-            row(text, paint, "wasted", Words.count(report.wasted()), "samples more, by looking ahead");
+            row(text, paint, "wasted", Words.count(report.wasted()), "samples wasted by looking ahead");
         }
     }
 
@@ -110,7 +110,7 @@ final class Summary {
             row(text, paint, "cost", Words.dollars(report.cost()), whose);
         }
         if (report.cacheHits() > 0) {
-            row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+            row(text, paint, "reused", Words.count(report.cacheHits()), "steps known in advance, without a sample");
         }
     }
 
@@ -128,7 +128,7 @@ final class Summary {
         };
     }
 
-    /** It may quote what a model or a server wrote. */
+    /** The problem may quote what a model or a server wrote. */
     private static String problem(Result result) {
         return TerminalText.inert(result.problem().orElse(""));
     }
@@ -151,7 +151,7 @@ final class Summary {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    /** Adds a line: a name, a value in bold, and a remark, which may be empty. */
     static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
         text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));

@@ -6,6 +6,7 @@ import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.provider.Dispatcher;
+import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.Event;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.Limits;
@@ -264,9 +265,7 @@ public final class Engine<S, A> {
             RunControl<S> control,
             UnaryOperator<Launcher> through,
             Runnable told) {
-        if (settings.provider().isWithoutReplyIds()) {
-            position.ignoreReplyIds();
-        }
+        KnownReplyIds.tell(position.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
         RunCore<S, A> core = new RunCore<>(position, limits, settings.foresight());
@@ -276,17 +275,19 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
-                settings.provider()::warn,
+                this::warn,
                 control,
                 stint,
                 settings.vote().journalled() || settings.vote().told() || limits.isTimed());
         Gate gate = gate(position, stint);
         return new UnderWay<>(loop, calls(core, loop, gate, through, told), () -> {
-            if (position.foundReplyIdsMeaningless() && settings.routes().size() == 1) {
-                settings.provider().withoutReplyIds();
-            }
+            KnownReplyIds.learn(position.copies(), settings.routes());
             gate.ended();
         });
+    }
+
+    private void warn(Command.Warn<S, A> warning) {
+        settings.routes().get(warning.model()).provider().warn(warning.writer(), warning.sign(), warning.sentence());
     }
 
     private Gate gate(Position<S, A> position, Supplier<Duration> stint) {

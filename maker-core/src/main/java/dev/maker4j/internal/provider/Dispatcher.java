@@ -35,7 +35,7 @@ public final class Dispatcher {
     private final Turnstile turnstile;
     private final CircuitBreaker breaker;
     private final AtomicBoolean answered;
-    private final AtomicBoolean withoutReplyIds;
+    private final Set<String> withoutReplyIds;
     private final Set<String> warned;
 
     /**
@@ -67,7 +67,7 @@ public final class Dispatcher {
         this.turnstile = new Turnstile(time, inFlight, limiter);
         this.breaker = new CircuitBreaker();
         this.answered = new AtomicBoolean();
-        this.withoutReplyIds = new AtomicBoolean();
+        this.withoutReplyIds = ConcurrentHashMap.newKeySet();
         this.warned = ConcurrentHashMap.newKeySet();
     }
 
@@ -105,36 +105,58 @@ public final class Dispatcher {
     }
 
     /**
-     * Whether the identifiers of its replies say nothing.
+     * Whose replies' identifiers say nothing.
      *
-     * @return true once a run found that out
+     * @return the names of models, its own or those of members, of which a run found that out
      */
-    public boolean isWithoutReplyIds() {
-        return withoutReplyIds.get();
+    public Set<String> modelsWithoutReplyIds() {
+        return Set.copyOf(withoutReplyIds);
     }
 
-    /** Notes that the identifiers of its replies say nothing; logged the first time. */
-    public void withoutReplyIds() {
-        if (withoutReplyIds.compareAndSet(false, true)) {
+    /**
+     * Notes that the identifiers of a model's replies say nothing; logged the first time.
+     *
+     * @param writer whom the replies name as their writer; empty where they name none, and this model is meant
+     */
+    public void withoutReplyIds(String writer) {
+        String model = named(writer);
+        if (withoutReplyIds.add(model)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> "model " + client.model()
+                    () -> "model " + model
                             + ": one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
-                            + " told by it from here on; Sampling.ignoringReplyIds() says so from the start");
+                            + " told by it from here on; Provider.of(client).ignoringReplyIds() says so from the start");
         }
     }
 
     /**
-     * Warns of something that was noticed in this model's replies; logged the first time.
+     * Warns of something that was noticed in a model's replies; logged the first time. A simulation is as quick and as even as it is,
+     * so nothing is said of one.
      *
+     * @param writer whom the replies name as their writer; empty where they name none, and this model is meant
      * @param sign what was noticed, in one word
      * @param sentence which says where, and what to do about it
      */
-    public void warn(String sign, String sentence) {
-        String model = named();
-        if (warned.add(model + '\n' + sign)) {
+    public void warn(String writer, String sign, String sentence) {
+        String model = named(writer);
+        if (!client.isSimulated() && warned.add(model + '\n' + sign)) {
             LOG.log(System.Logger.Level.WARNING, () -> "model " + model + ": " + sentence);
         }
+    }
+
+    /**
+     * What the model is called.
+     *
+     * @return its name; that of the client's class where it tells none
+     */
+    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
+    public String model() {
+        String name = client.model();
+        return name == null ? client.getClass().getName() : name;
+    }
+
+    private String named(String writer) {
+        return writer.isEmpty() ? model() : writer;
     }
 
     /**
@@ -283,20 +305,13 @@ public final class Dispatcher {
         return nonNull(reply, request);
     }
 
-    /** The model's name, or its client's where it has none, such as a mocked one. */
-    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
-    private String named() {
-        String name = client.model();
-        return name == null ? client.getClass().getName() : name;
-    }
-
     /** What a client threw that is none of the failures that it should throw. */
     LlmException foreign(Throwable thrown) {
         return thrown instanceof LlmException known
                 ? known
                 : new LlmException.Permanent(
                         LlmException.Kind.OTHER,
-                        "the client of model " + named() + " threw "
+                        "the client of model " + model() + " threw "
                                 + thrown.getClass().getName()
                                 + "; a client should throw LlmException, so that it is known whether to try again",
                         thrown);
@@ -307,7 +322,7 @@ public final class Dispatcher {
         if (reply == null) {
             throw new LlmException.Permanent(
                     LlmException.Kind.OTHER,
-                    "the client of model " + named() + " returned null; return a reply with an empty text instead",
+                    "the client of model " + model() + " returned null; return a reply with an empty text instead",
                     null);
         }
         return reply.estimatingUsage(request);

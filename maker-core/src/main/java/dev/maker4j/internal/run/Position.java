@@ -72,7 +72,7 @@ public final class Position<S, A> {
         this.id = id;
         this.opener =
                 new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
-        this.copies = new Copies(settings.sampling().isIgnoringReplyIds(), new CopySigns(settings.remote()));
+        this.copies = new Copies(new CopySigns(settings.remote()));
         this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;
@@ -88,21 +88,12 @@ public final class Position<S, A> {
         return settings;
     }
 
-    /** Has no reply taken for a copy of another any more. */
-    public void ignoreReplyIds() {
-        copies.ignore();
-    }
-
     /**
-     * Whether replies' identifiers turned out to say nothing.
+     * What is known of replies that were sent before.
      *
-     * @return true once one came with another text, or to another prompt
+     * @return the run's copies
      */
-    public boolean foundReplyIdsMeaningless() {
-        return copies.foundMeaningless();
-    }
-
-    Copies copies() {
+    public Copies copies() {
         return copies;
     }
 

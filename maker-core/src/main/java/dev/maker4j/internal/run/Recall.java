@@ -178,7 +178,7 @@ public final class Recall<S, A> implements RunReader {
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
         }
-        at.copies().restored(step.wordings().prompt(recorded.wording()), recorded);
+        at.copies().restored(step, recorded);
         Sample<A> sample;
         if (recorded.isUnjudged()) {
             sample = judgedAgain(step, recorded);

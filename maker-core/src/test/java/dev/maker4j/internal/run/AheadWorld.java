@@ -149,7 +149,7 @@ final class AheadWorld {
                 false,
                 true,
                 false,
-                false,
+                Set.of(),
                 Ladder.NONE,
                 Map.of());
         Position<String, Integer> begun = begun(recorded("run " + seed));

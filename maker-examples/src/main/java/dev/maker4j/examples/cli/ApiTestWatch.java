@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a run: shows the table where somebody watches, and a line for each result where nobody does. Told by the thread that
- * runs, and asked by the display's.
+ * Follows a run: shows the table on a terminal, and a line for each result elsewhere. Written by the run's thread, and
+ * read by the display's.
  */
 final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
     private final Suite suite;
