@@ -170,6 +170,7 @@ public final class ApiTestHarness {
 
     private Child started(CountingService service) throws IOException {
         return Child.started(
+                Jvm.quickToStart(),
                 Examples.class,
                 Map.of(),
                 folder.resolve("output"),

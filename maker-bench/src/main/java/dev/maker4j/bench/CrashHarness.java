@@ -170,6 +170,7 @@ public final class CrashHarness {
 
     private Child started(OpenAiServer server, String run) throws IOException {
         return Child.started(
+                Jvm.quickToStart(),
                 Hanoi.class,
                 Map.of("OPENAI_API_KEY", "any"),
                 folder.resolve(run + "-output"),

@@ -148,6 +148,7 @@ public final class MigrationHarness {
             url = connection.getMetaData().getURL();
         }
         return Child.started(
+                Jvm.quickToStart(),
                 Examples.class,
                 Map.of("JDBC_PASSWORD", password),
                 folder.resolve("output"),
