@@ -5,7 +5,6 @@ import dev.maker4j.bench.report.Measurement;
 import dev.maker4j.bench.report.Page;
 import dev.maker4j.bench.report.Results;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +158,7 @@ public final class AllBenchmarks implements Callable<Integer> {
 
     /** Empty where no JDK is newer than this process's own, for a run that wants one. */
     private Optional<Measurement> measured(Part part, Run run) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("maker-benchmark");
+        Path folder = Folder.of("");
         Path file = folder.resolve("measured.json");
         List<String> options = new ArrayList<>(run.options());
         options.add("-D" + Measurement.FILE + "=" + file);
@@ -178,7 +177,7 @@ public final class AllBenchmarks implements Callable<Integer> {
                     Locale.ROOT, "%s, %.0f s%n%s%n", part.id(run), (System.nanoTime() - start) / 1e9, child.output());
             return Optional.of(Measurement.published(file, OtherWork.now().shareSince(before)));
         } finally {
-            Child.clear(folder);
+            Folder.delete(folder);
         }
     }
 

@@ -17,7 +17,18 @@ final class Catalogue {
 
     /** In the order of the page. */
     static List<Part> parts() {
-        return List.of(micro(), bareLoop(), growth(), wire(), lookAhead(), fleets(), rateLimit());
+        return List.of(
+                micro(),
+                bareLoop(),
+                plain("stints", "task", StintsBenchmark.class, "8 10 3", "15 1000 21"),
+                plain("journal", "task", JournalBenchmark.class, "8 2", "20 5"),
+                growth(),
+                plain("cache", "run", CacheBenchmark.class, "200", "10000"),
+                wire(),
+                lookAhead(),
+                fleets(),
+                rateLimit(),
+                plain("refusals", "calls", RefusalBenchmark.class, "1 5 8 0.02 1", "6 90 64 0.02 3"));
     }
 
     private static Part micro() {
@@ -110,6 +121,11 @@ final class Catalogue {
                 true,
                 null,
                 List.of(run("500-runs", List.of(), "10 2 6000 5", "500 4 6000 200")));
+    }
+
+    /** A part of one run, without a chart. */
+    private static Part plain(String name, String rowsAre, Class<?> program, String quick, String full) {
+        return new Part(name, rowsAre, program, false, null, List.of(run("all", List.of(), quick, full)));
     }
 
     private static Run run(String name, List<String> options, String quick, String full) {

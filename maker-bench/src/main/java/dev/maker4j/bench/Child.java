@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A program that runs in a process of its own, to be killed or waited for. Confined to one thread. */
 final class Child {
@@ -76,15 +75,6 @@ final class Child {
             return Files.readString(output);
         } catch (IOException none) {
             return "";
-        }
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

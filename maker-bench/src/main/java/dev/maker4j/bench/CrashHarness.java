@@ -67,7 +67,7 @@ public final class CrashHarness {
         Path folder = Files.createTempDirectory("maker-crashes");
         CrashReport report = run(folder, disks, kills, seed, depth);
         System.out.print(report);
-        Child.clear(folder);
+        Folder.delete(folder);
         List<String> problems = report.problems(mostInFlight(depth));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + problems);

@@ -14,11 +14,8 @@ import dev.maker4j.journal.FileJournal;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What one run takes with a journal (votes, grouped): time, memory and bytes on the disk. Each size wants a process of its own, for a peak
@@ -46,11 +43,11 @@ public final class GrowthBenchmark {
      */
     public static void main(String[] args) throws IOException {
         int disks = Arguments.of(args).whole(0, 20);
-        Path folder = Files.createTempDirectory("maker-growth-benchmark");
+        Path folder = Folder.of("");
         try {
             Measurement.publish(figures(disks, folder));
         } finally {
-            Child.clear(folder);
+            Folder.delete(folder);
         }
     }
 
@@ -70,7 +67,7 @@ public final class GrowthBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         outcome.orElseThrow();
         long steps = outcome.report().steps();
-        long bytes = size(folder);
+        long bytes = Folder.size(folder);
         String row = String.valueOf(disks);
         Figures figures = Figures.none()
                 .and(row, STEPS, steps)
@@ -82,17 +79,5 @@ public final class GrowthBenchmark {
             figures = figures.and(row, RESIDENT, resident.getAsLong());
         }
         return figures.and(row, JOURNAL, bytes).and(row, JOURNAL_STEP, (double) bytes / steps);
-    }
-
-    private static long size(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
-        }
-        return bytes;
     }
 }

@@ -7,7 +7,6 @@ import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public class JournalAppendBenchmark {
      */
     @Setup
     public void record() throws IOException {
-        Path run = Files.createTempDirectory("maker-append-benchmark");
+        Path run = Folder.of("");
         try (FileJournal recording =
                 FileJournal.in(run).keeping(Durability.GROUPED).open()) {
             Maker.solving(HanoiTask.of(DISKS))
@@ -77,7 +76,7 @@ public class JournalAppendBenchmark {
                 step.clear();
             }
         });
-        Child.clear(run);
+        Folder.delete(run);
     }
 
     /**
@@ -87,7 +86,7 @@ public class JournalAppendBenchmark {
      */
     @Setup(Level.Iteration)
     public void open() throws IOException {
-        folder = Files.createTempDirectory("maker-append-benchmark");
+        folder = Folder.of("");
         journal = FileJournal.in(folder).keeping(durability).open();
     }
 
@@ -100,7 +99,7 @@ public class JournalAppendBenchmark {
     public void close() throws IOException {
         if (journal != null && folder != null) {
             journal.close();
-            Child.clear(folder);
+            Folder.delete(folder);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Bars from left to right, a group for each row and a bar for each quantity; thin lines show the range of repetitions. Immutable. */
 public final class BarChart implements Chart {
     private static final double PLOT = 470;
-    private static final double VALUE = 190;
+    private static final double VALUE = 100;
     private static final double BAR = 13;
     private static final double BETWEEN = 4;
     private static final double GROUP_GAP = 16;

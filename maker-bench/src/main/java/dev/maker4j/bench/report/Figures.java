@@ -31,12 +31,12 @@ public record Figures(List<Series> series) {
      *
      * @param row the case that was measured
      * @param quantity what was measured
-     * @param values one for each repetition, of which six digits are kept
+     * @param values one for each repetition; whole numbers are kept as they are, six digits of others
      * @return new figures
      */
     public Figures and(String row, Quantity quantity, double... values) {
         List<Double> rounded = Arrays.stream(values)
-                .mapToObj(value -> new BigDecimal(value, DIGITS).doubleValue())
+                .mapToObj(value -> value == Math.rint(value) ? value : new BigDecimal(value, DIGITS).doubleValue())
                 .toList();
         return and(new Series(row, quantity, rounded));
     }

@@ -39,8 +39,8 @@ class FiguresTest {
     }
 
     @Test
-    void keepSixDigits() {
-        assertThat(Figures.none().and("10", TIME, 1.23456789).series().get(0).values())
-                .containsExactly(1.23457);
+    void keepSixDigitsAndWholeNumbers() {
+        assertThat(Figures.none().and("20", TIME, 1.23456789, 1_048_575).series().get(0).values())
+                .containsExactly(1.23457, 1_048_575.0);
     }
 }
