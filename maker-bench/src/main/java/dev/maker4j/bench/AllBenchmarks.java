@@ -34,7 +34,8 @@ public final class AllBenchmarks implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "These parts or runs, such as look-ahead or growth/20. Default: all but those that take long.")
+            description =
+                    "These parts or runs, such as look-ahead or growth/20. Default: all but those that take long.")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "About a second each: shows that all works. Needs --out.")
@@ -52,10 +53,7 @@ public final class AllBenchmarks implements Callable<Integer> {
     @Option(names = "--list", description = "Name the runs, and whether there are results of them.")
     private boolean list;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder that holds benchmarks.md. Default: docs.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder that holds benchmarks.md. Default: docs.")
     private @Nullable Path out;
 
     private AllBenchmarks() {}

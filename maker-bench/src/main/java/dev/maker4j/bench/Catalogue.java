@@ -37,10 +37,10 @@ final class Catalogue {
                 "what",
                 MicroBenchmarks.class,
                 false,
-                BarChart.of("The engine's parts alone, JMH", MicroBenchmarks.TIME).logarithmic(),
+                BarChart.of("The engine's parts alone, JMH", MicroBenchmarks.TIME)
+                        .logarithmic(),
                 Stream.of("Vote", "Parser", "Prompt", "EngineStep", "JournalAppend")
-                        .map(name -> run(
-                                name, List.of(), name + "Benchmark 1 1 20", name + "Benchmark 2 5 1000"))
+                        .map(name -> run(name, List.of(), name + "Benchmark 1 1 20", name + "Benchmark 2 5 1000"))
                         .toList());
     }
 
@@ -74,13 +74,7 @@ final class Catalogue {
 
     private static Part wire() {
         Run run = run("50-ms", List.of(), "3 5", "9 50");
-        return new Part(
-                "wire",
-                "JDK",
-                WireBenchmark.class,
-                false,
-                null,
-                List.of(run, run.onNewestJdk()));
+        return new Part("wire", "JDK", WireBenchmark.class, false, null, List.of(run, run.onNewestJdk()));
     }
 
     private static Part lookAhead() {

@@ -37,7 +37,8 @@ public final class LookAheadBenchmark {
     static final Quantity WITH = new Quantity("a step with look-ahead", Unit.SECONDS);
     static final Quantity WITHOUT = new Quantity("a step without", Unit.SECONDS);
 
-    private static final Quantity BY_DISTRIBUTION = new Quantity("quickest of three, by the distribution", Unit.SECONDS);
+    private static final Quantity BY_DISTRIBUTION =
+            new Quantity("quickest of three, by the distribution", Unit.SECONDS);
     private static final Quantity OF_THE_QUICKEST = new Quantity("times the quickest seen", Unit.RATIO);
     private static final Quantity TIMES_AS_FAST = new Quantity("times as fast", Unit.RATIO);
     private static final Quantity EXTRA = new Quantity("extra samples", Unit.SHARE);

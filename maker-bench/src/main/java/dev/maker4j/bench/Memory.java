@@ -24,8 +24,7 @@ final class Memory {
         }
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line ->
-                            KILOBYTE * Long.parseLong(line.replaceAll("\\D", "")))
+                    .mapToLong(line -> KILOBYTE * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst();
         }
     }

@@ -71,7 +71,10 @@ public final class MicroBenchmarks {
         String words = type.substring(type.lastIndexOf('.') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         StringBuilder name = new StringBuilder(words);
         for (String key : benchmark.getParamsKeys()) {
-            name.append(", ").append(key).append(" = ").append(benchmark.getParam(key).replace('_', ' '));
+            name.append(", ")
+                    .append(key)
+                    .append(" = ")
+                    .append(benchmark.getParam(key).replace('_', ' '));
         }
         return name.toString().toLowerCase(Locale.ROOT);
     }

@@ -30,7 +30,8 @@ record OtherWork(long busy, long all, long own) {
         long all = LongStream.of(ticks).sum();
         String process = Files.readString(PROCESS);
         // The process' name stands in brackets and may hold anything.
-        String[] fields = process.substring(process.lastIndexOf(')') + 2).strip().split(" ", -1);
+        String[] fields =
+                process.substring(process.lastIndexOf(')') + 2).strip().split(" ", -1);
         long own = Arrays.stream(fields, OWN_FROM, OWN_TO)
                 .mapToLong(Long::parseLong)
                 .sum();

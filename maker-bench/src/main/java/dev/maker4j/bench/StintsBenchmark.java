@@ -44,7 +44,8 @@ public final class StintsBenchmark {
             double whole = seconds(task, steps, pair);
             double pieces = seconds(task, (steps + stints - 1) / stints, pair);
             if (pair > 0 || pairs == 1) {
-                figures = figures.and(row, WHOLE, whole).and(row, STINTS, pieces).and(row, TIMES, pieces / whole);
+                figures =
+                        figures.and(row, WHOLE, whole).and(row, STINTS, pieces).and(row, TIMES, pieces / whole);
             }
         }
         Measurement.publish(figures);

@@ -55,7 +55,8 @@ class AllBenchmarksTest {
 
         assertThat(page())
                 .content()
-                .startsWith("# Benchmarks\nBefore.\n<!-- benchmark: bare-loop -->\n\n| task | bare loop | engine | times")
+                .startsWith(
+                        "# Benchmarks\nBefore.\n<!-- benchmark: bare-loop -->\n\n| task | bare loop | engine | times")
                 .contains("| 8 disks, JDK " + Runtime.version().feature() + " |")
                 .contains("Medians of 2 (least–greatest). 2")
                 .contains("![A whole run against the bare loop](figures/benchmarks/bare-loop.svg)")
@@ -63,7 +64,8 @@ class AllBenchmarksTest {
                 .contains("\n| 2 | 3 | ")
                 .contains("\n| 4 | 15 | ")
                 .contains("One run each. 2")
-                .endsWith("![A run with a journal in a heap of 64 MB](figures/benchmarks/growth.svg)\n\n<!-- end -->\nBehind.\n")
+                .endsWith(
+                        "![A run with a journal in a heap of 64 MB](figures/benchmarks/growth.svg)\n\n<!-- end -->\nBehind.\n")
                 .doesNotContain("Not measured yet.");
         assertThat(figures().resolve("bare-loop.svg")).content().contains(">8 disks, JDK ", ">engine<");
         assertThat(figures().resolve("growth.svg")).content().contains(">2<", ">4<", ">journal<");

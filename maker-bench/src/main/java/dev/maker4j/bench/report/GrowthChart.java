@@ -89,7 +89,12 @@ public final class GrowthChart implements Chart {
                         .append(Svg.number(x))
                         .append(' ')
                         .append(Svg.number(y));
-                svg.line(x, y(axis, summary.get().least()), x, y(axis, summary.get().most()), "range");
+                svg.line(
+                        x,
+                        y(axis, summary.get().least()),
+                        x,
+                        y(axis, summary.get().most()),
+                        "range");
                 svg.rectangle(x - POINT, y - POINT, 2 * POINT, 2 * POINT, POINT, "fill0");
             }
         }

@@ -46,8 +46,8 @@ public final class Page {
         String text = read();
         int begin = text.indexOf(begin(name));
         if (begin < 0 || text.indexOf(END, begin) < 0) {
-            throw new IllegalStateException("no place for the benchmark " + name + " in " + file
-                    + ": put the lines \"" + begin(name).strip() + "\" and \"" + END.strip() + "\" where its table belongs");
+            throw new IllegalStateException("no place for the benchmark " + name + " in " + file + ": put the lines \""
+                    + begin(name).strip() + "\" and \"" + END.strip() + "\" where its table belongs");
         }
     }
 

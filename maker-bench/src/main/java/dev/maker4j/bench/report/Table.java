@@ -59,9 +59,6 @@ final class Table {
     }
 
     private int width(int column) {
-        return lines.stream()
-                .mapToInt(line -> line.get(column).length())
-                .max()
-                .orElse(0);
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
     }
 }

@@ -36,10 +36,8 @@ class ChartTest {
 
     @Test
     void barsAreAsLongAsTheirMedians() throws Exception {
-        Figures figures = Figures.none()
-                .and("a", WITH, 1, 2, 3)
-                .and("a", WITHOUT, 4)
-                .and("b & c", WITH, 6);
+        Figures figures =
+                Figures.none().and("a", WITH, 1, 2, 3).and("a", WITHOUT, 4).and("b & c", WITH, 6);
 
         Document svg = parsed(BarChart.of("Times", WITH, WITHOUT).drawn(figures));
 

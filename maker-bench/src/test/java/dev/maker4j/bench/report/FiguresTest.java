@@ -11,7 +11,8 @@ class FiguresTest {
 
     @Test
     void makeATableWithAGapWhereNothingWasMeasured() {
-        Figures figures = Figures.none().and("10", TIME, 1, 3, 2).and("10", JOURNAL, 100).and("12", TIME, 4);
+        Figures figures =
+                Figures.none().and("10", TIME, 1, 3, 2).and("10", JOURNAL, 100).and("12", TIME, 4);
 
         assertThat(Table.of("disks", figures).markdown()).isEqualTo("""
                 | disks | time | journal |
@@ -40,7 +41,11 @@ class FiguresTest {
 
     @Test
     void keepSixDigitsAndWholeNumbers() {
-        assertThat(Figures.none().and("20", TIME, 1.23456789, 1_048_575).series().get(0).values())
+        assertThat(Figures.none()
+                        .and("20", TIME, 1.23456789, 1_048_575)
+                        .series()
+                        .get(0)
+                        .values())
                 .containsExactly(1.23457, 1_048_575.0);
     }
 }

@@ -20,7 +20,8 @@ class UnitTest {
 
     @Test
     void showsARangeInTheScaleOfItsMedian() {
-        assertThat(Unit.SECONDS.worded(Summary.of(List.of(0.0095, 0.0021, 1.2)))).isEqualTo("9.50 ms (2.10–1,200.00)");
+        assertThat(Unit.SECONDS.worded(Summary.of(List.of(0.0095, 0.0021, 1.2))))
+                .isEqualTo("9.50 ms (2.10–1,200.00)");
         assertThat(Unit.SECONDS.worded(Summary.of(List.of(2.0, 1.0)))).isEqualTo("1.50 s (1.00–2.00)");
         assertThat(Unit.SECONDS.worded(Summary.of(List.of(2.0)))).isEqualTo("2.00 s");
     }
