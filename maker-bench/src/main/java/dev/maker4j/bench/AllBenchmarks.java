@@ -56,6 +56,8 @@ public final class AllBenchmarks implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The folder that holds benchmarks.md. Default: docs.")
     private @Nullable Path out;
 
+    private boolean failed;
+
     private AllBenchmarks() {}
 
     /**
@@ -100,7 +102,7 @@ public final class AllBenchmarks implements Callable<Integer> {
             }
             write(part, results, page);
         }
-        return 0;
+        return failed ? 1 : 0;
     }
 
     private boolean isChosen(Part part) {
@@ -142,15 +144,23 @@ public final class AllBenchmarks implements Callable<Integer> {
             if (!isChosen(part, run) || (missing && !results.of(id).isEmpty())) {
                 continue;
             }
-            Optional<Measurement> measured = measured(part, run);
-            if (measured.isPresent()) {
-                if (add) {
-                    results.add(id, measured.get());
-                } else {
-                    results.replace(id, measured.get());
-                }
+            try {
+                Optional<Measurement> measured = measured(part, run);
+                measured.ifPresent(found -> keep(id, found, results));
                 write(part, results, page);
+            } catch (IllegalStateException failure) {
+                // The others are worth having all the same.
+                System.err.println(id + ": " + failure.getMessage());
+                failed = true;
             }
+        }
+    }
+
+    private void keep(String id, Measurement measured, Results results) {
+        if (add) {
+            results.add(id, measured);
+        } else {
+            results.replace(id, measured);
         }
     }
 
