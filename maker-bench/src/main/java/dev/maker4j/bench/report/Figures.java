@@ -42,6 +42,18 @@ public record Figures(List<Series> series) {
     }
 
     /**
+     * Adds a count, or a size in bytes.
+     *
+     * @param row the case that was measured
+     * @param quantity what was measured
+     * @param value the one value
+     * @return new figures
+     */
+    public Figures and(String row, Quantity quantity, long value) {
+        return and(row, quantity, new double[] {(double) value});
+    }
+
+    /**
      * Adds all that others hold.
      *
      * @param others further rows, columns or repetitions

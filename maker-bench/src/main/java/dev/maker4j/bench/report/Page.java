@@ -69,7 +69,7 @@ public final class Page {
         if (chart != null) {
             Path drawing = charts.resolve(name + ".svg");
             write(drawing, chart.drawn(figures));
-            Path folder = file.toAbsolutePath().getParent();
+            Path folder = file.toAbsolutePath().resolveSibling("");
             String link = folder.relativize(drawing.toAbsolutePath()).toString().replace('\\', '/');
             block += "![" + chart.title() + "](" + link + ")\n\n";
         }

@@ -9,23 +9,29 @@ import java.util.Locale;
 /** What a quantity is counted in, and so how its values are written. */
 public enum Unit {
     /** A time, shown in whatever part of a second suits it. */
-    SECONDS(new Scale(1e-9, "ns"), new Scale(1e-6, "µs"), new Scale(1e-3, "ms"), new Scale(1, "s")),
+    SECONDS,
     /** Memory or a file's size. */
-    BYTES(new Scale(1, "bytes"), new Scale(1 << 10, "KB"), new Scale(1 << 20, "MB"), new Scale(1 << 30, "GB")),
+    BYTES,
     /** How many times as much. */
-    RATIO(new Scale(1, "")),
+    RATIO,
     /** A part of a whole, from 0 to 1, shown in percent. */
-    SHARE(new Scale(0.01, "%")),
+    SHARE,
     /** A number of things. */
-    COUNT(new Scale(1, ""));
+    COUNT;
 
     private static final int DIGITS = 3;
     private static final int HUNDREDS = 100;
 
-    private final List<Scale> scales;
-
-    Unit(Scale... scales) {
-        this.scales = List.of(scales);
+    /** From the smallest to the largest. */
+    private List<Scale> scales() {
+        return switch (this) {
+            case SECONDS -> List.of(
+                    new Scale(1e-9, "ns"), new Scale(1e-6, "µs"), new Scale(1e-3, "ms"), new Scale(1, "s"));
+            case BYTES -> List.of(
+                    new Scale(1, "bytes"), new Scale(1 << 10, "KB"), new Scale(1 << 20, "MB"), new Scale(1 << 30, "GB"));
+            case SHARE -> List.of(new Scale(0.01, "%"));
+            case RATIO, COUNT -> List.of(new Scale(1, ""));
+        };
     }
 
     /** What values are divided by, and what is written behind them. */
@@ -65,7 +71,7 @@ public enum Unit {
     /** Round values on a logarithmic axis, the first at most the least value and the last at least the greatest. */
     List<Double> decades(double least, double most) {
         List<Double> all = new ArrayList<>();
-        for (Scale scale : scales) {
+        for (Scale scale : scales()) {
             for (int times = 1; times <= HUNDREDS; times *= 10) {
                 all.add(times * scale.size());
             }
@@ -85,6 +91,7 @@ public enum Unit {
     }
 
     private Scale scaleOf(double value) {
+        List<Scale> scales = scales();
         Scale found = scales.get(0);
         for (Scale scale : scales) {
             if (Math.abs(value) >= scale.size()) {
