@@ -95,7 +95,9 @@ public final class AllBenchmarks implements Callable<Integer> {
             parts.forEach(part -> list(part, results));
             return 0;
         }
-        parts.forEach(part -> page.requirePlaceFor(part.name()));
+        parts.stream()
+                .filter(part -> !redraw || !measurements(part, results).isEmpty())
+                .forEach(part -> page.requirePlaceFor(part.name()));
         for (Part part : parts) {
             if (!redraw) {
                 measure(part, results, page);
@@ -190,11 +192,15 @@ public final class AllBenchmarks implements Callable<Integer> {
     }
 
     private static void write(Part part, Results results, Page page) {
-        List<Measurement> all = part.runs().stream()
-                .flatMap(run -> results.of(part.id(run)).stream())
-                .toList();
+        List<Measurement> all = measurements(part, results);
         if (!all.isEmpty()) {
             page.put(part.name(), part.rowsAre(), all, part.chart());
         }
+    }
+
+    private static List<Measurement> measurements(Part part, Results results) {
+        return part.runs().stream()
+                .flatMap(run -> results.of(part.id(run)).stream())
+                .toList();
     }
 }

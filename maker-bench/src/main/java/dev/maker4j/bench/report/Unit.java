@@ -25,10 +25,14 @@ public enum Unit {
     /** From the smallest to the largest. */
     private List<Scale> scales() {
         return switch (this) {
-            case SECONDS -> List.of(
-                    new Scale(1e-9, "ns"), new Scale(1e-6, "µs"), new Scale(1e-3, "ms"), new Scale(1, "s"));
-            case BYTES -> List.of(
-                    new Scale(1, "bytes"), new Scale(1 << 10, "KB"), new Scale(1 << 20, "MB"), new Scale(1 << 30, "GB"));
+            case SECONDS ->
+                List.of(new Scale(1e-9, "ns"), new Scale(1e-6, "µs"), new Scale(1e-3, "ms"), new Scale(1, "s"));
+            case BYTES ->
+                List.of(
+                        new Scale(1, "bytes"),
+                        new Scale(1 << 10, "KB"),
+                        new Scale(1 << 20, "MB"),
+                        new Scale(1 << 30, "GB"));
             case SHARE -> List.of(new Scale(0.01, "%"));
             case RATIO, COUNT -> List.of(new Scale(1, ""));
         };
