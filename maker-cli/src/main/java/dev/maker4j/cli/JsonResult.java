@@ -28,6 +28,7 @@ final class JsonResult {
         object.put("steps", report.steps())
                 .put("samples", report.samples())
                 .put("wasted", report.wasted())
+                .put("hedged", report.hedged())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())
@@ -42,6 +43,9 @@ final class JsonResult {
             object.put("cost", report.cost().dollars());
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
             object.put("costAtMost", report.cost().dollarsAtMost());
+        }
+        if (!report.hedging().isEmpty()) {
+            object.put("hedging", report.hedging());
         }
         ByWording.of(report).put(object);
         ByRung.of(report).put(object);

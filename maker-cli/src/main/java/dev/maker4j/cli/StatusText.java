@@ -125,7 +125,7 @@ final class StatusText {
         if (!holdsSamples()) {
             return;
         }
-        Summary.wasted(text, report, paint);
+        Summary.extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
         ByWording.of(report).tell(text, paint);
@@ -198,10 +198,14 @@ final class StatusText {
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
         object.put("samples", report.samples())
                 .put("wasted", report.wasted())
+                .put("hedged", report.hedged())
                 .put("votes", report.votes())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("retries", report.retries());
+        if (!report.hedging().isEmpty()) {
+            object.put("hedging", report.hedging());
+        }
         object.set("redFlagsByReason", JSON.valueToTree(report.redFlags()));
         object.set("failuresByKind", JSON.valueToTree(report.failures()));
         ByWording.of(report).put(object);

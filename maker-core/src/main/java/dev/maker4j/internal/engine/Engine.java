@@ -26,7 +26,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public final class Engine<S, A> {
     private final GuardedTask<S, A> task;
     private final RunDescription description;
     private final Listeners<S, A> listeners;
-    private volatile @Nullable RunIdentity identity;
+    private final LazyIdentity<S, A> identity;
 
     /**
      * An engine.
@@ -55,6 +54,7 @@ public final class Engine<S, A> {
         this.task = settings.task();
         this.description = settings.description();
         this.listeners = new Listeners<>(settings.listeners());
+        this.identity = new LazyIdentity<>(task, description, settings.vote());
         settings.routes()
                 .forEach(route -> BudgetCheck.requirePrices(
                         description.budget(),
@@ -62,10 +62,10 @@ public final class Engine<S, A> {
                         route.provider().client()));
         settings.journal().ifPresent(journal -> BudgetCheck.requireSamples(description.budget(), journal));
         if (settings.journal().isPresent()) {
-            identity().requireStable("a journal");
+            identity.get().requireStable("a journal");
         }
         if (settings.cache().isPresent()) {
-            identity().requireStable("a cache of verdicts");
+            identity.get().requireStable("a cache of verdicts");
         }
     }
 
@@ -157,13 +157,13 @@ public final class Engine<S, A> {
                 task,
                 settings.vote(),
                 id,
-                run -> identity().asRun(run),
-                () -> identity().input(),
+                identity::asRun,
+                identity::input,
                 new Counters(description));
     }
 
     private Position<S, A> known(RecordedRun run) {
-        identity().requireSame(run);
+        identity.get().requireSame(run);
         return position(run.id());
     }
 
@@ -230,7 +230,7 @@ public final class Engine<S, A> {
      */
     public Outcome<S, A> run(Start<S, A> start, Limits limits, RunControl<S> control) {
         try (start;
-                UnderWay<S, A> run = underWay(start.position(), limits, control, UnaryOperator.identity(), () -> {})) {
+                UnderWay<S, A> run = underWay(start.position(), limits, control, Passage.STRAIGHT, () -> {})) {
             return run.loop().run(run.calls());
         }
     }
@@ -262,7 +262,7 @@ public final class Engine<S, A> {
             Position<S, A> position,
             Limits limits,
             RunControl<S> control,
-            UnaryOperator<Launcher> through,
+            Passage through,
             Runnable told) {
         if (settings.provider().isWithoutReplyIds()) {
             position.ignoreReplyIds();
@@ -303,7 +303,7 @@ public final class Engine<S, A> {
     }
 
     private Calls<S, A> calls(
-            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, UnaryOperator<Launcher> through, Runnable told) {
+            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
         List<Route> routes = settings.routes();
         BooleanSupplier simulation =
                 routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
@@ -319,7 +319,7 @@ public final class Engine<S, A> {
                 told);
     }
 
-    private static ParallelCalls.Lane lane(Route route, Gate gate, UnaryOperator<Launcher> through) {
+    private static ParallelCalls.Lane lane(Route route, Gate gate, Passage through) {
         Launcher launcher = route.async().isPresent()
                 ? new AsyncLauncher(route.async().get(), gate)
                 : new ThreadLauncher(
@@ -327,7 +327,7 @@ public final class Engine<S, A> {
                         gate,
                         route.parallelism().executor().orElseGet(CallThreads::shared),
                         route.parallelism().executor().isPresent());
-        return new ParallelCalls.Lane(through.apply(launcher), route.provider().hasAnswered());
+        return new ParallelCalls.Lane(through.through(route.provider(), gate, launcher), route.provider().hasAnswered());
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {
@@ -337,15 +337,5 @@ public final class Engine<S, A> {
                         new QuestionHash(QuestionHash.circumstances(description, task.parameters(), settings.vote())),
                         () -> position.counters().isSimulated()))
                 .orElse(null);
-    }
-
-    /** Worked out once, when it is first asked for; a race on it only works it out twice. */
-    private RunIdentity identity() {
-        RunIdentity known = identity;
-        if (known == null) {
-            known = RunIdentity.of(task, description, settings.vote());
-            identity = known;
-        }
-        return known;
     }
 }
