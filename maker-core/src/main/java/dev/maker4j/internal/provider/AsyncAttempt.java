@@ -67,7 +67,7 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
             if (hedges != null && watch != null) {
                 hedges.ended(watch, reply != null || (race.isOver() && !isCancelled()));
             }
-            firstEnded(pass, reply, failed);
+            firstEnded(reply, failed);
         });
     }
 
@@ -99,9 +99,11 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
             } catch (LlmException none) {
                 failed = none;
             }
-            try (pass) {
-                then.with(brought, failed);
+            if (failed != null && !race.isOver()) {
+                pass.failed(failed, provider.mostHonored());
             }
+            pass.close(); // whoever hears of the end finds the place free
+            then.with(brought, failed);
         });
     }
 
@@ -115,13 +117,12 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
         return cause == null ? thrown : cause;
     }
 
-    private void firstEnded(Turnstile.Pass pass, @Nullable LlmReply reply, @Nullable LlmException failed) {
+    private void firstEnded(@Nullable LlmReply reply, @Nullable LlmException failed) {
         if (reply != null) {
             arrived(reply, second);
         } else if (failed == null || isBeaten(failed)) {
             freeUnlessCancelled();
         } else {
-            pass.failed(failed, provider.mostHonored());
             boolean forGood = failed instanceof LlmException.Permanent;
             if (forGood) {
                 race.abandon();
@@ -175,10 +176,10 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
         if (race.isOver()) {
             call.cancel(true);
         }
-        whenEnded(call, pass, (reply, failed) -> secondEnded(pass, reply, failed));
+        whenEnded(call, pass, this::secondEnded);
     }
 
-    private void secondEnded(Turnstile.Pass pass, @Nullable LlmReply reply, @Nullable LlmException failed) {
+    private void secondEnded(@Nullable LlmReply reply, @Nullable LlmException failed) {
         if (reply != null) {
             LlmException ofFirst;
             synchronized (race) {
@@ -193,7 +194,7 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
         }
         gate.hedgeEnded();
         if (failed != null && !race.isOver()) {
-            provider.secondFailed(failed, pass);
+            provider.secondFailed(failed);
             sink.failed(request.sample(), number, failed, true);
         }
         if (race.fails()) {

@@ -177,7 +177,8 @@ final class BlockingAttempt {
 
     private void secondFailed(LlmException failed, Turnstile.Pass pass) {
         if (!race.isOver()) {
-            provider.secondFailed(failed, pass);
+            pass.failed(failed, provider.mostHonored());
+            provider.secondFailed(failed);
             sink.failed(request.sample(), number, failed, true);
         }
     }

@@ -304,9 +304,8 @@ public final class Dispatcher {
     }
 
     /** A second call brought no reply, which says something about the provider and nothing of the sample. */
-    void secondFailed(LlmException failure, Turnstile.Pass pass) {
+    void secondFailed(LlmException failure) {
         breaker.failed(failure);
-        pass.failed(failure, retries.mostHonored());
     }
 
     /** What notices slow calls; null where none is made twice. */
