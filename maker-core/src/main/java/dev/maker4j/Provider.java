@@ -62,8 +62,7 @@ public final class Provider {
         Executor threads = settings.parallelism.executor().orElseGet(CallThreads::shared);
         this.dispatcher = hedging.isOff() ? asked : asked.hedging(hedging, CallThreads.shared(), threads);
         AsyncLlmClient client = settings.async;
-        this.async =
-                client == null ? Optional.empty() : Optional.of(new AsyncDispatcher(client, dispatcher, threads));
+        this.async = client == null ? Optional.empty() : Optional.of(new AsyncDispatcher(client, dispatcher, threads));
     }
 
     private Provider(Provider same, LlmClient other) {

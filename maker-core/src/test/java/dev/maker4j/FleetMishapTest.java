@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.maker4j.internal.engine.CallThreads;
-import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
+import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -314,7 +314,8 @@ class FleetMishapTest {
             throw wrong;
         };
         Map<String, CountingTask> tasks = counting(300, 3);
-        Fleet<Integer, Integer> some = fleet(Parallelism.of(4)).journallingIn(folder).build();
+        Fleet<Integer, Integer> some =
+                fleet(Parallelism.of(4)).journallingIn(folder).build();
         try (FleetRun<Integer, Integer> run = some.start(counting(2, 3))) {
             assertThat(run.await().solved()).isEqualTo(2);
         }
@@ -330,7 +331,8 @@ class FleetMishapTest {
                 if (!result.isSolved()) {
                     assertThat(result.outcome())
                             .isInstanceOfSatisfying(
-                                    Outcome.Failed.class, failed -> assertThat(failed.cause()).isSameAs(wrong));
+                                    Outcome.Failed.class,
+                                    failed -> assertThat(failed.cause()).isSameAs(wrong));
                 }
             }
 

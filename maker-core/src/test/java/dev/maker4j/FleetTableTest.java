@@ -47,7 +47,8 @@ class FleetTableTest {
                         i -> new Row("customer-orders-of-the-day-" + i, 999_999, OptionalLong.of(1_048_575), 3_145_725))
                 .toList();
 
-        String table = new FleetTable(100_000, 99_000, 100_000, 100_000, 100_000, 1_024, 99_999_999, 999_999_999, NOTHING, rows)
+        String table = new FleetTable(
+                        100_000, 99_000, 100_000, 100_000, 100_000, 1_024, 99_999_999, 999_999_999, NOTHING, rows)
                 .toString();
 
         assertThat(table.lines()).hasSizeLessThanOrEqualTo(23).allMatch(line -> line.length() <= 40);

@@ -101,7 +101,9 @@ class HedgedRunTest {
         assertThat(outcome.report().hedging()).isEqualTo(WHAT);
         assertThat(outcome.report().toString()).contains(", 14 asked twice").endsWith(", hedging: " + WHAT);
         assertThat(journal.lines().get(0)).contains("\"hedging\":\"" + WHAT + "\"");
-        assertThat(journal.lines()).filteredOn(line -> line.contains("\"hedged\"")).hasSize(14);
+        assertThat(journal.lines())
+                .filteredOn(line -> line.contains("\"hedged\""))
+                .hasSize(14);
     }
 
     @Test
@@ -140,10 +142,8 @@ class HedgedRunTest {
     @Test
     void goOnWithWhatTheyCounted() {
         MemoryJournal journal = MemoryJournal.empty();
-        Outcome<Integer, Integer> paused = hedged(new Hanging(false))
-                .journalling(journal)
-                .build()
-                .solve(Stint.ofSteps(2));
+        Outcome<Integer, Integer> paused =
+                hedged(new Hanging(false)).journalling(journal).build().solve(Stint.ofSteps(2));
 
         Outcome<Integer, Integer> outcome =
                 hedged(new Hanging(false)).journalling(journal).build().solve();
@@ -164,7 +164,8 @@ class HedgedRunTest {
         plain().journalling(plain).build().solve(Stint.ofSteps(1));
 
         Maker<Integer, Integer> without = plain().journalling(hedged).build();
-        Maker<Integer, Integer> with = hedged(new Hanging(false)).journalling(plain).build();
+        Maker<Integer, Integer> with =
+                hedged(new Hanging(false)).journalling(plain).build();
 
         assertThatThrownBy(without::solve)
                 .isInstanceOf(JournalException.class)

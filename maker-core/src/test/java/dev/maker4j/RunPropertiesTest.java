@@ -236,12 +236,14 @@ class RunPropertiesTest {
             SplittableRandom draws = new SplittableRandom(~seed);
             MemoryJournal journal = transcripts();
             for (int kills = draws.nextInt(4); kills > 0; kills--) {
-                Outcome<Integer, Integer> left = drawn.maker(anyhow(seed, draws), journal).solve();
+                Outcome<Integer, Integer> left =
+                        drawn.maker(anyhow(seed, draws), journal).solve();
                 assertThat(left.state()).as("%s", drawn).isEqualTo(one.state);
                 journal = crashed(journal, draws);
             }
 
-            Outcome<Integer, Integer> last = drawn.maker(anyhow(seed, draws), journal).solve();
+            Outcome<Integer, Integer> last =
+                    drawn.maker(anyhow(seed, draws), journal).solve();
 
             assertThat(result(last, journal).withoutUsage()).as("%s", drawn).isEqualTo(one.withoutUsage());
         }
@@ -254,7 +256,8 @@ class RunPropertiesTest {
                 LookAhead.depth(4).wastingAtMost(1),
                 LookAhead.depth(64).wastingAtMost(1));
         return Provider.of(new ScatteringModel(seed, false))
-                .inParallel(Parallelism.of(List.of(1, 2, 5, 16).get(draws.nextInt(4))).on(pool))
+                .inParallel(Parallelism.of(List.of(1, 2, 5, 16).get(draws.nextInt(4)))
+                        .on(pool))
                 .lookingAhead(depths.get(draws.nextInt(4)))
                 .timedBy(new StillTime())
                 .build();

@@ -239,7 +239,9 @@ public final class SolveOptions {
     }
 
     Hedging hedging() {
-        return hedge.equals("off") ? Hedging.off() : Hedging.slowerThan(checks().inside("--hedge", 0, 1, quantile(hedge)));
+        return hedge.equals("off")
+                ? Hedging.off()
+                : Hedging.slowerThan(checks().inside("--hedge", 0, 1, quantile(hedge)));
     }
 
     private double quantile(String typed) {

@@ -51,8 +51,8 @@ public final class Hedging {
      */
     public static Hedging slowerThan(double quantile) {
         if (!(quantile > 0 && quantile < 1)) {
-            throw new IllegalArgumentException("the quantile of hedging must be above 0 and below 1, but got " + quantile
-                    + ": say Hedging.off() for none");
+            throw new IllegalArgumentException("the quantile of hedging must be above 0 and below 1, but got "
+                    + quantile + ": say Hedging.off() for none");
         }
         return new Hedging(quantile, STANDARD_LATENCIES, STANDARD_SHARE);
     }
@@ -81,8 +81,8 @@ public final class Hedging {
      */
     public Hedging addingAtMost(double share) {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("the share of second calls must be above 0 and at most 1, but got " + share
-                    + ": say Hedging.off() for none");
+            throw new IllegalArgumentException("the share of second calls must be above 0 and at most 1, but got "
+                    + share + ": say Hedging.off() for none");
         }
         return new Hedging(quantile, leastLatencies, share);
     }

@@ -65,9 +65,8 @@ class HedgingOverTheWireTest {
 
     @Test
     void aCallThatHangsIsMadeASecondTimeAndItsConnectionClosed() throws InterruptedException {
-        try (OpenAiServer server = OpenAiServer.serving(HedgingOverTheWireTest::answer)
-                .named("m")
-                .start()) {
+        try (OpenAiServer server =
+                OpenAiServer.serving(HedgingOverTheWireTest::answer).named("m").start()) {
             Maker<Integer, Integer> maker = Maker.solving(new CountingTask(12))
                     .asking(asking(server)
                             .hedging(Hedging.slowerThan(0.99).afterLatencies(20).addingAtMost(1))
@@ -119,7 +118,8 @@ class HedgingOverTheWireTest {
         int most = 0;
         int first = 0;
         for (int last = 0; last < arrivals.size(); last++) {
-            while (arrivals.get(last) - arrivals.get(first) >= Duration.ofMinutes(1).toNanos()) {
+            while (arrivals.get(last) - arrivals.get(first)
+                    >= Duration.ofMinutes(1).toNanos()) {
                 first++;
             }
             most = Math.max(most, last - first + 1);

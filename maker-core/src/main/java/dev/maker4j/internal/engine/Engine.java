@@ -153,13 +153,7 @@ public final class Engine<S, A> {
 
     /** Its identity is worked out where a journal or a checkpoint has to know it. */
     private Position<S, A> position(String id) {
-        return new Position<>(
-                task,
-                settings.vote(),
-                id,
-                identity::asRun,
-                identity::input,
-                new Counters(description));
+        return new Position<>(task, settings.vote(), id, identity::asRun, identity::input, new Counters(description));
     }
 
     private Position<S, A> known(RecordedRun run) {
@@ -259,11 +253,7 @@ public final class Engine<S, A> {
     }
 
     private UnderWay<S, A> underWay(
-            Position<S, A> position,
-            Limits limits,
-            RunControl<S> control,
-            Passage through,
-            Runnable told) {
+            Position<S, A> position, Limits limits, RunControl<S> control, Passage through, Runnable told) {
         if (settings.provider().isWithoutReplyIds()) {
             position.ignoreReplyIds();
         }
@@ -302,8 +292,7 @@ public final class Engine<S, A> {
                         position.counters().ledger());
     }
 
-    private Calls<S, A> calls(
-            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
+    private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
         List<Route> routes = settings.routes();
         BooleanSupplier simulation =
                 routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
@@ -327,7 +316,9 @@ public final class Engine<S, A> {
                         gate,
                         route.parallelism().executor().orElseGet(CallThreads::shared),
                         route.parallelism().executor().isPresent());
-        return new ParallelCalls.Lane(through.through(route.provider(), gate, launcher), route.provider().hasAnswered());
+        return new ParallelCalls.Lane(
+                through.through(route.provider(), gate, launcher),
+                route.provider().hasAnswered());
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {

@@ -1,7 +1,7 @@
 package dev.maker4j.internal.engine;
 
-import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.CallSink;
+import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;

@@ -1,7 +1,7 @@
 package dev.maker4j.internal.engine;
 
-import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.CallSink;
+import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;

@@ -25,8 +25,7 @@ final class AsyncAttempt extends CompletableFuture<LlmReply> {
     private volatile @Nullable LlmException failure;
 
     /** An attempt of this number, of which only failures tell. */
-    AsyncAttempt(
-            AsyncLlmClient client, Dispatcher provider, LlmRequest request, CallSink sink, Gate gate, int number) {
+    AsyncAttempt(AsyncLlmClient client, Dispatcher provider, LlmRequest request, CallSink sink, Gate gate, int number) {
         this.client = client;
         this.provider = provider;
         this.request = request;

@@ -118,8 +118,7 @@ public final class AsyncDispatcher {
         private void call(Turnstile.Pass pass, boolean probing) {
             AsyncAttempt before = attempt;
             boolean mayHedge = !probing && (before == null || !before.isHedged());
-            AsyncAttempt current =
-                    new AsyncAttempt(client, provider, request, sink, gate, endurance.attempts() + 1);
+            AsyncAttempt current = new AsyncAttempt(client, provider, request, sink, gate, endurance.attempts() + 1);
             attempt = current;
             if (isDone()) {
                 current.cancel(true);

@@ -69,7 +69,8 @@ final class Turnstile {
 
     /** Starts a call if it may start at once and nobody waits for a turn; null otherwise. Its pass must be closed too. */
     @Nullable
-    synchronized Pass tryEnter(LlmRequest request) { // one at a time, or they would take each other for somebody who waits
+    synchronized Pass tryEnter(
+            LlmRequest request) { // one at a time, or they would take each other for somebody who waits
         if (queue.hasQueuedThreads() || !queue.tryLock()) {
             return null;
         }

@@ -21,7 +21,8 @@ class SavedCountsTest {
             "mini",
             true,
             "first to 3",
-            "", "",
+            "",
+            "",
             OptionalLong.of(7),
             Budget.unlimited().samples(9),
             Prices.none()

@@ -12,28 +12,28 @@ import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
-import dev.maker4j.llm.RateLimit;
-import dev.maker4j.llm.Retries;
-import dev.maker4j.time.TimeSource;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
+import dev.maker4j.llm.RateLimit;
+import dev.maker4j.llm.Retries;
+import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("FutureReturnValueIgnored") // the queue tells how a call ended
@@ -100,8 +100,7 @@ class FairQueueTest {
     }
 
     private Future<LlmReply> launch(Launcher lane, String name) {
-        return lane.launch(
-                REQUEST, (sample, attempt, failure, retried) -> {}, call -> ended.add(name));
+        return lane.launch(REQUEST, (sample, attempt, failure, retried) -> {}, call -> ended.add(name));
     }
 
     @Test
@@ -310,8 +309,7 @@ class FairQueueTest {
         launch(a, "third");
 
         calls.get(0)
-                .completeExceptionally(
-                        new LlmException.Permanent(LlmException.Kind.INVALID_REQUEST, "too long", null));
+                .completeExceptionally(new LlmException.Permanent(LlmException.Kind.INVALID_REQUEST, "too long", null));
 
         assertThat(begun).containsExactly("a", "a", "a");
     }
@@ -326,7 +324,8 @@ class FairQueueTest {
         launch(lane("held"), "second");
         Launcher limited = queue.lane(model, minute, (request, failures, told) -> new CompletableFuture<>());
         BlockingQueue<String> over = new LinkedBlockingQueue<>();
-        Future<LlmReply> call = limited.launch(REQUEST, (sample, attempt, failure, retried) -> {}, one -> over.add("over"));
+        Future<LlmReply> call =
+                limited.launch(REQUEST, (sample, attempt, failure, retried) -> {}, one -> over.add("over"));
 
         assertThat(time.awaitSleeper()).isEqualTo(Duration.ofMinutes(1));
         assertThat(call.isDone()).isFalse();

@@ -83,13 +83,7 @@ class HedgingTest {
 
     private void begin() {
         Dispatcher plain = new Dispatcher(
-                callees,
-                Retries.standard(),
-                new Patience(Duration.ofMinutes(10), true),
-                limit,
-                calls,
-                time,
-                () -> 0.5);
+                callees, Retries.standard(), new Patience(Duration.ofMinutes(10), true), limit, calls, time, () -> 0.5);
         provider = plain.hedging(
                 hedging,
                 watch -> threads.execute(() -> {
@@ -397,7 +391,8 @@ class HedgingTest {
         warmUp(way);
         assertThat(watchers).hasValue(0);
         List<Future<LlmReply>> samples = List.of(ask(way), ask(way), ask(way));
-        List<CompletableFuture<LlmReply>> callees = List.of(this.callees.next(), this.callees.next(), this.callees.next());
+        List<CompletableFuture<LlmReply>> callees =
+                List.of(this.callees.next(), this.callees.next(), this.callees.next());
 
         time.awaitSleeper(SLOWER);
         assertThat(watchers).hasValue(1);

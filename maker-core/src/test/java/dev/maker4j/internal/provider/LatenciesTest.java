@@ -33,7 +33,9 @@ class LatenciesTest {
             List<Long> sorted = latest.stream().sorted().toList();
             int rank = (int) Math.ceil(share * sorted.size());
 
-            assertThat(latencies.quantile(share)).as("seed %s, call %s", seed, call).isEqualTo(sorted.get(rank - 1));
+            assertThat(latencies.quantile(share))
+                    .as("seed %s, call %s", seed, call)
+                    .isEqualTo(sorted.get(rank - 1));
             assertThat(latencies.count()).isEqualTo(latest.size());
         }
     }

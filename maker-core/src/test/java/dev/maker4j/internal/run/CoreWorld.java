@@ -187,7 +187,8 @@ final class CoreWorld {
                 "picked",
                 false,
                 shape.rule().toString(),
-                "", "",
+                "",
+                "",
                 OptionalLong.of(shape.steps),
                 Budget.unlimited(),
                 Prices.none());
