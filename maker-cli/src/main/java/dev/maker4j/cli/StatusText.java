@@ -196,16 +196,12 @@ final class StatusText {
         object.set("parameters", JSON.valueToTree(status.parameters()));
         object.put("run", status.runId()).put("steps", report.steps());
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
-        object.put("samples", report.samples())
-                .put("wasted", report.wasted())
-                .put("hedged", report.hedged())
-                .put("votes", report.votes())
+        object.put("samples", report.samples());
+        JsonResult.putExtraCalls(object, report);
+        object.put("votes", report.votes())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("retries", report.retries());
-        if (!report.hedging().isEmpty()) {
-            object.put("hedging", report.hedging());
-        }
         object.set("redFlagsByReason", JSON.valueToTree(report.redFlags()));
         object.set("failuresByKind", JSON.valueToTree(report.failures()));
         ByWording.of(report).put(object);
