@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** All that one run may ask: the maker's own provider, those that its task may choose, and those of its rungs. */
 final class Models {
+    private static final String SUSPENDING = "; suspends laws 4 and 9: the first answer counts";
+
     private final List<Provider> providers = new ArrayList<>();
     private final Map<String, Provider> byName;
 
@@ -57,6 +59,15 @@ final class Models {
 
     boolean isSimulated() {
         return providers.stream().anyMatch(one -> one.dispatcher().client().isSimulated());
+    }
+
+    /** Which samples are asked for twice, and what that suspends; empty where none is. */
+    String hedging() {
+        String all = providers.stream()
+                .filter(one -> !one.hedging().isOff())
+                .map(one -> (providers.size() > 1 ? one.model() + " " : "") + one.hedging())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : all + SUSPENDING;
     }
 
     /** What the tokens of all of them cost: those of each provider's models by its own prices. */

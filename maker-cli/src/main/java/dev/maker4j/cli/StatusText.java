@@ -125,7 +125,7 @@ final class StatusText {
         if (!holdsSamples()) {
             return;
         }
-        Summary.wasted(text, report, paint);
+        Summary.extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
         ByWording.of(report).tell(text, paint);
@@ -196,9 +196,9 @@ final class StatusText {
         object.set("parameters", JSON.valueToTree(status.parameters()));
         object.put("run", status.runId()).put("steps", report.steps());
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
-        object.put("samples", report.samples())
-                .put("wasted", report.wasted())
-                .put("votes", report.votes())
+        object.put("samples", report.samples());
+        JsonResult.putExtraCalls(object, report);
+        object.put("votes", report.votes())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("retries", report.retries());

@@ -74,17 +74,25 @@ final class Summary {
         String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.speed(perSecond) + " a second";
         row(text, paint, "steps", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
-        wasted(text, report, paint);
+        extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         row(text, paint, "red flags", Words.count(report.redFlagCount()), TerminalText.inert(flags));
         String failures = listed(report.failures(), kind -> kind.label());
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
     }
 
-    /** The samples that look-ahead wasted, if any. */
-    static void wasted(StringBuilder text, RunReport report, Paint paint) {
+    /** The samples that look-ahead and hedging wasted, if any, and what hedging means for the run. */
+    static void extraCalls(StringBuilder text, RunReport report, Paint paint) {
+        boolean hedges = !report.hedging().isEmpty();
         if (report.wasted() > 0) {
-            row(text, paint, "wasted", Words.count(report.wasted()), "samples wasted by looking ahead");
+            String how = hedges ? "samples wasted by looking ahead or hedging" : "samples wasted by looking ahead";
+            row(text, paint, "wasted", Words.count(report.wasted()), how);
+        }
+        if (hedges) {
+            String[] whichAndWhat = report.hedging().split("; ", 2);
+            row(text, paint, "hedged", Words.count(report.hedged()), "asked twice: " + whichAndWhat[0]);
+            row(text, paint, "", "", whichAndWhat[whichAndWhat.length - 1]);
+            row(text, paint, "", "", "the cost of cancelled calls is unknown");
         }
     }
 

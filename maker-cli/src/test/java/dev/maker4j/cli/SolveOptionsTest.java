@@ -77,7 +77,9 @@ class SolveOptionsTest {
                 "--error-rate 1.5 | --error-rate must be from 0 to 1, but was 1.5",
                 "--parallel 1025 | --parallel must be from 1 to 1024, but was 1025",
                 "--look-ahead 0 | --look-ahead must be from 1 to 1024, but was 0",
-                "--look-ahead soon | --look-ahead must be off, auto or a number of steps, but was soon",
+                "--look-ahead soon | --look-ahead must be off, auto or a number of steps, but was \"soon\"",
+                "--hedge 1 | --hedge must be above 0.0 and below 1.0, but was 1.0",
+                "--hedge late | --hedge must be off or a quantile such as 0.95, but was \"late\"",
                 "--llm openai | --llm openai needs an API key: set the environment variable OPENAI_API_KEY (any value"
                         + " where the endpoint asks for none)",
             })

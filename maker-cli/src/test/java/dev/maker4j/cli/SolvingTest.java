@@ -66,6 +66,7 @@ class SolvingTest {
                             "steps",
                             "samples",
                             "wasted",
+                            "hedged",
                             "redFlags",
                             "failures",
                             "inputTokens",

@@ -56,6 +56,19 @@ final class CallEvents<S, A> {
         core.mishaps().failed(step, sample, attempt, failure, retried);
     }
 
+    /** A second call for a sample set out. */
+    void hedged(Asked<S, A> step, int sample) {
+        time.run();
+        core.mishaps().hedged(step, sample);
+    }
+
+    /** A sample that has its reply got a second one. */
+    void spare(Asked<S, A> step, int sample, LlmReply reply) {
+        time.run();
+        core.mishaps().spare(step, sample, step.named(reply));
+        gate.spare(step.named(reply));
+    }
+
     /** A call ended without a reply. */
     void ended(Asked<S, A> step, int sample, RuntimeException cause) {
         time.run();

@@ -27,7 +27,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Engine<S, A> {
     private final GuardedTask<S, A> task;
     private final RunDescription description;
     private final Listeners<S, A> listeners;
-    private volatile @Nullable RunIdentity identity;
+    private final LazyIdentity<S, A> identity;
 
     /**
      * An engine.
@@ -56,6 +55,7 @@ public final class Engine<S, A> {
         this.task = settings.task();
         this.description = settings.description();
         this.listeners = new Listeners<>(settings.listeners());
+        this.identity = new LazyIdentity<>(task, description, settings.vote());
         settings.routes()
                 .forEach(route -> BudgetCheck.requirePrices(
                         description.budget(),
@@ -63,10 +63,10 @@ public final class Engine<S, A> {
                         route.provider().client()));
         settings.journal().ifPresent(journal -> BudgetCheck.requireSamples(description.budget(), journal));
         if (settings.journal().isPresent()) {
-            identity().requireStable("a journal");
+            identity.get().requireStable("a journal");
         }
         if (settings.cache().isPresent()) {
-            identity().requireStable("a cache of verdicts");
+            identity.get().requireStable("a cache of verdicts");
         }
     }
 
@@ -154,17 +154,11 @@ public final class Engine<S, A> {
 
     /** Its identity is worked out where a journal or a checkpoint has to know it. */
     private Position<S, A> position(String id) {
-        return new Position<>(
-                task,
-                settings.vote(),
-                id,
-                run -> identity().asRun(run),
-                () -> identity().input(),
-                new Counters(description));
+        return new Position<>(task, settings.vote(), id, identity::asRun, identity::input, new Counters(description));
     }
 
     private Position<S, A> known(RecordedRun run) {
-        identity().requireSame(run);
+        identity.get().requireSame(run);
         return position(run.id());
     }
 
@@ -231,7 +225,7 @@ public final class Engine<S, A> {
      */
     public Outcome<S, A> run(Start<S, A> start, Limits limits, RunControl<S> control) {
         try (start;
-                UnderWay<S, A> run = underWay(start.position(), limits, control, UnaryOperator.identity(), () -> {})) {
+                UnderWay<S, A> run = underWay(start.position(), limits, control, Passage.STRAIGHT, () -> {})) {
             return run.loop().run(run.calls());
         }
     }
@@ -260,11 +254,7 @@ public final class Engine<S, A> {
     }
 
     private UnderWay<S, A> underWay(
-            Position<S, A> position,
-            Limits limits,
-            RunControl<S> control,
-            UnaryOperator<Launcher> through,
-            Runnable told) {
+            Position<S, A> position, Limits limits, RunControl<S> control, Passage through, Runnable told) {
         KnownReplyIds.tell(position.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
@@ -303,8 +293,7 @@ public final class Engine<S, A> {
                         position.counters().ledger());
     }
 
-    private Calls<S, A> calls(
-            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, UnaryOperator<Launcher> through, Runnable told) {
+    private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
         List<Route> routes = settings.routes();
         BooleanSupplier simulation =
                 routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
@@ -320,7 +309,7 @@ public final class Engine<S, A> {
                 told);
     }
 
-    private static ParallelCalls.Lane lane(Route route, Gate gate, UnaryOperator<Launcher> through) {
+    private static ParallelCalls.Lane lane(Route route, Gate gate, Passage through) {
         Launcher launcher = route.async().isPresent()
                 ? new AsyncLauncher(route.async().get(), gate)
                 : new ThreadLauncher(
@@ -328,7 +317,9 @@ public final class Engine<S, A> {
                         gate,
                         route.parallelism().executor().orElseGet(CallThreads::shared),
                         route.parallelism().executor().isPresent());
-        return new ParallelCalls.Lane(through.apply(launcher), route.provider().hasAnswered());
+        return new ParallelCalls.Lane(
+                through.through(route.provider(), gate, launcher),
+                route.provider().hasAnswered());
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {
@@ -338,15 +329,5 @@ public final class Engine<S, A> {
                         new QuestionHash(QuestionHash.circumstances(description, task.parameters(), settings.vote())),
                         () -> position.counters().isSimulated()))
                 .orElse(null);
-    }
-
-    /** Worked out once, when it is first asked for; a race on it only works it out twice. */
-    private RunIdentity identity() {
-        RunIdentity known = identity;
-        if (known == null) {
-            known = RunIdentity.of(task, description, settings.vote());
-            identity = known;
-        }
-        return known;
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
@@ -190,6 +191,44 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
     }
 
+    private record Hedged<S, A>(Call<S, A> ask) implements Message<S, A> {
+        @Override
+        public void deliverTo(ParallelCalls<S, A> calls) {
+            calls.events.hedged(ask.step(), ask.sample());
+        }
+    }
+
+    private record Spare<S, A>(Call<S, A> ask, LlmReply reply) implements Message<S, A> {
+        @Override
+        public void deliverTo(ParallelCalls<S, A> calls) {
+            calls.events.spare(ask.step(), ask.sample(), reply);
+        }
+    }
+
+    /** Has told what happens to a call on its way. */
+    private final class Sink implements CallSink {
+        private final Call<S, A> ask;
+
+        Sink(Call<S, A> ask) {
+            this.ask = ask;
+        }
+
+        @Override
+        public void failed(int sample, int attempt, LlmException failure, boolean retried) {
+            tell(new FailedAttempt<>(ask, attempt, failure, retried));
+        }
+
+        @Override
+        public void hedged(int sample) {
+            tell(new Hedged<>(ask));
+        }
+
+        @Override
+        public void spare(int sample, LlmReply reply) {
+            tell(new Spare<>(ask, reply));
+        }
+    }
+
     /** A call on its way; its own message once it has ended. */
     private final class Flight implements Message<S, A> {
         private final Call<S, A> ask;
@@ -200,10 +239,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
 
         void begin(Launcher by) {
-            call = by.launch(
-                    ask.request(),
-                    (sample, attempt, failure, retried) -> tell(new FailedAttempt<>(ask, attempt, failure, retried)),
-                    ended -> tell(this));
+            call = by.launch(ask.request(), new Sink(ask), ended -> tell(this));
         }
 
         Future<LlmReply> call() {

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 
 /** What must be the same for a run to be resumed, by name: all that changes its meaning. Immutable. */
 final class RunIdentity {
+    private static final String HEDGING = "hedging";
+
     private final Map<String, String> values;
     private final Map<String, String> parameters;
     private final OptionalLong expectedSteps;
@@ -52,6 +54,9 @@ final class RunIdentity {
         }
         if (settings.models().size() > 1) {
             values.put("models", models(settings));
+        }
+        if (!description.hedging().isEmpty()) {
+            values.put(HEDGING, description.hedging());
         }
         String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
         return new RunIdentity(
@@ -115,11 +120,17 @@ final class RunIdentity {
         TreeSet<String> others = new TreeSet<>(there.keySet());
         here.forEach((name, value) -> {
             others.remove(name);
-            String recorded = there.getOrDefault(name, "unknown");
+            String recorded = there.getOrDefault(name, unsaid(name));
             if (!recorded.equals(value)) {
                 differences.add(kind + name + " is \"" + recorded + "\" there and \"" + value + "\" here");
             }
         });
-        others.forEach(name -> differences.add(kind + name + " is \"" + there.get(name) + "\" there and unknown here"));
+        others.forEach(name ->
+                differences.add(kind + name + " is \"" + there.get(name) + "\" there and " + unsaid(name) + " here"));
+    }
+
+    /** What it means that a run says nothing of this. */
+    private static String unsaid(String name) {
+        return name.equals(HEDGING) ? "off" : "unknown";
     }
 }

@@ -10,6 +10,7 @@ public sealed interface Entry
                 RecordedSample,
                 RecordedAhead,
                 RecordedWaste,
+                RecordedHedge,
                 RecordedFailure,
                 RecordedVerdict,
                 RecordedWait,

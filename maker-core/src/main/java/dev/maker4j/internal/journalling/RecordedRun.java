@@ -13,4 +13,15 @@ import java.util.Map;
  */
 public record RecordedRun(
         String id, Map<String, String> identity, Map<String, String> parameters, boolean simulated, long expectedSteps)
-        implements Entry {}
+        implements Entry {
+
+    /**
+     * The same run, of which it may be known by now that its model is a simulation.
+     *
+     * @param known whether it is
+     * @return a run that says so, if it is
+     */
+    public RecordedRun orSimulated(boolean known) {
+        return known ? new RecordedRun(id, identity, parameters, true, expectedSteps) : this;
+    }
+}

@@ -1,9 +1,12 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
+import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedSimulation;
+import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.run.PauseReason;
 import java.util.Optional;
 
@@ -41,6 +44,33 @@ public final class Mishaps<S, A> {
         Arrival.Failure failed = new Arrival.Failure(sample, attempt, failure, retried);
         if (!ahead.takes((OpenStep<S, A>) asked, failed)) {
             failures.happened(asked.number(), failed);
+        }
+    }
+
+    /**
+     * A sample is asked for a second time, since it is slow.
+     *
+     * @param asked the step
+     * @param sample the sample's number within it
+     */
+    public void hedged(Asked<S, A> asked, int sample) {
+        counters.hedged();
+        if (agenda.journals()) {
+            agenda.append(new RecordedHedge(asked.number(), sample));
+        }
+    }
+
+    /**
+     * A sample that has its reply got a second one, which nobody judges.
+     *
+     * @param asked the step
+     * @param sample the sample's number within it
+     * @param reply what was bought
+     */
+    public void spare(Asked<S, A> asked, int sample, LlmReply reply) {
+        counters.bought(reply);
+        if (agenda.journals()) {
+            agenda.append(new RecordedWaste(asked.number(), sample, reply));
         }
     }
 

@@ -120,10 +120,7 @@ public final class Position<S, A> {
     }
 
     private RecordedRun recorded() {
-        RecordedRun known = run.apply(id);
-        return counters.isSimulated()
-                ? new RecordedRun(id, known.identity(), known.parameters(), true, known.expectedSteps())
-                : known;
+        return run.apply(id).orSimulated(counters.isSimulated());
     }
 
     /**
@@ -336,7 +333,12 @@ public final class Position<S, A> {
         return live(report);
     }
 
+    /** Outlives the run, so it refers to what it needs of it alone. */
     private LiveCheckpoint<S> live(RunReport report) {
+        Function<String, RecordedRun> what = run;
+        String whose = id;
+        boolean simulated = counters.isSimulated();
+        GuardedTask<S, A> writer = task;
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
@@ -353,12 +355,12 @@ public final class Position<S, A> {
         return new LiveCheckpoint<>(
                 id,
                 task.name(),
-                this::recorded,
+                () -> what.apply(whose).orSimulated(simulated),
                 step,
                 state,
                 samples,
                 hasOpen() && head().verdict() != null,
-                new LiveState(fromStep, from, () -> task.written(from, fromStep)),
+                new LiveState(fromStep, from, () -> writer.written(from, fromStep)),
                 input,
                 SavedCounts.of(report),
                 report.elapsed(),

@@ -8,6 +8,7 @@ import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
+import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
@@ -210,6 +211,11 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void wasted(RecordedWaste waste) {
         known().counters().bought(waste.reply());
+    }
+
+    @Override
+    public void hedged(RecordedHedge hedge) {
+        known().counters().hedged();
     }
 
     @Override

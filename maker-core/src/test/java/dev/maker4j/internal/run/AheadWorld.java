@@ -163,7 +163,7 @@ final class AheadWorld {
 
     private Position<String, Integer> begun(RecordedRun run) {
         RunDescription description = new RunDescription(
-                "walk", "drawn", false, "", "", OptionalLong.empty(), Budget.unlimited(), Prices.none());
+                "walk", "drawn", false, "", "", "", OptionalLong.empty(), Budget.unlimited(), Prices.none());
         return new Position<>(task, settings, run.id(), AheadWorld::recorded, () -> "", new Counters(description));
     }
 

@@ -189,6 +189,7 @@ final class CoreWorld {
                 false,
                 shape.rule().toString(),
                 "",
+                "",
                 OptionalLong.of(shape.steps),
                 Budget.unlimited(),
                 Prices.none());
