@@ -47,7 +47,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Waiting waiting = person.waiting(false);
-        shell.out().println(shell.fitted(shown(waiting), shell.outIsWatched()));
+        shell.showOut(shown(waiting));
         if (answer == null) {
             shell.out().println("  to answer, type the same line again with ANSWER at its end\n");
             return ExitStatus.PAUSED;

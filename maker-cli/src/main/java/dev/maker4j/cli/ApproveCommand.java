@@ -53,7 +53,7 @@ public final class ApproveCommand implements Callable<Integer> {
         Summary.row(text, paint, "risk", waiting.risk(), "");
         text.append("\n").append(indented("do", waiting.act()));
         text.append(indented("undo", waiting.undoing().isEmpty() ? "not possible, or not stated" : waiting.undoing()));
-        shell.out().println(shell.fitted("\n" + text, shell.outIsWatched()));
+        shell.showOut("\n" + text);
         String word = refuse ? "refuse" : "approve";
         if (!isMeant(word)) {
             return ExitStatus.PAUSED;

@@ -171,7 +171,7 @@ public final class Program {
 
     private static void tell(Shell shell, String name, String message) {
         String told = shell.paintErr().bad(name + ":") + " " + TerminalText.inert(message);
-        shell.err().println(shell.fitted(told, shell.errIsWatched()));
+        shell.showErr(told);
     }
 
     private static String firstLine(String message) {

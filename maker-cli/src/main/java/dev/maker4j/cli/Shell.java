@@ -72,7 +72,25 @@ public final class Shell {
      * @param remark one line
      */
     public void note(String remark) {
-        err.println(fitted(paintErr().warning("note:") + " " + TerminalText.inert(remark), errWatched));
+        showErr(paintErr().warning("note:") + " " + TerminalText.inert(remark));
+    }
+
+    /**
+     * Prints to standard output. On a terminal, long lines are broken between words.
+     *
+     * @param text one or more lines
+     */
+    public void showOut(String text) {
+        out.println(fitted(text, outWatched));
+    }
+
+    /**
+     * Prints to standard error. On a terminal, long lines are broken between words.
+     *
+     * @param text one or more lines
+     */
+    public void showErr(String text) {
+        err.println(fitted(text, errWatched));
     }
 
     /** A text for standard output or error; on a terminal, long lines are wrapped between words. */

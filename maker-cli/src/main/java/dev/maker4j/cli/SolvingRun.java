@@ -83,9 +83,7 @@ final class SolvingRun<S, A> {
             if (records != null) {
                 maker.listening(records);
             }
-            shell.err()
-                    .println(shell.fitted(
-                            summary.before(journal.announcement(), shell.paintErr()), shell.errIsWatched()));
+            shell.showErr(summary.before(journal.announcement(), shell.paintErr()));
             LiveDisplay display = LiveDisplay.of(progress, said.view, shell);
             try {
                 return journal.run(maker.build());
@@ -114,8 +112,7 @@ final class SolvingRun<S, A> {
     }
 
     private void note(String left) {
-        String told = "  " + shell.paintErr().warning("note:") + " " + TerminalText.inert(left) + "\n";
-        shell.err().println(shell.fitted(told, shell.errIsWatched()));
+        shell.showErr("  " + shell.paintErr().warning("note:") + " " + TerminalText.inert(left) + "\n");
     }
 
     /** Prints the summary for people, and the JSON object where it was asked for. */
@@ -126,9 +123,10 @@ final class SolvingRun<S, A> {
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
         String told = summary.after(outcome, result, said.telling.success(outcome.report()), facts, paint);
-        out.println(shell.fitted(told, toErr ? shell.errIsWatched() : shell.outIsWatched()));
+        boolean watched = toErr ? shell.errIsWatched() : shell.outIsWatched();
+        out.println(shell.fitted(told, watched));
         List<String> lines = said.picture.apply(Result.lastState(outcome), paint);
-        lines.forEach(line -> out.println("  " + line));
+        lines.forEach(line -> out.println(shell.fitted("  " + line, watched)));
         if (!lines.isEmpty()) {
             out.println();
         }

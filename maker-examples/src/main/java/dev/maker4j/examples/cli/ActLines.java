@@ -36,6 +36,6 @@ final class ActLines implements RunListener<Object, Move<?>> {
         String line = StepTable.time(result.took())
                 + (more.isEmpty() ? "" : ", " + more)
                 + (event.recovered() ? ", found done" : "");
-        shell.err().println("  " + mark + " " + event.action() + "  " + paint.dim(line));
+        shell.showErr("  " + mark + " " + event.action() + "  " + paint.dim(line));
     }
 }

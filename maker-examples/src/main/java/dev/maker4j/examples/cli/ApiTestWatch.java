@@ -63,11 +63,10 @@ final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
                 ? "set-up of "
                 : event.action() instanceof TestAction.TearDown ? "tear-down of " : "";
         String attempt = result.attempt() > 1 ? ", attempt " + result.attempt() : "";
-        shell.err()
-                .println("  " + (result.passed() ? "✔ " : "✘ ") + what + result.name() + attempt + "  "
-                        + (result.status() == 0 ? "" : result.status() + "  ")
-                        + Words.count(result.times().took().toMillis()) + " ms"
-                        + (result.passed() ? "" : "  " + result.reason()));
+        shell.showErr("  " + (result.passed() ? "✔ " : "✘ ") + what + result.name() + attempt + "  "
+                + (result.status() == 0 ? "" : result.status() + "  ")
+                + Words.count(result.times().took().toMillis()) + " ms"
+                + (result.passed() ? "" : "  " + result.reason()));
     }
 
     /** The task's own validation is the independent check of the history. */

@@ -123,9 +123,7 @@ final class DatabaseOptions {
             if (wanted != 0) {
                 PostgresServer.requireFree(wanted);
             }
-            shell.err()
-                    .println(
-                            "  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
+            shell.showErr("  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
             PostgresServer server = place == null ? PostgresServer.temporary(wanted) : PostgresServer.in(place, wanted);
             return filled(server, filled, userCount, orderCount, shell);
         } catch (IOException | SQLException e) {
@@ -145,11 +143,10 @@ final class DatabaseOptions {
         try {
             Access shop = server.access(SHOP);
             if (!filled) {
-                shell.err()
-                        .println("  "
-                                + shell.paintErr()
-                                        .dim("filling it with " + Words.count(users, "user") + " and "
-                                                + Words.count(orders, "order")));
+                shell.showErr("  "
+                        + shell.paintErr()
+                                .dim("filling it with " + Words.count(users, "user") + " and "
+                                        + Words.count(orders, "order")));
                 try (Connection connection = server.access("postgres").open();
                         Statement statement = connection.createStatement()) {
                     statement.execute("DROP DATABASE IF EXISTS " + SHOP);

@@ -104,7 +104,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        shell.err().println("  " + shell.paintErr().dim(line));
+        shell.showErr("  " + shell.paintErr().dim(line));
     }
 
     private int rollOut(Plan plan, PlatformOptions.Chosen chosen, PlatformFiles files) throws IOException {

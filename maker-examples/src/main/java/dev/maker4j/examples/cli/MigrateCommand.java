@@ -119,14 +119,13 @@ final class MigrateCommand implements Callable<Integer> {
                 tried = new Preflight(options, shell, plan, chosen.access()).rehearse();
             }
         }
-        PlanPreview.lines(plan).forEach(shell.out()::println);
+        PlanPreview.lines(plan).forEach(shell::showOut);
         if (tried) {
-            shell.out()
-                    .println(
-                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
-                                    + " back. Nothing was changed.");
+            shell.showOut(
+                    "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
+                            + " back. Nothing was changed.");
         } else if (database.isOwn()) {
-            shell.out().println("Nothing was changed; what wasn't tried is listed above.");
+            shell.showOut("Nothing was changed; what wasn't tried is listed above.");
         }
         return ExitStatus.OK;
     }

@@ -61,7 +61,7 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private void say(MigrationState state, String purpose) {
         String rows =
                 state.before().map(before -> Words.count(before.rows(), "row")).orElse("all rows");
-        shell.err().println("  " + shell.paintErr().dim("comparing " + rows + purpose));
+        shell.showErr("  " + shell.paintErr().dim("comparing " + rows + purpose));
     }
 
     /** What a verified migration has brought. */

@@ -111,7 +111,7 @@ final class PlatformOptions {
             }
             String instances = Words.count(plan.instances(), "instance");
             String services = Words.count(plan.services().size(), "service");
-            shell.err().println("  " + shell.paintErr().dim("starting " + instances + " of " + services));
+            shell.showErr("  " + shell.paintErr().dim("starting " + instances + " of " + services));
             files.forgetEnd();
             return new Chosen(PlatformProcess.start(order), false);
         } catch (IOException e) {

@@ -71,9 +71,8 @@ final class Preflight {
     boolean rehearse() {
         try {
             List<String> untried = Rehearsal.of(plan, access);
-            untried.forEach(why -> shell.err()
-                    .println("  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: "
-                            + why));
+            untried.forEach(why -> shell.showErr(
+                    "  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: " + why));
             return untried.isEmpty();
         } catch (PlanProblemException e) {
             throw checks.wrong(String.valueOf(e.getMessage()));

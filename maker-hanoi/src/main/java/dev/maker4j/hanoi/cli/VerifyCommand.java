@@ -31,8 +31,11 @@ import picocli.CommandLine.Spec;
             "Checks that every move is legal, that all disks end on peg 2, and that there are no more moves than needed."
                     + " The file has one move per line: disk from to.",
         },
-        exitCodeList = {"0:the moves are the solution", "2:wrong usage, or the file can't be read", "3:the"
-                + " moves aren't the solution"})
+        exitCodeList = {
+            "0:the moves are the solution",
+            "2:wrong usage, or the file can't be read",
+            "3:the" + " moves aren't the solution"
+        })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_DISKS = 64;
 
@@ -62,12 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<String> problem = problem(checks, verifier);
         Paint paint = problem.isEmpty() ? shell.paintOut() : shell.paintErr();
         if (problem.isPresent()) {
-            shell.err().println(paint.bad("✘ Not the solution:") + " " + problem.get());
+            shell.showErr(paint.bad("✘ Not the solution:") + " " + problem.get());
             return ExitStatus.FAILED;
         }
-        shell.out()
-                .println(paint.good("✔ Verified:") + " " + Words.count(verifier.moves(), "move") + ", all legal, "
-                        + (disks == 1 ? "the disk is" : "all " + disks + " disks are") + " on peg 2");
+        shell.showOut(paint.good("✔ Verified:") + " " + Words.count(verifier.moves(), "move") + ", all legal, "
+                + (disks == 1 ? "the disk is" : "all " + disks + " disks are") + " on peg 2");
         return ExitStatus.OK;
     }
 
