@@ -285,7 +285,7 @@ class DeployCommandTest {
         assertThat(file).doesNotExist();
         assertThat(output)
                 .content()
-                .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
+                .contains("\"status\":\"failed\"", "its services are gone with it; start a new roll-out")
                 .contains("its services are gone, so it can't be resumed; start a new one with another --journal")
                 .contains("\"versions\":{\"stock\":\"2.0")
                 .doesNotContain("resume with", "resumeWith");
