@@ -235,7 +235,7 @@ final class ApiTestsCommandTest {
         try (Closeable lock = used.lock().orElseThrow()) {
             assertThat(lock).isNotNull();
             assertThat(Run.refusing("api-tests", "--journal", journal, "--resume"))
-                    .contains("journal-api-tests is used by another process that runs tests: wait for it to end");
+                    .contains("journal-api-tests is in use by another process that runs tests: wait for it to end");
             assertThat(used.exists()).isTrue();
         }
 
@@ -291,7 +291,7 @@ final class ApiTestsCommandTest {
                     .isEqualTo("account");
             assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);
             assertThat(out).content().contains("skipped=\"13\"");
-            assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: say --resume");
+            assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: add --resume");
 
             Run second = Run.exiting(0, and(typed, "--k", "1", "--error-rate", "0", "--resume"));
 
@@ -337,7 +337,7 @@ final class ApiTestsCommandTest {
             assertThat(json.path("status").asText()).isEqualTo("undecided");
             assertThat(all).isEqualTo(13);
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
-            assertThat(Run.refusing(typed)).contains("was given up and torn down: begin a new one");
+            assertThat(Run.refusing(typed)).contains("was given up and torn down: start a new one");
         }
     }
 }

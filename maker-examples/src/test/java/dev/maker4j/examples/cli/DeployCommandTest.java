@@ -172,7 +172,7 @@ class DeployCommandTest {
         runner.destroyForcibly().waitFor();
         Files.delete(hold);
         assertThat(Run.refusing("deploy", plan, "--journal", journal))
-                .contains("the services of an earlier run with this journal still run", "say --resume");
+                .contains("the services of an earlier run with this journal are still running", "add --resume");
         assertThat(refusedToResume(journal, "--bad-release", "stock=slow:1s"))
                 .contains("--bad-release stock=slow:1s: the services of this run are already running, with no bad"
                         + " release;"
@@ -259,7 +259,7 @@ class DeployCommandTest {
                 "{\"port\":1,\"token\":\"t\",\"proxyPort\":1,\"pid\":1,\"terms\":{\"badReleases\":{},\"leaseMillis\":1000}}");
 
         assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
-                .contains("the services of this run are gone: they stop when nobody resumes it within --lease");
+                .contains("the services of this run are gone: they stop if it isn't resumed within --lease");
         assertThat(address).doesNotExist();
     }
 

@@ -320,7 +320,7 @@ final class MigrateCommandTest {
                 Arguments.of(List.of("--jdbc-url", "jdbc:h2:mem:x", "--users", "3"), "are for the bundled shop"),
                 Arguments.of(
                         List.of("jdbc:postgresql://h/s?password=secret"),
-                        "PLAN is a file, but what was given is a URL"),
+                        "PLAN is a file, but this is a URL"),
                 Arguments.of(List.of("missing.yaml"), "missing.yaml: no such file"),
                 Arguments.of(List.of("."), ".: is a directory"),
                 Arguments.of(List.of("a.yaml", "b.yaml"), "Unmatched argument"),
