@@ -17,6 +17,8 @@ import java.util.TreeSet;
 
 /** What must be the same for a run to be resumed, by name: all that changes its meaning. Immutable. */
 final class RunIdentity {
+    private static final String SURVEY = "survey";
+
     private final Map<String, String> values;
     private final Map<String, String> parameters;
     private final OptionalLong expectedSteps;
@@ -41,21 +43,40 @@ final class RunIdentity {
         PromptHash hashes = new PromptHash();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("task", task.name());
+        values.putAll(voting(description, settings));
+        values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
+        putOthers(settings, values);
+        String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
+        return new RunIdentity(
+                values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
+    }
+
+    /** What must be the same for a survey to be resumed; what its rows ask is none of it, since each is known by that. */
+    static RunIdentity ofSurvey(RunDescription description, RunSettings<?> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(SURVEY, description.task());
+        values.putAll(voting(description, settings));
+        putOthers(settings, values);
+        return new RunIdentity(values, Map.of(), OptionalLong.empty(), description.simulated(), "");
+    }
+
+    private static Map<String, String> voting(RunDescription description, RunSettings<?> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
         values.put("model", description.model());
         values.put("rule", description.rule());
         values.put("equality", settings.equality().toString());
         values.put("sampling", settings.sampling().toString());
         values.put("red flags", settings.redFlags().toString());
-        values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
+        return values;
+    }
+
+    private static void putOthers(RunSettings<?> settings, Map<String, String> values) {
         if (!settings.ladder().isEmpty()) {
             values.put("hard steps", settings.ladder().policy());
         }
         if (settings.models().size() > 1) {
             values.put("models", models(settings));
         }
-        String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
-        return new RunIdentity(
-                values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
     }
 
     /** Whom else a task may have asked. */
@@ -90,6 +111,7 @@ final class RunIdentity {
 
     /** Throws an exception that names what is different there. */
     void requireSame(RecordedRun there) {
+        requireSameKind(there.identity());
         StringJoiner differences = new StringJoiner(", ");
         compare("", there.identity(), values, differences);
         compare("parameter ", there.parameters(), parameters, differences);
@@ -102,6 +124,19 @@ final class RunIdentity {
             throw new JournalException(
                     "the journal is of another run: " + differences
                             + "; resume it as it was begun, or name another folder",
+                    null);
+        }
+    }
+
+    private void requireSameKind(Map<String, String> there) {
+        String survey = there.get(SURVEY);
+        if ((survey == null) == values.containsKey(SURVEY)) {
+            throw new JournalException(
+                    "the journal is of "
+                            + (survey == null
+                                    ? "a run of task \"" + there.getOrDefault("task", "unknown") + "\", not of a survey"
+                                    : "survey \"" + survey + "\", not of a task's run")
+                            + ": name another folder",
                     null);
         }
     }

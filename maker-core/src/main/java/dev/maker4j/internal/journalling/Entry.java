@@ -4,6 +4,9 @@ package dev.maker4j.internal.journalling;
 public sealed interface Entry
         permits RecordedRun,
                 RecordedSimulation,
+                RecordedRow,
+                RecordedUndecided,
+                RecordedTelling,
                 RecordedPrompt,
                 RecordedRung,
                 RecordedResumption,

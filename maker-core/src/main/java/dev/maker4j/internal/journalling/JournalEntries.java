@@ -23,6 +23,10 @@ public final class JournalEntries {
     static final String PAID = "paid";
     static final String WASTED = "wasted";
     static final String RUNG = "rung";
+    static final String ROW = "row";
+    static final String UNDECIDED = "undecided";
+    static final String TOLD = "told";
+    static final String UNTOLD = "untold";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -96,6 +100,9 @@ public final class JournalEntries {
                 reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
+            case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
+            case UNDECIDED -> reader.undecided(new RecordedUndecided(step, (int) entry.number("rounds"), elapsed()));
+            case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
             case "verdict" -> verdict(step);
             case WAITING -> reader.waiting(awaited(step));
             case ANSWER ->

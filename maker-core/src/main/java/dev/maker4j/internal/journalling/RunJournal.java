@@ -65,6 +65,14 @@ public final class RunJournal {
             append(json.begin(JournalEntries.SIMULATED));
         } else if (entry instanceof RecordedResumption resumed) {
             append(json.begin("resumed").put("step", resumed.step()));
+        } else if (entry instanceof RecordedRow row) {
+            append(row);
+        } else if (entry instanceof RecordedUndecided undecided) {
+            append(undecided);
+        } else if (entry instanceof RecordedTelling telling) {
+            append(json.begin(telling.done() ? JournalEntries.TOLD : JournalEntries.UNTOLD)
+                    .putTrue("ignorable")
+                    .put("step", telling.step()));
         } else if (entry instanceof RecordedPrompt asked) {
             append(asked);
         } else if (entry instanceof RecordedAhead ahead) {
@@ -125,6 +133,22 @@ public final class RunJournal {
             json.put("steps", run.expectedSteps());
         }
         append(json.put("identity", run.identity()).put("parameters", run.parameters()));
+        journal.commit();
+    }
+
+    private void append(RecordedRow row) {
+        json.begin(JournalEntries.ROW).put("step", row.step()).put("prompt", row.prompt());
+        append(row.occurrence() > 0 ? json.put("occurrence", row.occurrence()) : json);
+    }
+
+    /** Committed, since whoever asked for the survey is handed the row now. */
+    private void append(RecordedUndecided undecided) {
+        json.begin(JournalEntries.UNDECIDED)
+                .putTrue("ignorable")
+                .put("step", undecided.step())
+                .put("rounds", undecided.rounds());
+        time(undecided.elapsed().toMillis());
+        append(json);
         journal.commit();
     }
 

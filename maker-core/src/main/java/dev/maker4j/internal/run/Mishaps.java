@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param <S> the state
  * @param <A> the action
  */
-public final class Mishaps<S, A> {
+public final class Mishaps<S, A> implements CallTroubles<S, A> {
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Counters counters;
@@ -28,15 +28,7 @@ public final class Mishaps<S, A> {
         this.counters = counters;
     }
 
-    /**
-     * A call brought no reply, whether or not another attempt follows.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param attempt which attempt it was, from 1
-     * @param failure how it failed
-     * @param retried whether another attempt follows
-     */
+    @Override
     public void failed(Asked<S, A> asked, int sample, int attempt, LlmException failure, boolean retried) {
         Arrival.Failure failed = new Arrival.Failure(sample, attempt, failure, retried);
         if (!ahead.takes((OpenStep<S, A>) asked, failed)) {
@@ -44,56 +36,33 @@ public final class Mishaps<S, A> {
         }
     }
 
-    /**
-     * A sample will not come: its call failed for good, or more often than is retried.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param cause how
-     */
+    @Override
     public void gaveUp(Asked<S, A> asked, int sample, RuntimeException cause) {
         if (!ahead.spares(agenda.answered(asked), sample, false)) {
             broken(cause);
         }
     }
 
-    /**
-     * A sample will not come, and the run pauses with all that it bought.
-     *
-     * @param asked the step
-     * @param reason why
-     * @param detail what else there is to say
-     * @param failure the provider's last failure, if it was one
-     */
+    @Override
     public void gaveUp(Asked<S, A> asked, PauseReason reason, String detail, Optional<LlmException> failure) {
         agenda.answered(asked);
         closing.because(new Ending.Pause<>(reason, detail, failure));
         agenda.dropCalls();
     }
 
-    /**
-     * A call may not begin. Those in flight are waited for, since they are paid for.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param ceiling what is in its way
-     */
+    @Override
     public void stopped(Asked<S, A> asked, int sample, Ceiling ceiling) {
         if (!ahead.spares(agenda.answered(asked), sample, true)) {
             closing.because(new Ending.Pause<>(Figures.reason(ceiling)));
         }
     }
 
-    /**
-     * A call was ended, since nobody wants its reply any more.
-     *
-     * @param asked the step
-     */
+    @Override
     public void dropped(Asked<S, A> asked) {
         agenda.answered(asked);
     }
 
-    /** The model turned out to be a simulation. */
+    @Override
     public void simulated() {
         if (!counters.isSimulated()) {
             if (agenda.journals()) {
@@ -120,12 +89,7 @@ public final class Mishaps<S, A> {
         agenda.dropCalls();
     }
 
-    /**
-     * Somebody's code threw over a reply, which is kept all the same.
-     *
-     * @param problem what threw, without its message
-     * @param thrown what it threw
-     */
+    @Override
     public void threw(String problem, Throwable thrown) {
         threw(ForeignCodeException.of(problem, thrown));
     }

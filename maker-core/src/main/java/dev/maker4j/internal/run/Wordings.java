@@ -31,6 +31,11 @@ final class Wordings {
         this.single = others.isEmpty();
     }
 
+    /** Its first wording has this fingerprint, which somebody had to work out already. */
+    void isKnownAs(String fingerprint) {
+        hashOfFirst = fingerprint;
+    }
+
     int count() {
         return 1 + others.size();
     }
