@@ -103,7 +103,7 @@ class CoreArchitectureTest {
 
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
-            uses("run", "budget", "llm", "redflag", "voting");
+            uses("run", "budget", "llm", "redflag", "stability", "voting");
         }
 
         @Test

@@ -17,8 +17,6 @@ import java.util.TreeSet;
 
 /** What must be the same for a run to be resumed, by name: all that changes its meaning. Immutable. */
 final class RunIdentity {
-    private static final String SURVEY = "survey";
-
     private final Map<String, String> values;
     private final Map<String, String> parameters;
     private final OptionalLong expectedSteps;
@@ -54,7 +52,7 @@ final class RunIdentity {
     /** What must be the same for a survey to be resumed; what its rows ask is none of it, since each is known by that. */
     static RunIdentity ofSurvey(RunDescription description, RunSettings<?> settings) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put(SURVEY, description.task());
+        values.put(RecordedRun.SURVEY, description.task());
         values.putAll(voting(description, settings));
         putOthers(settings, values);
         return new RunIdentity(values, Map.of(), OptionalLong.empty(), description.simulated(), "");
@@ -129,8 +127,8 @@ final class RunIdentity {
     }
 
     private void requireSameKind(Map<String, String> there) {
-        String survey = there.get(SURVEY);
-        if ((survey == null) == values.containsKey(SURVEY)) {
+        String survey = there.get(RecordedRun.SURVEY);
+        if ((survey == null) == values.containsKey(RecordedRun.SURVEY)) {
             throw new JournalException(
                     "the journal is of "
                             + (survey == null
