@@ -225,6 +225,27 @@ class SurveyTroubleTest {
     }
 
     @Test
+    void aListenerThatWouldWaitForItsOwnSurveyIsToldSo() {
+        List<SurveyRun<Integer, Integer>> self = new ArrayList<>();
+        RunListener<Integer, Integer> closing = new RunListener<>() {
+            @Override
+            public void stepDecided(StepDecided<? extends Integer, ? extends Integer> event) {
+                self.get(0).close();
+            }
+        };
+
+        try (SurveyRun<Integer, Integer> run =
+                survey(FakeModel.counting()).listening(closing).build().start(items(3))) {
+            self.add(run);
+
+            assertThat(run.toTheEnd(row -> {}).failure().orElseThrow())
+                    .hasRootCauseMessage(
+                            "a listener, a prompt or a parser of the survey would wait for itself: let it call"
+                                    + " cancel(), which doesn't wait, and leave rows and close() to whoever takes the rows");
+        }
+    }
+
+    @Test
     void aJournalThatBreaksEndsItBeforeTheRowIsHandedOut() {
         MemoryJournal breaking = new MemoryJournal(Detail.VOTES, List.of()) {
             @Override

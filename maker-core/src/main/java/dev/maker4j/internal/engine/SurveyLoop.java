@@ -96,10 +96,11 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
      * @return the row; null where the survey has ended
      */
     public @Nullable SurveyRow<T, A> next() {
+        requireElsewhere();
         lock.lock();
         try {
             Calls<T, A> by = known(calls);
-            if (over == null && (ready.isEmpty() || mayGoOn(by))) {
+            if (!isEnded && (ready.isEmpty() || mayGoOn(by))) {
                 turns(by, false);
             }
             return ready.poll();
@@ -125,6 +126,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             }
         } catch (VirtualMachineError fatal) {
             by.dropAll();
+            commit(fatal);
             end();
             throw fatal;
         } finally {
@@ -245,13 +247,26 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     private void end() {
         if (!isEnded) {
             isEnded = true;
+            ended.run();
+        }
+    }
+
+    private void commit(Error fatal) {
+        if (journal != null) {
             try {
-                ended.run();
-            } finally {
-                if (journal != null) {
-                    journal.commit();
-                }
+                journal.commit();
+            } catch (RuntimeException failed) {
+                fatal.addSuppressed(failed);
             }
+        }
+    }
+
+    /** What the survey tells can't wait for it. */
+    private void requireElsewhere() {
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "a listener, a prompt or a parser of the survey would wait for itself: let it"
+                            + " call cancel(), which doesn't wait, and leave rows and close() to whoever takes the rows");
         }
     }
 
@@ -324,12 +339,13 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     /** Pauses the survey unless it has ended, and waits until nothing of it is out; rows that are left are dropped. */
     @Override
     public void close() {
+        requireElsewhere();
         if (over == null) {
             control.cancel();
         }
         lock.lock();
         try {
-            if (over == null) {
+            if (!isEnded) {
                 turns(known(calls), true);
             }
         } finally {

@@ -65,14 +65,6 @@ public final class RunJournal {
             append(json.begin(JournalEntries.SIMULATED));
         } else if (entry instanceof RecordedResumption resumed) {
             append(json.begin("resumed").put("step", resumed.step()));
-        } else if (entry instanceof RecordedRow row) {
-            append(row);
-        } else if (entry instanceof RecordedUndecided undecided) {
-            append(undecided);
-        } else if (entry instanceof RecordedTelling telling) {
-            append(json.begin(telling.done() ? JournalEntries.TOLD : JournalEntries.UNTOLD)
-                    .putTrue("ignorable")
-                    .put("step", telling.step()));
         } else if (entry instanceof RecordedPrompt asked) {
             append(asked);
         } else if (entry instanceof RecordedAhead ahead) {
@@ -100,6 +92,20 @@ public final class RunJournal {
         } else if (entry instanceof RecordedResult result) {
             json.begin("result").put("step", result.step()).put("result", result.result());
             force(result.recovered() ? json.putTrue("recovered") : json);
+        } else {
+            appendOfSurvey(entry);
+        }
+    }
+
+    private void appendOfSurvey(Entry entry) {
+        if (entry instanceof RecordedRow row) {
+            append(row);
+        } else if (entry instanceof RecordedUndecided undecided) {
+            append(undecided);
+        } else if (entry instanceof RecordedTelling telling) {
+            append(json.begin(telling.done() ? JournalEntries.TOLD : JournalEntries.UNTOLD)
+                    .putTrue("ignorable")
+                    .put("step", telling.step()));
         }
     }
 
