@@ -135,14 +135,15 @@ class SurveyTroubleTest {
     void closingEarlyPausesIt() {
         FakeModel model = FakeModel.remote((state, sample) -> Integer.toString(state + 1));
         SurveyRun<Integer, Integer> run =
-                survey(model).journalling(journal).build().start(items(50));
+                survey(model).journalling(journal).build().start(items(2_000));
         Iterator<SurveyRow<Integer, Integer>> rows = run.iterator();
         rows.next();
 
         run.close();
 
         assertThat(run.report().pause()).contains(PauseReason.CANCELLED);
-        assertThat(end(survey(model).journalling(journal), items(50)).decided()).isEqualTo(50);
+        assertThat(end(survey(model).journalling(journal), items(2_000)).decided())
+                .isEqualTo(2_000);
     }
 
     @Test

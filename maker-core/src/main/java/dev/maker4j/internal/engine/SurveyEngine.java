@@ -112,7 +112,7 @@ public final class SurveyEngine<T, A> {
                 core,
                 items,
                 new Listeners<>(settings.listeners()),
-                settings.journal().map(RunJournal::new).orElse(null),
+                settings.journal().map(RunJournal::grouping).orElse(null),
                 settings.provider()::warn,
                 stint,
                 settings.vote().journalled() || settings.vote().told(),

@@ -113,10 +113,11 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         boolean interrupted = false;
         control.begins(by::wake);
         try {
-            while (over == null && (toTheEnd || ready.isEmpty() || mayGoOn(by))) {
+            boolean goesOn = true;
+            while (over == null && goesOn) {
                 interrupted |= stops();
                 try {
-                    turn(by);
+                    goesOn = turn(by, toTheEnd);
                 } catch (InterruptedException stopped) {
                     stop(control.reason());
                     interrupted = true;
@@ -145,11 +146,14 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         return !inProcess && ready.size() < MOST_READY && (core.wantsItem() || !by.wouldWait());
     }
 
-    /** Carries out what is to be done, and feeds one item or event. */
-    private void turn(Calls<T, A> by) throws InterruptedException {
+    /** Carries out what is to be done, and feeds one item or event; returns false where a row is to be handed out before. */
+    private boolean turn(Calls<T, A> by, boolean toTheEnd) throws InterruptedException {
         fulfilWishes();
         if (!carryOut() || over != null) {
-            return;
+            return true;
+        }
+        if (!toTheEnd && !ready.isEmpty() && !mayGoOn(by)) {
+            return false;
         }
         boolean wantsItem = core.wantsItem();
         if (wantsItem && !inProcess && !by.wouldWait()) {
@@ -163,6 +167,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         if (wantsItem) {
             read();
         }
+        return true;
     }
 
     /** The boundary to the items, which may throw anything. */
@@ -229,6 +234,8 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             known(calls).ask(ask);
         } else if (command instanceof Command.Append<T, A> append) {
             known(journal).append(append.entry());
+        } else if (command instanceof Command.Commit<T, A>) {
+            known(journal).commit();
         } else if (command instanceof Command.Tell<T, A> tell) {
             listeners.tell(tell.event());
         } else if (command instanceof Command.HandOut<T, A> row) {

@@ -6,6 +6,7 @@ public sealed interface Entry
                 RecordedSimulation,
                 RecordedRow,
                 RecordedUndecided,
+                RecordedGroup,
                 RecordedTelling,
                 RecordedPrompt,
                 RecordedRung,

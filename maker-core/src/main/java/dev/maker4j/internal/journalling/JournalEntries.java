@@ -103,7 +103,10 @@ public final class JournalEntries {
             case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
             case UNDECIDED -> reader.undecided(new RecordedUndecided(step, (int) entry.number("rounds"), elapsed()));
             case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
-            case "verdict" -> verdict(step);
+            case "verdict" -> {
+                reader.group(new RecordedGroup((int) entry.number(UNTOLD)));
+                verdict(step);
+            }
             case WAITING -> reader.waiting(awaited(step));
             case ANSWER ->
                 reader.answer(new RecordedAnswer(

@@ -21,9 +21,11 @@ public final class RunJournal {
     private static final long MILLIS_BETWEEN_TIMES = 1000;
 
     private final Journal journal;
+    private final boolean grouping;
     private final JsonObject json = new JsonObject();
     private boolean written;
     private long millis;
+    private int untold;
 
     /**
      * A writer to a journal.
@@ -31,7 +33,22 @@ public final class RunJournal {
      * @param journal where to
      */
     public RunJournal(Journal journal) {
+        this(journal, false);
+    }
+
+    private RunJournal(Journal journal, boolean grouping) {
         this.journal = journal;
+        this.grouping = grouping;
+    }
+
+    /**
+     * A writer to a journal that leaves it to the caller when verdicts are committed.
+     *
+     * @param journal an open one
+     * @return for a survey, several of whose verdicts may be forced to the disk together
+     */
+    public static RunJournal grouping(Journal journal) {
+        return new RunJournal(journal, true);
     }
 
     /**
@@ -100,6 +117,8 @@ public final class RunJournal {
     private void appendOfSurvey(Entry entry) {
         if (entry instanceof RecordedRow row) {
             append(row);
+        } else if (entry instanceof RecordedGroup group) {
+            untold = group.untold();
         } else if (entry instanceof RecordedUndecided undecided) {
             append(undecided);
         } else if (entry instanceof RecordedTelling telling) {
@@ -147,7 +166,6 @@ public final class RunJournal {
         append(row.occurrence() > 0 ? json.put("occurrence", row.occurrence()) : json);
     }
 
-    /** Committed, since whoever asked for the survey is handed the row now. */
     private void append(RecordedUndecided undecided) {
         json.begin(JournalEntries.UNDECIDED)
                 .putTrue("ignorable")
@@ -155,7 +173,6 @@ public final class RunJournal {
                 .put("rounds", undecided.rounds());
         time(undecided.elapsed().toMillis());
         append(json);
-        journal.commit();
     }
 
     private void append(RecordedPrompt asked) {
@@ -283,8 +300,14 @@ public final class RunJournal {
             json.put("reply", verdict.reply()).put("prompt", verdict.prompt());
         }
         time(verdict.elapsed().toMillis());
+        if (untold > 0) {
+            json.put(JournalEntries.UNTOLD, untold);
+            untold = 0;
+        }
         append(json);
-        journal.commit();
+        if (!grouping) {
+            journal.commit();
+        }
     }
 
     private void append(RecordedSnapshot snapshot) {

@@ -56,6 +56,13 @@ public interface RunReader {
     default void row(RecordedRow row) {}
 
     /**
+     * A verdict follows; in a survey, not all verdicts before it may have been told.
+     *
+     * @param group how many
+     */
+    default void group(RecordedGroup group) {}
+
+    /**
      * The votes on a row of a survey can't meet the rule.
      *
      * @param undecided what is known of it

@@ -55,6 +55,14 @@ public sealed interface Command<S, A> {
     record Append<S, A>(Entry entry) implements Command<S, A> {}
 
     /**
+     * Make what was appended as durable as the journal promises.
+     *
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Commit<S, A>() implements Command<S, A> {}
+
+    /**
      * Tell the listeners.
      *
      * @param event what happened

@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.budget.Prices;
+import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.run.Discard;
 import dev.maker4j.run.SurveyRow;
 import dev.maker4j.voting.Sample;
@@ -40,6 +41,36 @@ record HandedRow<T, A>(
             }
             return used;
         }
+    }
+
+    /** A row that was voted on. */
+    static <T, A> SurveyRow<T, A> of(SurveyedRow<T, A> row, RunDescription by) {
+        OpenStep<T, A> step = row.step();
+        Verdict<A> verdict = row.failure() == null ? row.verdict() : null;
+        return new HandedRow<>(
+                row.number(),
+                step.state(),
+                Optional.ofNullable(verdict),
+                verdict == null ? step.tally() : verdict.tally(),
+                Optional.ofNullable(row.failure()),
+                row.isRestored(),
+                new Bought<>(
+                        step.samples(),
+                        row.origin().isDecided() ? row.origin().usage() : null,
+                        by.model(),
+                        by.prices()));
+    }
+
+    /** A row that failed before anything could be asked. */
+    static <T, A> SurveyRow<T, A> failed(long number, T item, RuntimeException cause, RunDescription by) {
+        return new HandedRow<>(
+                number,
+                item,
+                Optional.empty(),
+                Tally.of(List.of()),
+                Optional.of(cause),
+                false,
+                new Bought<>(List.of(), Map.of(), by.model(), by.prices()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.RecordedTelling;
 import dev.maker4j.internal.journalling.RecordedUndecided;
 import dev.maker4j.internal.survey.RecordedRows;
@@ -7,12 +8,8 @@ import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.run.SurveyReport;
 import dev.maker4j.run.SurveyRow;
-import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -24,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * figure of one stops the vote on another. So verdicts are a function of the replies, for any number in flight, any order of the items
  * and any number of stints.
  *
- * One row is settled at a time: its verdict is appended, then told, then handed out, each only after the one before succeeded. So of all
- * verdicts in a journal at most the last of each stint may be untold.
+ * A row's verdict is appended, then committed, then told, then the row is handed out, each only after the one before succeeded. Several rows are
+ * committed together, and all of them are told before another verdict is appended. Each verdict says how many of its group stand before it, so
+ * of all verdicts in a journal at most the last group of each stint may be untold, and whoever reads it knows which that is.
  */
 /**
  * One stint of a survey. Confined to one thread.
@@ -40,9 +38,10 @@ public final class SurveyCore<T, A> {
     private static final int FEWEST_AHEAD = 256;
 
     private enum Stage {
-        APPENDED,
+        COMMITTED,
         TOLD,
-        TOLD_AGAIN
+        TOLD_AGAIN,
+        OVER
     }
 
     private final SurveyPosition<T, A> at;
@@ -54,10 +53,11 @@ public final class SurveyCore<T, A> {
     private final @Nullable Rungs<T, A> rungs;
     private final RowOpener<T, A> opener;
     private final RowsInOrder<T, A> results;
+    private final RowGroup<T, A> group;
     private final int callsInFlight;
     private @Nullable SurveyedRow<T, A> arriving;
     private @Nullable SurveyedRow<T, A> settling;
-    private Stage stage = Stage.APPENDED;
+    private Stage stage = Stage.OVER;
     private boolean begun;
     private boolean readAll;
 
@@ -78,6 +78,7 @@ public final class SurveyCore<T, A> {
         this.rungs = Rungs.of(position, agenda);
         this.opener = new RowOpener<>(position, agenda);
         this.callsInFlight = callsInFlight;
+        this.group = new RowGroup<>(position, agenda, callsInFlight);
         long ahead = Math.max(FEWEST_AHEAD, (long) AHEAD_FOR_EACH_CALL * callsInFlight);
         this.results = new RowsInOrder<>(agenda, inOrder, ahead);
     }
@@ -115,11 +116,17 @@ public final class SurveyCore<T, A> {
 
     /** Goes on by one part; returns false where something must happen first. */
     private boolean proceed() {
+        boolean whole = !closing.isBroken();
         SurveyedRow<T, A> now = settling;
         if (!begun) {
             begin();
-        } else if (now != null && !closing.isBroken()) {
+        } else if (whole && now != null) {
             settle(now);
+        } else if (whole && group.isOnItsWay()) {
+            settling = group.next();
+            stage = Stage.COMMITTED;
+        } else if (whole && isToCommit()) {
+            group.commit();
         } else if (closing.isDue()) {
             return close();
         } else if (rows.isAnyDue()) {
@@ -132,11 +139,19 @@ public final class SurveyCore<T, A> {
         return true;
     }
 
+    /** A disk takes its time over a commit, so that goes for several rows, and after the calls that they made room for were begun. */
+    private boolean isToCommit() {
+        return group.isBegun()
+                && (closing.isDue()
+                        || (group.isFull() && !hasRoomForItem())
+                        || (agenda.awaited() == 0 && !rows.isAnyDue()));
+    }
+
     private void begin() {
         begun = true;
         RecordedRows recorded = at.recorded();
-        if (recorded != null && recorded.last() >= 0 && at.settings().told()) {
-            agenda.append(new RecordedTelling(recorded.last(), false));
+        if (recorded != null && at.settings().told()) {
+            recorded.latest().forEach(row -> agenda.append(new RecordedTelling(row, false)));
         }
         agenda.tell(new Event.Started<>(at.step(), at.report()));
     }
@@ -157,13 +172,15 @@ public final class SurveyCore<T, A> {
      */
     public boolean wantsItem() {
         return begun
-                && !readAll
-                && !closing.isDue()
                 && agenda.isEmpty()
                 && settling == null
+                && !group.isOnItsWay()
                 && !rows.isAnyDue()
-                && agenda.awaited() < callsInFlight
-                && results.hasRoomFor(at.items());
+                && hasRoomForItem();
+    }
+
+    private boolean hasRoomForItem() {
+        return !readAll && !closing.isDue() && agenda.awaited() < callsInFlight && results.hasRoomFor(at.items());
     }
 
     /**
@@ -178,7 +195,7 @@ public final class SurveyCore<T, A> {
         } catch (JournalException different) {
             mishaps.broken(different);
         } catch (RuntimeException cause) {
-            over(failed(number, item, cause));
+            over(HandedRow.failed(number, item, cause, at.description()));
         }
     }
 
@@ -206,7 +223,7 @@ public final class SurveyCore<T, A> {
         }
         if (row.failure() != null) {
             settling = row;
-            stage = Stage.TOLD;
+            stage = Stage.OVER;
         }
     }
 
@@ -224,17 +241,17 @@ public final class SurveyCore<T, A> {
         if (verdict instanceof Verdict.Decided<A> decided) {
             step.decided(decided);
             if (agenda.journals()) {
-                agenda.append(StepEntries.verdict(step, at.hashes(), at.elapsed()));
+                Entry entry = StepEntries.verdict(step, at.hashes(), at.elapsed());
+                agenda.append(group.beforeVerdict());
+                agenda.append(entry);
             }
-            stage = Stage.APPENDED;
         } else {
             if (!row.isRestored()) {
                 agenda.append(new RecordedUndecided(step.number(), verdict.rounds(), at.elapsed()));
             }
             row.undecided(verdict);
-            stage = Stage.TOLD;
         }
-        settling = row;
+        group.add(row);
     }
 
     /** A row that the journal holds as decided: only those are told who want to be, unless some may not have heard of it. */
@@ -247,29 +264,31 @@ public final class SurveyCore<T, A> {
             agenda.tell(new Event.Restored<>(step.number(), step.state(), step.action(), step.state()));
         }
         settling = row;
-        stage = again && agenda.tells() ? Stage.TOLD_AGAIN : Stage.TOLD;
+        stage = again && agenda.tells() ? Stage.TOLD_AGAIN : Stage.OVER;
     }
 
     /** What was begun with a row's last entry, once that has succeeded. */
     private void settle(SurveyedRow<T, A> row) {
         switch (stage) {
-            case APPENDED -> {
-                at.decided();
-                row.step().countDecided(at.counters());
-                if (agenda.tells()) {
+            case COMMITTED -> {
+                boolean decided = row.step().verdict() != null;
+                if (decided) {
                     agenda.tell(decided(row.step()));
                 }
-                stage = Stage.TOLD;
+                stage = decided ? Stage.TOLD : Stage.OVER;
+            }
+            case TOLD -> {
+                at.told();
+                stage = Stage.OVER;
             }
             case TOLD_AGAIN -> {
                 agenda.append(new RecordedTelling(row.step().number(), true));
-                stage = Stage.TOLD;
+                stage = Stage.OVER;
             }
-            case TOLD -> {
+            case OVER -> {
                 settling = null;
-                at.told();
                 rows.over(row);
-                over(over(row));
+                over(HandedRow.of(row, at.description()));
             }
         }
     }
@@ -281,43 +300,6 @@ public final class SurveyCore<T, A> {
     private void over(SurveyRow<T, A> row) {
         at.over(row);
         results.add(row);
-    }
-
-    private SurveyRow<T, A> over(SurveyedRow<T, A> row) {
-        OpenStep<T, A> step = row.step();
-        Verdict<A> verdict = row.failure() == null ? row.verdict() : null;
-        return new HandedRow<>(
-                row.number(),
-                step.state(),
-                Optional.ofNullable(verdict),
-                verdict == null ? step.tally() : verdict.tally(),
-                Optional.ofNullable(row.failure()),
-                row.isRestored(),
-                bought(row));
-    }
-
-    private HandedRow.Bought<A> bought(SurveyedRow<T, A> row) {
-        boolean compact = row.origin().isDecided();
-        return new HandedRow.Bought<>(
-                row.step().samples(),
-                compact ? row.origin().usage() : null,
-                at.description().model(),
-                at.description().prices());
-    }
-
-    private SurveyRow<T, A> failed(long number, T item, RuntimeException cause) {
-        return new HandedRow<>(
-                number,
-                item,
-                Optional.empty(),
-                Tally.of(List.of()),
-                Optional.of(cause),
-                false,
-                new HandedRow.Bought<>(
-                        List.of(),
-                        Map.of(),
-                        at.description().model(),
-                        at.description().prices()));
     }
 
     /**
@@ -357,7 +339,7 @@ public final class SurveyCore<T, A> {
         return closing.isDue()
                 && agenda.isEmpty()
                 && !agenda.awaitsAnswers()
-                && (settling == null || closing.isBroken())
+                && (closing.isBroken() || (settling == null && group.isEmpty()))
                 && closing.awaitsTime();
     }
 

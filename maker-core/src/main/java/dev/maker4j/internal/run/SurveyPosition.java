@@ -127,11 +127,11 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
     /** A row's verdict is in the journal, but listeners haven't heard of it. */
     void decided() {
         decided++;
-        untold = 1;
+        untold++;
     }
 
     void told() {
-        untold = 0;
+        untold--;
     }
 
     void over(SurveyRow<T, A> row) {

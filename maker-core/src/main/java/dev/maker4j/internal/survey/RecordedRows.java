@@ -5,6 +5,7 @@ import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
+import dev.maker4j.internal.journalling.RecordedGroup;
 import dev.maker4j.internal.journalling.RecordedRow;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedRung;
@@ -15,9 +16,11 @@ import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +45,13 @@ public final class RecordedRows implements RunReader {
     private final Shared<Map<String, ModelUsage>> usages = new Shared<>();
     private final Map<Long, OpenRow> open = new HashMap<>();
     private final Set<Long> untold = new TreeSet<>();
+    private final Deque<Long> latest = new ArrayDeque<>();
     private final RowCounts counts = new RowCounts();
     private int[] courseOf = {};
     private int[] usageOf = {};
     private @Nullable RecordedRun run;
     private Duration elapsed = Duration.ZERO;
     private long decided;
-    private long last = -1;
     private int next;
 
     /**
@@ -128,9 +131,9 @@ public final class RecordedRows implements RunReader {
         return decided;
     }
 
-    /** {@return the number of the row that was decided last, if not all listeners may have heard of it; negative where they have} */
-    public long last() {
-        return last;
+    /** {@return the rows decided at the end of the last stint of which listeners may not have heard, in order; often none} */
+    public List<Long> latest() {
+        return List.copyOf(latest);
     }
 
     /**
@@ -140,7 +143,7 @@ public final class RecordedRows implements RunReader {
      * @return true once, where it is to be told again
      */
     public boolean isUntold(long row) {
-        return row == last || untold.contains(row);
+        return untold.contains(row) || latest.contains(row);
     }
 
     /**
@@ -236,6 +239,18 @@ public final class RecordedRows implements RunReader {
         counts.failure(failure);
     }
 
+    /** All verdicts but so many before the next one were told. */
+    @Override
+    public void group(RecordedGroup group) {
+        forgetAllBut(group.untold());
+    }
+
+    private void forgetAllBut(long most) {
+        while (latest.size() > most) {
+            latest.remove();
+        }
+    }
+
     @Override
     public void undecided(RecordedUndecided undecided) {
         opened(undecided.step()).undecided = true;
@@ -249,7 +264,7 @@ public final class RecordedRows implements RunReader {
         counts.verdict(verdict, row.entries, row.rung);
         passed(verdict.elapsed());
         decided++;
-        last = verdict.step();
+        latest.add(verdict.step());
         if (row.rung > 0) {
             row.verdict = verdict;
             return;
@@ -272,16 +287,14 @@ public final class RecordedRows implements RunReader {
             untold.remove(telling.step());
         } else {
             untold.add(telling.step());
-            last = -1;
+            latest.remove(telling.step());
         }
     }
 
     @Override
     public void ended(RecordedEnd end) {
         passed(end.elapsed());
-        if (end.told() >= end.step()) {
-            last = -1;
-        }
+        forgetAllBut(end.step() - end.told());
     }
 
     private void passed(Duration at) {
