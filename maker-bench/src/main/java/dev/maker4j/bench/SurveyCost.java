@@ -11,12 +11,13 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.SurveyReport;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
 /**
- * What a survey takes of its own: time a vote, beyond a bare loop that asks the same prompts as often and reads the replies the same way.
+ * What a survey takes of its own: processor time a vote, beyond a bare loop that asks the same prompts as often and reads the replies the same way.
  * Run it in the heap that it is to live in:
  *
  * <pre>java -Xmx128m ... dev.maker4j.bench.SurveyCost ROWS [JOURNAL-FOLDER]</pre>
@@ -77,7 +78,7 @@ public final class SurveyCost {
 
     private static double bare(int rows) throws InterruptedException {
         Constant model = new Constant();
-        long started = System.nanoTime();
+        long started = cpuNanos();
         long letters = 0;
         for (int item = 0; item < rows; item++) {
             Prompt prompt = prompt(item);
@@ -89,7 +90,12 @@ public final class SurveyCost {
         if (letters == 0) {
             throw new IllegalStateException("the loop was optimized away");
         }
-        return (System.nanoTime() - started) / 1000.0 / rows / K;
+        return (cpuNanos() - started) / 1000.0 / rows / K;
+    }
+
+    /** All of it is on this thread, and other work on the machine doesn't count. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static SurveyReport survey(int rows, Survey.Builder<Integer, String> by) {
@@ -104,13 +110,19 @@ public final class SurveyCost {
                 .untilAheadBy(K);
     }
 
-    /** Measures, and prints what it measured. */
+    /**
+     * Measures, and prints what it measured.
+     *
+     * @param args how many rows, and where to journal them, if at all
+     * @throws IOException if the journal can't be closed
+     * @throws InterruptedException never
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         int rows = Integer.parseInt(args[0]);
         survey(Math.min(rows, WARM_UP_ROWS), builder());
         double bare = bare(Math.min(rows, WARM_UP_ROWS));
         bare = Math.min(bare, bare(rows));
-        long started = System.nanoTime();
+        long started = cpuNanos();
         SurveyReport report;
         if (args.length > 1) {
             try (FileJournal journal = FileJournal.in(Path.of(args[1]))
@@ -122,7 +134,7 @@ public final class SurveyCost {
         } else {
             report = survey(rows, builder());
         }
-        double taken = (System.nanoTime() - started) / 1000.0;
+        double taken = (cpuNanos() - started) / 1000.0;
         Runtime jvm = Runtime.getRuntime();
         System.out.printf(
                 "%s%n%,d rows, %,d votes: %.2f µs a vote, bare loop %.2f, ours %.2f; %.1f s; heap used %,d kB of %,d kB%n",
