@@ -8,13 +8,13 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import java.util.Map;
 
-/** The result of a run for programs. */
+/** The result of a run as a JSON object, for programs. */
 final class JsonResult {
-    /** Rises when a member of any program's JSON object goes or changes its meaning; see docs/formats.md. */
+    /** Raised when a member of any program's JSON object is removed or changes its meaning; see docs/formats.md. */
     static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // which turns 477420 into 4.7742E+5
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // stripping would turn 477420 into 4.7742E+5
             .build();
 
     private JsonResult() {}
@@ -25,10 +25,9 @@ final class JsonResult {
         for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
             object.set(field.getKey(), JSON.valueToTree(field.getValue()));
         }
-        object.put("steps", report.steps())
-                .put("samples", report.samples())
-                .put("wasted", report.wasted())
-                .put("redFlags", report.redFlagCount())
+        object.put("steps", report.steps()).put("samples", report.samples());
+        putExtraCalls(object, report);
+        object.put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())
                 .put("outputTokens", report.outputTokens())
@@ -52,5 +51,13 @@ final class JsonResult {
         Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();
+    }
+
+    /** What look-ahead and hedging did; which samples are asked for twice only where some are. */
+    static void putExtraCalls(ObjectNode object, RunReport report) {
+        object.put("wasted", report.wasted()).put("hedged", report.hedged());
+        if (!report.hedging().isEmpty()) {
+            object.put("hedging", report.hedging());
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class JournalEntries {
     static final String AHEAD = "ahead";
     static final String PAID = "paid";
     static final String WASTED = "wasted";
+    static final String HEDGED = "hedged";
     static final String RUNG = "rung";
     static final String ROW = "row";
     static final String UNDECIDED = "undecided";
@@ -98,6 +99,7 @@ public final class JournalEntries {
             case AHEAD -> ahead(step);
             case WASTED ->
                 reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
+            case HEDGED -> reader.hedged(new RecordedHedge(step, (int) entry.number("sample")));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
             case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));

@@ -143,7 +143,7 @@ final class ApiTestsCommandTest {
         assertThat(Run.refusing("api-tests", wrong)).contains("wrong.yaml:55: ", "login takes no value tken");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
-                    .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
+                    .contains("--port " + taken.getLocalPort() + " can't be listened on (Address already in use)");
             assertThat(Run.refusing(
                             "api-tests",
                             "--service-url",
@@ -163,7 +163,7 @@ final class ApiTestsCommandTest {
             String url = "https://127.0.0.1:" + server.getLocalPort();
 
             assertThat(Run.refusing("api-tests", "--service-url", url))
-                    .contains("the API at " + url + " can't be talked to by HTTPS (")
+                    .contains("the API at " + url + " can't be reached over HTTPS (")
                     .contains("give a URL whose certificate Java trusts");
         }
     }
@@ -282,7 +282,7 @@ final class ApiTestsCommandTest {
             };
             Run first = Run.exiting(4, and(typed, TWO_STEPS));
 
-            assertThat(first.err()).contains("note: still set up, until the run is resumed: account");
+            assertThat(first.err()).contains("note: still set up until the run is resumed: account");
             assertThat(new ObjectMapper()
                             .readTree(first.out())
                             .path("stillSetUp")
