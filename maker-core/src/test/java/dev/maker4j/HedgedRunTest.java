@@ -29,7 +29,7 @@ class HedgedRunTest {
      * Hangs at the first request of every sample but the very first, until it is asked for the second time. In time that moves on by
      * being slept, each call that is watched is late at once.
      */
-    private static final class Hanging implements LlmClient {
+    static final class Hanging implements LlmClient {
         private final Map<String, Semaphore> asked = new ConcurrentHashMap<>();
         private final boolean obstinate;
         private volatile boolean warm;

@@ -31,6 +31,7 @@ final class ReplayReader implements RunReader {
 
     @Override
     public void run(RecordedRun run) {
+        run.requireNoSurvey();
         RunDescription description = StatusReader.description(run, Prices.none());
         VotingRule rule = otherRule == null ? RecordedRule.named(description.rule()) : otherRule;
         recount = new Recount(rule, judge);

@@ -113,6 +113,7 @@ final class StatusReader implements RunReader {
 
     @Override
     public void run(RecordedRun begun) {
+        begun.requireNoSurvey();
         run = begun;
         counters = new Counters(description(begun, prices));
         inAllWordings = begun.identity().getOrDefault("sampling", "").contains(IN_ALL_WORDINGS);

@@ -14,4 +14,15 @@ public final class UnsolvedException extends RuntimeException {
                 "task " + outcome.report().task() + " was not solved: " + outcome,
                 outcome instanceof Outcome.Failed<?, ?> failed ? failed.cause() : null);
     }
+
+    /**
+     * For a survey that ended before its last row.
+     *
+     * @param report how it ended
+     */
+    public UnsolvedException(SurveyReport report) {
+        super(
+                "survey " + report.run().task() + " did not come to its last row: " + report,
+                report.failure().orElse(null));
+    }
 }

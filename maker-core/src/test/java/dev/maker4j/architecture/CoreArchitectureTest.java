@@ -103,7 +103,7 @@ class CoreArchitectureTest {
 
         @Test
         void tellOfARunWithoutKnowingHowItIsRun() {
-            uses("run", "budget", "llm", "redflag", "voting");
+            uses("run", "budget", "llm", "redflag", "stability", "voting");
         }
 
         @Test
@@ -120,6 +120,7 @@ class CoreArchitectureTest {
                     "internal.counting",
                     "internal.journalling",
                     "internal.spending",
+                    "internal.survey",
                     "journal",
                     "llm",
                     "redflag",
@@ -148,6 +149,19 @@ class CoreArchitectureTest {
                                                     ROOT + ".time.TimeSource")
                                             .contains(type.getName()))))
                     .check(CORE);
+        }
+
+        @Test
+        void rememberRowsWithoutKnowingHowTheyAreVotedOn() {
+            uses(
+                    "internal.survey",
+                    "budget",
+                    "internal.counting",
+                    "internal.journalling",
+                    "journal",
+                    "llm",
+                    "redflag",
+                    "voting");
         }
 
         @Test
@@ -223,11 +237,14 @@ class CoreArchitectureTest {
         }
     }
 
-    /** What a user may have to learn. Whoever wants one more says here, and in the review, what it is for. */
+    /**
+     * What a user may have to learn. Whoever wants one more says here, and in the review, what it is for: a survey's five are the survey, its
+     * builder, the one in progress, a row and the report.
+     */
     @Nested
     class PublicTypes {
         private static final Map<String, Integer> BUDGET = Map.ofEntries(
-                Map.entry("", 17),
+                Map.entry("", 20),
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(".journal", 8),
@@ -235,7 +252,7 @@ class CoreArchitectureTest {
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 10),
-                Map.entry(".run", 23),
+                Map.entry(".run", 25),
                 Map.entry(".scaling", 5),
                 Map.entry(".stability", 1),
                 Map.entry(".task", 7),
@@ -255,7 +272,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(121);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(126);
         }
 
         private static boolean isOffered(JavaClass type) {

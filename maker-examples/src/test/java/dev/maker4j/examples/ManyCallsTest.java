@@ -1,21 +1,28 @@
 package dev.maker4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.maker4j.Provider;
 import dev.maker4j.examples.ReadmeSnippets.CountingTask;
+import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
+import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.run.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages about many calls at once: their code is compiled, and does what they say. */
 class ManyCallsTest {
     private static final Path FLEETS = Path.of("..", "docs", "fleets.md");
+    private static final Path SURVEYS = Path.of("..", "docs", "surveys.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
     /** Counts rightly, under a name that has a price. */
@@ -40,6 +47,7 @@ class ManyCallsTest {
     @Test
     void thePagesShowOnlyJavaThatIsCompiledHere() throws IOException {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
+        ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
     }
 
@@ -52,6 +60,55 @@ class ManyCallsTest {
         assertThat(fleet.stored).hasSize(2);
         assertThat(fleet.stored.values()).extracting(Outcome::orElseThrow).containsExactlyInAnyOrder(2, 5);
         assertThat(folder.resolve("short")).isDirectory();
+    }
+
+    /** Knows how urgent a ticket is by its last letter, and can't tell where there is none. */
+    private static final class Sorting implements LlmClient {
+        private int calls;
+
+        @Override
+        public LlmReply complete(LlmRequest request) {
+            calls++;
+            String ticket = request.prompt().user();
+            return LlmReply.of(ticket.endsWith("!") ? "HIGH" : ticket.endsWith(".") ? "LOW" : "who knows")
+                    .using(TokenUsage.unknown().input(20).output(1));
+        }
+
+        @Override
+        public String model() {
+            return "gpt-4.1-mini";
+        }
+
+        @Override
+        public boolean isSimulated() {
+            return true;
+        }
+
+        @Override
+        public boolean isInProcess() {
+            return true;
+        }
+    }
+
+    @Test
+    void aSurveyStoresWhatIsDecidedAndLeavesTheRestAndAsksNothingTwice(@TempDir Path folder) {
+        List<SurveySnippets.Ticket> tickets = Stream.of("It burns!", "A question.", "hm")
+                .map(SurveySnippets.Ticket::new)
+                .toList();
+        Sorting model = new Sorting();
+        for (int start = 0; start < 2; start++) {
+            SurveySnippets survey = new SurveySnippets();
+            try (FileJournal journal = FileJournal.in(folder).open()) {
+                survey.ask(Provider.of(model).build(), journal, tickets);
+            }
+
+            assertThat(survey.stored)
+                    .containsOnly(
+                            entry("It burns! 1.0", SurveySnippets.Urgency.HIGH),
+                            entry("A question. 1.0", SurveySnippets.Urgency.LOW));
+            assertThat(survey.left).containsOnlyKeys("hm 1");
+            assertThat(model.calls).isEqualTo(3 + 3 + 60);
+        }
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.ProviderDownException;
 import dev.maker4j.internal.run.Asked;
-import dev.maker4j.internal.run.RunCore;
+import dev.maker4j.internal.run.CallTroubles;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
@@ -13,14 +13,22 @@ import java.util.function.BooleanSupplier;
 
 /** Tells a run what became of its calls. Confined to the thread that runs the task. */
 final class CallEvents<S, A> {
-    private final RunCore<S, A> core;
+    private final Replies<S, A> replies;
+    private final CallTroubles<S, A> troubles;
     private final Gate gate;
     private final BooleanSupplier simulation;
     private final Runnable time;
     private boolean simulated;
 
-    CallEvents(RunCore<S, A> core, Gate gate, BooleanSupplier simulation, Runnable time) {
-        this.core = core;
+    /** Takes the replies to samples. */
+    interface Replies<S, A> {
+        void replied(Asked<S, A> step, int sample, LlmReply reply);
+    }
+
+    CallEvents(
+            Replies<S, A> replies, CallTroubles<S, A> troubles, Gate gate, BooleanSupplier simulation, Runnable time) {
+        this.replies = replies;
+        this.troubles = troubles;
         this.gate = gate;
         this.simulation = simulation;
         this.time = time;
@@ -36,7 +44,7 @@ final class CallEvents<S, A> {
             noteSimulation();
         }
         LlmReply named = step.named(reply);
-        core.replied(step, sample, named);
+        replies.replied(step, sample, named);
         gate.arrived(named);
     }
 
@@ -44,51 +52,48 @@ final class CallEvents<S, A> {
         try {
             if (simulation.getAsBoolean()) {
                 simulated = true;
-                core.mishaps().simulated();
+                troubles.simulated();
             }
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            core.mishaps().threw("isSimulated of the model's client threw", thrown);
+            troubles.threw("isSimulated of the model's client threw", thrown);
         }
     }
 
     void failed(Asked<S, A> step, int sample, int attempt, LlmException failure, boolean retried) {
         time.run();
-        core.mishaps().failed(step, sample, attempt, failure, retried);
+        troubles.failed(step, sample, attempt, failure, retried);
     }
 
     /** A second call for a sample set out. */
     void hedged(Asked<S, A> step, int sample) {
         time.run();
-        core.mishaps().hedged(step, sample);
+        troubles.hedged(step, sample);
     }
 
     /** A sample that has its reply got a second one. */
     void spare(Asked<S, A> step, int sample, LlmReply reply) {
         time.run();
-        core.mishaps().spare(step, sample, step.named(reply));
-        gate.spare(step.named(reply));
+        LlmReply named = step.named(reply);
+        troubles.spare(step, sample, named);
+        gate.spare(named);
     }
 
     /** A call ended without a reply. */
     void ended(Asked<S, A> step, int sample, RuntimeException cause) {
         time.run();
         if (cause instanceof CeilingReachedException reached) {
-            core.mishaps().stopped(step, sample, reached.ceiling());
+            troubles.stopped(step, sample, reached.ceiling());
         } else if (cause instanceof ProviderDownException down) {
-            core.mishaps()
-                    .gaveUp(
-                            step,
-                            PauseReason.PROVIDER_DOWN,
-                            String.valueOf(down.getMessage()),
-                            Optional.of(down.failure()));
+            troubles.gaveUp(
+                    step, PauseReason.PROVIDER_DOWN, String.valueOf(down.getMessage()), Optional.of(down.failure()));
         } else if (cause instanceof CallBrokenException broken && broken.isInterrupt()) {
-            core.mishaps().gaveUp(step, PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
+            troubles.gaveUp(step, PauseReason.INTERRUPTED, String.valueOf(cause.getMessage()), Optional.empty());
         } else {
-            core.mishaps().gaveUp(step, sample, cause);
+            troubles.gaveUp(step, sample, cause);
         }
     }
 
     void dropped(Asked<S, A> step) {
-        core.mishaps().dropped(step);
+        troubles.dropped(step);
     }
 }

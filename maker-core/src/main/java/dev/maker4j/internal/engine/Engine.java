@@ -5,8 +5,6 @@ import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
-import dev.maker4j.internal.provider.Dispatcher;
-import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.Event;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.Limits;
@@ -14,17 +12,14 @@ import dev.maker4j.internal.run.Position;
 import dev.maker4j.internal.run.Recall;
 import dev.maker4j.internal.run.RunCore;
 import dev.maker4j.internal.spending.Gate;
-import dev.maker4j.internal.spending.SharedGate;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +110,7 @@ public final class Engine<S, A> {
         return position;
     }
 
-    private static void requireExpected(Journal journal, boolean found) {
+    static void requireExpected(Journal journal, boolean found) {
         if (found && journal.expects() == Journal.Expected.NEW_RUN) {
             throw new IllegalStateException(
                     "the journal already holds a run, but was opened for a new one: name another"
@@ -265,61 +260,21 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
-                this::warn,
+                settings::warn,
                 control,
                 stint,
                 settings.vote().journalled() || settings.vote().told() || limits.isTimed());
-        Gate gate = gate(position, stint);
+        Gate gate = settings.gate(position, stint);
         return new UnderWay<>(loop, calls(core, loop, gate, through, told), () -> {
             KnownReplyIds.learn(position.copies(), settings.routes());
             gate.ended();
         });
     }
 
-    private void warn(Command.Warn<S, A> warning) {
-        settings.routes().get(warning.model()).provider().warn(warning.writer(), warning.sign(), warning.sentence());
-    }
-
-    private Gate gate(Position<S, A> position, Supplier<Duration> stint) {
-        Duration before = position.elapsed();
-        Gate own = Gate.of(description.budget(), position.counters().ledger(), () -> before.plus(stint.get()));
-        return settings.shared().isEmpty()
-                ? own
-                : new SharedGate(
-                        own,
-                        settings.shared().get(),
-                        position.id(),
-                        description.model(),
-                        position.counters().ledger());
-    }
-
     private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
-        List<Route> routes = settings.routes();
-        BooleanSupplier simulation =
-                routes.size() == 1 ? settings.provider().client()::isSimulated : settings::isSimulated;
-        CallEvents<S, A> events = new CallEvents<>(core, gate, simulation, loop::tick);
-        if (routes.stream().allMatch(Route::isInProcess)) {
-            List<Dispatcher> providers = routes.stream().map(Route::provider).toList();
-            return new InlineCalls<>(providers, events, loop::carryOut);
-        }
-        return new ParallelCalls<>(
-                routes.stream().map(route -> lane(route, gate, through)).toList(),
-                events,
-                routes.get(0).parallelism().calls(),
-                told);
-    }
-
-    private static ParallelCalls.Lane lane(Route route, Gate gate, Passage through) {
-        Launcher launcher = route.async().isPresent()
-                ? new AsyncLauncher(route.async().get(), gate)
-                : new ThreadLauncher(
-                        route.provider(),
-                        gate,
-                        route.parallelism().executor().orElseGet(CallThreads::shared),
-                        route.parallelism().executor().isPresent());
-        return new ParallelCalls.Lane(
-                through.through(route.provider(), gate, launcher),
-                route.provider().hasAnswered());
+        CallEvents<S, A> events =
+                new CallEvents<>(core::replied, core.mishaps(), gate, settings.simulation(), loop::tick);
+        return Calls.by(settings.routes(), events, loop::carryOut, through, told);
     }
 
     private @Nullable Reuse reuse(Position<S, A> position) {

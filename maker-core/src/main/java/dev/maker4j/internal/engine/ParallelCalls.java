@@ -5,6 +5,7 @@ import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
+import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -48,6 +49,20 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         Lane(Launcher launcher, boolean answered) {
             this.launcher = launcher;
             this.answered = answered;
+        }
+
+        /** The calls of one route, through what makes them wait for their turn. */
+        static Lane of(Route route, Gate gate, Passage through) {
+            Launcher launcher = route.async().isPresent()
+                    ? new AsyncLauncher(route.async().get(), gate)
+                    : new ThreadLauncher(
+                            route.provider(),
+                            gate,
+                            route.parallelism().executor().orElseGet(CallThreads::shared),
+                            route.parallelism().executor().isPresent());
+            return new Lane(
+                    through.through(route.provider(), gate, launcher),
+                    route.provider().hasAnswered());
         }
     }
 

@@ -43,12 +43,34 @@ final class RunIdentity {
         PromptHash hashes = new PromptHash();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("task", task.name());
+        values.putAll(voting(description, settings));
+        values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
+        putOthers(description, settings, values);
+        String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
+        return new RunIdentity(
+                values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
+    }
+
+    /** What must be the same for a survey to be resumed; what its rows ask is none of it, since each is known by that. */
+    static RunIdentity ofSurvey(RunDescription description, RunSettings<?> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(RecordedRun.SURVEY, description.task());
+        values.putAll(voting(description, settings));
+        putOthers(description, settings, values);
+        return new RunIdentity(values, Map.of(), OptionalLong.empty(), description.simulated(), "");
+    }
+
+    private static Map<String, String> voting(RunDescription description, RunSettings<?> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
         values.put("model", description.model());
         values.put("rule", description.rule());
         values.put("equality", settings.equality().toString());
         values.put("sampling", settings.sampling().toString());
         values.put("red flags", settings.redFlags().toString());
-        values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
+        return values;
+    }
+
+    private static void putOthers(RunDescription description, RunSettings<?> settings, Map<String, String> values) {
         if (!settings.ladder().isEmpty()) {
             values.put("hard steps", settings.ladder().policy());
         }
@@ -58,9 +80,6 @@ final class RunIdentity {
         if (!description.hedging().isEmpty()) {
             values.put(HEDGING, description.hedging());
         }
-        String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
-        return new RunIdentity(
-                values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
     }
 
     /** Whom else a task may have asked. */
@@ -95,6 +114,7 @@ final class RunIdentity {
 
     /** Throws an exception that names what is different there. */
     void requireSame(RecordedRun there) {
+        requireSameKind(there.identity());
         StringJoiner differences = new StringJoiner(", ");
         compare("", there.identity(), values, differences);
         compare("parameter ", there.parameters(), parameters, differences);
@@ -107,6 +127,19 @@ final class RunIdentity {
             throw new JournalException(
                     "the journal is of another run: " + differences
                             + "; resume it as it was begun, or name another folder",
+                    null);
+        }
+    }
+
+    private void requireSameKind(Map<String, String> there) {
+        String survey = there.get(RecordedRun.SURVEY);
+        if ((survey == null) == values.containsKey(RecordedRun.SURVEY)) {
+            throw new JournalException(
+                    "the journal is of "
+                            + (survey == null
+                                    ? "a run of task \"" + there.getOrDefault("task", "unknown") + "\", not of a survey"
+                                    : "survey \"" + survey + "\", not of a task's run")
+                            + ": name another folder",
                     null);
         }
     }

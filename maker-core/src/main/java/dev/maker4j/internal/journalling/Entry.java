@@ -4,6 +4,10 @@ package dev.maker4j.internal.journalling;
 public sealed interface Entry
         permits RecordedRun,
                 RecordedSimulation,
+                RecordedRow,
+                RecordedUndecided,
+                RecordedGroup,
+                RecordedTelling,
                 RecordedPrompt,
                 RecordedRung,
                 RecordedResumption,

@@ -24,6 +24,10 @@ public final class JournalEntries {
     static final String WASTED = "wasted";
     static final String HEDGED = "hedged";
     static final String RUNG = "rung";
+    static final String ROW = "row";
+    static final String UNDECIDED = "undecided";
+    static final String TOLD = "told";
+    static final String UNTOLD = "untold";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -93,12 +97,17 @@ public final class JournalEntries {
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case AHEAD -> ahead(step);
-            case WASTED ->
-                reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
+            case WASTED -> wasted(step);
             case HEDGED -> reader.hedged(new RecordedHedge(step, (int) entry.number("sample")));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
-            case "verdict" -> verdict(step);
+            case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
+            case UNDECIDED -> reader.undecided(new RecordedUndecided(step, (int) entry.number("rounds"), elapsed()));
+            case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
+            case "verdict" -> {
+                reader.group(new RecordedGroup((int) entry.number(UNTOLD)));
+                verdict(step);
+            }
             case WAITING -> reader.waiting(awaited(step));
             case ANSWER ->
                 reader.answer(new RecordedAnswer(
@@ -117,6 +126,10 @@ public final class JournalEntries {
                         "this is no run's journal, but a cache of verdicts: name another folder", null);
             default -> unknown(type);
         }
+    }
+
+    private void wasted(long step) {
+        reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
     }
 
     /** A later version marks what may be passed over; anything else may change what the run is. */

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.journalling;
 
+import dev.maker4j.journal.JournalException;
 import java.util.Map;
 
 /**
@@ -14,6 +15,23 @@ import java.util.Map;
 public record RecordedRun(
         String id, Map<String, String> identity, Map<String, String> parameters, boolean simulated, long expectedSteps)
         implements Entry {
+    /** What a survey's identity names it by, where a run's names its task. */
+    public static final String SURVEY = "survey";
+
+    /**
+     * Refuses a survey's journal, whose rows are no steps of one run.
+     *
+     * @throws JournalException if it is one
+     */
+    public void requireNoSurvey() {
+        String survey = identity.get(SURVEY);
+        if (survey != null) {
+            throw new JournalException(
+                    "the journal is of survey \"" + survey
+                            + "\", whose rows are no steps of one run: start the survey on it again, and its report tells",
+                    null);
+        }
+    }
 
     /**
      * The same run, of which it may be known by now that its model is a simulation.

@@ -21,9 +21,11 @@ public final class RunJournal {
     private static final long MILLIS_BETWEEN_TIMES = 1000;
 
     private final Journal journal;
+    private final boolean grouping;
     private final JsonObject json = new JsonObject();
     private boolean written;
     private long millis;
+    private int untold;
 
     /**
      * A writer to a journal.
@@ -31,7 +33,22 @@ public final class RunJournal {
      * @param journal where to
      */
     public RunJournal(Journal journal) {
+        this(journal, false);
+    }
+
+    private RunJournal(Journal journal, boolean grouping) {
         this.journal = journal;
+        this.grouping = grouping;
+    }
+
+    /**
+     * A writer to a journal that leaves it to the caller when verdicts are committed.
+     *
+     * @param journal an open one
+     * @return for a survey, several of whose verdicts may be forced to the disk together
+     */
+    public static RunJournal grouping(Journal journal) {
+        return new RunJournal(journal, true);
     }
 
     /**
@@ -94,6 +111,22 @@ public final class RunJournal {
         } else if (entry instanceof RecordedResult result) {
             json.begin("result").put("step", result.step()).put("result", result.result());
             force(result.recovered() ? json.putTrue("recovered") : json);
+        } else {
+            appendOfSurvey(entry);
+        }
+    }
+
+    private void appendOfSurvey(Entry entry) {
+        if (entry instanceof RecordedRow row) {
+            append(row);
+        } else if (entry instanceof RecordedGroup group) {
+            untold = group.untold();
+        } else if (entry instanceof RecordedUndecided undecided) {
+            append(undecided);
+        } else if (entry instanceof RecordedTelling telling) {
+            append(json.begin(telling.done() ? JournalEntries.TOLD : JournalEntries.UNTOLD)
+                    .putTrue("ignorable")
+                    .put("step", telling.step()));
         }
     }
 
@@ -128,6 +161,20 @@ public final class RunJournal {
         }
         append(json.put("identity", run.identity()).put("parameters", run.parameters()));
         journal.commit();
+    }
+
+    private void append(RecordedRow row) {
+        json.begin(JournalEntries.ROW).put("step", row.step()).put("prompt", row.prompt());
+        append(row.occurrence() > 0 ? json.put("occurrence", row.occurrence()) : json);
+    }
+
+    private void append(RecordedUndecided undecided) {
+        json.begin(JournalEntries.UNDECIDED)
+                .putTrue("ignorable")
+                .put("step", undecided.step())
+                .put("rounds", undecided.rounds());
+        time(undecided.elapsed().toMillis());
+        append(json);
     }
 
     private void append(RecordedPrompt asked) {
@@ -263,8 +310,14 @@ public final class RunJournal {
             json.put("reply", verdict.reply()).put("prompt", verdict.prompt());
         }
         time(verdict.elapsed().toMillis());
+        if (untold > 0) {
+            json.put(JournalEntries.UNTOLD, untold);
+            untold = 0;
+        }
         append(json);
-        journal.commit();
+        if (!grouping) {
+            journal.commit();
+        }
     }
 
     private void append(RecordedSnapshot snapshot) {

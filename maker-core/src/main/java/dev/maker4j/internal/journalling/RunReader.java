@@ -56,6 +56,34 @@ public interface RunReader {
     default void rung(RecordedRung rung) {}
 
     /**
+     * A row of a survey was begun.
+     *
+     * @param row what is known of it
+     */
+    default void row(RecordedRow row) {}
+
+    /**
+     * A verdict follows; in a survey, not all verdicts before it may have been told.
+     *
+     * @param group how many
+     */
+    default void group(RecordedGroup group) {}
+
+    /**
+     * The votes on a row of a survey can't meet the rule.
+     *
+     * @param undecided what is known of it
+     */
+    default void undecided(RecordedUndecided undecided) {}
+
+    /**
+     * Listeners have heard of a row that an earlier stint decided, or that isn't sure.
+     *
+     * @param telling what is known of it
+     */
+    default void telling(RecordedTelling telling) {}
+
+    /**
      * A call brought no reply.
      *
      * @param failure how it failed

@@ -19,10 +19,10 @@ import java.util.function.Function;
  */
 /** Puts a step on a rung of its ladder, when it climbs and when a journal is read again. Confined to one thread. */
 final class Climber<S, A> {
-    private final Position<S, A> at;
+    private final Circumstances<S, A> at;
     private final List<LadderRung> rungs;
 
-    Climber(Position<S, A> at) {
+    Climber(Circumstances<S, A> at) {
         this.at = at;
         this.rungs = at.settings().ladder().rungs();
     }
@@ -151,7 +151,7 @@ final class Climber<S, A> {
     private Requests requests(OpenStep<S, A> step, LadderRung rung) {
         Optional<Asking> asking = rung.asking();
         if (asking.isPresent()) {
-            return new Requests(asking.get(), at.id());
+            return step.firstRequests().by(asking.get(), at.id());
         }
         Requests first = step.firstRequests();
         return rung.sampling().map(how -> first.drawn(how, at.id())).orElse(first);

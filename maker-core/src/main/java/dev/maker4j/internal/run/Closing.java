@@ -3,7 +3,6 @@ package dev.maker4j.internal.run;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.RunReport;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a stint ends: why, and what is still to be said. Confined to one thread. */
@@ -16,24 +15,32 @@ final class Closing<S, A> {
         OVER
     }
 
-    private final Position<S, A> at;
+    /** What ends, whether its steps follow from one another or are rows. */
+    interface Stint<S, A> {
+        /** What was done by now. */
+        RunReport report();
+
+        /** How many steps are decided. */
+        long step();
+
+        /** How many of them every listener has heard of. */
+        long stepsTold();
+
+        /** The last command, by which whoever asked for it hears how it ended. */
+        Command<S, A> end(Ending<A> why, RunReport report);
+    }
+
+    private final Stint<S, A> at;
     private final Agenda<S, A> agenda;
+    private final boolean told;
     private @Nullable Ending<A> why;
     private Stage stage = Stage.TIME;
     private @Nullable RunReport last;
 
-    Closing(Position<S, A> at, Agenda<S, A> agenda) {
+    Closing(Stint<S, A> at, Agenda<S, A> agenda, boolean told) {
         this.at = at;
         this.agenda = agenda;
-    }
-
-    /** The task is complete; whether rightly, it says itself. */
-    void complete() {
-        Optional<String> wrong = at.task().validate(at.state(), at.step());
-        if (wrong.isPresent()) {
-            throw at.task().broken(at.step(), "the finished task is not valid: " + wrong.get());
-        }
-        because(new Ending.Complete<>(at.task().conclusion(at.state(), at.step())));
+        this.told = told;
     }
 
     /** The first reason counts, unless something breaks later. */
@@ -91,18 +98,13 @@ final class Closing<S, A> {
             }
             case LISTENERS -> {
                 stage = Stage.OUTCOME;
-                if (at.settings().told()) {
+                if (told) {
                     agenda.add(new Command.Tell<>(new Event.Ended<>(at.step(), report)));
                 }
             }
             case OUTCOME -> {
                 stage = Stage.OVER;
-                agenda.add(new Command.End<>(known().outcome(new Standstill<>(
-                        at.state(),
-                        at.checkpoint(report),
-                        report,
-                        at.samples(),
-                        at.settings().equality()))));
+                agenda.add(at.end(known(), report));
             }
             default -> throw new IllegalStateException("nothing is to be said at stage " + stage);
         }

@@ -4,6 +4,8 @@ import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.SurveyReport;
+import dev.maker4j.run.SurveyRow;
 import dev.maker4j.task.Act;
 
 /**
@@ -51,6 +53,14 @@ public sealed interface Command<S, A> {
      * @param <A> the action
      */
     record Append<S, A>(Entry entry) implements Command<S, A> {}
+
+    /**
+     * Make what was appended as durable as the journal promises.
+     *
+     * @param <S> the state
+     * @param <A> the action
+     */
+    record Commit<S, A>() implements Command<S, A> {}
 
     /**
      * Tell the listeners.
@@ -115,6 +125,24 @@ public sealed interface Command<S, A> {
      * @param <A> the action
      */
     record Recover<S, A>(S state, A action, Act act) implements Command<S, A> {}
+
+    /**
+     * Hand a row of a survey out.
+     *
+     * @param row what became of it
+     * @param <S> the item
+     * @param <A> the answer
+     */
+    record HandOut<S, A>(SurveyRow<S, A> row) implements Command<S, A> {}
+
+    /**
+     * The survey has ended; there are no further commands.
+     *
+     * @param report how
+     * @param <S> the item
+     * @param <A> the answer
+     */
+    record Over<S, A>(SurveyReport report) implements Command<S, A> {}
 
     /**
      * The run has ended; there are no further commands.

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
@@ -26,11 +27,22 @@ import org.jspecify.annotations.Nullable;
 /** Finds replies that were sent before. Confined to the thread of a run. */
 public final class Copies {
     private final CopySigns signs;
+    private final PromptHash hashes = new PromptHash();
     private final Map<Writer, ReplyIds> writers = new LinkedHashMap<>();
     private final Set<Integer> ignored = new HashSet<>();
 
-    Copies(CopySigns signs) {
+    private Copies(CopySigns signs) {
         this.signs = signs;
+    }
+
+    /**
+     * No reply seen yet.
+     *
+     * @param settings how the run votes
+     * @return what is known of its replies
+     */
+    public static Copies of(RunSettings<?> settings) {
+        return new Copies(new CopySigns(settings.remote()));
     }
 
     /** What else may tell of copies. */
@@ -52,12 +64,17 @@ public final class Copies {
         return writers.values().stream().allMatch(ReplyIds::areSettled);
     }
 
-    /** Takes note of a reply that an earlier stint judged. */
-    void restored(OpenStep<?, ?> step, RecordedSample recorded) {
+    /**
+     * Takes note of a reply that an earlier stint judged.
+     *
+     * @param model which of the run's models was asked, 0 being the maker's own
+     * @param recorded as a journal holds it
+     */
+    public void restored(int model, RecordedSample recorded) {
         LlmReply reply = recorded.reply();
-        ReplyIds ids = known(step, reply);
+        ReplyIds ids = known(new Writer(model, reply.model().orElse("")), reply);
         if (ids != null) {
-            ids.isCopy(reply, step.wordings().prompt(recorded.wording()), recorded.verbatim() ? reply.text() : null);
+            ids.isCopy(reply, recorded.prompt(), recorded.verbatim() ? reply.text() : null);
         }
     }
 
@@ -67,8 +84,8 @@ public final class Copies {
      * @return the red flag of a copy; empty where it is none, or its identifier says nothing
      */
     Optional<RedFlag> inspect(OpenStep<?, ?> step, int sample, LlmReply reply) {
-        ReplyIds ids = known(step, reply);
-        if (ids == null || !ids.isCopy(reply, step.wordings().promptOf(sample), reply.text())) {
+        ReplyIds ids = known(Writer.of(step, reply), reply);
+        if (ids == null || !ids.isCopy(reply, step.wordings().hashOf(sample, hashes), reply.text())) {
             return Optional.empty();
         }
         return Optional.of(new RedFlag(
@@ -80,10 +97,10 @@ public final class Copies {
     }
 
     /** What is known of the identifiers of whoever wrote the reply; null where it has none, or they aren't to be looked at. */
-    private @Nullable ReplyIds known(OpenStep<?, ?> step, LlmReply reply) {
-        return reply.id().isEmpty() || ignored.contains(step.model())
+    private @Nullable ReplyIds known(Writer writer, LlmReply reply) {
+        return reply.id().isEmpty() || ignored.contains(writer.model())
                 ? null
-                : writers.computeIfAbsent(Writer.of(step, reply), writer -> new ReplyIds());
+                : writers.computeIfAbsent(writer, fresh -> new ReplyIds());
     }
 
     /**

@@ -130,7 +130,8 @@ sealed interface Ending<A> {
             return more.isEmpty() ? reason.label() : reason.label() + ": " + more;
         }
 
-        private String told(RunReport report) {
+        /** What else there is to say. */
+        String told(RunReport report) {
             return why.isEmpty() ? Figures.of(reason, report) : why;
         }
 

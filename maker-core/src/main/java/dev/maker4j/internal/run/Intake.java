@@ -4,22 +4,23 @@ import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.voting.Sample;
+import java.util.function.Consumer;
 
 /** The paper's "sample": takes a reply to the step that is voted on, which becomes a vote or is discarded. Confined to one thread. */
 final class Intake<S, A> {
-    private final Position<S, A> at;
+    private final Circumstances<S, A> at;
     private final Agenda<S, A> agenda;
     private final Judging<S, A> judging;
-    private final Mishaps<S, A> mishaps;
+    private final Consumer<RuntimeException> threw;
     private final Counters counters;
     private final CopySigns signs;
     private final PromptHash hashes;
 
-    Intake(Position<S, A> at, Agenda<S, A> agenda, Judging<S, A> judging, Mishaps<S, A> mishaps) {
+    Intake(Circumstances<S, A> at, Agenda<S, A> agenda, Judging<S, A> judging, Consumer<RuntimeException> threw) {
         this.at = at;
         this.agenda = agenda;
         this.judging = judging;
-        this.mishaps = mishaps;
+        this.threw = threw;
         this.counters = at.counters();
         this.signs = at.copies().signs();
         this.hashes = at.hashes();
@@ -46,7 +47,7 @@ final class Intake<S, A> {
                         counters.ledger().cost()));
             }
         } catch (RuntimeException cause) {
-            mishaps.threw(cause);
+            threw.accept(cause);
         }
     }
 }

@@ -4,15 +4,16 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.voting.Sample;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Says what becomes of a reply, whatever the user's code does about it. Confined to one thread. */
 final class Judging<S, A> {
-    private final Position<S, A> at;
-    private final Mishaps<S, A> mishaps;
+    private final Circumstances<S, A> at;
+    private final Consumer<RuntimeException> threw;
 
-    Judging(Position<S, A> at, Mishaps<S, A> mishaps) {
+    Judging(Circumstances<S, A> at, Consumer<RuntimeException> threw) {
         this.at = at;
-        this.mishaps = mishaps;
+        this.threw = threw;
     }
 
     /** A reply that arrived: a vote or a red flag, which it is too where it came before. */
@@ -26,10 +27,11 @@ final class Judging<S, A> {
         try {
             return step.judged(sample, reply, at.settings().redFlags());
         } catch (BrokenParserException broken) {
-            mishaps.threw(at.task().broken(step.number(), broken.problem()));
+            threw.accept(at.task().broken(step.number(), broken.problem()));
             return step.unjudged(sample, reply, broken.problem());
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            mishaps.threw("the red flags " + at.settings().redFlags() + " threw at step " + step.number(), thrown);
+            threw.accept(ForeignCodeException.of(
+                    "the red flags " + at.settings().redFlags() + " threw at step " + step.number(), thrown));
             return step.unjudged(
                     sample, reply, "the red flags threw " + thrown.getClass().getName());
         }

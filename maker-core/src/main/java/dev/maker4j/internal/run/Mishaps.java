@@ -1,9 +1,7 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.counting.Counters;
-import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedSimulation;
-import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -16,30 +14,24 @@ import java.util.Optional;
  * @param <S> the state
  * @param <A> the action
  */
-public final class Mishaps<S, A> {
+public final class Mishaps<S, A> implements CallTroubles<S, A> {
     private final Agenda<S, A> agenda;
     private final Closing<S, A> closing;
     private final Counters counters;
     private final Failures<S, A> failures;
+    private final SecondCalls<S, A> second;
     private final Ahead<S, A> ahead;
 
     Mishaps(Agenda<S, A> agenda, Closing<S, A> closing, Counters counters, Failures<S, A> failures, Ahead<S, A> ahead) {
         this.failures = failures;
+        this.second = new SecondCalls<>(agenda, counters);
         this.ahead = ahead;
         this.agenda = agenda;
         this.closing = closing;
         this.counters = counters;
     }
 
-    /**
-     * A call brought no reply, whether or not another attempt follows.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param attempt which attempt it was, from 1
-     * @param failure how it failed
-     * @param retried whether another attempt follows
-     */
+    @Override
     public void failed(Asked<S, A> asked, int sample, int attempt, LlmException failure, boolean retried) {
         Arrival.Failure failed = new Arrival.Failure(sample, attempt, failure, retried);
         if (!ahead.takes((OpenStep<S, A>) asked, failed)) {
@@ -47,83 +39,43 @@ public final class Mishaps<S, A> {
         }
     }
 
-    /**
-     * A sample is asked for a second time, since it is slow.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     */
+    @Override
     public void hedged(Asked<S, A> asked, int sample) {
-        counters.hedged();
-        if (agenda.journals()) {
-            agenda.append(new RecordedHedge(asked.number(), sample));
-        }
+        second.began(asked.number(), sample);
     }
 
-    /**
-     * A sample that has its reply got a second one, which nobody judges.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param reply what was bought
-     */
+    @Override
     public void spare(Asked<S, A> asked, int sample, LlmReply reply) {
-        counters.bought(reply);
-        if (agenda.journals()) {
-            agenda.append(new RecordedWaste(asked.number(), sample, reply));
-        }
+        second.replied(asked.number(), sample, reply);
     }
 
-    /**
-     * A sample will not come: its call failed for good, or more often than is retried.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param cause how
-     */
+    @Override
     public void gaveUp(Asked<S, A> asked, int sample, RuntimeException cause) {
         if (!ahead.spares(agenda.answered(asked), sample, false)) {
             broken(cause);
         }
     }
 
-    /**
-     * A sample will not come, and the run pauses with all that it bought.
-     *
-     * @param asked the step
-     * @param reason why
-     * @param detail what else there is to say
-     * @param failure the provider's last failure, if it was one
-     */
+    @Override
     public void gaveUp(Asked<S, A> asked, PauseReason reason, String detail, Optional<LlmException> failure) {
         agenda.answered(asked);
         closing.because(new Ending.Pause<>(reason, detail, failure));
         agenda.dropCalls();
     }
 
-    /**
-     * A call may not begin. Those in flight are waited for, since they are paid for.
-     *
-     * @param asked the step
-     * @param sample the sample's number within it
-     * @param ceiling what is in its way
-     */
+    @Override
     public void stopped(Asked<S, A> asked, int sample, Ceiling ceiling) {
         if (!ahead.spares(agenda.answered(asked), sample, true)) {
             closing.because(new Ending.Pause<>(Figures.reason(ceiling)));
         }
     }
 
-    /**
-     * A call was ended, since nobody wants its reply any more.
-     *
-     * @param asked the step
-     */
+    @Override
     public void dropped(Asked<S, A> asked) {
         agenda.answered(asked);
     }
 
-    /** The model turned out to be a simulation. */
+    @Override
     public void simulated() {
         if (!counters.isSimulated()) {
             if (agenda.journals()) {
@@ -150,12 +102,7 @@ public final class Mishaps<S, A> {
         agenda.dropCalls();
     }
 
-    /**
-     * Somebody's code threw over a reply, which is kept all the same.
-     *
-     * @param problem what threw, without its message
-     * @param thrown what it threw
-     */
+    @Override
     public void threw(String problem, Throwable thrown) {
         threw(ForeignCodeException.of(problem, thrown));
     }

@@ -21,9 +21,22 @@ final class Opener<S, A> {
                 number,
                 state,
                 task.fingerprint(state, number),
-                wordings(state, number),
+                wordings(task.prompt(state, number), state, number),
                 choice.of(state, number),
                 task.parser(state, number),
+                vote(),
+                resumed);
+    }
+
+    /** A row of a survey, of which its prompt is known already; its item is the caller's own, so nothing is asked of it. */
+    OpenStep<S, A> row(long number, long identity, S item, Prompt prompt, boolean resumed) {
+        return new OpenStep<>(
+                number,
+                item,
+                0,
+                wordings(prompt, item, number),
+                choice.of(item, number).ofRow(identity),
+                task.parser(item, number),
                 vote(),
                 resumed);
     }
@@ -32,8 +45,7 @@ final class Opener<S, A> {
         return new Voter<>(settings.rule(), settings.mostSamples(), settings.equality());
     }
 
-    private Wordings wordings(S state, long number) {
-        Prompt first = task.prompt(state, number);
+    private Wordings wordings(Prompt first, S state, long number) {
         return new Wordings(first, settings.sampling().isInAllWordings() ? task.wordings(state, number) : List.of());
     }
 }

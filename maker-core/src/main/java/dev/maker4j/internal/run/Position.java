@@ -3,7 +3,6 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.SavedCounts;
 import dev.maker4j.internal.journalling.Entry;
-import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.run.Checkpoint;
@@ -23,32 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the state
  * @param <A> the action
  */
-public final class Position<S, A> {
+public final class Position<S, A> extends Circumstances<S, A> implements Closing.Stint<S, A> {
     /** Up to here a resumed run applies its steps again, to see that its input is still the same. */
     private static final int FIRST_SNAPSHOT = 64;
 
     private static final int STEPS_BETWEEN_SNAPSHOTS = 4096;
 
-    private final GuardedTask<S, A> task;
-    private final RunSettings<A> settings;
-    private final String id;
     private final Function<String, RecordedRun> run;
     private final Supplier<String> input;
-    private final PromptHash hashes = new PromptHash();
-    private final Opener<S, A> opener;
-    private final Copies copies;
     private final Progress<S, A> progress;
     private final Kept kept = new Kept();
     private @Nullable OpenStep<S, A> head;
-    private Counters counters;
     private S state;
     private long step;
     private long firstStep;
     private @Nullable OpenStep<S, A> untold;
     private boolean restoredWereTold;
     private boolean snapshotDue;
-    private Duration before = Duration.ZERO;
-    private Duration stint = Duration.ZERO;
 
     /**
      * The beginning of a run.
@@ -67,60 +57,15 @@ public final class Position<S, A> {
             Function<String, RecordedRun> run,
             Supplier<String> input,
             Counters counters) {
-        this.task = task;
-        this.settings = settings;
-        this.id = id;
-        this.opener =
-                new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
-        this.copies = new Copies(new CopySigns(settings.remote()));
+        super(task, settings, id, counters, Copies.of(settings));
         this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;
-        this.counters = counters;
         this.state = task.initialState();
     }
 
-    GuardedTask<S, A> task() {
-        return task;
-    }
-
-    RunSettings<A> settings() {
-        return settings;
-    }
-
-    /**
-     * What is known of replies that were sent before.
-     *
-     * @return the run's copies
-     */
-    public Copies copies() {
-        return copies;
-    }
-
-    PromptHash hashes() {
-        return hashes;
-    }
-
-    /**
-     * What was counted.
-     *
-     * @return the counts, which keep changing
-     */
-    public Counters counters() {
-        return counters;
-    }
-
-    /**
-     * The run's own identifier.
-     *
-     * @return which no other run has
-     */
-    public String id() {
-        return id;
-    }
-
     private RecordedRun recorded() {
-        return run.apply(id).orSimulated(counters.isSimulated());
+        return run.apply(id()).orSimulated(counters().isSimulated());
     }
 
     /**
@@ -133,7 +78,7 @@ public final class Position<S, A> {
         RunReport report = report();
         boolean nothingBought = step == 0 && !hasOpen() && report.samples() == 0;
         boolean nothingMet = report.failureCount() == 0 && report.elapsed().isZero();
-        if (nothingBought && (nothingMet || !task.hasSnapshots())) {
+        if (nothingBought && (nothingMet || !task().hasSnapshots())) {
             return List.of(recorded());
         }
         LiveCheckpoint<S> here = live(report);
@@ -153,6 +98,7 @@ public final class Position<S, A> {
      *
      * @return its number, from 0
      */
+    @Override
     public long step() {
         return step;
     }
@@ -169,23 +115,6 @@ public final class Position<S, A> {
     /** The step at which this stint began. */
     long firstStep() {
         return firstStep;
-    }
-
-    Duration stint() {
-        return stint;
-    }
-
-    /**
-     * The run's time, pauses left out.
-     *
-     * @return up to the last time that it was told
-     */
-    public Duration elapsed() {
-        return before.plus(stint);
-    }
-
-    void time(Duration ofStint) {
-        stint = ofStint;
     }
 
     OpenStep<S, A> head() {
@@ -205,13 +134,9 @@ public final class Position<S, A> {
         return kept;
     }
 
-    Opener<S, A> opener() {
-        return opener;
-    }
-
     /** The next step, opened. */
     OpenStep<S, A> opened(boolean resumed) {
-        return opened(opener.step(step, state, resumed));
+        return opened(opener().step(step, state, resumed));
     }
 
     /** The next step, opened, which was begun before it was the next. */
@@ -220,31 +145,19 @@ public final class Position<S, A> {
         return begun;
     }
 
-    /** Counts a sample. The rule and the equality may be the user's, and throw anything. */
-    void count(OpenStep<S, A> of, Sample<A> sample) {
-        try {
-            of.voter().add(sample);
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            throw ForeignCodeException.of(
-                    "the rule \"" + settings.rule() + "\" or the equality \"" + settings.equality()
-                            + "\" threw at step " + of.number(),
-                    thrown);
-        }
-    }
-
     /** Works out where the decided step leads to; nothing moves yet. */
     void apply(OpenStep<S, A> decided) {
         String result = decided.result();
         reaches(
                 decided,
                 result == null
-                        ? task.apply(state, decided.action(), step)
-                        : task.apply(state, decided.action(), result, step));
+                        ? task().apply(state, decided.action(), step)
+                        : task().apply(state, decided.action(), result, step));
     }
 
     /** The decided step leads there, as was worked out before; nothing moves yet. */
     void reaches(OpenStep<S, A> decided, S reached) {
-        task.requireUnchanged(state, decided.fingerprint(), step);
+        task().requireUnchanged(state, decided.fingerprint(), step);
         progress.require(state, reached, decided.result() != null, step);
         decided.reached(reached);
     }
@@ -256,7 +169,7 @@ public final class Position<S, A> {
         }
         head = null;
         kept.passed(step);
-        untold = settings.told() ? decided : null;
+        untold = settings().told() ? decided : null;
         state = decided.reached();
         step++;
     }
@@ -287,28 +200,35 @@ public final class Position<S, A> {
         untold = null;
     }
 
-    long stepsTold() {
+    @Override
+    public long stepsTold() {
         return untold == null ? step : step - 1;
     }
 
     /** The state in full, where one is due. What was kept isn't in it, so it waits until none of that is left. */
     Optional<Entry> snapshot() {
         snapshotDue |= step != firstStep && (step == FIRST_SNAPSHOT || step % STEPS_BETWEEN_SNAPSHOTS == 0);
-        if (!snapshotDue || !kept.isEmpty() || !task.hasSnapshots()) {
+        if (!snapshotDue || !kept.isEmpty() || !task().hasSnapshots()) {
             return Optional.empty();
         }
         snapshotDue = false;
         return Optional.of(new RecordedSnapshot(
-                step, task.written(state, step), input.get(), SavedCounts.of(report()), 0, elapsed()));
+                step, task().written(state, step), input.get(), SavedCounts.of(report()), 0, elapsed()));
     }
 
-    /**
-     * What the run did and used.
-     *
-     * @return an immutable report
-     */
-    public RunReport report() {
-        return counters.report(elapsed());
+    /** The task is complete; whether rightly, it says itself. */
+    Ending<A> completion() {
+        Optional<String> wrong = task().validate(state, step);
+        if (wrong.isPresent()) {
+            throw task().broken(step, "the finished task is not valid: " + wrong.get());
+        }
+        return new Ending.Complete<>(task().conclusion(state, step));
+    }
+
+    @Override
+    public Command<S, A> end(Ending<A> why, RunReport report) {
+        return new Command.End<>(why.outcome(new Standstill<>(
+                state, checkpoint(report), report, samples(), settings().equality())));
     }
 
     /** What is told of the samples of the step that is to be decided next. */
@@ -336,25 +256,25 @@ public final class Position<S, A> {
     /** Outlives the run, so it refers to what it needs of it alone. */
     private LiveCheckpoint<S> live(RunReport report) {
         Function<String, RecordedRun> what = run;
-        String whose = id;
-        boolean simulated = counters.isSimulated();
-        GuardedTask<S, A> writer = task;
+        String whose = id();
+        boolean simulated = counters().isSimulated();
+        GuardedTask<S, A> writer = task();
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
-            entries.addAll(StepEntries.all(last, id, hashes, report.elapsed()));
+            entries.addAll(StepEntries.all(last, whose, hashes(), report.elapsed()));
         }
         int samples = 0;
         if (head != null) {
-            entries.addAll(StepEntries.all(head, id, hashes, report.elapsed()));
+            entries.addAll(StepEntries.all(head, whose, hashes(), report.elapsed()));
             samples = head.samples().size();
         }
         entries.addAll(kept.entries());
         S from = last == null ? state : last.state();
         long fromStep = last == null ? step : last.number();
         return new LiveCheckpoint<>(
-                id,
-                task.name(),
+                whose,
+                writer.name(),
                 () -> what.apply(whose).orSimulated(simulated),
                 step,
                 state,
@@ -371,15 +291,10 @@ public final class Position<S, A> {
     void restored(long atStep, S from, Counters counted, Duration elapsed) {
         step = atStep;
         state = from;
-        counters = counted;
-        before = elapsed;
+        restored(counted, elapsed);
         head = null;
         kept.clear();
         untold = null;
-    }
-
-    void restored(Duration elapsed) {
-        before = elapsed.compareTo(before) > 0 ? elapsed : before;
     }
 
     /** What follows is a new stint. */

@@ -21,7 +21,6 @@ import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.run.Checkpoint;
-import dev.maker4j.task.TaskException;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
@@ -174,23 +173,9 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void sample(RecordedSample recorded) {
         OpenStep<S, A> step = opened(recorded.step());
-        step.wordings().requireSame(step.number(), recorded.wording(), recorded.prompt(), known().hashes());
         Position<S, A> at = known();
-        if (step.wordings().isLineBroken(recorded.wording())) {
-            step.wordings().breaksLinesFrom(recorded.number());
-        }
-        at.copies().restored(step, recorded);
-        Sample<A> sample;
-        if (recorded.isUnjudged()) {
-            sample = judgedAgain(step, recorded);
-        } else if (recorded.flag().isPresent()) {
-            sample = new Sample.Flagged<>(recorded.number(), recorded.flag().get(), recorded.reply());
-        } else {
-            A answer = parsed(step, step.parser(), recorded.reply().text());
-            step.answerNumber(answer);
-            sample = new Sample.Vote<>(recorded.number(), answer, recorded.reply());
-        }
-        at.count(step, sample);
+        Sample<A> sample = votes().entered(step, recorded);
+        at.copies().restored(step.model(), recorded);
         at.restored(recorded.elapsed());
         at.kept().used(recorded.step(), recorded.number());
         if (counts()) {
@@ -221,30 +206,9 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void rung(RecordedRung recorded) {
         OpenStep<S, A> step = opened(recorded.step());
-        new Climber<>(known()).restored(step, recorded, reply -> parsed(step, step.parser(), reply));
+        new Climber<>(known()).restored(step, recorded, reply -> votes().parsed(step, step.parser(), reply));
         if (counts() && recorded.isBeginning()) {
             known().counters().climbed(recorded.rung(), recorded.name());
-        }
-    }
-
-    /** What broke when the reply arrived may have been mended. */
-    private Sample<A> judgedAgain(OpenStep<S, A> step, RecordedSample recorded) {
-        Position<S, A> at = known();
-        try {
-            Sample<A> sample = step.judged(
-                    recorded.number(), recorded.reply(), at.settings().redFlags());
-            if (sample instanceof Sample.Vote<A> vote) {
-                step.answerNumber(vote.answer());
-            }
-            return sample;
-        } catch (BrokenParserException broken) {
-            throw at.task().broken(step.number(), broken.problem());
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-            throw ForeignCodeException.of(
-                    "a reply of step " + step.number() + " that couldn't be judged when it arrived still can't: the red"
-                            + " flags " + at.settings().redFlags()
-                            + " or an action's equals threw; mend them, then resume",
-                    thrown);
         }
     }
 
@@ -270,7 +234,7 @@ public final class Recall<S, A> implements RunReader {
         if (counts() && !verdict.isCached() && !isUsageTold(step)) {
             at.counters().stepWithoutUsage();
         }
-        A action = parsed(step, step.reader(), verdict.reply());
+        A action = votes().parsed(step, step.reader(), verdict.reply());
         if (verdict.byPerson()) {
             step.decidedByPerson(new Verdict.Decided<>(action, step.tally(), verdict.rounds()));
         } else if (verdict.isCached()) {
@@ -365,17 +329,8 @@ public final class Recall<S, A> implements RunReader {
         return step;
     }
 
-    private A parsed(OpenStep<S, A> step, ReplyParser<A> by, String reply) {
-        try {
-            return by.parse(reply);
-        } catch (TaskException broken) {
-            throw broken;
-        } catch (RuntimeException | StackOverflowError refused) {
-            throw new JournalException(
-                    "step " + step.number() + ": the task no longer accepts an answer that the journal holds ("
-                            + refused.getMessage() + "); resume with the task as it was",
-                    refused);
-        }
+    private RecordedVotes<S, A> votes() {
+        return new RecordedVotes<>(known());
     }
 
     private OpenStep<S, A> requireDecided(long number) {

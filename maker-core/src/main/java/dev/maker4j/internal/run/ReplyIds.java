@@ -1,7 +1,6 @@
 package dev.maker4j.internal.run;
 
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.Prompt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ final class ReplyIds {
     private boolean copied;
 
     /** What an identifier came with. */
-    private record Seen(Prompt prompt, @Nullable String text) {
-        boolean isSame(Prompt other, @Nullable String otherText) {
+    private record Seen(String prompt, @Nullable String text) {
+        boolean isSame(String other, @Nullable String otherText) {
             return prompt.equals(other) && (text == null || otherText == null || text.equals(otherText));
         }
     }
@@ -41,10 +40,11 @@ final class ReplyIds {
     /**
      * Takes note of a reply with an identifier.
      *
+     * @param prompt the fingerprint of what was asked
      * @param text what it says; null where a journal doesn't hold it
      * @return whether it is a copy of an earlier one
      */
-    boolean isCopy(LlmReply reply, Prompt prompt, @Nullable String text) {
+    boolean isCopy(LlmReply reply, String prompt, @Nullable String text) {
         if (meaningless) {
             return false;
         }

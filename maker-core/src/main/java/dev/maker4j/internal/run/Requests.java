@@ -29,6 +29,7 @@ final class Requests {
     private final int model;
     private final String name;
     private final @Nullable Asking asking;
+    private final @Nullable Long row;
 
     Requests(RunSettings<?> settings, String run) {
         this.sampling = settings.sampling();
@@ -38,6 +39,7 @@ final class Requests {
         this.model = 0;
         this.name = "";
         this.asking = settings.models().get("");
+        this.row = null;
     }
 
     Requests(Asking asking, String run) {
@@ -48,6 +50,29 @@ final class Requests {
         this.model = asking.model();
         this.name = asking.name();
         this.asking = asking;
+        this.row = null;
+    }
+
+    private Requests(Requests same, @Nullable Long row) {
+        this.sampling = same.sampling;
+        this.seeded = same.seeded;
+        this.spellingOut = same.spellingOut;
+        this.run = same.run;
+        this.model = same.model;
+        this.name = same.name;
+        this.asking = same.asking;
+        this.row = row;
+    }
+
+    /** The same requests for a row, whose seeds are drawn by what it is known by rather than by its place in a run. */
+    Requests ofRow(long identity) {
+        return seeded ? new Requests(this, identity) : this;
+    }
+
+    /** Requests of another model for the same step. */
+    Requests by(Asking other, String ofRun) {
+        Requests theirs = new Requests(other, ofRun);
+        return row == null ? theirs : theirs.ofRow(row);
     }
 
     /** Requests of the same model, drawn by another sampling. */
@@ -56,7 +81,7 @@ final class Requests {
         if (known == null) {
             throw new IllegalStateException("nobody said how the model is asked by " + by);
         }
-        return new Requests(known.drawn().apply(by), ofRun);
+        return by(known.drawn().apply(by), ofRun);
     }
 
     /** Which of the run's models they are for, 0 being the maker's own. */
@@ -72,7 +97,7 @@ final class Requests {
     /** The request for one sample of a step. */
     LlmRequest of(Prompt prompt, long step, int sample) {
         LlmRequest request = sampling.request(spellingOut ? prompt.spelledOut() : prompt, sample);
-        return seeded ? request.seed(seed(step, sample)) : request;
+        return seeded ? request.seed(seed(row == null ? step : row, sample)) : request;
     }
 
     int seed(long step, int sample) {

@@ -81,12 +81,12 @@ public final class RunCore<S, A> {
         this.settings = position.settings();
         this.counters = position.counters();
         this.agenda = new Agenda<>(settings);
-        this.closing = new Closing<>(position, agenda);
+        this.closing = new Closing<>(position, agenda, settings.told());
         Failures<S, A> failures = new Failures<>(agenda, counters);
         this.ahead = new Ahead<>(position, agenda, failures, limits, foresight);
         this.mishaps = new Mishaps<>(agenda, closing, counters, failures, ahead);
-        this.judging = new Judging<>(position, mishaps);
-        this.intake = new Intake<>(position, agenda, judging, mishaps);
+        this.judging = new Judging<>(position, mishaps::threw);
+        this.intake = new Intake<>(position, agenda, judging, mishaps::threw);
         this.person = new Person<>(position, agenda, closing, limits);
         this.limits = limits;
         this.rungs = Rungs.of(position, agenda);
@@ -168,7 +168,7 @@ public final class RunCore<S, A> {
     /** generate: one step after another, each from the state that the last verdict led to, until the task is complete. */
     private Phase generate() {
         if (task.isComplete(at.state(), at.step())) {
-            closing.complete();
+            closing.because(at.completion());
             return Phase.GENERATE;
         }
         Optional<Ending<A>> over = limits.reached(at, mostSteps);

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 /** Decides what becomes of a hard step while a run goes on. Confined to one thread. */
 final class Rungs<S, A> {
-    private final Position<S, A> at;
+    private final Circumstances<S, A> at;
     private final Agenda<S, A> agenda;
     private final Climber<S, A> climber;
 
-    Rungs(Position<S, A> at, Agenda<S, A> agenda) {
+    Rungs(Circumstances<S, A> at, Agenda<S, A> agenda) {
         this.at = at;
         this.agenda = agenda;
         this.climber = new Climber<>(at);
     }
 
     /** What settles hard steps; null where they are left as they are. */
-    static <S, A> @Nullable Rungs<S, A> of(Position<S, A> at, Agenda<S, A> agenda) {
+    static <S, A> @Nullable Rungs<S, A> of(Circumstances<S, A> at, Agenda<S, A> agenda) {
         return at.settings().ladder().isEmpty() ? null : new Rungs<>(at, agenda);
     }
 

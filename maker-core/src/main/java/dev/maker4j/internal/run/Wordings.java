@@ -33,6 +33,11 @@ final class Wordings {
         this.single = count == 1;
     }
 
+    /** Its first wording has this fingerprint, which somebody had to work out already. */
+    void isKnownAs(String fingerprint) {
+        hashOfFirst = fingerprint;
+    }
+
     int count() {
         return count;
     }
@@ -74,6 +79,10 @@ final class Wordings {
 
     Prompt promptOf(int sample) {
         return single ? first : prompt(of(sample));
+    }
+
+    String hashOf(int sample, PromptHash by) {
+        return hash(of(sample), by);
     }
 
     String hash(int wording, PromptHash by) {
