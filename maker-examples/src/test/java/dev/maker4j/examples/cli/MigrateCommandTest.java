@@ -318,9 +318,7 @@ final class MigrateCommandTest {
                         List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=secret"),
                         "--jdbc-url jdbc:postgresql://127.0.0.1:1/x: can't be reached (Connection to 127.0.0.1:1 refused."),
                 Arguments.of(List.of("--jdbc-url", "jdbc:h2:mem:x", "--users", "3"), "are for the bundled shop"),
-                Arguments.of(
-                        List.of("jdbc:postgresql://h/s?password=secret"),
-                        "PLAN is a file, but this is a URL"),
+                Arguments.of(List.of("jdbc:postgresql://h/s?password=secret"), "PLAN is a file, but this is a URL"),
                 Arguments.of(List.of("missing.yaml"), "missing.yaml: no such file"),
                 Arguments.of(List.of("."), ".: is a directory"),
                 Arguments.of(List.of("a.yaml", "b.yaml"), "Unmatched argument"),
