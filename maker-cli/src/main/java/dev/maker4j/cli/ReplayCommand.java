@@ -50,7 +50,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "The most tokens in a reply; longer ones are discarded. What the run discarded stays"
+            description = "The most tokens in a reply. Longer ones are discarded; what the run discarded stays"
                     + " discarded.")
     private @Nullable Integer maxTokens;
 

@@ -42,7 +42,7 @@ final class RequestOptions {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "The most tokens in a reply; a longer one is cut off and discarded. Default: the model's"
+            description = "The most tokens in a reply. A longer one is cut off and discarded. Default: the model's"
                     + " own limit.")
     private @Nullable Integer maxTokens;
 

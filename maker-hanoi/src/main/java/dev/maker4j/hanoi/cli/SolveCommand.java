@@ -44,7 +44,7 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--moves",
             paramLabel = "FILE",
-            description = "Write the moves to this file as they are decided, one per line: disk from to.")
+            description = "A file of moves, one per line: disk from to. They are written to it as they are decided.")
     private @Nullable Path moves;
 
     SolveCommand(Shell shell) {

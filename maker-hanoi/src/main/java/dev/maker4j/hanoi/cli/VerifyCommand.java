@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--moves",
             paramLabel = "FILE",
             required = true,
-            description = "The file of moves to check, one per line: disk from to.")
+            description = "A file of moves, one per line: disk from to. It is checked.")
     private @Nullable Path moves;
 
     VerifyCommand(Shell shell) {
