@@ -17,6 +17,11 @@ final class Discarded {
         this.discards = discards;
     }
 
+    /** Nothing to say. */
+    static Discarded nothing() {
+        return new Discarded(Optional.empty());
+    }
+
     /** What an undecided or failed run says of it; of any other end there is nothing to say. */
     static Discarded at(Outcome<?, ?> outcome) {
         if (outcome instanceof Outcome.Undecided<?, ?> undecided) {

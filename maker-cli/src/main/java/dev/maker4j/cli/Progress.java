@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a run that is resumed, the counts are those of the whole run, but its speed and the time left are those of now.
  */
-final class Progress<S, A> implements RunListener<S, A> {
-    private static final int ROOM_FOR_TIME = "   9:59:59 left".length();
+final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
+    static final int ROOM_FOR_TIME = "   9:59:59 left".length();
     private static final double FEW_A_SECOND = 10;
 
     private final DecomposableTask<S, A> task;
@@ -103,7 +103,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The bar, with the share done and the time left, in so many columns. */
-    String bar(int columns, Paint paint) {
+    @Override
+    public String bar(int columns, Paint paint) {
         return Bar.fitting(share(), columns - ROOM_FOR_TIME, paint) + paint.dim("   " + left());
     }
 
@@ -111,7 +112,8 @@ final class Progress<S, A> implements RunListener<S, A> {
      * How the open step stands; empty where none is, or where steps follow one another so quickly that nobody could read it. A step
      * that was open at the last look already is told in any case.
      */
-    String openStep(Paint paint) {
+    @Override
+    public String openStep(Paint paint) {
         long number = open.number();
         boolean stays = number == lastSeenOpen;
         lastSeenOpen = number;
@@ -119,7 +121,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The counts, on one line. */
-    String counts(Paint paint) {
+    @Override
+    public String counts(Paint paint) {
         long decided = steps.get();
         if (!started && decided > 0) {
             return paint.dim("reading the journal");
@@ -154,7 +157,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The time left, in words; empty where it can't be told. */
-    String left() {
+    @Override
+    public String left() {
         double share = share();
         double seconds = elapsed().toNanos() / 1e9 * (1 - share) / (share - firstShare);
         if (!started || !(share > firstShare) || seconds > Duration.ofDays(999).toSeconds()) {
