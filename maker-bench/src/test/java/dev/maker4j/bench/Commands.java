@@ -28,6 +28,7 @@ final class Commands {
                             "migrate",
                             "api-tests",
                             "deploy",
+                            "label",
                             "status",
                             "approve",
                             "answer",

@@ -14,6 +14,7 @@ import dev.maker4j.examples.label.report.Gold;
 import dev.maker4j.examples.label.report.LabelledRows;
 import dev.maker4j.examples.label.simulation.LabelSkill;
 import dev.maker4j.run.SurveyRow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +83,7 @@ final class LabelCommand implements Callable<Integer> {
 
     private @Nullable Path undecidedFile() {
         Path beside = out;
-        if (undecided != null || beside == null) {
+        if (undecided != null || beside == null || (Files.exists(beside) && !Files.isRegularFile(beside))) {
             return undecided;
         }
         String name = String.valueOf(beside.getFileName());
@@ -110,7 +111,7 @@ final class LabelCommand implements Callable<Integer> {
         return Facts.none()
                 .row(
                         "accuracy",
-                        Words.percent(accuracy),
+                        Words.percent(Math.round(accuracy * 1000) / 1000.0),
                         Words.count(right) + " of " + Words.count(compared) + " decided rows as in the gold column")
                 .field("accuracy", accuracy)
                 .field("compared", compared);

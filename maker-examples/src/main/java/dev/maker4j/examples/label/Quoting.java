@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** How a row's text is set apart from the question, so that nothing in it can end the quotation. */
 public enum Quoting {
@@ -25,10 +24,7 @@ public enum Quoting {
             "Each line of a value of the row begins with a bar and a blank, \"| \"; a value ends with the last such line.") {
         @Override
         String quoted(String value, String code) {
-            return LINE_BREAK
-                    .splitAsStream(value + "\n")
-                    .map(line -> "| " + line)
-                    .collect(Collectors.joining("\n"));
+            return "| " + String.join("\n| ", LINE_BREAK.split(value, -1));
         }
     };
 

@@ -58,7 +58,8 @@ public final class Gold {
             throw InputException.at(
                     table.name(),
                     row.line(),
-                    column + " is \"" + row.text(column) + "\", but " + impossible.getMessage());
+                    column + " is \"" + row.text(column) + "\", but "
+                            + impossible.flag().detail());
         }
     }
 
@@ -111,11 +112,18 @@ public final class Gold {
     }
 
     private static List<String> table(List<String> names, Map<String, Map<String, Integer>> counts) {
+        int most = counts.values().stream()
+                .flatMap(row -> row.values().stream())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        String cell =
+                "%" + Math.max(4, 1 + String.format(Locale.ROOT, "%,d", most).length()) + "s";
         List<String> lines = new ArrayList<>();
         StringBuilder head =
                 new StringBuilder(String.format(Locale.ROOT, "%-" + (NAME_WIDTH + 3) + "s", "gold \\ answer"));
         for (int i = 1; i <= names.size(); i++) {
-            head.append(String.format(Locale.ROOT, "%5d", i));
+            head.append(String.format(Locale.ROOT, cell, String.valueOf(i)));
         }
         lines.add(head.toString());
         for (int i = 0; i < names.size(); i++) {
@@ -124,7 +132,8 @@ public final class Gold {
                     new StringBuilder(String.format(Locale.ROOT, "%2d %-" + NAME_WIDTH + "s", i + 1, cut(name)));
             for (String answer : names) {
                 int count = counts.getOrDefault(name, Map.of()).getOrDefault(answer, 0);
-                line.append(count == 0 ? "    ·" : String.format(Locale.ROOT, "%,5d", count));
+                line.append(
+                        String.format(Locale.ROOT, cell, count == 0 ? "·" : String.format(Locale.ROOT, "%,d", count)));
             }
             lines.add(line.toString());
         }

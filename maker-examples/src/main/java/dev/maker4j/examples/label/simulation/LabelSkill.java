@@ -23,64 +23,98 @@ public final class LabelSkill implements TaskSkill {
     private static final Pattern FENCED = Pattern.compile("(?s)<data (\\w+)>\n(.*?)\n</data \\1>");
     private static final Pattern BARRED = Pattern.compile("(?m)^\\| (.*)$");
 
-    /** Stems of words that a shop's customers use, and how much each says. */
-    private static final Map<String, Map<String, Integer>> STEMS = Map.of(
+    /** Words that a shop's customers use, by the team that they are for. */
+    private static final Map<String, List<String>> WORDS = Map.of(
             "billing",
-            Map.ofEntries(
-                    Map.entry("charge", 3),
-                    Map.entry("invoice", 4),
-                    Map.entry("refund", 4),
-                    Map.entry("voucher", 3),
-                    Map.entry("price", 2),
-                    Map.entry("paid", 2),
-                    Map.entry("payment", 3),
-                    Map.entry("vat", 3),
-                    Map.entry("money", 2),
-                    Map.entry("bank", 2)),
+            List.of(
+                    "charge",
+                    "invoice",
+                    "refund",
+                    "voucher",
+                    "price",
+                    "paid",
+                    "payment",
+                    "vat",
+                    "money",
+                    "bank",
+                    "bill",
+                    "full price",
+                    "fee",
+                    "balance",
+                    "euros",
+                    "booked"),
             "bug",
-            Map.ofEntries(
-                    Map.entry("crash", 4),
-                    Map.entry("error", 3),
-                    Map.entry("freez", 4),
-                    Map.entry("blank", 3),
-                    Map.entry("broken link", 3),
-                    Map.entry("doesn't load", 3),
-                    Map.entry("nothing happens", 3),
-                    Map.entry("button", 2),
-                    Map.entry("page", 1),
-                    Map.entry("app", 1)),
+            List.of(
+                    "crash",
+                    "error",
+                    "freez",
+                    "blank",
+                    "doesn't load",
+                    "don't load",
+                    "nothing happens",
+                    "button",
+                    "page",
+                    "browser",
+                    "went wrong",
+                    "by itself",
+                    "sort by",
+                    "filter is gone",
+                    "jumps back",
+                    "push message",
+                    "doesn't exist",
+                    "can't be clicked",
+                    "tablet"),
             "account",
-            Map.ofEntries(
-                    Map.entry("password", 4),
-                    Map.entry("log in", 4),
-                    Map.entry("sign in", 4),
-                    Map.entry("locked", 3),
-                    Map.entry("account", 2),
-                    Map.entry("profile", 2),
-                    Map.entry("e-mail address", 3),
-                    Map.entry("two-factor", 3),
-                    Map.entry("data you hold", 3)),
+            List.of(
+                    "password",
+                    "log in",
+                    "sign in",
+                    "signed up",
+                    "locked",
+                    "account",
+                    "profile",
+                    "e-mail address",
+                    "codes",
+                    "data you hold",
+                    "newsletter",
+                    "birth",
+                    "surname",
+                    "mailbox"),
             "delivery",
-            Map.ofEntries(
-                    Map.entry("parcel", 3),
-                    Map.entry("courier", 3),
-                    Map.entry("tracking", 3),
-                    Map.entry("deliver", 3),
-                    Map.entry("arrived", 2),
-                    Map.entry("shipp", 2),
-                    Map.entry("neighbour", 2),
-                    Map.entry("doorstep", 3),
-                    Map.entry("package", 2)),
+            List.of(
+                    "parcel",
+                    "courier",
+                    "tracking",
+                    "deliver",
+                    "arrived",
+                    "shipp",
+                    "neighbour",
+                    "doorstep",
+                    "package",
+                    "in transit",
+                    "house number",
+                    "kiosk",
+                    "driver",
+                    "the box",
+                    "torn box",
+                    "i ordered",
+                    "announced"),
             "feature",
-            Map.ofEntries(
-                    Map.entry("would be great", 4),
-                    Map.entry("wish", 3),
-                    Map.entry("please add", 4),
-                    Map.entry("could you offer", 4),
-                    Map.entry("it would help", 3),
-                    Map.entry("suggest", 3),
-                    Map.entry("dark mode", 3),
-                    Map.entry("why is there no", 3)));
+            List.of(
+                    "would be great",
+                    "wish",
+                    "please add",
+                    "could you",
+                    "it would help",
+                    "suggest",
+                    "dark mode",
+                    "why is there no",
+                    "i'd love",
+                    "let ",
+                    "planned",
+                    "idea",
+                    "nicer",
+                    "could it"));
 
     @Override
     public boolean understands(Prompt prompt) {
@@ -119,9 +153,9 @@ public final class LabelSkill implements TaskSkill {
     /** The choice that most speaks for; of equal ones the first. */
     private static String best(List<String> choices, String text) {
         String best = choices.get(0);
-        int most = -1;
+        long most = -1;
         for (String choice : choices) {
-            int weight = weight(choice, text);
+            long weight = weight(choice, text);
             if (weight > most) {
                 most = weight;
                 best = choice;
@@ -130,11 +164,10 @@ public final class LabelSkill implements TaskSkill {
         return best;
     }
 
-    private static int weight(String choice, String text) {
+    private static long weight(String choice, String text) {
         String name = choice.toLowerCase(Locale.ROOT);
-        return STEMS.getOrDefault(name, Map.of(name, 1)).entrySet().stream()
-                .filter(stem -> text.contains(stem.getKey()))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+        return WORDS.getOrDefault(name, List.of(name)).stream()
+                .filter(text::contains)
+                .count();
     }
 }
