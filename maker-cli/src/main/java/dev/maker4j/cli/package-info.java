@@ -30,6 +30,8 @@
  * }
  * }</pre>
  *
+ * <p>A command that asks one question about many rows mixes in {@link dev.maker4j.cli.SurveyOptions} instead.
+ *
  * <p>What tasks and prompts look like is no business of this package, nor is anything that a program without a command line
  * would need.
  */

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** Which answers are possible, and how a reply gives one. Immutable. */
 public sealed interface AnswerForm permits AnswerForm.Line, SchemaForm {
 
-    /** How to answer, in words for the model. */
+    /** {@return how to answer, in words for the model} */
     String instruction();
 
-    /** The JSON schema of an answer; empty where it is a line of text. */
+    /** {@return the JSON schema of an answer; empty where it is a line of text} */
     String schema();
 
     /**
