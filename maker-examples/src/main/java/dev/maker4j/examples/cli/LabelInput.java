@@ -38,6 +38,7 @@ final class LabelInput {
     @Option(
             names = "--choices",
             paramLabel = "A,B,C",
+            hideParamSyntax = true,
             description = "The possible answers. Default: any line of text.",
             split = ",")
     private List<String> choices = new ArrayList<>();
