@@ -1,12 +1,10 @@
 package dev.maker4j;
 
-import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.internal.engine.CallThreads;
 import dev.maker4j.internal.engine.FairQueue;
 import dev.maker4j.run.FleetReport;
 import dev.maker4j.run.FleetResult;
 import dev.maker4j.run.Outcome;
-import dev.maker4j.run.RunReport;
 import dev.maker4j.stability.Experimental;
 import dev.maker4j.task.DecomposableTask;
 import java.util.ArrayDeque;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +39,7 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
     private final Deque<FleetTask<S, A>> notBegun = new ArrayDeque<>();
     private final Map<String, FleetTask<S, A>> underWay = new LinkedHashMap<>();
     private final Deque<FleetResult<S, A>> results = new ArrayDeque<>();
+    private final FleetTotals ended = new FleetTotals();
     private int given;
     private int solved;
     private int unsolved;
@@ -56,7 +54,8 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
         this.mostUnderWay = inProcess
                 ? Runtime.getRuntime().availableProcessors()
                 : fleet.provider().parallelism().calls();
-        this.queue = new FairQueue(fleet.provider().parallelism().calls());
+        this.queue = new FairQueue(
+                fleet.provider().parallelism().calls(), fleet.provider().time());
         tasks.forEach((name, task) -> this.tasks.put(name, new FleetTask<>(name, task)));
         notBegun.addAll(this.tasks.values());
     }
@@ -87,7 +86,12 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
         tell(result);
         lock.lock();
         try {
-            underWay.remove(result.name());
+            FleetTask<S, A> task = underWay.remove(result.name());
+            if (!result.isRefused()) {
+                ended.add(result.outcome().report());
+            } else if (task != null) {
+                task.report().ifPresent(ended::add);
+            }
             if (result.isRefused()) {
                 refused++;
             } else if (result.isSolved()) {
@@ -97,6 +101,9 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
             }
             results.add(result);
             changed.signalAll();
+            if (isOver()) {
+                queue.close();
+            }
         } finally {
             lock.unlock();
         }
@@ -287,17 +294,8 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
     public FleetReport report() {
         lock.lock();
         try {
-            long steps = 0;
-            long samples = 0;
-            Map<String, ModelUsage> usage = new TreeMap<>();
-            for (FleetTask<S, A> task : tasks.values()) {
-                RunReport known = task.report().orElse(null);
-                if (known != null) {
-                    steps += known.steps();
-                    samples += known.samples();
-                    known.usageByModel().forEach((model, used) -> usage.merge(model, used, ModelUsage::plus));
-                }
-            }
+            FleetTotals all = ended.copy();
+            underWay.values().forEach(task -> task.report().ifPresent(all::add));
             return new FleetTable(
                     tasks.size(),
                     notBegun.size(),
@@ -305,9 +303,9 @@ public final class FleetRun<S, A> implements Iterable<FleetResult<S, A>>, AutoCl
                     unsolved,
                     refused,
                     queue.inFlight(),
-                    steps,
-                    samples,
-                    fleet.provider().prices().cost(usage),
+                    all.steps(),
+                    all.samples(),
+                    all.cost(fleet.provider().prices()),
                     underWay.values().stream().map(FleetTask::row).toList());
         } finally {
             lock.unlock();

@@ -3,12 +3,14 @@ package dev.maker4j;
 import dev.maker4j.internal.engine.FairQueue;
 import dev.maker4j.internal.engine.RunControl;
 import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.run.FleetReport;
 import dev.maker4j.run.FleetResult;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.task.DecomposableTask;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -16,13 +18,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One task of a fleet under way, from its opened journal to its result. Safe for use by several threads. */
+/**
+ * One task of a fleet, from its opened journal to its result, of which nothing else is kept once it is there. Safe for use by several
+ * threads.
+ */
 final class FleetTask<S, A> {
     private final String name;
-    private final DecomposableTask<S, A> task;
-    private final RunControl<S> control = new RunControl<>();
     private final CompletableFuture<Outcome<S, A>> completion = new CompletableFuture<>();
-    private volatile @Nullable RunReport last;
+    private volatile @Nullable DecomposableTask<S, A> task;
+    private volatile RunControl<S> control = new RunControl<>();
 
     FleetTask(String name, DecomposableTask<S, A> task) {
         this.name = name;
@@ -41,7 +45,7 @@ final class FleetTask<S, A> {
     void begin(Fleet<S, A> fleet, FairQueue queue, Consumer<FleetResult<S, A>> ended) {
         FileJournal journal = null;
         try {
-            Maker.Builder<S, A> maker = fleet.solving(task);
+            Maker.Builder<S, A> maker = fleet.solving(Objects.requireNonNull(task, "task"));
             Optional<Path> folder = fleet.journal(name);
             if (folder.isPresent()) {
                 journal = FileJournal.in(folder.get()).open();
@@ -67,23 +71,22 @@ final class FleetTask<S, A> {
             @Nullable Throwable fatal,
             @Nullable FileJournal journal,
             Consumer<FleetResult<S, A>> ended) {
-        try {
-            if (journal != null) {
-                journal.close();
-            }
-        } catch (RuntimeException failed) {
-            refused(failed, ended);
-            return;
-        }
         if (outcome == null) {
             IllegalStateException broken = new IllegalStateException(
                     "task " + name + " was ended by what the JVM can't survive: " + fatal, fatal);
+            close(journal, broken);
             refused(broken, ended);
             return;
         }
-        last = outcome.report();
-        ended.accept(FleetResult.ended(name, outcome));
+        ended.accept(closed(FleetResult.ended(name, outcome), journal));
+        forget();
         completion.complete(outcome);
+    }
+
+    /** What the run was made of isn't reachable through its fleet any more. */
+    private void forget() {
+        task = null;
+        control = new RunControl<>();
     }
 
     void notBegun(Consumer<FleetResult<S, A>> ended) {
@@ -92,7 +95,20 @@ final class FleetTask<S, A> {
 
     private void refused(RuntimeException refusal, Consumer<FleetResult<S, A>> ended) {
         ended.accept(FleetResult.refused(name, refusal));
+        forget();
         completion.completeExceptionally(refusal);
+    }
+
+    /** The result once the journal is closed, if there is one. */
+    static <S, A> FleetResult<S, A> closed(FleetResult<S, A> result, @Nullable Journal journal) {
+        try {
+            if (journal != null) {
+                journal.close();
+            }
+            return result;
+        } catch (RuntimeException failed) {
+            return result.notClosed(failed);
+        }
     }
 
     private static void close(@Nullable FileJournal journal, RuntimeException refusal) {
@@ -117,8 +133,7 @@ final class FleetTask<S, A> {
 
     /** What it did so far; empty where it hasn't waited for a reply yet. */
     Optional<RunReport> report() {
-        RunReport ended = last;
-        return ended == null ? control.latest() : Optional.of(ended);
+        return control.latest();
     }
 
     FleetReport.Row row() {

@@ -330,6 +330,7 @@ public final class Maker<S, A> {
                     models.isSimulated(),
                     votes.rule().toString(),
                     ruleBasis(guarded.expectedSteps()),
+                    models.hedging(),
                     guarded.expectedSteps(),
                     budget,
                     models.prices());

@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that one run may ask: the maker's own provider, those that its task may choose, and those of its rungs. */
 final class Models {
+    private static final String SUSPENDING = "; suspends laws 4 and 9: the first answer counts";
+
     private final List<Provider> providers = new ArrayList<>();
     private final Map<String, Provider> byName;
 
@@ -42,13 +46,28 @@ final class Models {
     }
 
     List<Route> routes() {
+        return providers.stream().map(Provider::route).toList();
+    }
+
+    /** Which of them are asked over something that might answer for them. */
+    Set<Integer> remote() {
         return providers.stream()
-                .map(one -> new Route(one.dispatcher(), one.async(), one.parallelism()))
-                .toList();
+                .filter(one -> !one.dispatcher().client().isInProcess())
+                .map(providers::indexOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isSimulated() {
         return providers.stream().anyMatch(one -> one.dispatcher().client().isSimulated());
+    }
+
+    /** Which samples are asked for twice, and what that suspends; empty where none is. */
+    String hedging() {
+        String all = providers.stream()
+                .filter(one -> !one.hedging().isOff())
+                .map(one -> (providers.size() > 1 ? one.model() + " " : "") + one.hedging())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : all + SUSPENDING;
     }
 
     /** What the tokens of all of them cost: those of each provider's models by its own prices. */

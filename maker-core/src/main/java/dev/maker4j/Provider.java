@@ -2,12 +2,14 @@ package dev.maker4j;
 
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.engine.CallThreads;
+import dev.maker4j.internal.engine.Route;
 import dev.maker4j.internal.provider.AsyncDispatcher;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.provider.Patience;
 import dev.maker4j.internal.run.Asking;
 import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.llm.AsyncLlmClient;
+import dev.maker4j.llm.Hedging;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +41,20 @@ public final class Provider {
     private final Dispatcher dispatcher;
     private final Optional<AsyncDispatcher> async;
     private final Parallelism parallelism;
+    private final boolean ignoringReplyIds;
     private final LookAhead lookAhead;
+    private final Hedging hedging;
     private final Prices prices;
     private final TimeSource time;
 
     private Provider(Builder settings) {
         this.lookAhead = settings.lookAhead;
         this.parallelism = settings.parallelism;
+        this.ignoringReplyIds = settings.ignoringReplyIds;
         this.prices = settings.prices;
         this.time = settings.time;
-        this.dispatcher = new Dispatcher(
+        this.hedging = settings.async == null && settings.client.isInProcess() ? Hedging.off() : settings.hedging;
+        Dispatcher asked = new Dispatcher(
                 settings.client,
                 settings.retries,
                 settings.patience,
@@ -55,16 +62,17 @@ public final class Provider {
                 settings.parallelism.calls(),
                 settings.time,
                 () -> ThreadLocalRandom.current().nextDouble());
+        Executor threads = settings.parallelism.executor().orElseGet(CallThreads::shared);
+        this.dispatcher = hedging.isOff() ? asked : asked.hedging(hedging, CallThreads.shared(), threads);
         AsyncLlmClient client = settings.async;
-        this.async = client == null
-                ? Optional.empty()
-                : Optional.of(new AsyncDispatcher(
-                        client, dispatcher, settings.parallelism.executor().orElseGet(CallThreads::shared)));
+        this.async = client == null ? Optional.empty() : Optional.of(new AsyncDispatcher(client, dispatcher, threads));
     }
 
     private Provider(Provider same, LlmClient other) {
         this.parallelism = same.parallelism;
+        this.ignoringReplyIds = same.ignoringReplyIds;
         this.lookAhead = same.lookAhead;
+        this.hedging = other.isInProcess() ? Hedging.off() : same.hedging;
         this.prices = same.prices;
         this.time = same.time;
         this.dispatcher = same.dispatcher.through(other);
@@ -129,10 +137,20 @@ public final class Provider {
         return dispatcher;
     }
 
+    /** How runs reach it. */
+    Route route() {
+        return new Route(dispatcher, async, parallelism, ignoringReplyIds);
+    }
+
     /** How far the runs that ask it look ahead. */
     Foresight foresight() {
         int depth = lookAhead.steps(async.isEmpty() && dispatcher.client().isInProcess());
         return new Foresight(depth, lookAhead.mostWasted(), lookAhead.isFollowingLeader());
+    }
+
+    /** Which samples are asked for twice. */
+    Hedging hedging() {
+        return hedging;
     }
 
     Optional<AsyncDispatcher> async() {
@@ -165,6 +183,8 @@ public final class Provider {
         private RateLimit limit = RateLimit.none();
         private Parallelism parallelism = Parallelism.standard();
         private LookAhead lookAhead = LookAhead.off();
+        private boolean ignoringReplyIds;
+        private Hedging hedging = Hedging.off();
         private Prices prices = Prices.standard();
         private TimeSource time = TimeSource.system();
 
@@ -240,6 +260,29 @@ public final class Provider {
          */
         public Builder lookingAhead(LookAhead how) {
             this.lookAhead = Objects.requireNonNull(how, "how");
+            return this;
+        }
+
+        /**
+         * Takes no reply for a copy of an earlier one, whatever its {@linkplain dev.maker4j.llm.LlmReply#id() identifier}: for stubs
+         * and servers that give all their replies the same one. Without this it is found out, at the price of a few samples.
+         *
+         * @return this builder
+         */
+        public Builder ignoringReplyIds() {
+            this.ignoringReplyIds = true;
+            return this;
+        }
+
+        /**
+         * Asks a second time for samples that are slow, and takes the first answer. Default {@link Hedging#off()}, since it costs
+         * samples and suspends laws 4 and 9. It is part of what a run is.
+         *
+         * @param how which samples, and how many at most
+         * @return this builder
+         */
+        public Builder hedging(Hedging how) {
+            this.hedging = Objects.requireNonNull(how, "how");
             return this;
         }
 

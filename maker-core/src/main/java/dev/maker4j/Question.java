@@ -172,6 +172,7 @@ public final class Question<A> {
                 models.isSimulated(),
                 votes.rule().toString(),
                 "",
+                models.hedging(),
                 task.expectedSteps(),
                 budget,
                 models.prices());

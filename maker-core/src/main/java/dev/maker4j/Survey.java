@@ -241,6 +241,7 @@ public final class Survey<T, A> {
                     models.isSimulated(),
                     votes.rule().toString(),
                     ruleBasis(OptionalLong.empty()),
+                    models.hedging(),
                     OptionalLong.empty(),
                     budget,
                     models.prices());

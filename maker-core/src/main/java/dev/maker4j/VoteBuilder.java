@@ -198,7 +198,7 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
                 reusing,
                 sampling.seeds(provider().dispatcher().client()),
                 !provider().dispatcher().client().takesSchemas(),
-                !provider().dispatcher().client().isInProcess(),
+                models.remote(),
                 ladder,
                 models.asked(sampling));
     }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.maker4j.internal.engine.CallThreads;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.Journal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.AsyncLlmClient;
 import dev.maker4j.llm.LlmClient;
+import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Parallelism;
@@ -274,5 +278,82 @@ class FleetMishapTest {
             assertThat(run.iterator().next().toString())
                     .contains("refused a model call (shut down): give Parallelism one");
         }
+    }
+
+    @Test
+    void aJournalThatCantBeClosedHidesNoOutcome() {
+        Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask(3))
+                .asking(FakeModel.counting())
+                .untilAheadBy(3)
+                .build()
+                .solve();
+        JournalException full = new JournalException("the disk is full", null);
+        Journal journal = new MemoryJournal(Detail.VOTES, List.of()) {
+            @Override
+            public void close() {
+                throw full;
+            }
+        };
+
+        FleetResult<Integer, Integer> result = FleetTask.closed(FleetResult.ended("task", outcome), journal);
+
+        assertThat(result.isSolved()).isTrue();
+        assertThat(result.outcome()).isSameAs(outcome);
+        assertThat(result.closingFailure()).containsSame(full);
+        assertThat(result.toString()).endsWith("; its journal could not be closed: the disk is full");
+    }
+
+    /** 256 calls may be in flight, but none has been answered yet. */
+    @Test
+    void aWrongKeyCostsOneCall(@TempDir Path folder) throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        LlmException.Permanent wrong =
+                new LlmException.Permanent(LlmException.Kind.AUTHENTICATION, "the key is refused", null);
+        LlmClient locked = request -> {
+            calls.incrementAndGet();
+            throw wrong;
+        };
+        Map<String, CountingTask> tasks = counting(300, 3);
+        Fleet<Integer, Integer> some =
+                fleet(Parallelism.of(4)).journallingIn(folder).build();
+        try (FleetRun<Integer, Integer> run = some.start(counting(2, 3))) {
+            assertThat(run.await().solved()).isEqualTo(2);
+        }
+        Fleet<Integer, Integer> fleet = Fleet.<Integer, Integer>asking(Provider.of(locked(locked))
+                        .inParallel(Parallelism.of(256))
+                        .build())
+                .solvingEach(maker -> maker.untilAheadBy(3))
+                .journallingIn(folder)
+                .build();
+
+        try (FleetRun<Integer, Integer> run = fleet.start(tasks)) {
+            for (FleetResult<Integer, Integer> result : run) {
+                if (!result.isSolved()) {
+                    assertThat(result.outcome())
+                            .isInstanceOfSatisfying(
+                                    Outcome.Failed.class,
+                                    failed -> assertThat(failed.cause()).isSameAs(wrong));
+                }
+            }
+
+            assertThat(calls).hasValue(1);
+            assertThat(run.report().solved()).as("what the journals know").isEqualTo(2);
+            assertThat(run.report().unsolved()).isEqualTo(298);
+        }
+    }
+
+    /** Of the same name as the model that answered before. */
+    private static LlmClient locked(LlmClient refusing) {
+        return new LlmClient() {
+            @Override
+            public LlmReply complete(LlmRequest request) throws InterruptedException {
+                return refusing.complete(request);
+            }
+
+            @Override
+            public String model() {
+                return "counting";
+            }
+        };
     }
 }

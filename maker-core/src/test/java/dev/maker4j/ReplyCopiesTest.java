@@ -7,7 +7,6 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.run.Outcome;
 import java.util.ArrayList;
@@ -69,8 +68,12 @@ class ReplyCopiesTest {
     }
 
     private Maker.Builder<Integer, Integer> maker(LlmClient model) {
+        return maker(Provider.of(model).build());
+    }
+
+    private Maker.Builder<Integer, Integer> maker(Provider provider) {
         return Maker.solving(new SnapshottedCountingTask(END))
-                .asking(model)
+                .asking(provider)
                 .untilAheadBy(MARGIN)
                 .atMost(20);
     }
@@ -151,8 +154,8 @@ class ReplyCopiesTest {
 
     @Test
     void areNotLookedForWhereIdentifiersAreIgnoredOrMissing() {
-        Outcome<Integer, Integer> ignoring = maker(constant())
-                .sampling(Sampling.standard().ignoringReplyIds())
+        Outcome<Integer, Integer> ignoring = maker(
+                        Provider.of(constant()).ignoringReplyIds().build())
                 .build()
                 .solve();
         Outcome<Integer, Integer> missing = maker(behind(request -> LlmReply.of(

@@ -221,6 +221,48 @@ class RunPropertiesTest {
         }
     }
 
+    static LongStream blocksOfAhead() {
+        return LongStream.range(0, 10);
+    }
+
+    /** Law 9, on threads: a run is killed some times, and each time resumed at another depth and on another number of threads. */
+    @ParameterizedTest
+    @MethodSource("blocksOfAhead")
+    void howeverFarItLooksAheadOnHoweverManyThreadsAndHoweverOftenItIsKilled(long block) {
+        for (long seed = block * 20; seed < (block + 1) * 20; seed++) {
+            Drawn drawn = Drawn.by(seed);
+            MemoryJournal whole = transcripts();
+            Result one = result(drawn.maker(inline(seed), whole).solve(), whole);
+            SplittableRandom draws = new SplittableRandom(~seed);
+            MemoryJournal journal = transcripts();
+            for (int kills = draws.nextInt(4); kills > 0; kills--) {
+                Outcome<Integer, Integer> left =
+                        drawn.maker(anyhow(seed, draws), journal).solve();
+                assertThat(left.state()).as("%s", drawn).isEqualTo(one.state);
+                journal = crashed(journal, draws);
+            }
+
+            Outcome<Integer, Integer> last =
+                    drawn.maker(anyhow(seed, draws), journal).solve();
+
+            assertThat(result(last, journal).withoutUsage()).as("%s", drawn).isEqualTo(one.withoutUsage());
+        }
+    }
+
+    private Provider anyhow(long seed, SplittableRandom draws) {
+        List<LookAhead> depths = List.of(
+                LookAhead.off(),
+                LookAhead.depth(1).wastingAtMost(1),
+                LookAhead.depth(4).wastingAtMost(1),
+                LookAhead.depth(64).wastingAtMost(1));
+        return Provider.of(new ScatteringModel(seed, false))
+                .inParallel(Parallelism.of(List.of(1, 2, 5, 16).get(draws.nextInt(4)))
+                        .on(pool))
+                .lookingAhead(depths.get(draws.nextInt(4)))
+                .timedBy(new StillTime())
+                .build();
+    }
+
     /** The journal as it was at some moment of the run. */
     private static MemoryJournal crashed(MemoryJournal whole, SplittableRandom draws) {
         return new MemoryJournal(

@@ -59,7 +59,7 @@ public final class ApiTestHarness {
         Path folder = Files.createTempDirectory("maker-api-test-crashes");
         ApiTestCrashReport report = run(folder, kills, tests, seed);
         System.out.print(report);
-        Child.clear(folder);
+        Folder.delete(folder);
         if (!report.problems().isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + report.problems());
         }
@@ -170,6 +170,7 @@ public final class ApiTestHarness {
 
     private Child started(CountingService service) throws IOException {
         return Child.started(
+                Jvm.quickToStart(),
                 Examples.class,
                 Map.of(),
                 folder.resolve("output"),

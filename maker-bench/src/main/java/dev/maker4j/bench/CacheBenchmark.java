@@ -1,17 +1,17 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * A task whose prompts repeat, with and without a cache of verdicts: the same long addition without one, with one in memory, with
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * differs is what they buy.
  */
 public final class CacheBenchmark {
+    private static final Quantity SAMPLES = new Quantity("samples", Unit.COUNT);
+    private static final Quantity HITS = new Quantity("hits", Unit.COUNT);
+    private static final Quantity TIME = new Quantity("time, from a cold start", Unit.SECONDS);
     private static final double ERROR_RATE = 0.01;
     private static final int MARGIN = 3;
 
@@ -40,20 +43,20 @@ public final class CacheBenchmark {
      * @throws IOException if the folder can't be used
      */
     public static void main(String[] args) throws IOException {
-        CacheBenchmark benchmark = new CacheBenchmark(args.length > 0 ? Integer.parseInt(args[0]) : 10_000);
-        Path folder = args.length > 1
-                ? Files.createDirectories(Path.of(args[1]))
-                : Files.createTempDirectory("maker-cache-benchmark");
-        System.out.printf(Locale.ROOT, "%,d digits, k = %d, simulated model%n", benchmark.digits, MARGIN);
-        benchmark.run("without a cache", 1, benchmark.maker(1));
-        benchmark.run("in memory", 1, benchmark.maker(1).reusing(VerdictCache.inMemory()));
+        Arguments arguments = Arguments.of(args);
+        CacheBenchmark benchmark = new CacheBenchmark(arguments.whole(0, 10_000));
+        Path folder = Folder.of(arguments.text(1, ""));
+        Figures figures = run("without a cache", benchmark.maker(1))
+                .and(run("in memory", benchmark.maker(1).reusing(VerdictCache.inMemory())));
         try (VerdictCache cache = VerdictCache.in(folder)) {
-            benchmark.run("in a folder", 1, benchmark.maker(1).reusing(cache));
+            figures = figures.and(run("in a folder", benchmark.maker(1).reusing(cache)));
         }
         try (VerdictCache cache = VerdictCache.in(folder)) {
-            benchmark.run("that folder, another sum", 2, benchmark.maker(2).reusing(cache));
+            figures = figures.and(
+                    run("another addition with that folder", benchmark.maker(2).reusing(cache)));
         }
-        delete(folder);
+        Folder.delete(folder);
+        Measurement.publish(figures);
     }
 
     private Maker.Builder<LongAddition.Sum, LongAddition.Column> maker(long numbers) {
@@ -71,29 +74,14 @@ public final class CacheBenchmark {
         return number.toString();
     }
 
-    private void run(String name, int numbers, Maker.Builder<LongAddition.Sum, LongAddition.Column> maker) {
+    private static Figures run(String row, Maker.Builder<LongAddition.Sum, LongAddition.Column> maker) {
         long start = System.nanoTime();
         Outcome<LongAddition.Sum, LongAddition.Column> outcome = maker.build().solve();
         double seconds = (System.nanoTime() - start) / 1e9;
         outcome.orElseThrow();
-        System.out.printf(
-                Locale.ROOT,
-                "%-26s addition %d  %,7d samples  %,7d hits  %.2f s%n",
-                name,
-                numbers,
-                outcome.report().samples(),
-                outcome.report().cacheHits(),
-                seconds);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(folder);
+        return Figures.none()
+                .and(row, SAMPLES, outcome.report().samples())
+                .and(row, HITS, outcome.report().cacheHits())
+                .and(row, TIME, seconds);
     }
 }

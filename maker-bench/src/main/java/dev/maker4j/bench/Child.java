@@ -3,11 +3,9 @@ package dev.maker4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A program that runs in a process of its own, to be killed or waited for. Confined to one thread. */
 final class Child {
@@ -24,21 +22,16 @@ final class Child {
     /**
      * Starts a program with this one's class path.
      *
+     * @param jvm what runs it
      * @param program its main class
      * @param environment variables beside this process's own
      * @param output the file that gets all it prints
      * @param arguments what is typed
      */
-    static Child started(Class<?> program, Map<String, String> environment, Path output, List<String> arguments)
+    static Child started(
+            Jvm jvm, Class<?> program, Map<String, String> environment, Path output, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(arguments);
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder process = new ProcessBuilder(jvm.command(program, arguments)).redirectErrorStream(true);
         process.environment().putAll(environment);
         return new Child(process.redirectOutput(output.toFile()).start(), output);
     }
@@ -76,20 +69,12 @@ final class Child {
         }
     }
 
-    private String output() {
+    /** All that it printed so far. */
+    String output() {
         try {
             return Files.readString(output);
         } catch (IOException none) {
             return "";
-        }
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

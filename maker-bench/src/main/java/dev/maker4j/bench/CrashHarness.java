@@ -67,7 +67,7 @@ public final class CrashHarness {
         Path folder = Files.createTempDirectory("maker-crashes");
         CrashReport report = run(folder, disks, kills, seed, depth);
         System.out.print(report);
-        Child.clear(folder);
+        Folder.delete(folder);
         List<String> problems = report.problems(mostInFlight(depth));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + problems);
@@ -170,6 +170,7 @@ public final class CrashHarness {
 
     private Child started(OpenAiServer server, String run) throws IOException {
         return Child.started(
+                Jvm.quickToStart(),
                 Hanoi.class,
                 Map.of("OPENAI_API_KEY", "any"),
                 folder.resolve(run + "-output"),

@@ -3,6 +3,10 @@ package dev.maker4j.bench;
 import dev.maker4j.Fleet;
 import dev.maker4j.FleetRun;
 import dev.maker4j.Provider;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -14,10 +18,8 @@ import dev.maker4j.testkit.Latency;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,9 +30,15 @@ import java.util.Map;
  * (default 256).
  */
 public final class FleetBenchmark {
+    static final Quantity USED = new Quantity("calls in flight used", Unit.SHARE);
+
+    private static final Quantity TIME = new Quantity("time", Unit.SECONDS);
+    private static final Quantity SAMPLES = new Quantity("samples", Unit.COUNT);
+    private static final Quantity USED_WHILE_WAITING = new Quantity("while tasks waited", Unit.SHARE);
+    private static final Quantity THREADS = new Quantity("platform threads at most", Unit.COUNT);
+    private static final Quantity HEAP = new Quantity("heap at most", Unit.BYTES);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final double ERROR_RATE = 0.0022;
-    private static final double MEGABYTE = 1 << 20;
 
     private FleetBenchmark() {}
 
@@ -41,10 +49,11 @@ public final class FleetBenchmark {
      * @throws InterruptedException if it is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
-        int tasks = number(args, 0, 1_000);
-        int disks = number(args, 1, 5);
-        Duration latency = Duration.ofMillis(number(args, 2, 200));
-        int calls = number(args, 3, 256);
+        Arguments arguments = Arguments.of(args);
+        int tasks = arguments.whole(0, 1_000);
+        int disks = arguments.whole(1, 5);
+        Duration latency = Duration.ofMillis(arguments.whole(2, 200));
+        int calls = arguments.whole(3, 256);
         SimulatedModel model =
                 SimulatedModel.with(new HanoiSkill()).erringAt(ERROR_RATE).answeringIn(Latency.constant(latency));
         Map<String, HanoiTask> byName = new LinkedHashMap<>();
@@ -63,7 +72,7 @@ public final class FleetBenchmark {
             try (FleetRun<HanoiState, HanoiStep> run = fleet.start(byName)) {
                 Seen seen = watched(run);
                 double seconds = (System.nanoTime() - begun) / 1e9;
-                print(run.await(), seen, calls, seconds);
+                Measurement.publish(figures(run.await(), seen, calls, seconds));
             }
         }
     }
@@ -90,27 +99,17 @@ public final class FleetBenchmark {
         return new Seen(sum / looks, sumWhileWaiting / Math.max(1, looksWhileWaiting));
     }
 
-    private static void print(FleetReport report, Seen seen, int calls, double seconds) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Runtime memory = Runtime.getRuntime();
-        System.out.printf(
-                Locale.ROOT,
-                "%,d tasks, %,d solved, %,d samples in %.1f s, JDK %d, heap of at most %.0f MB%n"
-                        + "calls in flight: %.1f%% of %d on average, %.1f%% while there were tasks to begin%n"
-                        + "platform threads: %d at most%n",
-                report.tasks(),
-                report.solved(),
-                report.samples(),
-                seconds,
-                Runtime.version().feature(),
-                memory.maxMemory() / MEGABYTE,
-                100 * seen.inFlight() / calls,
-                calls,
-                100 * seen.whileTasksWaited() / calls,
-                threads.getPeakThreadCount());
-    }
-
-    private static int number(String[] args, int index, int otherwise) {
-        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    private static Figures figures(FleetReport report, Seen seen, int calls, double seconds) {
+        if (report.solved() != report.tasks()) {
+            throw new IllegalStateException("a benchmark run went wrong: " + report);
+        }
+        String row = "JDK " + Runtime.version().feature();
+        return Figures.none()
+                .and(row, TIME, seconds)
+                .and(row, SAMPLES, report.samples())
+                .and(row, USED, seen.inFlight() / calls)
+                .and(row, USED_WHILE_WAITING, seen.whileTasksWaited() / calls)
+                .and(row, THREADS, ManagementFactory.getThreadMXBean().getPeakThreadCount())
+                .and(row, HEAP, Memory.peakOfHeap());
     }
 }

@@ -1,6 +1,10 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
@@ -14,19 +18,19 @@ import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A run with a journal (votes, grouped) against the same run without one, in turns and in one process; then how long it takes
- * to resume the finished run, and how many bytes a step takes on the disk.
+ * to resume the finished run.
  *
  * <p>Arguments: disks (default 20), pairs (default 4, the first of which warms up and isn't counted) and a folder for the
  * journals (default: a new one among the temporary files), which are deleted again.
  */
 public final class JournalBenchmark {
+    private static final Quantity WITHOUT = new Quantity("without a journal", Unit.SECONDS);
+    private static final Quantity WITH = new Quantity("with it", Unit.SECONDS);
+    private static final Quantity TIMES = new Quantity("times as long", Unit.RATIO);
+    private static final Quantity RESUMING = new Quantity("resuming all steps", Unit.SECONDS);
     private static final Sampling SAMPLING = Sampling.standard().cutOffAt(750);
 
     private final HanoiTask task;
@@ -40,32 +44,30 @@ public final class JournalBenchmark {
     }
 
     /**
-     * Runs it and prints a line a pair and the medians.
+     * Runs it and prints the medians.
      *
      * @param args disks, pairs and folder; all may be left out
      * @throws IOException if the folder can't be used
      */
     public static void main(String[] args) throws IOException {
-        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        int pairs = args.length > 1 ? Integer.parseInt(args[1]) : 4;
-        Path folder = args.length > 2
-                ? Files.createDirectories(Path.of(args[2]))
-                : Files.createTempDirectory("maker-journal-benchmark");
-        double[] ratios = new double[pairs];
+        Arguments arguments = Arguments.of(args);
+        int disks = arguments.whole(0, 20);
+        int pairs = arguments.whole(1, 4);
+        Path parent = Folder.of(arguments.text(2, ""));
+        Figures figures = Figures.none();
         for (int pair = 0; pair < pairs; pair++) {
             LlmClient model =
                     SimulatedModel.with(new HanoiSkill()).erringAt(0.0022).seed(pair);
-            ratios[pair] = new JournalBenchmark(HanoiTask.of(disks), model, folder)
-                    .pair(pair == 0 ? "warm-up" : "pair " + pair);
+            Path folder = Files.createTempDirectory(parent, "journal");
+            Figures measured = new JournalBenchmark(HanoiTask.of(disks), model, folder).pair(disks + " disks");
+            figures = pair == 0 && pairs > 1 ? figures : figures.and(measured);
+            Folder.delete(folder);
         }
-        double[] counted = Arrays.copyOfRange(ratios, Math.min(1, pairs - 1), pairs);
-        Arrays.sort(counted);
-        System.out.printf(
-                Locale.ROOT, "%d disks, simulated model: median ratio %.2f%n", disks, counted[counted.length / 2]);
-        Files.delete(folder);
+        Folder.delete(parent);
+        Measurement.publish(figures);
     }
 
-    private double pair(String name) throws IOException {
+    private Figures pair(String row) {
         long start = System.nanoTime();
         HanoiState expected = maker().build().solve().orElseThrow();
         double without = secondsSince(start);
@@ -86,16 +88,11 @@ public final class JournalBenchmark {
         if (!expected.equals(journalled.orElseThrow()) || !expected.equals(resumed)) {
             throw new IllegalStateException("a benchmark run went wrong");
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s  without %.2f s  with journal %.2f s  ratio %.2f  resuming all %.2f s  %.1f bytes a step%n",
-                name,
-                without,
-                with,
-                with / without,
-                resuming,
-                (double) deleteFiles() / journalled.report().steps());
-        return with / without;
+        return Figures.none()
+                .and(row, WITHOUT, without)
+                .and(row, WITH, with)
+                .and(row, TIMES, with / without)
+                .and(row, RESUMING, resuming);
     }
 
     private FileJournal journal() {
@@ -112,19 +109,5 @@ public final class JournalBenchmark {
 
     private static double secondsSince(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** Returns the bytes that the journal took. */
-    private long deleteFiles() throws IOException {
-        long bytes = 0;
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            bytes += Files.size(file);
-            Files.delete(file);
-        }
-        return bytes;
     }
 }

@@ -2,6 +2,10 @@ package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Provider;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
@@ -9,16 +13,16 @@ import dev.maker4j.llm.LookAhead;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunListener;
-import dev.maker4j.run.RunReport;
 import dev.maker4j.run.SampleDrawn;
 import dev.maker4j.run.StepDecided;
 import dev.maker4j.testkit.Latency;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.server.OpenAiServer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -29,6 +33,16 @@ import java.util.SplittableRandom;
  * a constant latency).
  */
 public final class LookAheadBenchmark {
+    static final Quantity QUICKEST = new Quantity("quickest of three, as seen", Unit.SECONDS);
+    static final Quantity WITH = new Quantity("a step with look-ahead", Unit.SECONDS);
+    static final Quantity WITHOUT = new Quantity("a step without", Unit.SECONDS);
+
+    private static final Quantity BY_DISTRIBUTION =
+            new Quantity("quickest of three, by the distribution", Unit.SECONDS);
+    private static final Quantity OF_THE_QUICKEST = new Quantity("times the quickest seen", Unit.RATIO);
+    private static final Quantity TIMES_AS_FAST = new Quantity("times as fast", Unit.RATIO);
+    private static final Quantity EXTRA = new Quantity("extra samples", Unit.SHARE);
+    private static final double MILLIS = 1e3;
     private static final int K = 3;
     private static final double PAPERS_ERROR_RATE = 0.0022;
     private static final int CALLS = 256;
@@ -46,60 +60,44 @@ public final class LookAheadBenchmark {
     }
 
     /**
-     * Runs it and prints milliseconds a step.
+     * Runs it and prints the time a step takes.
      *
      * @param args disks, median, error rate and sigmas; all may be left out
      */
     public static void main(String[] args) {
+        Arguments arguments = Arguments.of(args);
         LookAheadBenchmark benchmark = new LookAheadBenchmark(
-                (int) number(args, 0, 10), number(args, 1, 50), number(args, 2, PAPERS_ERROR_RATE));
-        for (int arg = 3; arg < Math.max(4, args.length); arg++) {
-            benchmark.compare(number(args, arg, 0.6));
+                arguments.whole(0, 10), arguments.number(1, 50), arguments.number(2, PAPERS_ERROR_RATE));
+        Figures figures = Figures.none();
+        for (double sigma : arguments.numbersFrom(3, 0.6)) {
+            figures = figures.and(benchmark.compared(sigma));
         }
+        Measurement.publish(figures);
     }
 
-    private static double number(String[] args, int index, double otherwise) {
-        return args.length > index ? Double.parseDouble(args[index]) : otherwise;
-    }
-
-    private void compare(double sigma) {
+    private Figures compared(double sigma) {
         run(2, sigma, LookAhead.auto()); // warms up
         Measured with = run(disks, sigma, LookAhead.auto());
         Measured without = run(disks, sigma, LookAhead.off());
-        double quickest = meanQuickest(sigma);
-        System.out.printf(
-                Locale.ROOT,
-                "%d steps, k = %d, error rate %s, median %.0f ms, sigma %s, JDK %s, milliseconds a step:%n"
-                        + "quickest of three, by the distribution   %.1f%n"
-                        + "quickest of three, as the client saw it  %.1f%n"
-                        + "with look-ahead                          %.1f  (%.2f times the quickest by the distribution, %.2f as seen)%n"
-                        + "without                                  %.1f  (%.2f times as long)%n"
-                        + "wasted samples                           %d of %d (%.2f%%)%n",
-                with.report.steps(),
-                K,
-                errorRate,
-                median,
-                sigma,
-                Runtime.version().feature(),
-                quickest,
-                with.quickest(),
-                with.perStep(),
-                with.perStep() / quickest,
-                with.perStep() / with.quickest(),
-                without.perStep(),
-                without.perStep() / with.perStep(),
-                with.report.wasted(),
-                with.report.samples(),
-                100.0 * with.report.wasted() / with.report.samples());
         if (!with.state.equals(without.state)) {
             throw new IllegalStateException("look-ahead changed how the run ended");
         }
+        String row = (sigma == 0 ? "constant" : "σ " + sigma) + ", "
+                + BigDecimal.valueOf(100 * errorRate).setScale(2, RoundingMode.HALF_UP) + " %";
+        return Figures.none()
+                .and(row, BY_DISTRIBUTION, meanQuickest(sigma) / MILLIS)
+                .and(row, QUICKEST, with.quickest())
+                .and(row, WITH, with.perStep())
+                .and(row, OF_THE_QUICKEST, with.perStep() / with.quickest())
+                .and(row, WITHOUT, without.perStep())
+                .and(row, TIMES_AS_FAST, without.perStep() / with.perStep())
+                .and(row, EXTRA, (double) (with.requests - without.requests) / without.requests);
     }
 
     /** What came of one run. */
-    private record Measured(Object state, RunReport report, Duration took, Answers answers) {
+    private record Measured(Object state, long steps, long requests, Duration took, Answers answers) {
         double perStep() {
-            return took.toNanos() / 1e6 / report.steps();
+            return took.toNanos() / 1e9 / steps;
         }
 
         double quickest() {
@@ -131,7 +129,12 @@ public final class LookAheadBenchmark {
             long began = System.nanoTime();
             Outcome<?, ?> outcome = maker.solve();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return new Measured(outcome.orElseThrow(), outcome.report(), took, answers);
+            return new Measured(
+                    outcome.orElseThrow(),
+                    outcome.report().steps(),
+                    server.traffic().requests(),
+                    took,
+                    answers);
         }
     }
 
@@ -157,7 +160,7 @@ public final class LookAheadBenchmark {
         @Override
         public void sampleDrawn(SampleDrawn<?> event) {
             if (event.sample().number() < K) {
-                least = Math.min(least, event.sample().reply().latency().toNanos() / 1e6);
+                least = Math.min(least, event.sample().reply().latency().toNanos() / 1e9);
             }
         }
 

@@ -65,7 +65,7 @@ public final class MigrationHarness {
         Path folder = Files.createTempDirectory("maker-migration-crashes");
         MigrationCrashReport report = run(folder, kills, rows, seed);
         System.out.print(report);
-        Child.clear(folder);
+        Folder.delete(folder);
         if (!report.problems().isEmpty()) {
             throw new IllegalStateException("what a kill must not do: " + report.problems());
         }
@@ -148,6 +148,7 @@ public final class MigrationHarness {
             url = connection.getMetaData().getURL();
         }
         return Child.started(
+                Jvm.quickToStart(),
                 Examples.class,
                 Map.of("JDBC_PASSWORD", password),
                 folder.resolve("output"),

@@ -2,6 +2,10 @@ package dev.maker4j.bench;
 
 import dev.maker4j.Provider;
 import dev.maker4j.Question;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Parallelism;
@@ -11,11 +15,10 @@ import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
 import dev.maker4j.testkit.server.OpenAiServer;
 import dev.maker4j.voting.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +34,7 @@ import java.util.stream.LongStream;
  * calls (default 0.02), pairs (default 3).
  */
 public final class RefusalBenchmark {
+    private static final Quantity RATE = new Quantity("samples a second", Unit.COUNT);
     private static final Fault REFUSED = Fault.rateLimited(Duration.ZERO);
 
     /** No two askers ask the same, since refusals are drawn by what is asked. */
@@ -54,45 +58,22 @@ public final class RefusalBenchmark {
      * @throws ExecutionException if a question can't be answered
      */
     public static void main(String[] args) throws InterruptedException, ExecutionException {
+        Arguments arguments = Arguments.of(args);
         RefusalBenchmark benchmark = new RefusalBenchmark(
-                Duration.ofSeconds((long) number(args, 0, 10)), Duration.ofMillis((long) number(args, 1, 90)), (int)
-                        number(args, 2, 64));
-        double share = number(args, 3, 0.02);
-        int pairs = (int) number(args, 4, 3);
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
+                Duration.ofSeconds(arguments.whole(0, 10)),
+                Duration.ofMillis(arguments.whole(1, 90)),
+                arguments.whole(2, 64));
+        double share = arguments.number(3, 0.02);
+        int pairs = arguments.whole(4, 3);
+        String refused = BigDecimal.valueOf(100 * share).stripTrailingZeros().toPlainString() + " % refused";
+        Figures figures = Figures.none();
         benchmark.samplesPerSecond(Faults.none()); // warms up
         for (int pair = 0; pair < pairs; pair++) {
-            without.add(benchmark.samplesPerSecond(Faults.none()));
-            with.add(benchmark.samplesPerSecond(Faults.none().seed(pair).at(share, REFUSED)));
+            double without = benchmark.samplesPerSecond(Faults.none());
+            double with = benchmark.samplesPerSecond(Faults.none().seed(pair).at(share, REFUSED));
+            figures = figures.and("none refused", RATE, without).and(refused, RATE, with);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%d calls in flight at %d ms, JDK %s, samples a second, median (range) of %d rounds of %d s:%n"
-                        + "none refused     %s%n%.0f in 1,000       %s%n",
-                benchmark.calls,
-                benchmark.latency.toMillis(),
-                Runtime.version().feature(),
-                pairs,
-                benchmark.round.toSeconds(),
-                told(without),
-                1000 * share,
-                told(with));
-    }
-
-    private static double number(String[] args, int index, double otherwise) {
-        return args.length > index ? Double.parseDouble(args[index]) : otherwise;
-    }
-
-    private static String told(List<Double> rates) {
-        List<Double> sorted = new ArrayList<>(rates);
-        Collections.sort(sorted);
-        return String.format(
-                Locale.ROOT,
-                "%.0f (%.0f-%.0f)",
-                sorted.get(sorted.size() / 2),
-                sorted.get(0),
-                sorted.get(sorted.size() - 1));
+        Measurement.publish(figures);
     }
 
     private double samplesPerSecond(Faults faults) throws InterruptedException, ExecutionException {

@@ -13,12 +13,9 @@ import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * How long it takes to tell the status of a recorded run, and to replay it by other rules: of a journal of a simulated model's
@@ -43,11 +40,9 @@ public final class ReplayBenchmark {
      * @throws IOException if the folder can't be used
      */
     public static void main(String[] args) throws IOException {
-        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        Path folder = args.length > 2
-                ? Files.createDirectories(Path.of(args[2]))
-                : Files.createTempDirectory("maker-replay-benchmark");
+        int disks = Arguments.of(args).whole(0, 20);
+        int rounds = Arguments.of(args).whole(1, 3);
+        Path folder = Folder.of(Arguments.of(args).text(2, ""));
         ReplayBenchmark benchmark = new ReplayBenchmark(folder);
         benchmark.run(disks);
         for (int round = 0; round < rounds; round++) {
@@ -70,7 +65,7 @@ public final class ReplayBenchmark {
                             .report()
                             .toString());
         }
-        benchmark.delete();
+        Folder.delete(folder);
     }
 
     private void run(int disks) {
@@ -107,16 +102,5 @@ public final class ReplayBenchmark {
             System.out.printf(
                     Locale.ROOT, "%-34s %6.2f s, %5.2f s of a processor   %s%n", name, seconds, processor, found);
         }
-    }
-
-    private void delete() throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

@@ -2,13 +2,16 @@ package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
 import dev.maker4j.Stint;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.hanoi.HanoiState;
 import dev.maker4j.hanoi.HanoiStep;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -17,36 +20,35 @@ import java.util.Locale;
  * <p>Arguments: disks (default 16), stints (default 1,000) and pairs (default 21, the first of which warms up and isn't counted).
  */
 public final class StintsBenchmark {
+    private static final Quantity WHOLE = new Quantity("one run", Unit.SECONDS);
+    private static final Quantity STINTS = new Quantity("in stints", Unit.SECONDS);
+    private static final Quantity TIMES = new Quantity("times as long", Unit.RATIO);
+
     private StintsBenchmark() {}
 
     /**
-     * Runs it and prints the median ratio.
+     * Runs it and prints the medians.
      *
      * @param args disks, stints and pairs; all may be left out
      */
     public static void main(String[] args) {
-        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 16;
-        int stints = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
-        int pairs = args.length > 2 ? Integer.parseInt(args[2]) : 21;
+        Arguments arguments = Arguments.of(args);
+        int disks = arguments.whole(0, 16);
+        int stints = arguments.whole(1, 1_000);
+        int pairs = arguments.whole(2, 21);
         HanoiTask task = HanoiTask.of(disks);
         long steps = task.expectedSteps().orElseThrow();
-        double[] ratios = new double[pairs];
+        String row = String.format(Locale.ROOT, "%d disks, %,d stints", disks, stints);
+        Figures figures = Figures.none();
         for (int pair = 0; pair < pairs; pair++) {
             double whole = seconds(task, steps, pair);
             double pieces = seconds(task, (steps + stints - 1) / stints, pair);
-            ratios[pair] = pieces / whole;
+            if (pair > 0 || pairs == 1) {
+                figures =
+                        figures.and(row, WHOLE, whole).and(row, STINTS, pieces).and(row, TIMES, pieces / whole);
+            }
         }
-        double[] counted = Arrays.copyOfRange(ratios, Math.min(1, pairs - 1), pairs);
-        Arrays.sort(counted);
-        System.out.printf(
-                Locale.ROOT,
-                "%d disks, simulated model: %,d stints take %.2f times one run (median of %d pairs, %.2f to %.2f)%n",
-                disks,
-                stints,
-                counted[counted.length / 2],
-                counted.length,
-                counted[0],
-                counted[counted.length - 1]);
+        Measurement.publish(figures);
     }
 
     private static double seconds(HanoiTask task, long steps, long seed) {

@@ -1,6 +1,10 @@
 package dev.maker4j.bench;
 
 import dev.maker4j.Maker;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.hanoi.HanoiTask;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
@@ -14,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Steps over HTTP: how much longer a step takes than the slowest of its three answers, as the client measured them.
@@ -22,16 +25,18 @@ import java.util.Locale;
  * <p>Arguments: disks (default 9, that is 511 steps) and the server's latency in milliseconds (default 50).
  */
 public final class WireBenchmark {
+    private static final int[] PERCENTILES = {50, 90, 99};
+
     private WireBenchmark() {}
 
     /**
-     * Runs it and prints medians and percentiles in milliseconds.
+     * Runs it and prints percentiles.
      *
      * @param args disks and latency; both may be left out
      */
     public static void main(String[] args) {
-        int disks = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-        int latency = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        int disks = Arguments.of(args).whole(0, 9);
+        int latency = Arguments.of(args).whole(1, 50);
         SimulatedModel model =
                 SimulatedModel.with(new HanoiSkill()).answeringIn(Latency.constant(Duration.ofMillis(latency)));
         StepTimes times = new StepTimes();
@@ -44,7 +49,7 @@ public final class WireBenchmark {
                     .solve()
                     .orElseThrow();
         }
-        times.print(latency);
+        Measurement.publish(times.figures("JDK " + Runtime.version().feature()));
     }
 
     /** Measures each step from the one before it; only steps of one round have a slowest answer to compare with. */
@@ -64,34 +69,29 @@ public final class WireBenchmark {
             long now = System.nanoTime();
             // The first step sends its first call alone, and connections are opened.
             if (event.step() > 0 && event.verdict().rounds() == 1) {
-                steps.add((now - began) / 1e6);
-                beyondSlowest.add((now - began - slowest) / 1e6);
+                steps.add((now - began) / 1e9);
+                beyondSlowest.add((now - began - slowest) / 1e9);
             }
             began = System.nanoTime();
             slowest = 0;
         }
 
-        void print(int latency) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d steps of 3 calls at %d ms, JDK %s, milliseconds:%n"
-                            + "a step                         p50 %.2f  p90 %.2f  p99 %.2f%n"
-                            + "beyond its slowest answer      p50 %.2f  p90 %.2f  p99 %.2f%n",
-                    steps.size(),
-                    latency,
-                    Runtime.version().feature(),
-                    at(steps, 0.5),
-                    at(steps, 0.9),
-                    at(steps, 0.99),
-                    at(beyondSlowest, 0.5),
-                    at(beyondSlowest, 0.9),
-                    at(beyondSlowest, 0.99));
+        Figures figures(String row) {
+            Figures figures = Figures.none();
+            for (int percent : PERCENTILES) {
+                figures = figures.and(row, new Quantity("a step, p" + percent, Unit.SECONDS), at(steps, percent));
+            }
+            for (int percent : PERCENTILES) {
+                Quantity beyond = new Quantity("beyond its slowest answer, p" + percent, Unit.SECONDS);
+                figures = figures.and(row, beyond, at(beyondSlowest, percent));
+            }
+            return figures;
         }
 
-        private static double at(List<Double> values, double share) {
+        private static double at(List<Double> values, int percent) {
             List<Double> sorted = new ArrayList<>(values);
             Collections.sort(sorted);
-            return sorted.get((int) (share * (sorted.size() - 1)));
+            return sorted.get(percent * (sorted.size() - 1) / 100);
         }
     }
 }

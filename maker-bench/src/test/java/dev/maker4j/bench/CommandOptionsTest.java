@@ -21,7 +21,7 @@ class CommandOptionsTest {
             Set.of("--out", "--svg", "--k", "--max-tokens", "--journal", "--disks", "--moves");
 
     /** What only steps that follow from one another have, and the rows of a table don't. */
-    private static final Set<String> OF_CHAINS = Set.of("--look-ahead", "--approve-from", "--ask-undecided");
+    private static final Set<String> OF_CHAINS = Set.of("--look-ahead", "--hedge", "--approve-from", "--ask-undecided");
 
     private static final Pattern CHOICE = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
 

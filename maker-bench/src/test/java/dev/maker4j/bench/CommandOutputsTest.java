@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 14: what people read groups the digits of its numbers. */
+/** What people read groups the digits of its numbers, and fits a narrow terminal. */
 class CommandOutputsTest {
     /** A number that stands alone, but for brackets, marks and a unit. Years are in dates, ports in addresses. */
     private static final Pattern UNGROUPED = Pattern.compile("[(\\[$]?\\d{4,}(?:\\.\\d+)?(?:ms|s|%)?[)\\],.:;]*");
 
+    private static final int NARROW = 40;
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[\\??[0-9;]*[a-zA-Z]");
 
     @TempDir
@@ -107,10 +108,13 @@ class CommandOutputsTest {
     }
 
     private static Shown shown(String typed, int status) throws ReflectiveOperationException {
+        return shown(Console.of(Commands.program(typed.split(" ", 2)[0])), typed, status);
+    }
+
+    private static Shown shown(Console console, String typed, int status) {
         List<String> words = Arrays.stream(typed.split(" ", -1))
                 .map(word -> word.replace('_', ' '))
                 .toList();
-        Console console = Console.of(Commands.program(words.get(0)));
         int actual = console.run(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(actual).as(typed + "\n" + console.err() + console.out()).isEqualTo(status);
         return new Shown(console.out(), console.err());
@@ -133,6 +137,28 @@ class CommandOutputsTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void breakTheirLinesBetweenWordsWhereATerminalIsNarrow()
+            throws IOException, SQLException, ReflectiveOperationException {
+        Map<String, Integer> commands = typed();
+        commands.putAll(Map.of("examples build-order", 0, "examples provision", 0, "examples schedule", 0));
+
+        List<String> tooWide = new ArrayList<>();
+        for (Map.Entry<String, Integer> command : commands.entrySet()) {
+            Console narrow = Console.of(Commands.program(command.getKey().split(" ", 2)[0]))
+                    .variable("COLUMNS", String.valueOf(NARROW))
+                    .watched();
+            shown(narrow, command.getKey(), command.getValue())
+                    .all()
+                    .lines()
+                    .filter(line -> line.codePointCount(0, line.length()) > NARROW)
+                    .filter(line -> line.strip().contains(" "))
+                    .forEach(line -> tooWide.add(command.getKey() + ": " + line));
+        }
+
+        assertThat(tooWide).isEmpty();
     }
 
     @ParameterizedTest

@@ -9,19 +9,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command by which a person answers the step that the votes of a journalled run of any program didn't decide. */
+/**
+ * A command for a person to answer the step that a journalled run's votes didn't decide. Works for the runs of any
+ * program.
+ */
 @Command(
         name = PersonCommand.ANSWER,
         header = "Answer the step that a run's votes didn't decide.",
         description = {
             "",
-            "Shows the question and its votes. With an answer, adds it to the journal as a person's. Only the task can read it, and"
-                    + " it does so when the run is resumed; if it can't, the run waits again and says why.",
+            "Shows the question and its votes. Given an answer, adds it to the journal as a person's. The task"
+                    + " reads it when the run is resumed; if it can't, the run waits again and says why.",
         },
         exitCodeList = {
             "0:answered",
-            "2:wrong usage, or the run in the folder waits for no answer",
-            "4:shown, and not answered"
+            "2:wrong usage, or the run in the folder isn't waiting for an answer",
+            "4:shown, but not answered"
         })
 public final class AnswerCommand implements Callable<Integer> {
     private final Shell shell;
@@ -29,11 +32,11 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin
     private PersonCommand person = new PersonCommand();
 
-    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "The reply that a model should have given.")
+    @Parameters(arity = "0..1", paramLabel = "ANSWER", description = "The reply the model should have given.")
     private @Nullable String answer;
 
     /**
-     * A command for a program.
+     * Creates the command for a program.
      *
      * @param shell what it writes to
      */
@@ -44,7 +47,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Waiting waiting = person.waiting(false);
-        shell.out().println(shell.fitted(shown(waiting), shell.outIsWatched()));
+        shell.showOut(shown(waiting));
         if (answer == null) {
             shell.out().println("  to answer, type the same line again with ANSWER at its end\n");
             return ExitStatus.PAUSED;

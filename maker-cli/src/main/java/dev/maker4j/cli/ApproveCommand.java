@@ -8,19 +8,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command by which a person approves, or refuses, the act that a journalled run of any program waits with. */
+/**
+ * A command for a person to approve or refuse the act that a journalled run is waiting on. Works for the runs of any
+ * program.
+ */
 @Command(
         name = PersonCommand.APPROVE,
         header = "Approve or refuse the act that a run is waiting on.",
         description = {
             "",
-            "Shows what would be done and how it would be undone; on a terminal, asks before it goes on. The decision is added to"
+            "Shows what would be done and how it would be undone; on a terminal, asks for confirmation. The"
+                    + " decision is added to"
                     + " the journal and takes effect when the run is resumed. A refused act ends its run as failed.",
         },
         exitCodeList = {
-            "0:approved or refused, as was asked",
-            "2:wrong usage, or the run in the folder waits for no approval",
-            "4:shown, and neither approved nor refused"
+            "0:approved or refused",
+            "2:wrong usage, or the run in the folder isn't waiting for approval",
+            "4:shown, but neither approved nor refused"
         })
 public final class ApproveCommand implements Callable<Integer> {
     private final Shell shell;
@@ -32,7 +36,7 @@ public final class ApproveCommand implements Callable<Integer> {
     private boolean refuse;
 
     /**
-     * A command for a program.
+     * Creates the command for a program.
      *
      * @param shell what it writes to
      */
@@ -49,7 +53,7 @@ public final class ApproveCommand implements Callable<Integer> {
         Summary.row(text, paint, "risk", waiting.risk(), "");
         text.append("\n").append(indented("do", waiting.act()));
         text.append(indented("undo", waiting.undoing().isEmpty() ? "not possible, or not stated" : waiting.undoing()));
-        shell.out().println(shell.fitted("\n" + text, shell.outIsWatched()));
+        shell.showOut("\n" + text);
         String word = refuse ? "refuse" : "approve";
         if (!isMeant(word)) {
             return ExitStatus.PAUSED;
@@ -69,8 +73,9 @@ public final class ApproveCommand implements Callable<Integer> {
         return "    " + name + "\n" + lines.indent(6);
     }
 
-    /** A script means what it says; a person has only now seen what it is. */
-    @SuppressWarnings("SystemConsoleNull") // since Java 22 there is one for a pipe too, which is then read to its end
+    /** A script has already made up its mind; a person is seeing the act for the first time. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // since Java 22 there is a console for a pipe too, which is then read to its end
     private boolean isMeant(String word) {
         java.io.Console typing = System.console();
         if (!shell.outIsWatched() || typing == null) {

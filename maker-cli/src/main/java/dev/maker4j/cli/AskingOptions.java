@@ -39,7 +39,7 @@ final class AskingOptions {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Calls of one step in flight at once. Changes no verdict. Default: 16.")
+            description = "How many calls of one step may be in flight at once. Never changes a verdict. Default: 16.")
     private int parallel = 16;
 
     @Option(
@@ -118,6 +118,7 @@ final class AskingOptions {
     Provider.Builder provider(LlmClient client, Checks checks) {
         int calls = checks.between("--parallel", 1, MOST_PARALLEL, parallel);
         Provider.Builder provider = Provider.of(client).inParallel(Parallelism.of(calls));
+        requests.setUp(provider);
         limits.setUp(provider, client, checks);
         return provider;
     }

@@ -2,7 +2,7 @@ package dev.maker4j.cli;
 
 import java.util.Locale;
 
-/** A bar that shows how much is done. */
+/** A progress bar. */
 final class Bar {
     private static final int WIDTH = 44;
     private static final int NARROWEST = 8;
@@ -16,7 +16,7 @@ final class Bar {
         return of(share, WIDTH, paint);
     }
 
-    /** The same where no more than so many columns are left, as long as these are enough for a bar at all. */
+    /** The same within the given number of columns, but never narrower than a readable bar. */
     static String fitting(double share, int columns, Paint paint) {
         return of(share, Math.max(NARROWEST, Math.min(WIDTH, columns - PERCENT)), paint);
     }

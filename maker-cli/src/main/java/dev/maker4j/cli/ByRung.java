@@ -6,7 +6,7 @@ import dev.maker4j.run.RunReport;
 import dev.maker4j.run.RungReport;
 import java.util.List;
 
-/** What became of hard steps, rung by rung of the run's policy. Immutable. */
+/** What happened to hard steps, by rung of the run's policy. Immutable. */
 final class ByRung {
     private final List<RungReport> rungs;
 
@@ -18,7 +18,7 @@ final class ByRung {
         return new ByRung(report.rungs());
     }
 
-    /** For people: a row a rung, numbered as in the journal. */
+    /** For people: one row per rung, numbered as in the journal. */
     void tell(StringBuilder text, Paint paint) {
         for (int i = 0; i < rungs.size(); i++) {
             RungReport rung = rungs.get(i);

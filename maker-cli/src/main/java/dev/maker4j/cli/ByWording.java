@@ -6,7 +6,7 @@ import dev.maker4j.run.RunReport;
 import dev.maker4j.run.WordingCounts;
 import java.util.List;
 
-/** What became of the samples of each wording, where steps were asked in several. Immutable. */
+/** What happened to the samples of each wording, where steps were asked in more than one. Immutable. */
 final class ByWording {
     private final List<WordingCounts> wordings;
 
@@ -14,16 +14,16 @@ final class ByWording {
         this.wordings = wordings;
     }
 
-    /** There is nothing to say where all were asked in one. */
+    /** Empty where every step was asked in one wording. */
     static ByWording of(RunReport report) {
         return new ByWording(report.wordings().size() > 1 ? report.wordings() : List.of());
     }
 
-    /** For people: a row a wording, numbered as in the journal. */
+    /** For people: one row per wording, numbered as in the journal. */
     void tell(StringBuilder text, Paint paint) {
         for (int number = 0; number < wordings.size(); number++) {
             WordingCounts counts = wordings.get(number);
-            String dissent = Words.count(counts.dissent(), "vote") + " for another answer than won";
+            String dissent = Words.count(counts.dissent(), "vote") + " for an answer that lost";
             Summary.row(
                     text,
                     paint,

@@ -14,27 +14,27 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Checks what was typed; whatever is wrong becomes one line that says what to change, and exit status {@link
- * ExitStatus#USAGE}. Immutable.
+ * Checks the command line; whatever is wrong becomes one line that says what to change, and exit status
+ * {@link ExitStatus#USAGE}. Immutable.
  */
 public final class Checks {
     private final CommandSpec command;
 
     /**
-     * Checks on behalf of a command.
+     * Creates the checks of a command.
      *
-     * @param command whose name and help the errors point to
+     * @param command the command whose name and help the errors point to
      */
     public Checks(CommandSpec command) {
         this.command = Objects.requireNonNull(command, "command");
     }
 
     /**
-     * Lets a whole number of a range pass.
+     * Checks that a whole number lies in a range.
      *
      * @param option the option's name, such as {@code --disks}
-     * @param least the smallest that is allowed
-     * @param most the largest that is allowed
+     * @param least the smallest value allowed
+     * @param most the largest value allowed
      * @param value what was typed
      * @return the value
      * @throws ParameterException if it is outside the range
@@ -47,10 +47,10 @@ public final class Checks {
     }
 
     /**
-     * Lets a whole number pass that is large enough.
+     * Checks that a whole number is large enough.
      *
      * @param option the option's name
-     * @param least the smallest that is allowed
+     * @param least the smallest value allowed
      * @param value what was typed
      * @return the value
      * @throws ParameterException if it is smaller
@@ -63,10 +63,10 @@ public final class Checks {
     }
 
     /**
-     * Lets a long whole number pass that is large enough.
+     * Checks that a long number is large enough.
      *
      * @param option the option's name
-     * @param least the smallest that is allowed
+     * @param least the smallest value allowed
      * @param value what was typed
      * @return the value
      * @throws ParameterException if it is smaller
@@ -79,7 +79,7 @@ public final class Checks {
     }
 
     /**
-     * Lets a probability or share pass.
+     * Checks that a number is a probability.
      *
      * @param option the option's name
      * @param value what was typed
@@ -94,7 +94,7 @@ public final class Checks {
     }
 
     /**
-     * Lets a number pass that lies between two others and is neither.
+     * Checks that a number lies strictly between two others.
      *
      * @param option the option's name
      * @param above the lower end, not itself allowed
@@ -111,16 +111,16 @@ public final class Checks {
     }
 
     /**
-     * Says that what was typed can't be meant.
+     * Creates the error for a command line that makes no sense.
      *
      * @param message what is wrong, with its value, and what to type instead; one line
-     * @return an exception to be thrown, which the program tells as one line that ends with where the help is
+     * @return an exception to throw; the program prints it as one line that ends with where to find help
      */
     public ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 
-    /** The paths that were typed for other options than these, and for parameters: what is read, or kept. */
+    /** The paths given for parameters and for all options but these: what the program reads or keeps. */
     List<Path> pathsBeside(Collection<String> options) {
         List<Path> paths = new ArrayList<>();
         for (ArgSpec each : command.args()) {
@@ -133,7 +133,7 @@ public final class Checks {
         return paths;
     }
 
-    /** The directories that were typed for other options than these, by option: what a program keeps something in. */
+    /** The directories given for all options but these, by option: where the program keeps something. */
     Map<String, Path> foldersBeside(Collection<String> options) {
         Map<String, Path> folders = new TreeMap<>();
         for (OptionSpec option : command.options()) {

@@ -9,7 +9,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a choice by the words that the help gives for it, and refuses others in the same words. Immutable. */
+/**
+ * Reads an enum option by the words that the help lists for it, and lists the same words when it refuses another.
+ * Immutable.
+ */
 final class ChoiceWords<E extends Enum<E>> implements ITypeConverter<E> {
     private final List<E> choices;
 
@@ -17,7 +20,7 @@ final class ChoiceWords<E extends Enum<E>> implements ITypeConverter<E> {
         this.choices = Arrays.asList(type.getEnumConstants());
     }
 
-    /** Has all choices of a program read so, those of its commands too. */
+    /** Installs this converter for every enum option of a program and its commands. */
     static void registerIn(CommandLine program) {
         Stream.concat(Stream.of(program), program.getSubcommands().values().stream())
                 .flatMap(command -> command.getCommandSpec().args().stream())
@@ -27,7 +30,7 @@ final class ChoiceWords<E extends Enum<E>> implements ITypeConverter<E> {
                 .forEach(type -> register(program, type));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the type is an enum, which was looked at before
+    @SuppressWarnings({"unchecked", "rawtypes"}) // safe: only registered for types that are enums
     private static void register(CommandLine program, Class<?> type) {
         Class<Enum> choice = (Class<Enum>) type;
         program.registerConverter(choice, new ChoiceWords(choice));

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs a program in this process and keeps what it writes: for a program's own tests. Confined to one thread.
+ * Runs a program in this process and captures its output, for the program's own tests. Confined to one thread.
  *
  * <pre>{@code
  * Console console = Console.of(Hanoi.program());
@@ -29,10 +29,10 @@ public final class Console {
     }
 
     /**
-     * A console without variables in its environment, so without a key, whose output goes to a pipe.
+     * Creates a console with an empty environment, so without an API key, whose output goes to a pipe.
      *
-     * @param program what runs in it
-     * @return the console
+     * @param program the program to run
+     * @return a new console
      */
     public static Console of(Program program) {
         return new Console(Objects.requireNonNull(program, "program"));
@@ -51,7 +51,7 @@ public final class Console {
     }
 
     /**
-     * Makes the output go to a terminal, as wide as the variable COLUMNS says.
+     * Makes the output go to a terminal that is as wide as the variable COLUMNS says.
      *
      * @return this console
      */
@@ -82,7 +82,7 @@ public final class Console {
     }
 
     /**
-     * What all runs in this console have written to standard output.
+     * Everything that the runs in this console have written to standard output.
      *
      * @return the text
      */
@@ -91,7 +91,7 @@ public final class Console {
     }
 
     /**
-     * What all runs in this console have written to standard error.
+     * Everything that the runs in this console have written to standard error.
      *
      * @return the text
      */

@@ -7,7 +7,7 @@ import dev.maker4j.run.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** What was discarded at the step that a run ended at without deciding it. Immutable. */
+/** The samples discarded at the step that a run ended on without deciding it. Immutable. */
 final class Discarded {
     private static final int LONGEST_EXAMPLE = 160;
 
@@ -22,7 +22,7 @@ final class Discarded {
         return new Discarded(Optional.empty());
     }
 
-    /** What an undecided or failed run says of it; of any other end there is nothing to say. */
+    /** From an undecided or failed outcome; empty for every other. */
     static Discarded at(Outcome<?, ?> outcome) {
         if (outcome instanceof Outcome.Undecided<?, ?> undecided) {
             return new Discarded(Optional.of(undecided.discards()));
@@ -33,7 +33,7 @@ final class Discarded {
         return new Discarded(Optional.empty());
     }
 
-    /** For people: by reason the count and the rule that was broken, and below it what the model wrote. */
+    /** For people: for each reason the count and the rule that was broken, followed by what the model wrote. */
     void tell(StringBuilder text, Paint paint) {
         String name = "discarded";
         for (Discard discard : discards.orElse(List.of())) {

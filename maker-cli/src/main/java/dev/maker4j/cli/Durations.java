@@ -22,12 +22,12 @@ final class Durations {
         }
         if (duration.isZero()) {
             throw checks.wrong(
-                    name + " must be a time above 0, such as 90s, 15m, 2h30m or 3d, but was \"" + typed + "\"");
+                    name + " must be a duration above 0, such as 90s, 15m, 2h30m or 3d, but was \"" + typed + "\"");
         }
         return duration;
     }
 
-    @SuppressWarnings("ConstantValue") // a group that took no part is null
+    @SuppressWarnings("ConstantValue") // a group that didn't match is null
     private static long number(String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }

@@ -1,20 +1,22 @@
 package dev.maker4j.cli;
 
-/** What a program tells its caller at the end. */
+/** The exit status of a program. */
 public final class ExitStatus {
     /** Solved and verified. */
     public static final int OK = 0;
 
-    /** Wrong usage or wrong input: no model was asked for anything. */
+    /** Wrong usage or wrong input; no model was called. */
     public static final int USAGE = 2;
 
-    /** Undecided, failed, or not what was claimed. */
+    /** Undecided, failed, or solved but refuted by the check. */
     public static final int FAILED = 3;
 
-    /** Stopped before the end, in good order. */
+    /** Paused before the end; a run with a journal can be resumed. */
     public static final int PAUSED = 4;
 
-    /** Stopped at once by a second Ctrl-C, without a result: as a shell reports a program that Ctrl-C ended. */
+    /**
+     * Stopped at once by a second Ctrl-C, without a result; the status a shell reports for a program ended by Ctrl-C.
+     */
     public static final int HALTED = 130;
 
     private ExitStatus() {}

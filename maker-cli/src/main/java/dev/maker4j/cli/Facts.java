@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a program tells of its own task beside what every run tells: rows of the summary for people, fields of the JSON
- * object for programs. Immutable: each method returns new facts.
+ * What a program reports about its own task, in addition to what every run reports: rows of the summary for people,
+ * fields of the JSON object for programs. Immutable: each method returns new facts.
  *
  * <pre>{@code
  * Facts.none().row("makespan", "1,240 s", "at least 1,180 s").field("makespan", 1240).field("lowerBound", 1180)
@@ -30,7 +30,7 @@ public final class Facts {
     record Row(String name, String value, String more) {}
 
     /**
-     * Nothing to tell.
+     * Returns no facts.
      *
      * @return no facts
      */
@@ -42,7 +42,7 @@ public final class Facts {
      * Adds a row to the summary.
      *
      * @param name up to 10 characters
-     * @param value what stands out
+     * @param value the value, shown in bold
      * @return new facts
      */
     public Facts row(String name, String value) {
@@ -53,7 +53,7 @@ public final class Facts {
      * Adds a row with a remark to the summary.
      *
      * @param name up to 10 characters
-     * @param value what stands out; up to 12 characters keep the remarks in line
+     * @param value the value, shown in bold; up to 12 characters keep the remarks aligned
      * @param more the remark, dimmed
      * @return new facts
      */
@@ -69,14 +69,14 @@ public final class Facts {
     /**
      * Adds a field to the JSON object.
      *
-     * @param name the field's name, in camel case as those of every run; none of theirs
+     * @param name the field's name, in camel case; must differ from the names of the fields that every run has
      * @param value a string, boolean or number, or a list or map of such
      * @return new facts
-     * @throws IllegalArgumentException if there is such a field already
+     * @throws IllegalArgumentException if there is already a field of that name
      */
     public Facts field(String name, Object value) {
         if (fields.containsKey(name)) {
-            throw new IllegalArgumentException("the field " + name + " is there already: choose another name");
+            throw new IllegalArgumentException("the field " + name + " already exists: choose another name");
         }
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, Objects.requireNonNull(value, "value"));

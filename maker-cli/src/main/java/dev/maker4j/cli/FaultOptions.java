@@ -5,17 +5,17 @@ import dev.maker4j.testkit.server.Faults;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Which share of the requests to the served model meets which fault. */
+/** The share of requests to the served model that meet each fault. */
 final class FaultOptions {
     private static final String SHARE = "P";
 
-    @Option(names = "--unauthorized", paramLabel = SHARE, description = "401: the key is refused.")
+    @Option(names = "--unauthorized", paramLabel = SHARE, description = "401: the key is rejected.")
     private double unauthorized;
 
     @Option(names = "--rate-limited", paramLabel = SHARE, description = "429 with Retry-After.")
     private double rateLimited;
 
-    @Option(names = "--retry-after", paramLabel = "S", description = "Seconds of that Retry-After. Default: 1.")
+    @Option(names = "--retry-after", paramLabel = "S", description = "Seconds in that Retry-After header. Default: 1.")
     private int retryAfter = 1;
 
     @Option(names = "--server-error", paramLabel = SHARE, description = "500.")
@@ -24,22 +24,22 @@ final class FaultOptions {
     @Option(names = "--unavailable", paramLabel = SHARE, description = "503.")
     private double unavailable;
 
-    @Option(names = "--slow", paramLabel = SHARE, description = "A good answer that comes late.")
+    @Option(names = "--slow", paramLabel = SHARE, description = "A correct answer that arrives late.")
     private double slow;
 
     @Option(names = "--slow-by", paramLabel = "MS", description = "How late, in ms. Default: 2000.")
     private int slowBy = 2000;
 
-    @Option(names = "--stalled-body", paramLabel = SHARE, description = "Half of the body, then nothing.")
+    @Option(names = "--stalled-body", paramLabel = SHARE, description = "Half of the body, then silence.")
     private double stalledBody;
 
-    @Option(names = "--truncated-json", paramLabel = SHARE, description = "JSON that ends half-way.")
+    @Option(names = "--truncated-json", paramLabel = SHARE, description = "JSON cut off half-way.")
     private double truncatedJson;
 
     @Option(names = "--cut-off", paramLabel = SHARE, description = "finish_reason length, half of the answer.")
     private double cutOff;
 
-    @Option(names = "--empty-content", paramLabel = SHARE, description = "An answer without text.")
+    @Option(names = "--empty-content", paramLabel = SHARE, description = "An answer with no text.")
     private double emptyContent;
 
     @Option(names = "--connection-reset", paramLabel = SHARE, description = "The connection is reset.")
@@ -61,7 +61,7 @@ final class FaultOptions {
                     .at(checks.rate("--empty-content", emptyContent), Fault.emptyContent())
                     .at(checks.rate("--connection-reset", connectionReset), Fault.connectionReset());
         } catch (IllegalArgumentException wrong) {
-            throw checks.wrong("the shares of all faults can add up to at most 1: make some smaller");
+            throw checks.wrong("the shares of all faults may add up to at most 1: lower some of them");
         }
     }
 }

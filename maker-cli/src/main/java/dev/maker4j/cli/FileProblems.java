@@ -6,15 +6,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file can't be read or written, in words; the exceptions themselves often say nothing but its name. */
+/** Says in words why a file can't be read or written; the exceptions' own messages often hold nothing but its name. */
 public final class FileProblems {
     private FileProblems() {}
 
     /**
-     * The reason alone; the file's name is for the caller to say.
+     * Returns the reason alone; the caller adds the file's name.
      *
-     * @param problem what was thrown
-     * @return words that begin in lower case, such as {@code no such file or directory}
+     * @param problem the exception
+     * @return the reason, beginning in lower case, such as {@code no such file or directory}
      */
     public static String reason(IOException problem) {
         if (problem instanceof NoSuchFileException) {

@@ -2,7 +2,7 @@ package dev.maker4j.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command can be asked. */
+/** The {@code --help} option that every command has. */
 final class HelpOption {
     @SuppressWarnings("UnusedVariable") // set and read by picocli alone
     @Option(

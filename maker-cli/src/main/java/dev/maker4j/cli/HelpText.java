@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Breaks the lines of a help between words. picocli does that itself, but also within addresses and options, and for no terminal of
- * fewer than 55 columns; so it is made to break none. Stateless.
+ * Wraps help texts between words. picocli's own wrapping also breaks addresses and options, and needs a terminal of at
+ * least 55 columns, so it is switched off. Stateless.
  */
 final class HelpText {
     private static final Pattern TWO_COLUMNS =
@@ -18,7 +18,10 @@ final class HelpText {
 
     private HelpText() {}
 
-    /** The help with no line longer than that, unless it is one word. What stands in a right-hand column goes on in it. */
+    /**
+     * Returns the help with no line longer than {@code columns}, except for single words. Text in the right-hand column
+     * is continued in that column.
+     */
     static String fitted(String help, int columns) {
         List<String> lines = new ArrayList<>();
         for (String line : help.split("\\R", -1)) {
@@ -32,7 +35,7 @@ final class HelpText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** Where the right-hand column would be too narrow, it stands below instead. */
+    /** Where the right-hand column would be too narrow, its text goes on the next line instead. */
     private static String inTwoColumns(String left, String right, int columns) {
         int at = TerminalText.width(left);
         if (columns - at < LEAST_RIGHT) {

@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /*
- * Left to itself, the JVM answers the first Ctrl-C by running its shutdown hooks, and hears no second one until they are
- * done. So the signals are handled here, where the JVM lets them be: by sun.misc.Signal, which every JDK has but javac warns
- * of, hence the reflection. The first signal interrupts the thread that works, which pauses the run, writes its files and
- * tells its summary as after any other end; a second one halts. Where a signal can't be had, a shutdown hook does for the
- * first one. While hooks run, System.exit blocks for ever, so the hook itself has to halt.
+ * By default the JVM answers the first Ctrl-C by running its shutdown hooks, and ignores a second one until they are
+ * done. So the signals are handled here, where the JVM allows it, through sun.misc.Signal: every JDK has it, but javac
+ * warns about it, hence the reflection. The first signal interrupts the working thread, which pauses the run, writes
+ * its files and prints its summary as after any other end; a second one halts the JVM. Where a signal can't be handled,
+ * a shutdown hook stands in for the first one. While hooks run, System.exit blocks forever, so the hook itself has to
+ * halt.
  */
-/** Turns Ctrl-C into an interrupt of the working thread, and its status into the program's. */
+/** Turns Ctrl-C into an interrupt of the working thread, and exits with that thread's status. */
 final class Interruption {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
     private static final int PATIENCE_SECONDS = 1;
@@ -31,7 +32,7 @@ final class Interruption {
         this.shell = shell;
     }
 
-    /** Begins to listen for Ctrl-C on behalf of the calling thread. */
+    /** Starts to listen for Ctrl-C on behalf of the calling thread. */
     static Interruption ofThisThread(Shell shell) {
         Interruption interruption = new Interruption(Thread.currentThread(), shell);
         SIGNALS.forEach(interruption::handle);
@@ -56,7 +57,8 @@ final class Interruption {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), stop);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return; // no such class or signal here, or the JVM keeps it as with -Xrs: the shutdown hook does
+            return; // no such class or signal here, or the JVM keeps it to itself, as with -Xrs: the shutdown hook
+            // stands in
         }
     }
 
@@ -82,7 +84,7 @@ final class Interruption {
                 Runtime.getRuntime().halt(ExitStatus.PAUSED);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does, and the program ends by itself
+            Thread.currentThread().interrupt(); // nobody interrupts this thread; the program ends by itself
         }
     }
 
@@ -101,7 +103,7 @@ final class Interruption {
         Runtime.getRuntime().halt(status);
     }
 
-    /** The work is over; the program exits with this status. */
+    /** Ends the work; the program exits with this status. */
     void exit(int endStatus) {
         status = endStatus;
         ended.countDown();

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which journal a command reads. */
+/** The option that names the journal a command reads. */
 final class JournalInput {
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The folder of the run's journal.")
     private @Nullable Path folder;
@@ -17,7 +17,7 @@ final class JournalInput {
         return Objects.requireNonNull(folder, "folder");
     }
 
-    /** Opens the journal, also while another process writes it. */
+    /** Opens the journal for reading, even while another process is writing it. */
     FileJournal opened() {
         if (!Files.isDirectory(folder())) {
             throw InputException.in(
@@ -29,7 +29,7 @@ final class JournalInput {
         return FileJournal.in(folder()).openForReading();
     }
 
-    /** Opens the journal to add a person's word to it, which no other process may be writing. */
+    /** Opens the journal to add a person's word to it; no other process may be writing it. */
     FileJournal openedForWriting() {
         return FileJournal.in(folder()).expecting(Journal.Expected.EARLIER_RUN).open();
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a run is recorded so that it can be resumed, and how. */
+/** Options for recording a run so that it can be resumed. */
 final class JournalOptions {
 
-    /** What a crash can't take, as it is typed. */
+    /** When records are forced to the disk, named as on the command line. */
     enum Sync {
         EVERY_VERDICT(Durability.EVERY_VERDICT),
         GROUPED(Durability.GROUPED);
@@ -32,13 +32,14 @@ final class JournalOptions {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description =
-                    "The folder of the run's journal. Every sample and verdict is recorded there, so that the run survives what stops it.")
+            description = "The folder of the run's journal. Every sample and verdict is recorded there, so that the"
+                    + " run can be resumed whatever stops it.")
     private @Nullable Path journal;
 
     @Option(
             names = "--resume",
-            description = "Resume the run in --journal, without buying a sample twice; begin it where there is none.")
+            description = "Resume the run in --journal without buying any sample twice; start a new one where"
+                    + " there is none.")
     private boolean resume;
 
     @Option(
@@ -50,7 +51,8 @@ final class JournalOptions {
     @Option(
             names = "--journal-sync",
             paramLabel = "WHEN",
-            description = "Force the journal to the disk at every-verdict, or grouped, a few times a second. Default:"
+            description = "Force the journal to disk at every verdict (every-verdict) or a few times a second"
+                    + " (grouped). Default:"
                     + " every-verdict for a real model, grouped for a simulated one.")
     private @Nullable Sync sync;
 
@@ -62,7 +64,7 @@ final class JournalOptions {
         return resume;
     }
 
-    /** The journal that was asked for, if one was; nothing is opened yet. */
+    /** The journal to use, if any; nothing is opened yet. */
     Optional<Chosen> chosen(Checks checks, boolean simulated) {
         if (journal == null) {
             if (resume || detail != null || sync != null) {
@@ -76,12 +78,12 @@ final class JournalOptions {
     }
 
     /**
-     * A journal that was asked for.
+     * The journal to use.
      *
-     * @param folder its folder, as it was typed
+     * @param folder its folder, as typed
      * @param resumes whether to resume the run that it holds
      * @param detail how much it records
-     * @param durability what a crash can't take
+     * @param durability when records are forced to the disk
      */
     record Chosen(Path folder, boolean resumes, Detail detail, Durability durability) {
         FileJournal open() {

@@ -9,13 +9,13 @@ import dev.maker4j.run.RunReport;
 import dev.maker4j.run.SurveyReport;
 import java.util.Map;
 
-/** The result of a run for programs. */
+/** The result of a run as a JSON object, for programs. */
 final class JsonResult {
-    /** Rises when a member of any program's JSON object goes or changes its meaning; see docs/formats.md. */
+    /** Raised when a member of any program's JSON object is removed or changes its meaning; see docs/formats.md. */
     static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // which turns 477420 into 4.7742E+5
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // stripping would turn 477420 into 4.7742E+5
             .build();
 
     private JsonResult() {}
@@ -53,9 +53,9 @@ final class JsonResult {
     }
 
     private static ObjectNode used(ObjectNode object, VoteOptions.Chosen margin, RunReport report) {
-        object.put("samples", report.samples())
-                .put("wasted", report.wasted())
-                .put("redFlags", report.redFlagCount())
+        object.put("samples", report.samples());
+        putExtraCalls(object, report);
+        object.put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())
                 .put("outputTokens", report.outputTokens())
@@ -71,5 +71,13 @@ final class JsonResult {
         ByWording.of(report).put(object);
         ByRung.of(report).put(object);
         return object;
+    }
+
+    /** What look-ahead and hedging did; which samples are asked for twice only where some are. */
+    static void putExtraCalls(ObjectNode object, RunReport report) {
+        object.put("wasted", report.wasted()).put("hedged", report.hedged());
+        if (!report.hedging().isEmpty()) {
+            object.put("hedging", report.hedging());
+        }
     }
 }

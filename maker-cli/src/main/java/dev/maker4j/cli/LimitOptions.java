@@ -13,47 +13,47 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run may use before it pauses, how fast it may ask, and how long it waits for a provider that is down. */
+/** What a run may spend before it pauses, how fast it may ask, and how long it waits for a provider that is down. */
 final class LimitOptions {
     static final String RESUME_WITH = "resume with";
 
     @Option(
             names = "--max-cost",
             paramLabel = "USD",
-            description =
-                    "Pause once the samples have cost this much, counted across all pauses. Simulated: at the real model's price.")
+            description = "Pause once the samples have cost this much, across all pauses. A simulated model is priced"
+                    + " as the real one of its name.")
     private @Nullable String maxCost;
 
     @Option(
             names = "--price",
             paramLabel = "IN/OUT",
-            description =
-                    "Dollars a million input and output tokens of this model cost, such as 0.40/1.60; a third number is"
-                            + " for input read from a cache, a fourth for input written to one. Default: a bundled table.")
+            description = "The model's price in dollars per million input and output tokens, such as 0.40/1.60; a"
+                    + " third number is for input read from a cache, a fourth for input written to one."
+                    + " Default: a bundled table.")
     private @Nullable String price;
 
     @Option(
             names = "--max-samples",
             paramLabel = "N",
-            description = "Pause after this many samples, counted across all pauses.")
+            description = "Pause after this many samples, across all pauses.")
     private @Nullable Long maxSamples;
 
     @Option(
             names = "--max-time",
             paramLabel = "DUR",
-            description = "Pause after this much time, not counting pauses: 90s, 15m, 2h30m, 3d.")
+            description = "Pause after this much running time, such as 90s, 15m, 2h30m or 3d.")
     private @Nullable String maxTime;
 
-    @Option(names = "--rpm", paramLabel = "N", description = "Send at most this many requests a minute.")
+    @Option(names = "--rpm", paramLabel = "N", description = "Send at most this many requests per minute.")
     private @Nullable Long rpm;
 
-    @Option(names = "--tpm", paramLabel = "N", description = "Use at most this many tokens a minute.")
+    @Option(names = "--tpm", paramLabel = "N", description = "Use at most this many tokens per minute.")
     private @Nullable Long tpm;
 
     @Option(
             names = "--ride-out",
             paramLabel = "DUR",
-            description = "Wait this long for a provider that is down before the run pauses. Default: 10m.")
+            description = "How long to wait for a provider that is down before pausing. Default: 10m.")
     private @Nullable String rideOut;
 
     /** Sets the prices, and how fast and how patiently the provider asks. */
@@ -64,17 +64,17 @@ final class LimitOptions {
         }
     }
 
-    /** A journal of verdicts alone doesn't tell what was bought. */
+    /** A journal of verdicts alone doesn't record what was bought. */
     void requireRecorded(Optional<JournalOptions.Chosen> journal, Checks checks) {
         boolean verdictsAlone =
                 journal.filter(chosen -> chosen.detail() == Detail.VERDICTS).isPresent();
         if (verdictsAlone && (maxCost != null || maxSamples != null)) {
             throw checks.wrong((maxCost != null ? "--max-cost" : "--max-samples")
-                    + " needs to know what was bought, which --journal-detail verdicts leaves out: say votes");
+                    + " needs to know what was bought, which --journal-detail verdicts leaves out: use votes");
         }
     }
 
-    /** What to say before the line that resumes a run: where a ceiling was reached, going on takes another one. */
+    /** The words before the command line that resumes a run: a run that reached a ceiling needs a higher one. */
     static String resumeWith(Outcome<?, ?> outcome) {
         return outcome instanceof Outcome.Paused<?, ?> paused ? resumeWith(paused.reason()) : RESUME_WITH;
     }
@@ -108,12 +108,13 @@ final class LimitOptions {
             }
             return prices;
         } catch (IllegalArgumentException wrong) {
-            throw checks.wrong("--price must be dollars a million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was \""
+            throw checks.wrong("--price must be in dollars per million tokens, as in 0.40/1.60 or"
+                    + " 0.40/1.60/0.10, but was \""
                     + price + "\"");
         }
     }
 
-    /** A simulated model costs what the model would whose name it has. */
+    /** A simulated model is priced as the real model of its name. */
     private static Prices pricedAsTheReal(LlmClient client, Prices standard) {
         Prices prices = standard;
         for (String model : client.models()) {
@@ -136,7 +137,7 @@ final class LimitOptions {
                     .findFirst();
             if (unpriced.isPresent()) {
                 throw checks.wrong("--max-cost needs prices, but none is known for model \"" + unpriced.get()
-                        + "\": say --price IN/OUT, in dollars a million tokens");
+                        + "\": set --price IN/OUT, in dollars per million tokens");
             }
         }
         if (maxSamples != null) {

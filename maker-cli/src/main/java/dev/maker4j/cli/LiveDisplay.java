@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows a run's progress on standard error: on a terminal the program's own view with a bar below it, otherwise a plain line
- * now and then. When the run is over, bar and counts stay and the view goes, since the result tells it better.
+ * Shows a run's progress on standard error: on a terminal the program's own view with a bar below it, otherwise a plain
+ * line now and then. When the run is over, the bar and the counts stay and the view is erased, since the result shows
+ * more.
  */
 final class LiveDisplay {
     private static final long REDRAW_MILLIS = 100;
@@ -21,7 +22,7 @@ final class LiveDisplay {
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String UP = "\u001b[1A";
     private static final String INDENT = "  ";
-    private static final int LINES_BESIDE = 2; // a blank one below the view, and the one that the cursor is in
+    private static final int LINES_BESIDE = 2; // a blank line below the view, and the cursor's line
 
     private final Shell shell;
     private final LiveCounts progress;
@@ -64,7 +65,10 @@ final class LiveDisplay {
         draw(seen());
     }
 
-    /** What the program shows; a mistake in that is told in its place, and stops neither the bar nor the run. */
+    /**
+     * The program's own lines; an exception while drawing them is shown in their place, and stops neither the bar nor
+     * the run.
+     */
     private List<String> seen() {
         try {
             return view.lines(size.columns() - INDENT.length(), paint);
@@ -89,7 +93,7 @@ final class LiveDisplay {
         shell.err().flush();
     }
 
-    /** Bar, counts and open step, broken between words, and no more than fits. */
+    /** Bar, counts and open step, wrapped between words, as far as they fit. */
     private List<String> below() {
         String bar = progress.bar(size.columns() - INDENT.length(), paint);
         List<String> lines = new ArrayList<>();
@@ -101,12 +105,12 @@ final class LiveDisplay {
         return lines.subList(0, Math.min(lines.size(), size.lines() - 1));
     }
 
-    /** The terminal cuts off what is longer than its lines, so they are broken before, between words. */
+    /** The terminal cuts off long lines, so they are wrapped between words first. */
     private Stream<String> broken(String line) {
         return TerminalText.wrapped(INDENT + line, size.columns()).lines();
     }
 
-    /** A plain line, for a file or a pipe. */
+    /** Prints a plain line, for a file or a pipe. */
     void tell() {
         String told = Stream.of(progress.counts(paint), progress.left(), progress.openStep(paint))
                 .filter(part -> !part.isEmpty())

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which model is asked. */
+/** Options that choose the model. */
 final class ModelOptions {
     /** The error rate of gpt-4.1-mini in the paper. */
     static final double PAPERS_ERROR_RATE = 0.0022;
@@ -18,11 +18,11 @@ final class ModelOptions {
     private static final int DEFAULT_TIMEOUT_SECONDS = 60;
     private static final int MOST_SECONDS = 86_400;
 
-    /** The kinds of model that can be asked. */
+    /** The kinds of model to choose from. */
     enum Llm {
-        /** A model that plays by the prompt and errs at a given rate. */
+        /** A simulated model that answers from the prompt and errs at a given rate. */
         SIMULATED,
-        /** Any endpoint of OpenAI's protocol. */
+        /** Any endpoint that speaks OpenAI's protocol. */
         OPENAI;
     }
 
@@ -35,10 +35,13 @@ final class ModelOptions {
     @Option(
             names = {"--base-url", "--llm-url"},
             paramLabel = "URL",
-            description = "Where an OpenAI-compatible API is. Default: " + OPEN_AI)
+            description = "Base URL of an OpenAI-compatible API. Default: " + OPEN_AI)
     private @Nullable String baseUrl;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model to ask there. Default: " + DEFAULT_MODEL)
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model to ask for there. Default: " + DEFAULT_MODEL)
     private @Nullable String model;
 
     @Option(
@@ -56,7 +59,7 @@ final class ModelOptions {
             description = "Total deadline of one call to a real model. Default: 60.")
     private @Nullable Integer timeout;
 
-    /** The model that was asked for; the skill is what a simulated one knows, the default rate how often it is wrong. */
+    /** The chosen model; {@code skill} is what a simulated one knows, {@code defaultRate} how often it is wrong. */
     Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
         if (timeout != null) {
             checks.between("--timeout", 1, MOST_SECONDS, timeout);
@@ -69,15 +72,15 @@ final class ModelOptions {
         return simulated(checks, skill, defaultRate).read(requests);
     }
 
-    /** A model's name without the word "simulated", which is said apart. */
+    /** A model's name without the word "simulated", which is printed separately. */
     static String plainName(String model) {
         return model.replaceFirst("^simulated ", "");
     }
 
     private Chosen simulated(Checks checks, Skill skill, double defaultRate) {
         if (baseUrl != null || model != null) {
-            throw checks.wrong((baseUrl == null ? "--model" : "--base-url")
-                    + " is for a real model: say --llm openai too" + (llm == null ? ", and set OPENAI_API_KEY" : ""));
+            throw checks.wrong((baseUrl == null ? "--model" : "--base-url") + " is for a real model: add --llm openai"
+                    + (llm == null ? ", and set OPENAI_API_KEY" : ""));
         }
         double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
         long chosenSeed = seed == null ? 0 : seed;
@@ -89,7 +92,7 @@ final class ModelOptions {
     private Chosen openAi(Checks checks, Shell shell, RequestOptions requests) {
         if (errorRate != null || seed != null) {
             throw checks.wrong((errorRate != null ? "--error-rate" : "--seed")
-                    + " is for the simulated model: say --llm simulated, or leave it out");
+                    + " is for the simulated model: add --llm simulated, or leave it out");
         }
         String key = shell.apiKey()
                 .orElseThrow(() -> checks.wrong("--llm openai needs an API key: set the environment variable"
@@ -111,16 +114,16 @@ final class ModelOptions {
      * A model to ask.
      *
      * @param client the model
-     * @param accuracy how often it is right; not a number where nobody knows
-     * @param about what else there is to say about it
+     * @param accuracy how often it is right; NaN where that isn't known
+     * @param about what else to print about it
      */
     record Chosen(LlmClient client, double accuracy, String about) {
-        /** The same model, of whose replies only that counts which is to count. */
+        /** The same model, with its replies reduced to what the options say should count. */
         Chosen read(RequestOptions requests) {
             return new Chosen(requests.read(client), accuracy, about);
         }
 
-        /** Whether this process simulates the model. */
+        /** Whether the model is simulated in this process. */
         boolean isSimulated() {
             return !Double.isNaN(accuracy);
         }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one run, from before it begins until it has ended; or none, where none was asked for. Whatever is wrong with
- * it is known before any model is asked and before any file is touched. Confined to one thread.
+ * The journal of one run, from before it begins until it has ended, or none. Whatever is wrong with the journal is
+ * found before any model is asked and any file is touched. Confined to one thread.
  */
 final class OpenJournal implements AutoCloseable {
     private final JournalOptions.@Nullable Chosen chosen;
@@ -30,7 +30,7 @@ final class OpenJournal implements AutoCloseable {
         this.journal = journal;
     }
 
-    /** Opens the journal that was asked for, so that no other process writes it meanwhile. */
+    /** Opens the journal, if there is one, and locks out other writers. */
     static OpenJournal of(Optional<JournalOptions.Chosen> chosen) {
         if (chosen.isEmpty()) {
             return new OpenJournal(null, null);
@@ -51,7 +51,7 @@ final class OpenJournal implements AutoCloseable {
         return chosen != null;
     }
 
-    /** Has the run recorded, if that was asked for; who runs a task that acts without a journal has been told of it. */
+    /** Records the run, if there is a journal; a user who runs an acting task without one has been warned. */
     void record(Maker.Builder<?, ?> maker, People people) {
         maker.journalling(journal == null ? Journal.none() : journal, people);
     }
@@ -92,10 +92,10 @@ final class OpenJournal implements AutoCloseable {
     }
 
     /**
-     * Finds out where the run stands that the journal holds; empty where a new one begins.
+     * Finds out where the journal's run stands; empty where a new run begins.
      *
-     * @param maker of a run that is recorded here
-     * @throws InputException if the journal can't be used, or holds a run that wasn't to be resumed
+     * @param maker of the run that is recorded here
+     * @throws InputException if the journal can't be used, or holds a run and resuming wasn't asked for
      */
     <S, A> Optional<Checkpoint<S>> standing(Maker<S, A> maker) {
         if (chosen == null) {
@@ -111,7 +111,7 @@ final class OpenJournal implements AutoCloseable {
             throw InputException.in(
                     chosen.folder(),
                     "already holds this run, up to step " + standing.get().step()
-                            + ": say --resume to continue it, or name another folder");
+                            + ": add --resume to continue it, or name another folder");
         }
         foundRun = standing.isPresent();
         resumedSteps = standing.map(Checkpoint::step).orElse(0L);
@@ -132,7 +132,7 @@ final class OpenJournal implements AutoCloseable {
         }
     }
 
-    /** What to announce of it; empty where there is none. */
+    /** What to announce of the journal before the run; empty where there is none. */
     String announcement() {
         return announced("resumes at step " + Words.count(resumedSteps), "run");
     }
@@ -147,11 +147,11 @@ final class OpenJournal implements AutoCloseable {
             return "";
         }
         String how =
-                foundRun ? resumes : chosen.resumes() ? "holds no " + noun + " yet, so one begins" : "a new " + noun;
+                foundRun ? resumes : chosen.resumes() ? "holds no " + noun + " yet, so this one starts" : "a new " + noun;
         return "journal " + chosen.folder() + " · " + how;
     }
 
-    /** What to tell of it afterwards. */
+    /** What to report about the journal after the run. */
     Facts facts() {
         if (chosen == null) {
             return Facts.none();

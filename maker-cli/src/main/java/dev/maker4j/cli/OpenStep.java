@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The step that is being voted on, as far as its samples have arrived. Counted by the thread that runs the task, read by any: what
- * is read may be of two moments, a sample apart.
+ * The step that is being voted on, as far as its samples have arrived. Written by the thread that runs the task, read
+ * by any: the values read may be one sample apart.
  */
 final class OpenStep {
     private static final int LONGEST_RULE = 60;
@@ -19,7 +19,7 @@ final class OpenStep {
     private final AtomicInteger discarded = new AtomicInteger();
     private volatile RedFlag latest = new RedFlag("none", "");
 
-    /** Counts a sample; those that a resumed run had bought before are in the standing alone. */
+    /** Counts a sample; samples that a resumed run had bought earlier appear in the standing alone. */
     void count(SampleDrawn<?> event) {
         if (event.step() != number.getPlain()) {
             clear();
@@ -37,7 +37,7 @@ final class OpenStep {
         leader.lazySet(event.standing().leader());
     }
 
-    /** No step is open. */
+    /** Forgets the step: none is open. */
     void clear() {
         number.lazySet(-1);
         samples.lazySet(0);
@@ -50,7 +50,7 @@ final class OpenStep {
         return number.get();
     }
 
-    /** How its vote stands, and why the latest reply was discarded. */
+    /** How the vote stands, and why the latest reply was discarded. */
     String told(Paint paint) {
         int flags = discarded.get();
         String line = paint.dim("step ")

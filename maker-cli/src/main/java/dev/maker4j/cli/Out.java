@@ -5,29 +5,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Where a result is written to. */
+/** A place that a result is written to. */
 interface Out {
-    /** Refuses at once what couldn't be written after a long run; nothing is touched. */
+    /** Fails now rather than after a long run if the result couldn't be written; touches nothing. */
     void check(Checks checks);
 
-    /** Writes texts by file name; where it is one file, the one text there is. */
+    /** Writes the texts by file name; a single file takes the only text. */
     void write(Map<String, String> texts) throws IOException;
 
-    /** What to tell where it couldn't be written. */
+    /** The message for a result that couldn't be written. */
     String problem(IOException failure);
 
-    /** By which option the user named it. */
+    /** The option by which the user named it. */
     String option();
 
     Path path();
 
-    /** The files that it will write, known before the run. */
+    /** The files that will be written, known before the run. */
     List<Path> files();
 
-    /** What the user can name in its place. */
+    /** What the user could name instead: a file or a directory. */
     String kind();
 
-    /** The option without its dashes, as the summary's rows are named. */
+    /** The option without its dashes, which is the name of its row in the summary. */
     default String name() {
         return option().replaceFirst("^-+", "");
     }

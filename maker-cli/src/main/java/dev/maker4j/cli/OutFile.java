@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/** A file that gets a result as a whole or not at all. Immutable. */
+/** A file that a result is written to completely or not at all. Immutable. */
 record OutFile(String option, Path path) implements Out {
 
     @Override
@@ -48,7 +48,10 @@ record OutFile(String option, Path path) implements Out {
         }
     }
 
-    /** Writes beside the file and then puts the new one in its place; what is no ordinary file is written to directly. */
+    /**
+     * Writes a temporary file beside the target and moves it into place; anything but an ordinary file is written
+     * directly.
+     */
     void write(String text) throws IOException {
         boolean ordinary = !Files.exists(path) || Files.isRegularFile(path);
         if (!ordinary || !Files.isWritable(folder())) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A directory that gets files, each as a whole or not at all. Immutable.
+ * A directory that files are written to, each completely or not at all. Immutable.
  *
- * @param names of the files that it gets
+ * @param names the names of the files
  */
 record OutFolder(String option, Path path, List<String> names) implements Out {
     OutFolder {
@@ -24,7 +24,7 @@ record OutFolder(String option, Path path, List<String> names) implements Out {
         if (!Files.exists(existing)) {
             problem = "no such file or directory";
         } else if (!Files.isDirectory(existing)) {
-            problem = "is no directory";
+            problem = "isn't a directory";
         } else if (!Files.isWritable(existing)) {
             problem = "permission denied";
         }
@@ -50,7 +50,7 @@ record OutFolder(String option, Path path, List<String> names) implements Out {
     @Override
     public void write(Map<String, String> texts) throws IOException {
         if (!names.containsAll(texts.keySet())) {
-            throw new IllegalStateException(option + " was to get " + names + ", but got " + texts.keySet()
+            throw new IllegalStateException(option + " was expected to get " + names + ", but got " + texts.keySet()
                     + ": name all files before the run");
         }
         Files.createDirectories(path);

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of a run, and where: of its solution, or of its last state however it ended. That each file can be written, that
- * no two are the same, and that none is one that was read, is checked before the run; where one then can't be written, the run
- * counts as failed. Immutable: each method returns new ones.
+ * The files that a run writes: from its solution, or from its last state however it ended. Before the run it is checked
+ * that each file can be written, that no two are the same, and that none of them is also read; if one then can't be
+ * written, the run counts as failed. Immutable: each method returns new outputs.
  *
  * <pre>{@code
  * options.solving(task).writing(files -> files.to("--out", out, state -> OrderFile.of(state.order()))
@@ -38,7 +38,10 @@ public final class Outputs<S> {
     private record Output<S>(
             Out to, Predicate<Result> when, BiFunction<? super S, ? super Result, Map<String, String>> content) {}
 
-    /** What became of the outputs: the result, with what couldn't be written, and what was written where. */
+    /**
+     * What came of writing: the result, including any file that couldn't be written, and which files were written
+     * where.
+     */
     record Written(Result result, Facts facts) {}
 
     static <S> Outputs<S> none() {
@@ -46,11 +49,11 @@ public final class Outputs<S> {
     }
 
     /**
-     * Writes a verified solution to a file, as a whole or not at all.
+     * Writes a verified solution to a file, completely or not at all.
      *
-     * @param option by which the user named the file, such as {@code --out}
+     * @param option the option the option by which the user named the file, such as {@code --out}
      * @param file the file; null where the user named none, and nothing is written
-     * @param content from the final state, with its line ends; written in UTF-8
+     * @param content makes the content from the final state, including line ends; written in UTF-8
      * @return new outputs
      */
     public Outputs<S> to(String option, @Nullable Path file, Function<? super S, String> content) {
@@ -61,11 +64,11 @@ public final class Outputs<S> {
     }
 
     /**
-     * Writes to a file what is known of a run however it ended, after it was tidied up. Otherwise as {@link #to}.
+     * Writes a file about the run however it ended, after the tidying up. Otherwise as {@link #to}.
      *
      * @param option by which the user named the file, such as {@code --out}
      * @param file the file; null where the user named none, and nothing is written
-     * @param content from the last state and how the run ended
+     * @param content makes the content from the last state and how the run ended
      * @return new outputs
      */
     public Outputs<S> howeverItEnds(
@@ -80,9 +83,9 @@ public final class Outputs<S> {
     }
 
     /**
-     * Checks, as all others are checked, a file that the program writes by itself while it runs.
+     * Adds a file that the program writes itself during the run, so that it is checked like the others.
      *
-     * @param option by which the user named the file, such as {@code --moves}
+     * @param option the option by which the user named the file, such as {@code --moves}
      * @param file the file; null where the user named none
      * @return new outputs
      */
@@ -91,13 +94,13 @@ public final class Outputs<S> {
     }
 
     /**
-     * Writes a verified solution to several files of one directory, which is made where there is none, each as a whole or not
-     * at all. Otherwise as {@link #to}.
+     * Writes a verified solution to several files of one directory, which is created if it doesn't exist, each
+     * completely or not at all. Otherwise as {@link #to}.
      *
-     * @param option by which the user named the directory, such as {@code --ics}
+     * @param option the option by which the user named the directory, such as {@code --ics}
      * @param directory the directory; null where the user named none, and nothing is written
-     * @param names of all files that are written, so that it can be refused before the run to write one over another
-     * @param contents from the final state, texts by file name
+     * @param names the names of all files that are written, so that clashes are found before the run
+     * @param contents makes the texts, by file name, from the final state
      * @return new outputs
      */
     public Outputs<S> into(
@@ -115,9 +118,9 @@ public final class Outputs<S> {
     }
 
     /**
-     * Refuses to write over files that were read, beside those that the user named: those are spared anyway.
+     * Protects more input files from being overwritten; those that the user named are protected anyway.
      *
-     * @param files such as those that a named folder holds, or a named file refers to
+     * @param files such as those in a named folder, or those that a named file refers to
      * @return new outputs
      */
     public Outputs<S> sparing(Collection<Path> files) {
@@ -133,7 +136,7 @@ public final class Outputs<S> {
         return new Outputs<>(more, read);
     }
 
-    /** Refuses at once what couldn't be written after a long run; nothing is touched. */
+    /** Fails now rather than after a long run if a file couldn't be written; touches nothing. */
     void check(Checks checks) {
         Map<Path, String> options = new HashMap<>();
         List<String> names =
@@ -155,7 +158,7 @@ public final class Outputs<S> {
         }
     }
 
-    /** What a program keeps in a folder of its own, such as a journal, isn't mixed with results. */
+    /** Results don't go into a folder where the program keeps something of its own, such as a journal. */
     private static void requireOutside(Map<String, Path> folders, Out to, Checks checks) {
         folders.forEach((option, folder) -> {
             if (real(to.path()).startsWith(real(folder))) {
@@ -173,7 +176,7 @@ public final class Outputs<S> {
         }
     }
 
-    /** Where links lead to, so that one file has one path however it was named. */
+    /** Follows links, so that one file has one path however it was named. */
     private static Path real(Path path) {
         Path whole = path.toAbsolutePath();
         Path folder = whole.getParent();
@@ -182,7 +185,7 @@ public final class Outputs<S> {
                     ? whole.toRealPath()
                     : folder.toRealPath().resolve(path.getFileName());
         } catch (IOException e) {
-            return whole.normalize(); // gone since it was checked
+            return whole.normalize(); // deleted since it was checked
         }
     }
 
@@ -190,7 +193,7 @@ public final class Outputs<S> {
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
-    /** Writes what such an end is told of, up to the first that can't be written. */
+    /** Writes what is due after such an end, up to the first file that can't be written. */
     Written write(S last, Result result) {
         Facts written = Facts.none();
         for (Output<S> output : outputs) {

@@ -13,7 +13,7 @@ public final class Paint {
     }
 
     /**
-     * No colours: texts stay as they are.
+     * Returns a paint without colours, which leaves texts as they are.
      *
      * @return the paint
      */
@@ -22,7 +22,7 @@ public final class Paint {
     }
 
     /**
-     * Colours by the escape sequences of a terminal.
+     * Returns a paint that colours by a terminal's escape sequences.
      *
      * @return the paint
      */
@@ -31,7 +31,7 @@ public final class Paint {
     }
 
     /**
-     * What catches the eye first.
+     * Marks what should catch the eye first.
      *
      * @param text any text
      * @return the text in bold
@@ -41,7 +41,7 @@ public final class Paint {
     }
 
     /**
-     * What can be overlooked.
+     * Marks what matters least.
      *
      * @param text any text
      * @return the text, dimmed
@@ -51,7 +51,7 @@ public final class Paint {
     }
 
     /**
-     * What went well.
+     * Marks what went well.
      *
      * @param text any text
      * @return the text in bold green
@@ -61,7 +61,7 @@ public final class Paint {
     }
 
     /**
-     * What went wrong.
+     * Marks what went wrong.
      *
      * @param text any text
      * @return the text in bold red
@@ -71,7 +71,7 @@ public final class Paint {
     }
 
     /**
-     * What must not be overlooked.
+     * Marks what must not be overlooked.
      *
      * @param text any text
      * @return the text in bold yellow
@@ -81,7 +81,7 @@ public final class Paint {
     }
 
     /**
-     * What stands out.
+     * Marks what should stand out.
      *
      * @param text any text
      * @return the text in blue
@@ -91,7 +91,7 @@ public final class Paint {
     }
 
     /**
-     * Text in one of the terminal's 256 colours.
+     * Colours a text in one of the terminal's 256 colours.
      *
      * @param colour 0 to 255
      * @param text any text
@@ -102,7 +102,7 @@ public final class Paint {
     }
 
     /**
-     * Whether there are colours.
+     * Whether this paint adds colours.
      *
      * @return false where texts stay as they are
      */

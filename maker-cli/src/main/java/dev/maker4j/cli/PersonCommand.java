@@ -15,12 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What the commands have in common by which a person speaks to a run that waits. */
+/** What the two commands have in common by which a person replies to a waiting run. */
 final class PersonCommand {
     static final String APPROVE = "approve";
     static final String ANSWER = "answer";
 
-    /** What a paused run waits for, and the command by which a person tells it. */
+    /** What a paused run waits for, and the command that gives it. */
     enum Awaited {
         APPROVAL(PersonCommand.APPROVE),
         ANSWER(PersonCommand.ANSWER);
@@ -39,10 +39,10 @@ final class PersonCommand {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: the user's name.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: your user name.")
     private @Nullable String by;
 
-    /** Adds a word to a journal. */
+    /** Adds a decision to a journal. */
     interface Word {
         void add(Waiting waiting, FileJournal to, String by, Instant at);
     }
@@ -54,14 +54,15 @@ final class PersonCommand {
             Optional<Waiting> waiting = status.waiting();
             if (waiting.isEmpty()) {
                 throw InputException.in(
-                        journal.folder(), "holds a run that waits for nobody: it is " + status.word() + reason(status));
+                        journal.folder(),
+                        "holds a run that isn't waiting for a person: it is " + status.word() + reason(status));
             }
             if (waiting.get().isForApproval() != forApproval) {
                 throw InputException.in(
                         journal.folder(),
                         forApproval
-                                ? "holds a run that waits for an answer, not for approval: say " + ANSWER
-                                : "holds a run that waits for approval, not for an answer: say " + APPROVE);
+                                ? "holds a run that waits for an answer, not for approval: use " + ANSWER
+                                : "holds a run that waits for approval, not for an answer: use " + APPROVE);
             }
             return waiting.get();
         } catch (JournalException unusable) {
@@ -73,7 +74,7 @@ final class PersonCommand {
         return status.reason().isEmpty() ? "" : ", " + status.reason();
     }
 
-    /** Adds a person's word, on the disk when this returns. */
+    /** Adds a person's decision; it is on the disk when this returns. */
     void say(Waiting waiting, Word word) {
         String who = by == null ? System.getProperty("user.name", "") : by;
         try (FileJournal opened = journal.openedForWriting()) {
@@ -87,7 +88,9 @@ final class PersonCommand {
         }
     }
 
-    /** What to type where a run waits for a person; empty where it doesn't, or the program has no command for that. */
+    /**
+     * The command line for a run that waits for a person; empty where it doesn't, or the program has no such command.
+     */
     static Optional<String> askingLine(Outcome<?, ?> outcome, CommandSpec command, Shell shell, Optional<Path> folder) {
         CommandSpec program = command.root();
         Optional<String> name =
@@ -96,7 +99,7 @@ final class PersonCommand {
                 + " --journal " + TypedLine.quoted(path.toString())));
     }
 
-    /** What a run waits for a person with. */
+    /** What a run is waiting for a person to decide. */
     static Optional<Awaited> awaited(Outcome<?, ?> outcome) {
         if (!(outcome instanceof Outcome.Paused<?, ?> paused)) {
             return Optional.empty();

@@ -23,12 +23,12 @@ import picocli.CommandLine.RunLast;
  * }
  * }</pre>
  *
- * <p>Commands are picocli's: objects whose class is annotated with {@code @Command}; those that do something are {@code
- * Callable<Integer>} and return an {@link ExitStatus}. Whatever goes wrong is told on one line of standard error, without a
- * stack trace: wrong usage and {@link InputException} with {@link ExitStatus#USAGE}, all else with {@link
- * ExitStatus#FAILED}.
+ * <p>Commands are picocli's: objects whose class is annotated with {@code @Command}; those that do something are
+ * {@code Callable<Integer>} and return an {@link ExitStatus}. Whatever goes wrong is reported on one line of standard
+ * error, without a stack trace: wrong usage and {@link InputException} with {@link ExitStatus#USAGE}, everything else
+ * with {@link ExitStatus#FAILED}.
  *
- * <p>Immutable: {@link #with} returns a new program. Every run makes its commands anew.
+ * <p>Immutable: {@link #with} returns a new program. Every run creates new command objects.
  */
 public final class Program {
     private static final int UNBROKEN = 10_000;
@@ -43,9 +43,9 @@ public final class Program {
     }
 
     /**
-     * A program that is what the given command says.
+     * Creates a program from its top command.
      *
-     * @param top makes the command; where there are commands below, it need do nothing by itself
+     * @param top creates the command; where there are subcommands, it need not do anything itself
      * @return the program
      */
     public static Program of(Function<Shell, ?> top) {
@@ -53,9 +53,9 @@ public final class Program {
     }
 
     /**
-     * Adds a command below the program's name.
+     * Adds a subcommand.
      *
-     * @param command makes the command
+     * @param command creates the command
      * @return a new program
      */
     public Program with(Function<Shell, ?> command) {
@@ -65,9 +65,9 @@ public final class Program {
     }
 
     /**
-     * Runs the program in the shell it was started from and exits with its status; never returns. A first Ctrl-C or SIGTERM
-     * interrupts the calling thread, so that a run ends in good order with {@link ExitStatus#PAUSED}; a second one, or 10 s
-     * without an end, stops the program at once.
+     * Runs the program in the shell it was started from and exits with its status; never returns. A first Ctrl-C or
+     * SIGTERM interrupts the calling thread, so that a run ends in good order with {@link ExitStatus#PAUSED}; a second
+     * one stops the program at once, as do 10 s without an end.
      *
      * @param arguments what was typed
      */
@@ -79,7 +79,7 @@ public final class Program {
             tell(
                     shell,
                     commandLine(shell).getCommandName(),
-                    "standard output can't be written, so the result is lost: send it elsewhere");
+                    "standard output can't be written, so the result is lost: redirect it elsewhere");
             status = Math.max(status, ExitStatus.FAILED);
         }
         shell.err().flush();
@@ -137,12 +137,12 @@ public final class Program {
         command.subcommands().values().forEach(below -> sayDefaults(below.getCommandSpec()));
     }
 
-    /** Without a command there may be nothing to do but explain. */
+    /** Called without a command: some programs can only explain themselves. */
     private static int execute(ParseResult parsed, Shell shell) {
         CommandSpec program = parsed.commandSpec();
         boolean helps = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
         if (!program.subcommands().isEmpty() && !parsed.hasSubcommand() && !helps) {
-            throw new ParameterException(program.commandLine(), "say what to do: " + choice(program));
+            throw new ParameterException(program.commandLine(), "name a command: " + choice(program));
         }
         for (CommandLine each : parsed.asCommandLineList()) {
             if (each.isUsageHelpRequested()) {
@@ -173,7 +173,7 @@ public final class Program {
 
     private static void tell(Shell shell, String name, String message) {
         String told = shell.paintErr().bad(name + ":") + " " + TerminalText.inert(message);
-        shell.err().println(shell.fitted(told, shell.errIsWatched()));
+        shell.showErr(told);
     }
 
     private static String firstLine(String message) {

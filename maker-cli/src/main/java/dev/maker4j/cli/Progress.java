@@ -16,10 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens in a run and words it. Counted by the thread that runs the task, read by any: the counts are those of
- * the last moment, and may be a step apart. How much is done, the task is asked by who looks, not at each step.
+ * Counts what happens in a run and describes it. Counted by the thread that runs the task, read by any: the counts are
+ * recent, and may be a step apart. The share done is asked of the task by whoever looks, not at each step.
  *
- * <p>Of a run that is resumed, the counts are those of the whole run, but its speed and the time left are those of now.
+ * <p>The counts of a resumed run cover the whole run, but its speed and the time left are measured since it was
+ * resumed.
  */
 final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
     static final int ROOM_FOR_TIME = "   9:59:59 left".length();
@@ -48,7 +49,7 @@ final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
         this.state = task.initialState();
     }
 
-    /** Begins where an earlier process stopped. */
+    /** Starts from where an earlier process stopped. */
     void goesOnFrom(Checkpoint<S> checkpoint) {
         state = checkpoint.state();
         steps.set(checkpoint.step());
@@ -67,7 +68,8 @@ final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
         started = true;
     }
 
-    // One thread writes, so a plain read and an ordered write do, at a fraction of an atomic increment's cost.
+    // Only one thread writes, so a plain read and an ordered write suffice, at a fraction of an atomic increment's
+    // cost.
     @Override
     public void sampleDrawn(SampleDrawn<? extends A> event) {
         samples.lazySet(samples.getPlain() + 1);
@@ -102,15 +104,15 @@ final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
         return Duration.ofNanos(started ? time.nanoTime() - startedAt : 0);
     }
 
-    /** The bar, with the share done and the time left, in so many columns. */
+    /** The bar, with the share done and the time left, in the given number of columns. */
     @Override
     public String bar(int columns, Paint paint) {
         return Bar.fitting(share(), columns - ROOM_FOR_TIME, paint) + paint.dim("   " + left());
     }
 
     /**
-     * How the open step stands; empty where none is, or where steps follow one another so quickly that nobody could read it. A step
-     * that was open at the last look already is told in any case.
+     * How the open step stands; empty where none is open, or where steps go by too quickly to be read. A step that was
+     * already open at the previous look is always described.
      */
     @Override
     public String openStep(Paint paint) {
@@ -156,7 +158,7 @@ final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
         return number == 0 ? paint.dim(text) : paint.warning(text);
     }
 
-    /** The time left, in words; empty where it can't be told. */
+    /** The time left, in words; empty where it can't be estimated. */
     @Override
     public String left() {
         double share = share();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Shows the votes of a step whose answers are known by the texts of replies. Of long ones it shows the part in which they
- * differ. Immutable.
+ * Shows the votes of a step whose answers are known by the texts of their replies. Long texts are reduced to the part
+ * in which they differ. Immutable.
  */
 final class RecordedAnswers {
     private static final int WIDTH = 64;
@@ -17,7 +17,7 @@ final class RecordedAnswers {
 
     private final int differ;
 
-    /** Answers that may have to be told apart: those of one step. */
+    /** Creates the view of one step's answers, which may have to be told apart. */
     RecordedAnswers(Tally<String> tally) {
         List<String> lines =
                 tally.votes().keySet().stream().map(RecordedAnswers::line).toList();
@@ -37,7 +37,7 @@ final class RecordedAnswers {
         return length;
     }
 
-    /** Returns a text on one line, without whatever else could move a terminal's cursor. */
+    /** Returns a text on one line, without anything that could move a terminal's cursor. */
     static String line(String text) {
         return text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
     }

@@ -4,12 +4,13 @@ import dev.maker4j.run.RunListener;
 import java.io.Closeable;
 
 /**
- * Writes what is decided as it is decided, such as one line a step. It is opened once all that was typed is known to make
- * sense, a journal to be resumed included, and closed when the run has ended in whatever way. An exception thrown while the run
- * goes on ends it as failed.
+ * Writes decisions as they are made, such as one line per step. It is opened once the whole command line is known to
+ * make sense, including a journal to be resumed, and closed however the run ends. An exception thrown during the run
+ * ends the run as failed.
  *
- * <p>A run that is resumed begins its records anew: a recorder is told of the steps that the journal holds and handles {@link
- * #stepRestored} like {@link #stepDecided}, so that in the end there is no telling whether the run was ever interrupted.
+ * <p>A resumed run starts its records anew: the recorder receives the steps that the journal holds and handles
+ * {@link #stepRestored} like {@link #stepDecided}, so that its output doesn't depend on whether the run was ever
+ * interrupted.
  *
  * @param <S> the state
  * @param <A> the action
@@ -17,7 +18,7 @@ import java.io.Closeable;
 public interface Recorder<S, A> extends RunListener<S, A>, Closeable {
 
     /**
-     * Whether the recorder is told of the steps that a journal already holds.
+     * Whether the recorder receives the steps that a journal already holds.
      *
      * @return true, unless a recorder needs none of them
      */

@@ -15,17 +15,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A command that replays a journalled run of any program by another margin or with one more red flag, at no cost. */
+/** A command that replays a journalled run of any program with another margin or one more red flag, at no cost. */
 @Command(
         name = "replay",
-        header = "Vote again on a run's samples, with another margin or red flag.",
+        header = "Recount a run's samples with another margin or red flag.",
         description = {
             "",
-            "Counts the samples that the run bought once more, step by step, and tells what would have changed. No model is"
-                    + " asked, and nothing is written. Each step is replayed in the state in which the run met it.",
+            "Recounts the samples that the run bought, step by step, and shows what would have changed. No"
+                    + " model is asked, and nothing is written. Each step is replayed in the state in which the"
+                    + " run met it.",
         },
         exitCodeList = {
-            "0:shown, whatever would have changed",
+            "0:shown, whether or not anything would have changed",
             "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
@@ -43,13 +44,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--k",
             paramLabel = "K",
-            description = "Votes that an answer must be ahead by. Default: as in the run.")
+            description = "How many votes an answer must be ahead by. Default: as in the run.")
     private @Nullable Integer k;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "The most tokens of a reply; a longer one is discarded. What the run discarded stays so.")
+            description = "The most tokens in a reply; longer ones are discarded. What the run discarded stays"
+                    + " discarded.")
     private @Nullable Integer maxTokens;
 
     @Option(
@@ -58,7 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean json;
 
     /**
-     * A command for a program.
+     * Creates the command for a program.
      *
      * @param shell what it writes to
      */

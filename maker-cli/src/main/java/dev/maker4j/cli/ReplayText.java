@@ -8,7 +8,7 @@ import dev.maker4j.replay.StepReplay;
 import java.util.List;
 import java.util.Locale;
 
-/** What a replay came to, for people and for programs. Immutable. */
+/** The result of a replay, for people and for programs. Immutable. */
 final class ReplayText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EXAMPLES = 5;
@@ -16,7 +16,7 @@ final class ReplayText {
     private final ReplayReport report;
     private final int maxTokens;
 
-    /** The most tokens are 0 where no red flag was added. */
+    /** {@code maxTokens} is 0 where no red flag was added. */
     ReplayText(ReplayReport report, int maxTokens) {
         this.report = report;
         this.maxTokens = maxTokens;
@@ -28,7 +28,7 @@ final class ReplayText {
         text.append(paint.dim(" · " + Words.count(report.steps(), "step") + " decided by " + report.recordedRule()));
         text.append("\n  ")
                 .append(model(paint))
-                .append(paint.dim(" · replayed by "))
+                .append(paint.dim(" · replayed with "))
                 .append(report.rule());
         if (maxTokens > 0) {
             text.append(paint.dim(", discarding replies over " + Words.count(maxTokens, "token")));
@@ -50,18 +50,18 @@ final class ReplayText {
     private String headline(Paint paint) {
         long unknown = report.stepsLackingSamples() + report.stepsNotJudged() + report.stepsWithoutSamples();
         if (report.steps() == 0) {
-            return paint.warning("Nothing to compare:") + " the run has decided no step";
+            return paint.warning("Nothing to compare:") + " the run hasn't decided a step";
         }
         if (report.stepsDecidedOtherwise() > 0) {
             return paint.bad("✘ " + Words.count(report.stepsDecidedOtherwise(), "step"))
-                    + " would have been decided for another answer";
+                    + " would have been decided differently";
         }
         if (unknown == 0) {
             return paint.good("✔ No verdict would have changed");
         }
         return unknown == report.steps()
-                ? paint.warning("? Nothing can be told:") + " the journal doesn't hold the samples it would take"
-                : paint.warning("✔ No verdict would have changed") + " as far as the recorded samples tell";
+                ? paint.warning("? No conclusion:") + " the journal doesn't hold the samples needed for one"
+                : paint.warning("✔ No verdict would have changed") + " as far as the recorded samples show";
     }
 
     private void rows(StringBuilder text, Paint paint) {
@@ -105,9 +105,9 @@ final class ReplayText {
     private String samples() {
         long recorded = report.samplesRecorded();
         long change = report.samplesNeeded() - recorded;
-        String bound = report.stepsLackingSamples() > 0 ? "at the least, " : "";
+        String bound = report.stepsLackingSamples() > 0 ? "at least, " : "";
         return change == 0
-                ? bound + "as many as were recorded"
+                ? bound + "as many as recorded"
                 : bound + "instead of " + Words.count(recorded) + ": " + Words.count(Math.abs(change))
                         + (change < 0 ? " fewer, " : " more, ")
                         + String.format(Locale.ROOT, "%.1f%%", 100.0 * Math.abs(change) / recorded);
@@ -129,7 +129,7 @@ final class ReplayText {
         }
     }
 
-    /** The answer with most votes is the one that won. */
+    /** The answer with the most votes is the one that won. */
     private static void votes(StringBuilder text, Paint paint, String name, List<String> votes) {
         Summary.row(text, paint, name, votes.get(0), "");
         votes.subList(1, votes.size())

@@ -1,5 +1,6 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.Provider;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmOptions;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a request says beside the prompt, and what of a reply counts. */
+/** What a request holds besides the prompt, and which part of a reply counts. */
 final class RequestOptions {
     private static final String NONE = "none";
     private static final Map<String, String> OPTIONS = Map.of(
@@ -34,76 +35,74 @@ final class RequestOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T[/U]|none",
-            description =
-                    "Temperature of each sample, or of the first and of all others, or none, for models that refuse"
-                            + " one. Default: 0/0.1; o1, o3, o4 and gpt-5 are sent none.")
+            description = "Temperature of every sample, or of the first and of all others (FIRST/OTHERS), or none for"
+                    + " models that reject one. Default: 0/0.1; none for o1, o3, o4 and gpt-5.")
     private @Nullable String temperature;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description =
-                    "The most tokens of a reply; a longer one is discarded. It is cut off there. Default: the model's own limit.")
+            description = "The most tokens in a reply; a longer one is cut off and discarded. Default: the model's"
+                    + " own limit.")
     private @Nullable Integer maxTokens;
 
     @Option(
             names = "--strip-thinking",
-            description = "Leave out what a reply thinks between <think> and </think> before its answer.")
+            description = "Drop a reply's thoughts, between <think> and </think>, before its answer is read.")
     private boolean stripThinking;
 
     @Option(
             names = "--header",
             paramLabel = "'NAME: VALUE'",
-            description =
-                    "Send an extra header to a real model, such as 'OpenAI-Organization: org-1'. A value of $$VARIABLE is"
-                            + " read from the environment, so that no secret is typed. May be repeated.")
+            description = "Send an extra header to a real model, such as 'OpenAI-Organization: org-1'. A value of"
+                    + " $$VARIABLE is read from the environment, which keeps secrets off the command"
+                    + " line. May be repeated.")
     private List<String> headers = new ArrayList<>();
 
     @Option(
             names = "--key-header",
             paramLabel = "NAME",
-            description =
-                    "Send the key in this header. Default: as bearer token; api-key with ?api-version= in the URL.")
+            description = "Send the key in this header. Default: as a bearer token, or in api-key if the URL has"
+                    + " ?api-version=.")
     private @Nullable String keyHeader;
 
     @Option(
             names = "--field",
             paramLabel = "NAME=JSON",
-            description = "Send an extra field in the body to a real model, such as top_k=20. May be repeated.")
+            description = "Send an extra field in the request body to a real model, such as top_k=20. May be repeated.")
     private List<String> fields = new ArrayList<>();
 
     @Option(
             names = "--stop",
             paramLabel = "TEXT",
-            description = "End a reply before this text, \\n for a line break. May be repeated.")
+            description = "End a reply before this text; \\n is a line break. May be repeated.")
     private List<String> stops = new ArrayList<>();
 
     @Option(
             names = "--reasoning",
             paramLabel = "EFFORT",
-            description = "How hard a real reasoning model is to think, such as low.")
+            description = "How hard a real reasoning model should think, such as low.")
     private @Nullable String reasoning;
 
     @Option(
             names = "--prompt-cache-key",
             paramLabel = "KEY",
             description =
-                    "Have a real provider keep the prompts' common beginning under this key, which makes it cheaper.")
+                    "Have a real provider cache the prompts' common beginning under this key, which makes it cheaper.")
     private @Nullable String promptCacheKey;
 
     @Option(
             names = "--log-probs",
             paramLabel = "N",
-            description =
-                    "Have a real model tell how likely each token of a reply was, and the N likeliest in its place, 0"
-                            + " to 20. They are kept in the journal.")
+            description = "Have a real model report how likely each token of a reply was, with the N likeliest"
+                    + " alternatives, 0 to 20. They are recorded in the journal.")
     private @Nullable Integer logProbabilities;
 
     @Option(
             names = "--seeds",
             paramLabel = "on|off",
-            description = "Send each sample a seed of its own, drawn from run, step and sample. Default: where the"
-                    + " endpoint is known to take one.")
+            description = "Send each sample its own seed, derived from run, step and sample. Default: on where"
+                    + " the endpoint is known to accept one.")
     private @Nullable Switch seeds;
 
     @Option(
@@ -116,22 +115,29 @@ final class RequestOptions {
     @Option(
             names = "--ignore-reply-ids",
             description =
-                    "Don't take a reply for a copy of an earlier one: for servers that give every reply the same identifier.")
+                    "Never treat a reply as a copy of an earlier one. For servers that give every reply the same id.")
     private boolean ignoreReplyIds;
 
-    /** Whether something is done. */
+    /** A switch. */
     enum Switch {
         ON,
         OFF
     }
 
-    /** In which of its wordings a step is asked. */
+    /** Which of its wordings a step is asked in. */
     enum Wordings {
         FIRST,
         ALL
     }
 
-    /** How samples are drawn; empty where nothing was said of that. */
+    /** Tells a provider what its replies' identifiers are worth. */
+    void setUp(Provider.Builder provider) {
+        if (ignoreReplyIds) {
+            provider.ignoringReplyIds();
+        }
+    }
+
+    /** How samples are drawn; empty if no option says so. */
     Optional<Sampling> sampling(Checks checks) {
         Sampling sampling = temperature == null ? Sampling.standard() : atTemperature(temperature, checks);
         if (maxTokens != null) {
@@ -143,20 +149,13 @@ final class RequestOptions {
         if (wordings == Wordings.ALL) {
             sampling = sampling.inAllWordings();
         }
-        if (ignoreReplyIds) {
-            sampling = sampling.ignoringReplyIds();
-        }
         LlmOptions asked = options(checks);
         return isSilent() && asked.equals(LlmOptions.none()) ? Optional.empty() : Optional.of(sampling.sending(asked));
     }
 
-    /** Whether none of the options was typed that say how samples are drawn. */
+    /** Whether no option says how samples are drawn. */
     private boolean isSilent() {
-        return temperature == null
-                && maxTokens == null
-                && seeds == null
-                && wordings == Wordings.FIRST
-                && !ignoreReplyIds;
+        return temperature == null && maxTokens == null && seeds == null && wordings == Wordings.FIRST;
     }
 
     private LlmOptions options(Checks checks) {
@@ -192,7 +191,7 @@ final class RequestOptions {
     private static String unlessAnOption(String field, Checks checks) {
         String option = OPTIONS.get(field);
         if (option != null) {
-            throw checks.wrong("--field can't set \"" + field + "\": say " + option);
+            throw checks.wrong("--field can't set \"" + field + "\": use " + option);
         }
         return field;
     }
@@ -209,19 +208,19 @@ final class RequestOptions {
                 return Sampling.standard().atTemperatures(first, others);
             }
         } catch (IllegalArgumentException notDegrees) {
-            // answered below, like a third number
+            // rejected below, like a third number
         }
         throw checks.wrong(
                 "--temperature must be one or two numbers from 0 to 2, as in 0.7 or 0/0.1, or none, but was \"" + typed
                         + "\"");
     }
 
-    /** The model without its thoughts, where that was asked for. */
+    /** Wraps the model so that thoughts are dropped, if that was asked for. */
     LlmClient read(LlmClient client) {
         return stripThinking ? AnswerOnlyClient.over(client) : client;
     }
 
-    /** Refuses what means nothing to a simulated model. */
+    /** Rejects options that mean nothing to a simulated model. */
     void requireNoneForRealModels(Checks checks) {
         Map<String, Boolean> typed = new LinkedHashMap<>();
         typed.put("--header", !headers.isEmpty());
@@ -233,12 +232,12 @@ final class RequestOptions {
         typed.put("--seeds", seeds != null);
         typed.forEach((option, isTyped) -> {
             if (isTyped) {
-                throw checks.wrong(option + " is for a real model: say --llm openai too");
+                throw checks.wrong(option + " is for a real model: add --llm openai");
             }
         });
     }
 
-    /** Puts headers into a client's requests. */
+    /** Adds headers to a client's requests. */
     void addTo(OpenAiClient.Builder client, Shell shell, Checks checks) {
         if (keyHeader != null) {
             client.keyHeader(keyHeader);
@@ -262,6 +261,6 @@ final class RequestOptions {
         String name = variable.group(1);
         return shell.variable(name)
                 .orElseThrow(
-                        () -> checks.wrong("--header wants the environment variable " + name + ", which isn't set"));
+                        () -> checks.wrong("--header needs the environment variable " + name + ", which isn't set"));
     }
 }

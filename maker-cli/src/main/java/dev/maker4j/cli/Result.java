@@ -8,21 +8,21 @@ import dev.maker4j.run.Outcome;
 import java.util.Optional;
 
 /**
- * How a run ended, as a program tells it. Immutable.
+ * How a run ended, as a program reports it. Immutable.
  *
- * @param status the outcome in one word: {@code solved}, {@code undecided}, {@code failed} or {@code paused}, or
- *     a word of the task's own for an end that is right and yet not what was wanted
- * @param verified whether the task is solved, by a referee that took no part in solving it
+ * @param status the outcome in one word: {@code solved}, {@code undecided}, {@code failed} or {@code paused}, or the
+ *     task's own word for an end that is correct but not what was wanted
+ * @param verified whether the task is solved, according to a referee that took no part in solving it
  * @param exitStatus what the program exits with
- * @param problem what went wrong, where anything did, on one line
+ * @param problem what went wrong, if anything, on one line
  */
 public record Result(String status, boolean verified, int exitStatus, Optional<String> problem) {
 
     /**
-     * Puts an outcome into words.
+     * Turns an outcome into a result.
      *
      * @param outcome how the run ended
-     * @param referee whose word counts where it was solved
+     * @param referee whose judgement counts if the run was solved
      * @param <S> the state
      * @param <A> the action
      * @return the result
@@ -45,12 +45,12 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
                 "failed at step " + failed.checkpoint().step() + ": " + cause(failed.cause()) + votes(failed) + trail);
     }
 
-    /** Ended well and not as wanted. */
+    /** The result of a run that ended correctly but not as wanted. */
     Result otherwise(String otherStatus, String why) {
         return new Result(otherStatus, verified, ExitStatus.FAILED, Optional.of(why));
     }
 
-    /** Not as it should be, and something else beside that, unless it was that already. */
+    /** This result with a problem added, and failed unless it already was. */
     Result adding(String more) {
         boolean told = problem.filter(first -> first.contains(more)).isPresent();
         String all = problem.map(first -> first + "; " + more).orElse(more);
@@ -61,7 +61,7 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return new Result("failed", false, ExitStatus.FAILED, Optional.of(problem));
     }
 
-    /** Whether going on from the journal could end otherwise: after a pause, and once what the run met with is mended. */
+    /** Whether resuming from the journal could end differently: after a pause, or once an outside problem is fixed. */
     static boolean isWorthResuming(Outcome<?, ?> outcome) {
         if (outcome instanceof Outcome.Failed<?, ?> failed && failed.cause() instanceof ActRefusedException) {
             return false;
@@ -75,7 +75,7 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         return outcome instanceof Outcome.Paused;
     }
 
-    /** The state that a run ended in, or stopped in. */
+    /** The state in which a run ended or stopped. */
     static <S, A> S lastState(Outcome<S, A> outcome) {
         return outcome.state();
     }

@@ -18,17 +18,17 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command that serves a program's simulated model over OpenAI's protocol on the loopback interface, for trying the
- * program over HTTP without a key. Each answer says on the wire that it is simulated.
+ * program over HTTP without a key. Each answer says that it is simulated.
  */
 @Command(
         name = "serve-model",
-        header = "Serve the simulated model on loopback, over OpenAI's protocol.",
+        header = "Serve the simulated model on loopback over OpenAI's protocol.",
         description = {
             "",
-            "For trying the HTTP path with curl, with any OpenAI client, or with solve --llm openai --base-url. Runs until"
-                    + " Ctrl-C. Nobody beyond this machine can reach it.",
+            "For trying the HTTP path with curl, any OpenAI client, or solve --llm openai --base-url. Runs"
+                    + " until Ctrl-C. Can't be reached from other machines.",
         },
-        exitCodeList = {"0:stopped by Ctrl-C", "2:wrong usage", "3:the port can't be had"})
+        exitCodeList = {"0:stopped by Ctrl-C", "2:wrong usage", "3:the port isn't available"})
 public final class ServeModelCommand implements Callable<Integer> {
     private static final int MOST_PORT = 65_535;
     private static final int DEFAULT_PORT = 8091;
@@ -52,13 +52,10 @@ public final class ServeModelCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated model. Default: 0.")
     private long seed;
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "The key that clients must send. Default: none is asked.")
+    @Option(names = "--key", paramLabel = "KEY", description = "The key that clients must send. Default: none.")
     private @Nullable String key;
 
-    @Option(names = "--latency", paramLabel = "MS", description = "How long an answer takes, in ms. Default: 0.")
+    @Option(names = "--latency", paramLabel = "MS", description = "Delay of each answer, in ms. Default: 0.")
     private int latency;
 
     @ArgGroup(
@@ -68,12 +65,12 @@ public final class ServeModelCommand implements Callable<Integer> {
     private FaultOptions faults = new FaultOptions();
 
     /**
-     * A command for a program.
+     * Creates the command for a program.
      *
      * @param shell what it writes to
      * @param skill what the model knows
-     * @param example how to ask the model with the program, such as {@code hanoi solve --disks 6}; the options that lead to
-     *     the server are added
+     * @param example how to ask the model with the program, such as {@code hanoi solve --disks 6}; the options that
+     *     point to the server are added
      */
     public ServeModelCommand(Shell shell, Skill skill, String example) {
         this.shell = Objects.requireNonNull(shell, "shell");
@@ -106,7 +103,7 @@ public final class ServeModelCommand implements Callable<Integer> {
             shell.out().println(announcement(server, shell.paintOut()));
             shell.out().flush();
             new CountDownLatch(1).await();
-            throw new IllegalStateException("nothing ever counts down");
+            throw new IllegalStateException("this latch never counts down");
         } catch (UncheckedIOException e) {
             shell.err().println(shell.paintErr().bad(spec.qualifiedName() + ":") + " " + e.getMessage());
             return ExitStatus.FAILED;

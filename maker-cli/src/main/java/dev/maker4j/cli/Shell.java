@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a program runs: what it writes to, whether people watch that, and the environment's variables. Safe for use by
- * several threads.
+ * Where a program runs: its output streams, whether they go to a terminal, and the environment variables. Safe for use
+ * by several threads.
  */
 public final class Shell {
     private static final int BUFFER_BYTES = 1 << 14;
@@ -35,7 +35,7 @@ public final class Shell {
     private final Supplier<TerminalSize> terminalSize;
 
     /**
-     * A shell of one's own making, as tests use.
+     * Creates a shell from its parts, for tests.
      *
      * @param variables the environment's variables
      * @param out standard output
@@ -67,20 +67,38 @@ public final class Shell {
     }
 
     /**
-     * Tells something that a user should know beside the result, on standard error.
+     * Prints a remark on standard error, for what a user should know besides the result.
      *
      * @param remark one line
      */
     public void note(String remark) {
-        err.println(fitted(paintErr().warning("note:") + " " + TerminalText.inert(remark), errWatched));
+        showErr(paintErr().warning("note:") + " " + TerminalText.inert(remark));
     }
 
-    /** A text for standard output or error, on a terminal with its long lines broken between words. */
+    /**
+     * Prints to standard output. On a terminal, long lines are broken between words.
+     *
+     * @param text one or more lines
+     */
+    public void showOut(String text) {
+        out.println(fitted(text, outWatched));
+    }
+
+    /**
+     * Prints to standard error. On a terminal, long lines are broken between words.
+     *
+     * @param text one or more lines
+     */
+    public void showErr(String text) {
+        err.println(fitted(text, errWatched));
+    }
+
+    /** A text for standard output or error; on a terminal, long lines are wrapped between words. */
     String fitted(String text, boolean watched) {
         return watched ? TerminalText.wrapped(text, terminalSize.get().columns()) : text;
     }
 
-    /** How wide a help may be: as the environment says, or the terminal that it is shown on, but no wider than reads well. */
+    /** How wide help texts may be: as the environment or the terminal says, but no wider than reads well. */
     int columns() {
         int told = variable("COLUMNS")
                 .filter(text -> text.matches("[1-9][0-9]{0,3}"))
@@ -105,7 +123,7 @@ public final class Shell {
                 TerminalSize::ofThisProcess);
     }
 
-    /** How a runnable jar was started, from what the JVM says of itself: the jar or main class, then the arguments. */
+    /** How a runnable jar was started, according to the JVM: the jar or main class, then the arguments. */
     static Optional<String> launcher(String javaCommand) {
         Matcher jar = JAR.matcher(javaCommand);
         return jar.lookingAt() ? Optional.of("java -jar " + TypedLine.quoted(jar.group(1))) : Optional.empty();
@@ -115,7 +133,7 @@ public final class Shell {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** Elsewhere than on Windows terminals read UTF-8, where Java writes question marks unless a locale is set. */
+    /** Terminals outside Windows read UTF-8, but Java writes question marks unless a locale is set. */
     private static PrintStream stream(FileDescriptor descriptor) {
         Charset charset =
                 isWindows() ? Charset.forName(System.getProperty("native.encoding", "UTF-8")) : StandardCharsets.UTF_8;
@@ -131,11 +149,11 @@ public final class Shell {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
-            return false; // not to be told, so nothing is animated
+            return false; // unknown, so nothing is animated
         }
     }
 
-    /** Asks the system's own {@code test}, which sees the same descriptors; Java can't tell output from input. */
+    /** Asks the system's {@code test}, which inherits the descriptors; Java can't check output and input separately. */
     private static boolean isTerminalByTest(int descriptor) {
         try {
             return new ProcessBuilder("test", "-t", String.valueOf(descriptor))
@@ -152,8 +170,8 @@ public final class Shell {
     }
 
     /**
-     * Where results go. What a terminal would obey or not show, such as a change of direction, is written by its code; only colours
-     * and movements of the cursor pass.
+     * Where results go. Characters that a terminal would obey or hide, such as a change of writing direction, are
+     * written as their codes; only colours and cursor movements pass.
      *
      * @return standard output
      */
@@ -162,7 +180,7 @@ public final class Shell {
     }
 
     /**
-     * Where all else goes: progress and errors.
+     * Where everything else goes: progress and errors.
      *
      * @return standard error
      */
@@ -171,7 +189,7 @@ public final class Shell {
     }
 
     /**
-     * Whether somebody watches standard output, so that it can be animated.
+     * Whether standard output goes to a terminal, so that it can be animated.
      *
      * @return false for a pipe, a file and a dumb terminal
      */
@@ -180,7 +198,7 @@ public final class Shell {
     }
 
     /**
-     * Whether somebody watches standard error, so that it can be animated.
+     * Whether standard error goes to a terminal, so that it can be animated.
      *
      * @return false for a pipe, a file and a dumb terminal
      */
@@ -191,7 +209,7 @@ public final class Shell {
     /**
      * The colours of standard output.
      *
-     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     * @return the colours; none off a terminal, or where {@code NO_COLOR} is set
      */
     public Paint paintOut() {
         return paint(outWatched);
@@ -200,7 +218,7 @@ public final class Shell {
     /**
      * The colours of standard error.
      *
-     * @return none where nobody watches, or where {@code NO_COLOR} is set
+     * @return the colours; none off a terminal, or where {@code NO_COLOR} is set
      */
     public Paint paintErr() {
         return paint(errWatched);
@@ -211,7 +229,7 @@ public final class Shell {
     }
 
     /**
-     * A variable of the environment.
+     * An environment variable.
      *
      * @param name its name
      * @return its value; empty where it isn't set or blank
@@ -220,17 +238,17 @@ public final class Shell {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** How much the terminal shows at once, as it is now. */
+    /** The terminal's current size. */
     TerminalSize terminalSize() {
         return terminalSize.get();
     }
 
-    /** What to type in place of the program's name, where that alone won't do. */
+    /** What to type in place of the program's name where the name alone won't do. */
     Optional<String> launcher() {
         return launcher;
     }
 
-    /** The API key; empty where none is set. */
+    /** The API key; empty if none is set. */
     Optional<String> apiKey() {
         return variable("OPENAI_API_KEY");
     }

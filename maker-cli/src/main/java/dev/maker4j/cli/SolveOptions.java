@@ -2,6 +2,7 @@ package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
 import dev.maker4j.People;
+import dev.maker4j.llm.Hedging;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LookAhead;
 import dev.maker4j.run.Outcome;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is kept of the
- * run, how the result is told. To be mixed into the command:
+ * The options of every command that solves a task: which model is asked, how far ahead an answer must be, what is
+ * recorded of the run, how the result is printed. Mix it into the command:
  *
  * <pre>{@code
  * @Mixin
@@ -32,12 +33,13 @@ import picocli.CommandLine.Spec;
  * return options.solving(task).simulatedBy(skill).run();
  * }</pre>
  *
- * <p>A command without an exit code list of its own gets the one of these options. The API key is read from the environment variable {@code OPENAI_API_KEY} only. Confined to one thread.
+ * <p>A command without its own exit code list gets the one defined here. The API key is read from the environment
+ * variable {@code OPENAI_API_KEY} only. Confined to one thread.
  */
 @Command(
         exitCodeList = {
             "0:solved and verified",
-            "2:wrong usage or wrong input; nothing was asked of any model",
+            "2:wrong usage or wrong input; no model was asked anything",
             "3:undecided or failed, with the step and its votes",
             "4:paused by Ctrl-C; with --journal, says how to resume"
         })
@@ -59,11 +61,20 @@ public final class SolveOptions {
     @Option(
             names = "--look-ahead",
             paramLabel = "off|auto|N",
-            description =
-                    "Begin up to N steps before the ones in front of them are decided, or as many as pay, so that a step takes as"
-                            + " long as the quickest of its answers. It changes no verdict; wrong guesses waste a few"
-                            + " samples. Default: auto, which is off for a simulated model.")
+            description = "Start up to N steps before the ones ahead of them are decided, or as many as pay off"
+                    + " (auto), so that a step takes only as long as its quickest answer. Never changes"
+                    + " a verdict; wrong guesses waste a few samples. Default: auto, which is"
+                    + " off for a simulated model.")
     private String lookAhead = "auto";
+
+    @Option(
+            names = "--hedge",
+            paramLabel = "off|QUANTILE",
+            description =
+                    "Ask again for a sample that is slower than this share of those before, such as 0.95, and take the first"
+                            + " answer. It costs up to a tenth more samples and suspends laws 4 and 9, which the run's journal"
+                            + " and result say. Default: off, and always off for a simulated model.")
+    private String hedge = "off";
 
     private SolveOptions(Shell shell, AskingOptions asking, UnaryOperator<String> shown) {
         this.shell = shell;
@@ -72,10 +83,10 @@ public final class SolveOptions {
     }
 
     /**
-     * Options whose simulated model errs as often as the paper's does, in 0.22% of its samples, and whose runs are to go
-     * right with a probability of 0.95.
+     * Creates options whose simulated model errs in 0.22% of its samples, as in the paper, and whose runs aim at a
+     * reliability of 0.95.
      *
-     * @param shell the command's
+     * @param shell the command's shell
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
@@ -83,7 +94,7 @@ public final class SolveOptions {
     }
 
     /**
-     * Makes the simulated model err this often unless {@code --error-rate} says otherwise.
+     * Sets the simulated model's error rate for when {@code --error-rate} isn't given.
      *
      * @param rate from 0 to below 1/2
      * @return new options
@@ -94,8 +105,8 @@ public final class SolveOptions {
     }
 
     /**
-     * Sizes the margin for this reliability unless {@code --k} or {@code --target} says otherwise and where the model is
-     * simulated, so that its accuracy is known.
+     * Sets the reliability to choose the margin by when neither {@code --k} nor {@code --target} is given and the model
+     * is simulated, so that its accuracy is known.
      *
      * @param reliability the wanted probability that no step is wrong, above 0 and below 1
      * @return new options
@@ -106,7 +117,8 @@ public final class SolveOptions {
     }
 
     /**
-     * Changes words of the command line before they are shown in the line that resumes a run, such as URLs with passwords.
+     * Changes words of the command line, such as URLs with passwords, before they are shown in the line that resumes a
+     * run.
      *
      * @param change what becomes of a word
      * @return new options
@@ -116,19 +128,19 @@ public final class SolveOptions {
     }
 
     /**
-     * Begins a run of this task.
+     * Starts to describe a run of a task.
      *
      * @param task what is to be solved
      * @param <S> the state
      * @param <A> the action
-     * @return the rest to be said about it
+     * @return the run, to be described further
      */
     public <S, A> Solving<S, A> solving(DecomposableTask<S, A> task) {
         return new Solving<>(this, Objects.requireNonNull(task, "task"));
     }
 
     /**
-     * Where the run is kept, for a command that keeps more than the journal does.
+     * The journal's folder, for a command that records more than the journal does.
      *
      * @return the folder that the user named for the journal; empty where there is none
      */
@@ -146,7 +158,7 @@ public final class SolveOptions {
     }
 
     /**
-     * Checks for the command's own options, so that their errors read like those of these.
+     * Checks for the command's own options, so that all errors read alike.
      *
      * @return the checks
      */
@@ -154,6 +166,7 @@ public final class SolveOptions {
         return new Checks(command);
     }
 
+    /** Values for the placeholders in the help texts. */
     ResourceBundle defaults() {
         return asking.defaults();
     }
@@ -174,7 +187,21 @@ public final class SolveOptions {
         try {
             return Integer.parseInt(typed);
         } catch (NumberFormatException none) {
-            throw checks().wrong("--look-ahead must be off, auto or a number of steps, but was " + typed);
+            throw checks().wrong("--look-ahead must be off, auto or a number of steps, but was \"" + typed + "\"");
+        }
+    }
+
+    Hedging hedging() {
+        return hedge.equals("off")
+                ? Hedging.off()
+                : Hedging.slowerThan(checks().inside("--hedge", 0, 1, quantile(hedge)));
+    }
+
+    private double quantile(String typed) {
+        try {
+            return Double.parseDouble(typed);
+        } catch (NumberFormatException none) {
+            throw checks().wrong("--hedge must be off or a quantile such as 0.95, but was \"" + typed + "\"");
         }
     }
 
@@ -182,10 +209,10 @@ public final class SolveOptions {
         return asking.json();
     }
 
-    /** Sets the limits that were asked for, where the journal can keep to them. */
+    /** Sets the limits, after checking that the journal records enough to keep them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         maker.within(asking.budget(client, journal, checks()));
-        maker.asking(asking.provider(client, checks()).lookingAhead(lookAhead()).build());
+        maker.asking(asking.provider(client, checks()).lookingAhead(lookAhead()).hedging(hedging()).build());
         asking.sampling(checks()).ifPresent(maker::sampling);
     }
 
@@ -197,7 +224,7 @@ public final class SolveOptions {
         return people.chosen(checks(), task, journalled);
     }
 
-    /** The command line that shows what a person is asked; empty where this program has no command for it. */
+    /** The command line that shows what a person is asked; empty if this program has no command for it. */
     Optional<String> askingLine(Outcome<?, ?> outcome) {
         return PersonCommand.askingLine(outcome, command, shell, asking.journalFolder());
     }

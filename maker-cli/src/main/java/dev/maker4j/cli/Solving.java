@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program says of a run of its task, and then {@link #run()}, which does all that is the same for every task. Only
- * {@link #simulatedBy} must be said. Confined to one thread.
+ * Describes a run of a program's task; {@link #run()} then does everything that is the same for every task. Only
+ * {@link #simulatedBy} is required. Confined to one thread.
  *
  * @param <S> the state
  * @param <A> the action
@@ -44,7 +44,7 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Gives the simulated model its skill. It is asked unless the user wants a real model.
+     * Sets the simulated model's skill. The simulated model is used unless the user chooses a real one.
      *
      * @param knowledge reads the task's prompts and answers them
      * @return this run
@@ -55,8 +55,8 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Sets up what the options don't: token limits, red flags, listeners. Model, margin and parallel calls are the user's
-     * and set afterwards.
+     * Configures what the options don't: token limits, red flags, listeners. The user's model, margin and number of
+     * parallel calls are set afterwards.
      *
      * @param what is called once, before the run
      * @return this run
@@ -67,10 +67,10 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Verifies the result by other means than {@link DecomposableTask#validate}, which the engine asks anyway. Without a
-     * referee, its word is the last.
+     * Verifies the result by means other than {@link DecomposableTask#validate}, which the engine calls anyway and
+     * which decides if there is no referee.
      *
-     * @param by who listens to the run and judges its end
+     * @param by listens to the run and judges its end
      * @return this run
      */
     public Solving<S, A> verifying(Referee<? super S, ? super A> by) {
@@ -81,8 +81,8 @@ public final class Solving<S, A> {
     /**
      * Records each step as it is decided.
      *
-     * @param opening opens the recorder, once all options are known to make sense; may throw {@link Checks#wrong}, and
-     *     return null where nothing is to be recorded
+     * @param opening opens the recorder, once all options are known to make sense; may throw {@link Checks#wrong}, or
+     *     return null to record nothing
      * @return this run
      */
     public Solving<S, A> recording(Supplier<? extends @Nullable Recorder<? super S, ? super A>> opening) {
@@ -91,9 +91,9 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Tells facts about the task, and what its ends are called.
+     * Reports facts about the task, and what its endings are called.
      *
-     * @param what adds what there is to tell to what was said of that before
+     * @param what adds to what is reported so far
      * @return this run
      */
     public Solving<S, A> telling(UnaryOperator<Telling<S>> what) {
@@ -102,9 +102,9 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Shows more than the bar while the run goes on, where somebody watches.
+     * Shows more than the bar during the run, on a terminal.
      *
-     * @param lines what to show
+     * @param lines draws the view
      * @return this run
      */
     public Solving<S, A> watching(LiveView lines) {
@@ -115,7 +115,7 @@ public final class Solving<S, A> {
     /**
      * Draws the last state below the summary, however the run ended.
      *
-     * @param lines the picture's lines, without indent; none for no picture
+     * @param lines the picture's lines, without indentation; none for no picture
      * @return this run
      */
     public Solving<S, A> picturing(BiFunction<? super S, Paint, List<String>> lines) {
@@ -124,10 +124,10 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Tidies up after a run that ended without being solved, such as by taking away what it had set up in the world.
+     * Cleans up after a run that ended unsolved, for example by removing what it had set up in the world.
      *
-     * @param work from the last state, and whether the run can be resumed, so that what it set up is still needed;
-     *     returns what to tell the user of it, on one line. An interrupt waits for it
+     * @param work receives the last state, and whether the run can be resumed and so still needs what it set up;
+     *     returns what to tell the user, on one line. Isn't interrupted
      * @return this run
      */
     public Solving<S, A> tidyingUp(BiFunction<? super S, Boolean, Optional<String>> work) {
@@ -136,8 +136,8 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Says whether all that a stopped run needs beside its journal is still there, such as servers that it had started. Where it
-     * isn't, nobody is told to resume. Unless said, it is.
+     * Sets the check whether everything that a stopped run needs besides its journal, such as servers that it started,
+     * is still there. If it isn't, the user isn't told to resume. By default it is.
      *
      * @param check asked once, when the run has ended
      * @return this run
@@ -148,9 +148,9 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Writes files, where the user named any.
+     * Writes files, if the user named any.
      *
-     * @param what adds what is to be written to what was said of that before
+     * @param what adds to what is written so far
      * @return this run
      */
     public Solving<S, A> writing(UnaryOperator<Outputs<S>> what) {
@@ -159,8 +159,8 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Checks the options as {@link #run()} does before it asks anything, for a program that has something costly to set up
-     * before it runs, such as a server.
+     * Checks the options as {@link #run()} does before it asks anything, for a program with a costly set-up before the
+     * run, such as a server.
      *
      * @throws picocli.CommandLine.ParameterException if what was typed makes no sense
      */
@@ -169,12 +169,12 @@ public final class Solving<S, A> {
     }
 
     /**
-     * Checks the options, solves the task on the calling thread while showing its progress, and tells the result. Interrupt
-     * the thread to pause the run.
+     * Checks the options, solves the task on the calling thread while showing its progress, and prints the result.
+     * Interrupt the thread to pause the run.
      *
      * @return the {@link ExitStatus}
-     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked then
-     * @throws InputException if the journal can't be used, or isn't this run's; neither has one been asked then
+     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked
+     * @throws InputException if the journal can't be used, or isn't this run's; no model has been asked
      * @throws IOException if the recorder can't be closed
      */
     public int run() throws IOException {

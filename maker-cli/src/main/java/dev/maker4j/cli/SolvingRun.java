@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what was said of a run: checks, solves, writes, tells. Confined to one thread. */
+/** Carries out a described run: checks, solves, writes, reports. Confined to one thread. */
 final class SolvingRun<S, A> {
     private final Solving<S, A> said;
     private final SolveOptions options;
@@ -24,7 +24,7 @@ final class SolvingRun<S, A> {
         this.shell = said.options.shell();
     }
 
-    /** What the options ask for, all of it checked. */
+    /** What the options ask for, checked. */
     private record Prepared<S, A>(
             ModelOptions.Chosen model,
             VoteOptions.Chosen margin,
@@ -41,7 +41,7 @@ final class SolvingRun<S, A> {
 
     private Prepared<S, A> prepared() {
         ModelOptions.Chosen model =
-                options.model(Objects.requireNonNull(said.skill, "no simulated model: say simulatedBy(skill)"));
+                options.model(Objects.requireNonNull(said.skill, "no simulated model: call simulatedBy(skill)"));
         VoteOptions.Chosen margin = options.margin(said.task, model.accuracy());
         Maker.Builder<S, A> maker = Maker.solving(said.task);
         said.setUp.accept(maker);
@@ -64,7 +64,7 @@ final class SolvingRun<S, A> {
             Result judged = uninterrupted(() -> Result.of(outcome, said.referee));
             boolean goesOn = journal.isThere() && Result.isWorthResuming(outcome) && said.resumable.getAsBoolean();
             Optional<String> left = uninterrupted(() -> tidiedUp(outcome, goesOn));
-            Facts known = said.telling.known(); // before the files are written, since they may tell of it
+            Facts known = said.telling.known(); // before the files are written, since they may report it
             Outputs.Written written = uninterrupted(() -> said.outputs.write(Result.lastState(outcome), judged));
             Result result = said.telling.conceded(outcome, written.result());
             Facts facts = known.and(said.telling.found(outcome, result))
@@ -83,9 +83,7 @@ final class SolvingRun<S, A> {
             if (records != null) {
                 maker.listening(records);
             }
-            shell.err()
-                    .println(shell.fitted(
-                            summary.before(journal.announcement(), shell.paintErr()), shell.errIsWatched()));
+            shell.showErr(summary.before(journal.announcement(), shell.paintErr()));
             LiveDisplay display = LiveDisplay.of(progress, said.view, shell);
             try {
                 return journal.run(maker.build());
@@ -101,7 +99,7 @@ final class SolvingRun<S, A> {
                 : said.tidyUp.apply(Result.lastState(outcome), goesOn);
     }
 
-    /** An interrupt waits until something is done that it would spoil, such as closing a file. */
+    /** Holds back an interrupt until work is done that it would spoil, such as closing a file. */
     static <R> R uninterrupted(Supplier<R> something) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -114,11 +112,10 @@ final class SolvingRun<S, A> {
     }
 
     private void note(String left) {
-        String told = "  " + shell.paintErr().warning("note:") + " " + TerminalText.inert(left) + "\n";
-        shell.err().println(shell.fitted(told, shell.errIsWatched()));
+        shell.showErr("  " + shell.paintErr().warning("note:") + " " + TerminalText.inert(left) + "\n");
     }
 
-    /** Tells people what there is to tell, and programs where they asked for it. */
+    /** Prints the summary for people, and the JSON object where it was asked for. */
     private void tell(Ended<S, A> ended, Facts facts, Summary summary, VoteOptions.Chosen margin) {
         Outcome<S, A> outcome = ended.outcome();
         Result result = ended.result();
@@ -126,9 +123,10 @@ final class SolvingRun<S, A> {
         PrintStream out = toErr ? shell.err() : shell.out();
         Paint paint = toErr ? shell.paintErr() : shell.paintOut();
         String told = summary.after(outcome, result, said.telling.success(outcome.report()), facts, paint);
-        out.println(shell.fitted(told, toErr ? shell.errIsWatched() : shell.outIsWatched()));
+        boolean watched = toErr ? shell.errIsWatched() : shell.outIsWatched();
+        out.println(shell.fitted(told, watched));
         List<String> lines = said.picture.apply(Result.lastState(outcome), paint);
-        lines.forEach(line -> out.println("  " + line));
+        lines.forEach(line -> out.println(shell.fitted("  " + line, watched)));
         if (!lines.isEmpty()) {
             out.println();
         }

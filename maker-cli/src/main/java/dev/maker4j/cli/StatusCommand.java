@@ -11,17 +11,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that tells how a journalled run of any program stands, also while it goes on. */
+/** A command that shows how a journalled run of any program stands, even while it is running. */
 @Command(
         name = "status",
         header = "Show how a run stands, from its journal.",
         description = {
             "",
-            "Works while the run goes on in another process, after its end, and after it was killed. Nothing is written, and no"
-                    + " model is asked.",
+            "Works while the run is running in another process, after its end, and after it was killed. Nothing"
+                    + " is written, and no model is asked.",
         },
         exitCodeList = {
-            "0:shown, whatever the run's state",
+            "0:shown, whatever state the run is in",
             "2:wrong usage, or the folder's journal can't be used",
             "4:stopped by Ctrl-C"
         })
@@ -37,7 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     /**
-     * A command for a program.
+     * Creates the command for a program.
      *
      * @param shell what it writes to
      */
@@ -48,7 +48,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (FileJournal opened = journal.opened()) {
-            // Asked first: a process that ends meanwhile has written its end by then.
+            // Asked before the journal is read: a process that ends in between has written its end by then.
             String holder = opened.holder().orElse("");
             RunStatus status = RunStatus.of(opened).orElseThrow(journal::withoutRun);
             Instant lastEntry = opened.lastWritten().orElse(Instant.EPOCH);

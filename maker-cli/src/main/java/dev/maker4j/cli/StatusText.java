@@ -23,7 +23,7 @@ final class StatusText {
     private final String holder;
     private final Instant lastEntry;
 
-    /** The holder is empty where no process of this machine holds the journal. */
+    /** {@code holder} is empty where no process of this machine holds the journal. */
     StatusText(RunStatus status, String holder, Instant lastEntry) {
         this.status = status;
         this.report = status.report();
@@ -63,7 +63,7 @@ final class StatusText {
                 : paint.accent(report.model());
     }
 
-    /** A run that is complete and valid may have ended otherwise than its user hoped, such as rolled back. */
+    /** A complete and valid run may still have ended in a way its user didn't want, such as rolled back. */
     private String ended(Paint paint) {
         String word = status.word();
         return word.equals(status.phase().label())
@@ -80,8 +80,8 @@ final class StatusText {
             case UNFINISHED ->
                 isRunning()
                         ? paint.accent("▶ Running") + " in " + holder.replaceFirst("\\.[0-9]+Z$", "Z")
-                        : paint.warning("■ Not finished:") + " no end is recorded, and no process of this machine holds"
-                                + " the journal; it was killed, or runs elsewhere";
+                        : paint.warning("■ Not finished:") + " no end is recorded, and no process on this"
+                                + " machine holds the journal; it was killed, or is running elsewhere";
         };
     }
 
@@ -106,10 +106,10 @@ final class StatusText {
         });
         status.pendingAct()
                 .ifPresent(step ->
-                        Summary.row(text, paint, "act", "step " + step, "was started, and no result is recorded"));
+                        Summary.row(text, paint, "act", "step " + step, "was started, but no result is recorded"));
     }
 
-    /** How many were expected; a run may be solved by fewer. */
+    /** How many steps were expected; a run may be solved in fewer. */
     private String ofExpected() {
         if (report.expectedSteps().isEmpty()) {
             return "decided";
@@ -125,7 +125,7 @@ final class StatusText {
         if (!holdsSamples()) {
             return;
         }
-        Summary.wasted(text, report, paint);
+        Summary.extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         Summary.row(text, paint, "red flags", Words.count(report.redFlagCount()), flags);
         ByWording.of(report).tell(text, paint);
@@ -139,7 +139,7 @@ final class StatusText {
         }
         if (report.cacheHits() > 0) {
             Summary.row(
-                    text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+                    text, paint, "reused", Words.count(report.cacheHits()), "steps known in advance, without a sample");
         }
     }
 
@@ -196,9 +196,9 @@ final class StatusText {
         object.set("parameters", JSON.valueToTree(status.parameters()));
         object.put("run", status.runId()).put("steps", report.steps());
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
-        object.put("samples", report.samples())
-                .put("wasted", report.wasted())
-                .put("votes", report.votes())
+        object.put("samples", report.samples());
+        JsonResult.putExtraCalls(object, report);
+        object.put("votes", report.votes())
                 .put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("retries", report.retries());

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is told of a run to people, before and after it. Immutable. */
+/** What people are shown of a run, before and after it. Immutable. */
 final class Summary {
     private static final String INDENT = "  ";
     private static final int VALUE_WIDTH = 12;
@@ -43,7 +43,7 @@ final class Summary {
         }
     }
 
-    /** The announcement: what will be asked of whom, and where it is recorded, if it is. */
+    /** The announcement: which model will be asked for what, and where the run is recorded, if it is. */
     String before(String journal, Paint paint) {
         OptionalLong known = about.size();
         String size = known.isPresent() ? " · " + Words.count(known.getAsLong(), about.noun()) : "";
@@ -62,7 +62,7 @@ final class Summary {
         return paint.accent(model.client().model()) + paint.dim(" " + model.about());
     }
 
-    /** The result, with all there is to count; {@code success} is what there is to say of a solved run. */
+    /** The result, with every count; {@code success} describes a solved run. */
     String after(Outcome<?, ?> outcome, Result result, String success, Facts facts, Paint paint) {
         return after(outcome.report(), Discarded.at(outcome), new Told(result, success, facts), paint);
     }
@@ -99,17 +99,25 @@ final class Summary {
         String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.speed(perSecond) + " a second";
         row(text, paint, about.noun() + "s", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
-        wasted(text, report, paint);
+        extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
         row(text, paint, "red flags", Words.count(report.redFlagCount()), TerminalText.inert(flags));
         String failures = listed(report.failures(), kind -> kind.label());
         row(text, paint, "failures", Words.count(report.failureCount()), failures);
     }
 
-    /** What look-ahead bought for nothing, if it did. */
-    static void wasted(StringBuilder text, RunReport report, Paint paint) {
+    /** The samples that look-ahead and hedging wasted, if any, and what hedging means for the run. */
+    static void extraCalls(StringBuilder text, RunReport report, Paint paint) {
+        boolean hedges = !report.hedging().isEmpty();
         if (report.wasted() > 0) {
-            row(text, paint, "wasted", Words.count(report.wasted()), "samples more, by looking ahead");
+            String how = hedges ? "samples wasted by looking ahead or hedging" : "samples wasted by looking ahead";
+            row(text, paint, "wasted", Words.count(report.wasted()), how);
+        }
+        if (hedges) {
+            String[] whichAndWhat = report.hedging().split("; ", 2);
+            row(text, paint, "hedged", Words.count(report.hedged()), "asked twice: " + whichAndWhat[0]);
+            row(text, paint, "", "", whichAndWhat[whichAndWhat.length - 1]);
+            row(text, paint, "", "", "the cost of cancelled calls is unknown");
         }
     }
 
@@ -135,7 +143,7 @@ final class Summary {
             row(text, paint, "cost", Words.dollars(report.cost()), whose);
         }
         if (report.cacheHits() > 0) {
-            row(text, paint, "reused", Words.count(report.cacheHits()), "steps decided before, without a sample");
+            row(text, paint, "reused", Words.count(report.cacheHits()), "steps known in advance, without a sample");
         }
     }
 
@@ -154,7 +162,7 @@ final class Summary {
         };
     }
 
-    /** It may quote what a model or a server wrote. */
+    /** The problem may quote what a model or a server wrote. */
     private static String problem(Result result) {
         return TerminalText.inert(result.problem().orElse(""));
     }
@@ -177,7 +185,7 @@ final class Summary {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** Adds a line: a name, what stands out, and a remark, which may be empty. */
+    /** Adds a line: a name, a value in bold, and a remark, which may be empty. */
     static void row(StringBuilder text, Paint paint, String name, String value, String more) {
         text.append(INDENT).append(INDENT).append(paint.dim(String.format(Locale.ROOT, "%-11s", name)));
         text.append(paint.bold(more.isEmpty() ? value : String.format(Locale.ROOT, "%-" + VALUE_WIDTH + "s", value)));

@@ -55,7 +55,7 @@ final class SurveyingRun<T, A> {
         List<SurveyRow<T, A>> rows = new ArrayList<>();
         try (SurveyRun<T, A> run = journal.started(said.survey.build(), said.items)) {
             String before = summary.before(journal.surveysAnnouncement(), shell.paintErr());
-            shell.err().println(shell.fitted(before, shell.errIsWatched()));
+            shell.showErr(before);
             SurveyProgress progress = new SurveyProgress(run::report, said.items.size(), TimeSource.system());
             LiveDisplay display = LiveDisplay.of(progress, (columns, paint) -> List.of(), shell);
             try {
@@ -98,7 +98,7 @@ final class SurveyingRun<T, A> {
         Summary.Told told = new Summary.Told(result, success, facts);
         out.println(shell.fitted(summary.after(report.run(), Discarded.nothing(), told, paint), watched));
         List<String> lines = report.isComplete() ? said.picture.apply(ended.rows()) : List.of();
-        lines.forEach(line -> out.println("  " + TerminalText.inert(line)));
+        lines.forEach(line -> out.println(shell.fitted("  " + TerminalText.inert(line), watched)));
         if (!lines.isEmpty()) {
             out.println();
         }

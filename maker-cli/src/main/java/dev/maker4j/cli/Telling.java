@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a program tells of its own task when a run has ended: facts, and what success and a second-best end are called. Immutable:
- * each method returns a new one.
+ * What a program reports about its own task when a run has ended: facts, and what success and a second-best ending are
+ * called. Immutable: each method returns a new one.
  *
  * <pre>{@code
  * options.solving(task).telling(of -> of.knowing(Facts.none().field("modules", 12))
@@ -26,7 +26,7 @@ public final class Telling<S> {
     private final Function<RunReport, String> success;
     private final Concession<S> concession;
 
-    /** An end that isn't what was wanted: the word for it, and why it is one. */
+    /** An ending that isn't what was wanted: its name, and when it applies. */
     private record Concession<S>(String status, Function<? super S, Optional<String>> why) {}
 
     private Telling(
@@ -42,7 +42,7 @@ public final class Telling<S> {
         this.concession = concession;
     }
 
-    /** Tells nothing but the number of steps. */
+    /** Reports nothing but the number of steps. */
     static <S> Telling<S> nothingMore() {
         return new Telling<>(
                 Facts.none(),
@@ -53,7 +53,7 @@ public final class Telling<S> {
     }
 
     /**
-     * Tells facts that are known however the run ends, such as the size of the input.
+     * Reports facts that are known however the run ends, such as the size of the input.
      *
      * @param facts the facts
      * @return a new telling
@@ -63,10 +63,10 @@ public final class Telling<S> {
     }
 
     /**
-     * Tells facts that are measured while the run goes on, such as what it meant to those who use what it changes; however it
-     * ends, since they matter most where it ends badly.
+     * Reports facts that are measured during the run, such as its effect on the users of what it changes. They are
+     * reported however it ends, since they matter most when it ends badly.
      *
-     * @param facts asked once, after the referee and after it was tidied up, but before anything is written
+     * @param facts called once, after the referee and the cleaning up, but before anything is written
      * @return a new telling
      */
     public Telling<S> measuring(Supplier<Facts> facts) {
@@ -74,7 +74,7 @@ public final class Telling<S> {
     }
 
     /**
-     * Tells facts about the solution, where there is one.
+     * Reports facts about the solution, if there is one.
      *
      * @param ofSolution from the final state
      * @return a new telling
@@ -84,9 +84,9 @@ public final class Telling<S> {
     }
 
     /**
-     * Says what a solved run has brought, behind "Solved and verified:".
+     * Describes a solved run; printed after "Solved and verified:".
      *
-     * @param words from the counts, such as {@code all 81 cells are filled}
+     * @param words makes the description from the report, such as {@code all 81 cells are filled}
      * @return a new telling
      */
     public Telling<S> succeeding(Function<RunReport, String> words) {
@@ -94,11 +94,11 @@ public final class Telling<S> {
     }
 
     /**
-     * Tells apart the ends that are right and verified and yet not what was wanted, such as a change that was rolled back.
-     * They are told with all facts, and the program exits with {@link ExitStatus#FAILED}.
+     * Names the endings that are correct and verified but not what was wanted, such as a change that was rolled back.
+     * They are reported with all facts, and the program exits with {@link ExitStatus#FAILED}.
      *
-     * @param status the word for it, such as {@code rolled back}
-     * @param why what to say of such an end, on one line; empty for the others
+     * @param status the ending's name, such as {@code rolled back}
+     * @param why explains such an ending, on one line; empty for all others
      * @return a new telling
      */
     public Telling<S> conceding(String status, Function<? super S, Optional<String>> why) {
@@ -110,7 +110,7 @@ public final class Telling<S> {
                 new Concession<>(Objects.requireNonNull(status, "status"), Objects.requireNonNull(why, "why")));
     }
 
-    /** The facts that are told however a run has ended. To be asked once. */
+    /** The facts that are reported however a run has ended. To be called once. */
     Facts known() {
         return known.and(measured.get());
     }
@@ -120,12 +120,12 @@ public final class Telling<S> {
         return result.verified() ? found.apply(outcome.orElseThrow()) : Facts.none();
     }
 
-    /** What a solved run has brought. */
+    /** The description of a solved run. */
     String success(RunReport report) {
         return success.apply(report);
     }
 
-    /** The result, or what is conceded in its place. */
+    /** The result, or the second-best ending in its place. */
     Result conceded(Outcome<S, ?> outcome, Result result) {
         return result.verified()
                 ? concession

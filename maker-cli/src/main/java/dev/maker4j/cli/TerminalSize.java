@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much a terminal shows at once. Immutable. */
+/** The size of a terminal. Immutable. */
 record TerminalSize(int columns, int lines) {
-    /** What terminals are where they can't be asked. */
+    /** The size assumed where a terminal can't be asked. */
     static final TerminalSize USUAL = new TerminalSize(80, 24);
 
     private static final Pattern ANSWER = Pattern.compile("(\\d{1,4}) (\\d{1,4})\\s*");
@@ -18,7 +18,7 @@ record TerminalSize(int columns, int lines) {
     private static final int FEWEST_LINES = 6;
     private static final long ANSWER_SECONDS = 2;
 
-    /** The size of the terminal that controls this process, which only its own program {@code stty} can be asked for. */
+    /** The size of the terminal that controls this process, as reported by {@code stty}, the only one who knows. */
     static TerminalSize ofThisProcess() {
         File terminal = new File("/dev/tty");
         if (Shell.isWindows() || !terminal.canRead()) {
@@ -44,7 +44,7 @@ record TerminalSize(int columns, int lines) {
         }
     }
 
-    /** Reads lines and columns, as stty writes them. A terminal that says it has none gets the usual ones. */
+    /** Reads lines and columns as stty writes them. A terminal that reports zero gets the default size. */
     static TerminalSize parse(String answer) {
         Matcher size = ANSWER.matcher(answer);
         if (!size.matches()) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /*
- * Names, file contents and answers of servers can hold characters that a terminal obeys rather than shows: those that turn the
- * direction of writing, that can't be seen, or that steer the terminal. They are shown by their codes, which in JSON means the same
- * text. The program's own colours and cursor movements pass; joiners pass too, which some languages are written with.
+ * Names, file contents and servers' answers can hold characters that a terminal obeys rather than shows: those that
+ * change the writing direction, are invisible, or control the terminal. They are shown as their codes, which in JSON
+ * mean the same text. The program's own colours and cursor movements pass, and so do joiners, which some scripts need.
  */
 /** Makes text fit for a terminal. Stateless. */
 final class TerminalText {
@@ -20,7 +20,7 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** The text with what would not be seen, or be obeyed, written as codes. */
+    /** The text with invisible and control characters written as codes. */
     static String visible(String text) {
         if (text.chars().noneMatch(TerminalText::mayHide)) {
             return text;
@@ -40,7 +40,10 @@ final class TerminalText {
         return shown.toString();
     }
 
-    /** A text of somebody else's, on one line and with nothing left that a terminal would obey, colours and movements included. */
+    /**
+     * A foreign text on one line, with everything that a terminal would obey written as codes, including colours and
+     * cursor movements.
+     */
     static String inert(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(code -> {
@@ -54,7 +57,7 @@ final class TerminalText {
         return shown.toString();
     }
 
-    /** The text, cut off where it is longer. */
+    /** The text, cut off if it is longer. */
     static String shortened(String text, int most) {
         return text.codePointCount(0, text.length()) <= most
                 ? text
@@ -84,7 +87,7 @@ final class TerminalText {
         }
     }
 
-    /** The text with lines that are too long broken between words, those after the first indented as it is. */
+    /** The text with long lines wrapped between words; continuation lines get the first line's indentation. */
     static String wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
@@ -96,7 +99,9 @@ final class TerminalText {
         return String.join("\n", lines);
     }
 
-    /** The line, broken between words where it is too long, with so many blanks before those after the first. */
+    /**
+     * The line, wrapped between words if it is too long; continuation lines are indented by the given number of blanks.
+     */
     static String hanging(String line, int columns, int blanksBefore) {
         return width(line) <= columns ? line : broken(line, columns, " ".repeat(blanksBefore));
     }

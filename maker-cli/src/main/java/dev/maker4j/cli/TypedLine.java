@@ -14,7 +14,7 @@ final class TypedLine {
 
     private TypedLine() {}
 
-    /** The line that resumes the run which a command was typed for, with each word as it may be shown. */
+    /** The line that resumes the run of the typed command, with each word as it may be shown. */
     static String resuming(CommandSpec command, Shell shell, UnaryOperator<String> shown) {
         CommandSpec program = command.root();
         List<String> arguments =
@@ -27,7 +27,7 @@ final class TypedLine {
                 + arguments.stream().map(shown).map(TypedLine::quoted).collect(Collectors.joining(" "));
     }
 
-    /** A word as shells read it: in quotes where it holds anything that means something to them. */
+    /** A word as a shell reads it: quoted if it holds anything with a special meaning. */
     static String quoted(String word) {
         if (PLAIN.matcher(word).matches()) {
             return word;

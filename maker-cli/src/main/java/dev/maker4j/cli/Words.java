@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers the way people read them, the same in every locale. */
+/** Formats numbers for people, the same way in every locale. */
 public final class Words {
     private Words() {}
 
@@ -31,14 +31,14 @@ public final class Words {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Words of which one is to be chosen, such as {@code first, second or third}. */
+    /** A list of choices, such as {@code first, second or third}. */
     static String either(List<String> words) {
         String last = words.get(words.size() - 1);
         return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " or " + last;
     }
 
     /**
-     * A share in percent, with up to four decimals and without zeros at the end.
+     * A share in percent, with up to four decimals and no trailing zeros.
      *
      * @param share 0 for none, 1 for all
      * @return such as {@code 0.22%}
@@ -58,7 +58,7 @@ public final class Words {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    /** A speed in whole numbers, with one decimal where it is less than ten. */
+    /** A speed in whole numbers, with one decimal if it is less than ten. */
     static String speed(double aSecond) {
         String text = String.format(Locale.ROOT, "%.1f", aSecond);
         return aSecond < 9.95 ? text.replaceFirst("\\.0$", "") : count(Math.round(aSecond));
@@ -77,7 +77,7 @@ public final class Words {
                 : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 
-    /** A cost in dollars and cents, with more digits where it is less than a dollar. */
+    /** A cost in dollars and cents, with more digits if it is less than a dollar. */
     static String dollars(Cost cost) {
         if (cost.isKnown()) {
             return dollars(cost.dollars());

@@ -1,9 +1,9 @@
 /**
- * What a program needs that solves a task of its own from the command line: options, a live display, Ctrl-C, results for
+ * What a program needs to solve a task of its own from the command line: options, a live display, Ctrl-C, results for
  * people and for programs, exit statuses, errors on one line.
  *
- * <p>Start at {@link dev.maker4j.cli.Program}, which is what {@code main} runs, and at {@link
- * dev.maker4j.cli.SolveOptions}, which a command that solves something mixes in:
+ * <p>Start at {@link dev.maker4j.cli.Program}, which {@code main} runs, and at {@link dev.maker4j.cli.SolveOptions},
+ * which a solving command mixes in:
  *
  * <pre>{@code
  * @Command(name = "sudoku", header = "Solve Sudoku puzzles, each step by vote.")
@@ -32,8 +32,8 @@
  *
  * <p>A command that asks one question about many rows mixes in {@link dev.maker4j.cli.SurveyOptions} instead.
  *
- * <p>What tasks and prompts look like is no business of this package, nor is anything that a program without a command line
- * would need.
+ * <p>This package knows nothing about tasks and prompts, and holds nothing that a program without a command line would
+ * need.
  */
 @NullMarked
 package dev.maker4j.cli;

@@ -15,7 +15,7 @@ class BaseUrlTest {
     @Test
     void isNothingForASimulatedModel() {
         assertThat(console.run("count", "--base-url", "http://x")).isEqualTo(2);
-        assertThat(console.err()).contains("--base-url is for a real model: say --llm openai too");
+        assertThat(console.err()).contains("--base-url is for a real model: add --llm openai");
     }
 
     @ParameterizedTest

@@ -24,6 +24,6 @@ class FactsTest {
     void refuseASecondFieldOfOneName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Facts.none().field("a", 1).field("a", 2))
-                .withMessage("the field a is there already: choose another name");
+                .withMessage("the field a already exists: choose another name");
     }
 }

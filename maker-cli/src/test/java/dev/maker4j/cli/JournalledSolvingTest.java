@@ -187,7 +187,7 @@ class JournalledSolvingTest {
             Ran begun = count("--resume");
 
             assertThat(begun.status()).isZero();
-            assertThat(begun.err()).contains("journal " + journal + " · holds no run yet, so one begins");
+            assertThat(begun.err()).contains("journal " + journal + " · holds no run yet, so this one starts");
             assertThat(begun.out()).contains("counted to 9");
         }
     }
@@ -263,7 +263,8 @@ class JournalledSolvingTest {
             isRefused(
                     count(),
                     journal
-                            + ": already holds this run, up to step 9: say --resume to continue it, or name another folder");
+                            + ": already holds this run, up to step 9: add --resume to continue it, or name"
+                            + " another folder");
         }
 
         @Test

@@ -92,8 +92,9 @@ class LimitOptionsTest {
 
             assertThat(keyed.run(typed.split(" ", -1))).isEqualTo(2);
             assertThat(keyed.err())
-                    .isEqualTo("counting count: --max-cost needs prices, but none is known for model \"house-model\":"
-                            + " say --price IN/OUT, in dollars a million tokens (see: counting count --help)"
+                    .isEqualTo("counting count: --max-cost needs prices, but none is known for model"
+                            + " \"house-model\": set --price IN/OUT, in dollars per million tokens (see:"
+                            + " counting count --help)"
                             + System.lineSeparator());
             assertThat(server.traffic().requests()).isZero();
             assertThat(keyed.run((typed + " --price 1/2/0.5").split(" ", -1))).isZero();
@@ -106,19 +107,22 @@ class LimitOptionsTest {
             value = {
                 "--max-cost 0 | --max-cost must be an amount in dollars above 0, such as 25 or 0.50, but was \"0\"",
                 "--max-cost ten | --max-cost must be an amount in dollars above 0, such as 25 or 0.50, but was \"ten\"",
-                "--price 1 | --price must be dollars a million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was \"1\"",
-                "--price 1/-2 | --price must be dollars a million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was"
+                "--price 1 | --price must be in dollars per million tokens, as in 0.40/1.60 or 0.40/1.60/0.10,"
+                        + " but was \"1\"",
+                "--price 1/-2 | --price must be in dollars per million tokens, as in 0.40/1.60 or"
+                        + " 0.40/1.60/0.10, but was"
                         + " \"1/-2\"",
                 "--max-samples 0 | --max-samples must be at least 1, but was 0",
-                "--max-time 0s | --max-time must be a time above 0, such as 90s, 15m, 2h30m or 3d, but was \"0s\"",
-                "--max-time 90 | --max-time must be a time above 0, such as 90s, 15m, 2h30m or 3d, but was \"90\"",
-                "--ride-out soon | --ride-out must be a time above 0, such as 90s, 15m, 2h30m or 3d, but was \"soon\"",
+                "--max-time 0s | --max-time must be a duration above 0, such as 90s, 15m, 2h30m or 3d, but was \"0s\"",
+                "--max-time 90 | --max-time must be a duration above 0, such as 90s, 15m, 2h30m or 3d, but was \"90\"",
+                "--ride-out soon | --ride-out must be a duration above 0, such as 90s, 15m, 2h30m or 3d, but"
+                        + " was \"soon\"",
                 "--rpm 0 | --rpm must be at least 1, but was 0",
                 "--tpm 0 | --tpm must be at least 1, but was 0",
-                "--max-samples 9 --journal-detail verdicts --journal j | --max-samples needs to know what was bought,"
-                        + " which --journal-detail verdicts leaves out: say votes",
-                "--max-cost 9 --journal-detail verdicts --journal j | --max-cost needs to know what was bought, which"
-                        + " --journal-detail verdicts leaves out: say votes",
+                "--max-samples 9 --journal-detail verdicts --journal j | --max-samples needs to know what was"
+                        + " bought, which --journal-detail verdicts leaves out: use votes",
+                "--max-cost 9 --journal-detail verdicts --journal j | --max-cost needs to know what was bought,"
+                        + " which --journal-detail verdicts leaves out: use votes",
             })
     void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
         assertThat(count(typed)).isEqualTo(2);

@@ -192,7 +192,7 @@ class PersonCommandTest {
         assertThat(wrote(2)).isFalse();
         assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
-                .contains("holds a run that waits for nobody: it is paused, a person has approved the act");
+                .contains("holds a run that isn't waiting for a person: it is paused, a person has approved the act");
 
         assertThat(write("--resume")).isZero();
         assertThat(wrote(2) && wrote(3)).isTrue();
@@ -223,7 +223,7 @@ class PersonCommandTest {
                         "    votes      ",
                         "type the same line again with ANSWER at its end");
         assertThat(run("approve", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
-        assertThat(console.err()).contains("holds a run that waits for an answer, not for approval: say answer");
+        assertThat(console.err()).contains("holds a run that waits for an answer, not for approval: use answer");
         assertThat(run("status", "--json", "--journal", journal)).isZero();
         assertThat(json().get("waiting").get("for").asText()).isEqualTo("answer");
         assertThat(json().get("waiting").get("user").asText()).isEqualTo("1");
@@ -241,7 +241,7 @@ class PersonCommandTest {
     void refusesOptionsThatMakeNoSense() {
         assertThat(run("write", "--into", ".", "--approve-from", "high")).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err())
-                .contains("--approve-from needs --journal, where a person's word is kept: say which folder");
+                .contains("--approve-from needs --journal, where a person's decision is recorded: name a folder");
         assertThat(run("count", "--approve-from", "high", "--journal", journal)).isEqualTo(ExitStatus.USAGE);
         assertThat(console.err()).contains("--approve-from is for tasks that act on the world");
         assertThat(run("write", "--into", ".", "--approve-from", "none", "--journal", journal))

@@ -18,7 +18,7 @@ class ProgramTest {
     void saysWhatThereIsToDoWhereNothingWasAsked() {
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualTo("counting: say what to do: count, break, deaf or serve-model (see: counting --help)"
+                .isEqualTo("counting: name a command: count, break, deaf or serve-model (see: counting --help)"
                         + NEW_LINE);
         assertThat(console.out()).isEmpty();
     }

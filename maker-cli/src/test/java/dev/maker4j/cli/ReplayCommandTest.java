@@ -38,13 +38,13 @@ class ReplayCommandTest {
         assertThat(console.out()).isEqualTo("""
 
                   Counting to 12 · 12 steps decided by first to ahead by 2
-                  SIMULATED model · replayed by first to ahead by 2 · no model is asked
+                  SIMULATED model · replayed with first to ahead by 2 · no model is asked
 
                   ✔ No verdict would have changed
 
                     the same   12            100% of the steps
                     otherwise  0             0% of the steps
-                    samples    31            as many as were recorded
+                    samples    31            as many as recorded
                 """ + NEW_LINE);
     }
 
@@ -55,7 +55,7 @@ class ReplayCommandTest {
         assertThat(run("--k", "1")).isZero();
 
         assertThat(console.out())
-                .contains("✘ 1 step would have been decided for another answer")
+                .contains("✘ 1 step would have been decided differently")
                 .contains("the same   2             66.6667% of the steps")
                 .contains("samples    3             instead of 8: 5 fewer, 62.5%")
                 .endsWith("""
@@ -76,9 +76,9 @@ class ReplayCommandTest {
         run("--k", "4");
 
         assertThat(console.out())
-                .contains("? Nothing can be told: the journal doesn't hold the samples it would take")
+                .contains("? No conclusion: the journal doesn't hold the samples needed for one")
                 .contains("too few    3             samples were recorded; at least 6 more votes would be needed")
-                .contains("samples    12            at the least, instead of 6: 6 more, 100.0%");
+                .contains("samples    12            at least, instead of 6: 6 more, 100.0%");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ReplayCommandTest {
         run();
 
         assertThat(console.out())
-                .contains("? Nothing can be told: the journal doesn't hold the samples it would take")
+                .contains("? No conclusion: the journal doesn't hold the samples needed for one")
                 .contains("no samples 12            have only a verdict in the journal");
     }
 
@@ -172,7 +172,7 @@ class ReplayCommandTest {
                 .startsWith("counting replay: the run decided by the rule \"the owner's word\", which is none of the")
                 .hasLineCount(1);
         assertThat(run("--k", "2")).isZero();
-        assertThat(console.out()).contains("Nothing to compare: the run has decided no step");
+        assertThat(console.out()).contains("Nothing to compare: the run hasn't decided a step");
     }
 
     @Test

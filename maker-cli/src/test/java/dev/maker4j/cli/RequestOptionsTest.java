@@ -199,24 +199,24 @@ class RequestOptionsTest {
                 "--temperature 0/1/2 | --temperature must be one or two numbers from 0 to 2, as in 0.7 or 0/0.1, or none,"
                         + " but was \"0/1/2\"",
                 "--max-tokens 0 | --max-tokens must be at least 1, but was 0",
-                "--header X:1 | --header is for a real model: say --llm openai too",
-                "--field x=1 | --field is for a real model: say --llm openai too",
-                "--key-header x | --key-header is for a real model: say --llm openai too",
+                "--header X:1 | --header is for a real model: add --llm openai",
+                "--field x=1 | --field is for a real model: add --llm openai",
+                "--key-header x | --key-header is for a real model: add --llm openai",
                 "--llm openai --header X | --header must be a name, a colon and a value, as in 'X-Team: search'",
-                "--llm openai --header X:$NOT_SET | --header wants the environment variable NOT_SET, which isn't set",
-                "--reasoning low | --reasoning is for a real model: say --llm openai too",
+                "--llm openai --header X:$NOT_SET | --header needs the environment variable NOT_SET, which isn't set",
+                "--reasoning low | --reasoning is for a real model: add --llm openai",
                 "--wordings some | Invalid value for option '--wordings': it must be first or all, but was \"some\"",
                 "--llm some | Invalid value for option '--llm': it must be simulated or openai, but was \"some\"",
-                "--prompt-cache-key x | --prompt-cache-key is for a real model: say --llm openai too",
-                "--log-probs 2 | --log-probs is for a real model: say --llm openai too",
+                "--prompt-cache-key x | --prompt-cache-key is for a real model: add --llm openai",
+                "--log-probs 2 | --log-probs is for a real model: add --llm openai",
                 "--llm openai --log-probs 21 | --log-probs must be from 0 to 20, but was 21",
-                "--llm openai --field top_logprobs=2 | --field can't set \"top_logprobs\": say --log-probs",
-                "--seeds off | --seeds is for a real model: say --llm openai too",
+                "--llm openai --field top_logprobs=2 | --field can't set \"top_logprobs\": use --log-probs",
+                "--seeds off | --seeds is for a real model: add --llm openai",
                 "--llm openai --field x | --field must be a name, = and a value in JSON, as in top_k=20, but was \"x\"",
                 "--llm openai --field x=low | the field \"x\" must be one JSON value, as in 20 or \"low\", but Unrecognized"
                         + " token 'low': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                 "--llm openai --field n=2 | the field \"n\" can't be set: each sample is a call of its own",
-                "--llm openai --field seed=2 | --field can't set \"seed\": say --seeds on, which gives each sample its own"
+                "--llm openai --field seed=2 | --field can't set \"seed\": use --seeds on, which gives each sample its own"
             })
     void refuseWhatMakesNoSenseOnOneLine(String typed, String message) {
         if (typed.contains("openai")) {

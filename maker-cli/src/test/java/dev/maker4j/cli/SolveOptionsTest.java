@@ -23,7 +23,7 @@ class SolveOptionsTest {
 
         assertThat(console.out().replaceAll("\\s+", " "))
                 .contains("How often a sample of the simulated model is wrong. Default: 0.02.")
-                .contains("the smallest k for it is used. Simulated: 0.99.");
+                .contains("the smallest sufficient k is used. Simulated: 0.99.");
     }
 
     @Test
@@ -51,8 +51,8 @@ class SolveOptionsTest {
         assertThat(console.err())
                 .contains(
                         "11 steps · first to ahead by 3",
-                        basis + ": say --target and --accuracy, or --k",
-                        "margin k   3             by the number of steps alone: nothing was measured");
+                        basis + ": set --target and --accuracy, or --k",
+                        "margin k   3             from the number of steps alone: nothing was measured");
         assertThat(new ObjectMapper().readTree(console.out()).get("kBasis").asText())
                 .isEqualTo(basis);
     }
@@ -69,15 +69,17 @@ class SolveOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--of-unknown-length | the number of steps isn't known, so no margin can be worked out: give --k",
+                "--of-unknown-length | the number of steps isn't known, so no margin can be derived: give --k",
                 "--to -1 | --to must be at least 0, but was -1",
                 "--k 0 | --k must be from 1 to 10000, but was 0",
-                "--k 3 --target 0.9 | --k sets the margin, --target and --accuracy work it out: give one or the other",
+                "--k 3 --target 0.9 | --k sets the margin, --target and --accuracy derive it: give one or the other",
                 "--target 1 | --target must be above 0.0 and below 1.0, but was 1.0",
                 "--error-rate 1.5 | --error-rate must be from 0 to 1, but was 1.5",
                 "--parallel 1025 | --parallel must be from 1 to 1024, but was 1025",
                 "--look-ahead 0 | --look-ahead must be from 1 to 1024, but was 0",
-                "--look-ahead soon | --look-ahead must be off, auto or a number of steps, but was soon",
+                "--look-ahead soon | --look-ahead must be off, auto or a number of steps, but was \"soon\"",
+                "--hedge 1 | --hedge must be above 0.0 and below 1.0, but was 1.0",
+                "--hedge late | --hedge must be off or a quantile such as 0.95, but was \"late\"",
                 "--llm openai | --llm openai needs an API key: set the environment variable OPENAI_API_KEY (any value"
                         + " where the endpoint asks for none)",
             })

@@ -66,6 +66,7 @@ class SolvingTest {
                             "steps",
                             "samples",
                             "wasted",
+                            "hedged",
                             "redFlags",
                             "failures",
                             "inputTokens",
@@ -170,7 +171,8 @@ class SolvingTest {
             assertThat(console.err().lines())
                     .containsExactly(
                             "counting count: --folder can't be written to " + file
-                                    + " (is no directory): name a directory that you may write to (see: counting count --help)",
+                                    + " (isn't a directory): name a directory that you may write to (see:"
+                                    + " counting count --help)",
                             "counting count: --folder can't be written to " + nowhere
                                     + " (no such file or directory): name a directory that you may write to (see: counting count --help)");
             assertThat(file).hasContent("old");

@@ -133,8 +133,8 @@ class StatusCommandTest {
 
         run();
         assertThat(console.out())
-                .contains("■ Not finished: no end is recorded, and no process of this machine holds the journal; it was"
-                        + " killed, or runs elsewhere");
+                .contains("■ Not finished: no end is recorded, and no process on this machine holds the"
+                        + " journal; it was killed, or is running elsewhere");
         try (FileJournal held = FileJournal.in(folder).open()) {
             assertThat(held.folder()).isEqualTo(folder);
             run();

@@ -57,6 +57,15 @@ public abstract sealed class LlmException extends RuntimeException {
         public boolean suggestsOutage() {
             return this == SERVER_ERROR || this == TIMED_OUT || this == CONNECTION;
         }
+
+        /**
+         * Whether every other request to the same model would meet it too, whatever it asks.
+         *
+         * @return true for a key or account that is refused, credit that is used up, and an unknown model
+         */
+        public boolean concernsEveryRequest() {
+            return this == AUTHENTICATION || this == USED_UP || this == UNKNOWN_MODEL;
+        }
     }
 
     private final Kind kind;

@@ -26,23 +26,15 @@ public final class Sampling {
     private final Seeds seeds;
     private final LlmOptions options;
     private final boolean wordingsInTurn;
-    private final boolean ignoringIds;
 
     private Sampling(
-            double first,
-            double others,
-            int maxOutputTokens,
-            Seeds seeds,
-            LlmOptions options,
-            boolean wordingsInTurn,
-            boolean ignoringIds) {
+            double first, double others, int maxOutputTokens, Seeds seeds, LlmOptions options, boolean wordingsInTurn) {
         this.first = first;
         this.others = others;
         this.maxOutputTokens = maxOutputTokens;
         this.seeds = seeds;
         this.options = options;
         this.wordingsInTurn = wordingsInTurn;
-        this.ignoringIds = ignoringIds;
     }
 
     /**
@@ -51,7 +43,7 @@ public final class Sampling {
      * @return the default
      */
     public static Sampling standard() {
-        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none(), false, false);
+        return new Sampling(0.0, 0.1, 0, Seeds.WHERE_TAKEN, LlmOptions.none(), false);
     }
 
     /**
@@ -60,7 +52,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling atProvidersTemperature() {
-        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options, wordingsInTurn, ignoringIds);
+        return new Sampling(PROVIDERS_OWN, PROVIDERS_OWN, maxOutputTokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -72,8 +64,7 @@ public final class Sampling {
      * @throws IllegalArgumentException if a temperature is outside 0 to 2
      */
     public Sampling atTemperatures(double first, double others) {
-        return new Sampling(
-                checked(first), checked(others), maxOutputTokens, seeds, options, wordingsInTurn, ignoringIds);
+        return new Sampling(checked(first), checked(others), maxOutputTokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -88,7 +79,7 @@ public final class Sampling {
         if (tokens < 1) {
             throw new IllegalArgumentException("a reply needs room for at least 1 token, but the limit was " + tokens);
         }
-        return new Sampling(first, others, tokens, seeds, options, wordingsInTurn, ignoringIds);
+        return new Sampling(first, others, tokens, seeds, options, wordingsInTurn);
     }
 
     /**
@@ -97,7 +88,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling seeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options, wordingsInTurn, ignoringIds);
+        return new Sampling(first, others, maxOutputTokens, Seeds.ALWAYS, options, wordingsInTurn);
     }
 
     /**
@@ -106,7 +97,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling unseeded() {
-        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options, wordingsInTurn, ignoringIds);
+        return new Sampling(first, others, maxOutputTokens, Seeds.NEVER, options, wordingsInTurn);
     }
 
     /**
@@ -117,13 +108,7 @@ public final class Sampling {
      */
     public Sampling sending(LlmOptions asked) {
         return new Sampling(
-                first,
-                others,
-                maxOutputTokens,
-                seeds,
-                Objects.requireNonNull(asked, "asked"),
-                wordingsInTurn,
-                ignoringIds);
+                first, others, maxOutputTokens, seeds, Objects.requireNonNull(asked, "asked"), wordingsInTurn);
     }
 
     /**
@@ -136,22 +121,7 @@ public final class Sampling {
      * @return a new sampling
      */
     public Sampling inAllWordings() {
-        return new Sampling(first, others, maxOutputTokens, seeds, options, true, ignoringIds);
-    }
-
-    /**
-     * Takes no reply for a copy, whatever its {@linkplain LlmReply#id() identifier}: for stubs and servers that give all their replies
-     * the same one. Where that isn't said it is found out, at the price of a few samples.
-     *
-     * @return a new sampling
-     */
-    public Sampling ignoringReplyIds() {
-        return new Sampling(first, others, maxOutputTokens, seeds, options, wordingsInTurn, true);
-    }
-
-    /** {@return whether a reply's identifier says nothing} */
-    public boolean isIgnoringReplyIds() {
-        return ignoringIds;
+        return new Sampling(first, others, maxOutputTokens, seeds, options, true);
     }
 
     /** {@return whether a step is asked in all its wordings in turn; otherwise only in the first} */
@@ -201,7 +171,6 @@ public final class Sampling {
                 + maxOutputTokens
                 + (seeds == Seeds.WHERE_TAKEN ? "" : ", seeds=" + (seeds == Seeds.ALWAYS ? "always" : "never"))
                 + (wordingsInTurn ? ", wordings=in turn" : "")
-                + (ignoringIds ? ", replyIds=ignored" : "")
                 + (more.isEmpty() ? "" : ", " + more) + "]";
     }
 

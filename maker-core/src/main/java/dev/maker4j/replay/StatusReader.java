@@ -9,6 +9,7 @@ import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
+import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
@@ -133,6 +134,7 @@ final class StatusReader implements RunReader {
                 run.simulated(),
                 identity.getOrDefault("rule", "unknown"),
                 "",
+                identity.getOrDefault("hedging", ""),
                 run.expectedSteps() < 0 ? OptionalLong.empty() : OptionalLong.of(run.expectedSteps()),
                 Budget.unlimited(),
                 prices);
@@ -199,6 +201,12 @@ final class StatusReader implements RunReader {
     @Override
     public void wasted(RecordedWaste waste) {
         known(counters).bought(waste.reply());
+        goesOn();
+    }
+
+    @Override
+    public void hedged(RecordedHedge hedge) {
+        known(counters).hedged();
         goesOn();
     }
 

@@ -1,6 +1,7 @@
 package dev.maker4j.run;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,17 @@ public final class FleetResult<S, A> {
     private final String name;
     private final @Nullable Outcome<S, A> outcome;
     private final @Nullable RuntimeException refusal;
+    private final @Nullable RuntimeException notClosed;
 
-    private FleetResult(String name, @Nullable Outcome<S, A> outcome, @Nullable RuntimeException refusal) {
+    private FleetResult(
+            String name,
+            @Nullable Outcome<S, A> outcome,
+            @Nullable RuntimeException refusal,
+            @Nullable RuntimeException notClosed) {
         this.name = Objects.requireNonNull(name, "name");
         this.outcome = outcome;
         this.refusal = refusal;
+        this.notClosed = notClosed;
     }
 
     /**
@@ -30,7 +37,7 @@ public final class FleetResult<S, A> {
      * @return the result
      */
     public static <S, A> FleetResult<S, A> ended(String name, Outcome<S, A> outcome) {
-        return new FleetResult<>(name, Objects.requireNonNull(outcome, "outcome"), null);
+        return new FleetResult<>(name, Objects.requireNonNull(outcome, "outcome"), null, null);
     }
 
     /**
@@ -43,7 +50,26 @@ public final class FleetResult<S, A> {
      * @return the result
      */
     public static <S, A> FleetResult<S, A> refused(String name, RuntimeException refusal) {
-        return new FleetResult<>(name, null, Objects.requireNonNull(refusal, "refusal"));
+        return new FleetResult<>(name, null, Objects.requireNonNull(refusal, "refusal"), null);
+    }
+
+    /**
+     * The same result, of a run whose journal could not be closed.
+     *
+     * @param failure why
+     * @return a new result
+     */
+    public FleetResult<S, A> notClosed(RuntimeException failure) {
+        return new FleetResult<>(name, outcome, refusal, Objects.requireNonNull(failure, "failure"));
+    }
+
+    /**
+     * Why the run's journal could not be closed. Its verdicts were committed before; what it holds beyond them may be lost.
+     *
+     * @return the failure; empty where it was closed, or there is none
+     */
+    public Optional<RuntimeException> closingFailure() {
+        return Optional.ofNullable(notClosed);
     }
 
     /** {@return the task's name in its fleet} */
@@ -78,6 +104,7 @@ public final class FleetResult<S, A> {
 
     @Override
     public String toString() {
-        return name + ": " + (refusal != null ? "refused, " + refusal.getMessage() : outcome);
+        String open = notClosed == null ? "" : "; its journal could not be closed: " + notClosed.getMessage();
+        return name + ": " + (refusal != null ? "refused, " + refusal.getMessage() : outcome) + open;
     }
 }

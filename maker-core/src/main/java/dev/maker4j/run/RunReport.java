@@ -37,6 +37,16 @@ public interface RunReport {
      */
     String ruleBasis();
 
+    /**
+     * Whether samples that are slow are asked for a second time, in words: which they are, and which laws that suspends. See {@link
+     * dev.maker4j.llm.Hedging}.
+     *
+     * @return one line; empty for a run that asks for each sample once
+     */
+    default String hedging() {
+        return "";
+    }
+
     /** {@return how many steps the task expects to take; empty where the task can't tell} */
     OptionalLong expectedSteps();
 
@@ -55,11 +65,11 @@ public interface RunReport {
     long samples();
 
     /**
-     * Replies that were bought and are in no vote: those of guesses that turned out wrong, where a run looks ahead, and, while
-     * it is paused, those kept for steps that it hasn't reached. Their usage and cost are
-     * in the totals; {@link #samples} leaves them out.
+     * Replies that were bought and are in no vote: those of guesses that turned out wrong, where a run looks ahead; while
+     * it is paused, those kept for steps that it hasn't reached; and second replies to samples that were {@linkplain #hedged asked for
+     * twice}. Their usage and cost are in the totals; {@link #samples} leaves them out.
      *
-     * @return at least 0; 0 for a run that doesn't look ahead
+     * @return at least 0; 0 for a run that neither looks ahead nor hedges
      */
     long wasted();
 
@@ -90,6 +100,16 @@ public interface RunReport {
      * @return at least 0
      */
     long retries();
+
+    /**
+     * Samples that were asked for a second time, since they were slow. Where the slower of the two calls brought its reply too, that is
+     * in the totals and {@link #wasted}; what a call costs that was cut off, nobody tells.
+     *
+     * @return at least 0; 0 for a run without {@linkplain #hedging hedging}
+     */
+    default long hedged() {
+        return 0;
+    }
 
     /**
      * How many steps took one round of samples, two rounds, and so on; those that took none reused a verdict.

@@ -66,7 +66,7 @@ public interface SurveyRow<T, A> {
     long samples();
 
     /**
-     * What it cost by the provider's prices, in this stint and earlier ones.
+     * What it cost by the provider's prices, in this stint and earlier ones; second replies to hedged samples are in the survey's cost alone.
      *
      * @return as far as it is known; worked out when it is asked for
      */

@@ -248,7 +248,7 @@ class CoreArchitectureTest {
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(".journal", 8),
-                Map.entry(".llm", 19),
+                Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 10),
@@ -272,7 +272,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(125);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(126);
         }
 
         private static boolean isOffered(JavaClass type) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Looks at a finished game without the means by which it was played. */
+/** Checks a finished game independently of the code that played it. */
 final class FinalCheck {
     private FinalCheck() {}
 

@@ -3,7 +3,7 @@ package dev.maker4j.hanoi;
 /**
  * One disk taken from one peg to another. Immutable; written {@code [disk, from, to]}.
  *
- * <p>A move is what somebody stated, so it may well be illegal.
+ * <p>A move is only a claim, so it may well be illegal.
  *
  * @param disk the disk's number, 1 (the smallest) to 64
  * @param from the peg it is taken from, 0 to 2

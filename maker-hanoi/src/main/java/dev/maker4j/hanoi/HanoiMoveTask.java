@@ -15,15 +15,15 @@ import java.util.OptionalLong;
 /**
  * The Towers of Hanoi with plain validation: each step votes on the move alone.
  *
- * <p>Where {@link HanoiTask} trusts the vote with everything, this variant knows the rules: it discards illegal moves as red
- * flags of the reason {@value #ILLEGAL} and computes the position after the move that won. Models find it easier; as a
- * benchmark of voting it shows less. A reply must end with the line {@code move = [disk, from, to]}, as strictly read as
- * there.
+ * <p>Where {@link HanoiTask} trusts the vote with everything, this variant knows the rules: it discards illegal moves
+ * as red flags of the reason {@value #ILLEGAL} and computes the position after the move that won. Models find it
+ * easier; as a benchmark of voting it shows less. A reply must end with the line {@code move = [disk, from, to]}, which
+ * is read just as strictly.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class HanoiMoveTask implements DecomposableTask<HanoiState, HanoiMove> {
-    /** The reason by which illegal moves are counted. */
+    /** The red flag reason under which illegal moves are counted. */
     public static final String ILLEGAL = "illegal move";
 
     private final int disks;
@@ -37,7 +37,7 @@ public final class HanoiMoveTask implements DecomposableTask<HanoiState, HanoiMo
     }
 
     /**
-     * The task with the given number of disks, which takes 2 to the power of that, less one, steps.
+     * Creates the task with the given number of disks, which takes 2 to that power, minus one, steps.
      *
      * @param disks 1 to 64
      * @return the task

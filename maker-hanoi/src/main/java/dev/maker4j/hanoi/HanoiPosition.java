@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Which disks are on which peg, bottom to top. Immutable; written {@code [[3, 2], [], [1]]}.
+ * The disks on each peg, bottom to top. Immutable; written {@code [[3, 2], [], [1]]}.
  *
- * <p>Every disk from 1 to the number of disks is there exactly once. Nothing else is promised: a model may state a position
- * with a larger disk on a smaller one, and it is kept as stated.
+ * <p>Every disk from 1 to the number of disks occurs exactly once. Nothing else is guaranteed: a model may state a
+ * position with a larger disk on a smaller one, and it is kept as stated.
  */
 public final class HanoiPosition {
     /** The most disks there can be. */
@@ -106,7 +106,7 @@ public final class HanoiPosition {
     }
 
     /**
-     * How many disks there are.
+     * The number of disks.
      *
      * @return 1 to 64
      */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step knows: the move before it and where the disks are. Immutable.
+ * What a step knows: the previous move and where the disks are. Immutable.
  *
  * @param previousMove the move that led here; null before the first
  * @param position where the disks are

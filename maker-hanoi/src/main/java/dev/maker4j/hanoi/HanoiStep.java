@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What one sample votes for: a move together with the position it leads to, both as the model stated them. Immutable.
  *
- * <p>Nothing says that the position really follows from the move; that the two belong together is what is voted on.
+ * <p>Nothing guarantees that the position really follows from the move; the vote is on the pair.
  *
  * @param move the move
  * @param next the position after it

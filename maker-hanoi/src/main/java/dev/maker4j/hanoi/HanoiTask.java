@@ -21,9 +21,9 @@ import java.util.OptionalLong;
  * next_state = [[…], […], […]]
  * </pre>
  *
- * each of which it may hold only once; every disk must be in the next state exactly once. Blanks between the tokens don't
- * matter and thinking may go before the lines. All else is a red flag of the reason {@code format}: another order, missing
- * or repeated lines, code fences, anything behind them.
+ * each of which it may hold only once; every disk must be in the next state exactly once. Blanks between the tokens
+ * don't matter and thinking may go before the lines. Anything else is a red flag with the reason {@code format}:
+ * another order, missing or repeated lines, code fences, anything behind them.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -41,7 +41,7 @@ public final class HanoiTask implements DecomposableTask<HanoiState, HanoiStep> 
     }
 
     /**
-     * The task with the given number of disks, which takes 2 to the power of that, less one, steps.
+     * Creates the task with the given number of disks, which takes 2 to that power, minus one, steps.
      *
      * @param disks 1 to 64
      * @return the task
@@ -52,7 +52,7 @@ public final class HanoiTask implements DecomposableTask<HanoiState, HanoiStep> 
     }
 
     /**
-     * The red flags to run this task with: the standard ones and, as in the paper, replies over 750 tokens.
+     * The red flags for this task: the standard ones and, as in the paper, replies over 750 tokens.
      *
      * @return the red flags
      */

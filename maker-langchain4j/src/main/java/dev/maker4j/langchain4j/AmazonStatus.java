@@ -3,16 +3,16 @@ package dev.maker4j.langchain4j;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Amazon's SDK has an exception of its own for what a service answers, with the status in it. It is asked by name, so that
- * nobody has to have the SDK.
+ * Amazon's SDK has its own exception for a service's error response, which holds the status. It is read by reflection,
+ * so that the SDK needn't be on the class path.
  */
-/** The HTTP status behind a failure of Amazon's SDK, which Bedrock's models are asked with. */
+/** The HTTP status behind a failure of Amazon's SDK, which is used to call Bedrock's models. */
 final class AmazonStatus {
     private static final String SERVICE_EXCEPTION = "software.amazon.awssdk.core.exception.SdkServiceException";
 
     private AmazonStatus() {}
 
-    /** The status that a service answered with; 0 where no such failure is among the causes. */
+    /** The status of the service's response; 0 if no such failure is among the causes. */
     static int of(Throwable failure) {
         Throwable next = failure;
         for (int depth = 0; next != null && depth < Causes.DEEPEST; depth++) {

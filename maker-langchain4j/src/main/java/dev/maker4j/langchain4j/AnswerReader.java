@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Providers share OpenAI's protocol by name and differ in what they send: an error inside a 200, a reason to stop that nobody
- * else knows, content in parts, a choice without a message. LangChain4j drops or chokes on most of that, and a reply that
- * broke off then counts as a vote. So the raw answer is read here, once, whoever sent the request. What each shape means is
- * the table in AnswerReaderTest.
+ * Providers share OpenAI's protocol by name and differ in what they send: an error inside a 200, a reason to stop that
+ * nobody else knows, content in parts, a choice without a message. LangChain4j drops or chokes on most of that, and a
+ * reply that broke off then counts as a vote. So the raw answer is read here, once, whoever sent the request. The table
+ * in AnswerReaderTest says what each shape means.
  */
 /** Reads a raw answer of a chat-completions endpoint. */
 final class AnswerReader {
@@ -102,7 +102,7 @@ final class AnswerReader {
                 json.path("id").asText("").strip());
     }
 
-    /** Whether the model refuses in the place that the protocol has for it. */
+    /** Whether the answer holds a refusal, in the protocol's own member for it. */
     private static boolean isRefused(JsonNode message) {
         if (!message.path("refusal").asText("").isEmpty()) {
             return true;
@@ -115,7 +115,7 @@ final class AnswerReader {
         return false;
     }
 
-    /** The visible text: a string, or the parts of a list that are no thoughts. */
+    /** The visible text: a string, or those parts of a list that aren't thoughts. */
     private static String text(JsonNode content) {
         if (!content.isArray()) {
             return content.isObject() ? part(content) : content.isNull() ? "" : content.asText("");

@@ -12,8 +12,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a body in up to a size, and hangs up where it is larger: an answer is then too large, of an error the beginning is
- * enough. Confined to one answer.
+ * Reads a body up to a maximum size, and closes the connection if it is larger: an answer is then too large; of an
+ * error, the beginning is enough. Confined to one answer.
  */
 final class CappedBody implements BodySubscriber<byte[]> {
     private static final int FIRST_ERROR = 300;

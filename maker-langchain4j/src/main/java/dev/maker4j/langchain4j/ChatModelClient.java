@@ -65,7 +65,7 @@ public final class ChatModelClient implements LlmClient {
     /**
      * A client over the given chat model, named as its default parameters or else its class say, with 60 s for each call.
      *
-     * @param chatModel whom to ask; only its {@code chat(ChatRequest)} is called
+     * @param chatModel the model to call; only its {@code chat(ChatRequest)} is used
      * @return the client
      */
     public static ChatModelClient over(ChatModel chatModel) {
@@ -88,7 +88,7 @@ public final class ChatModelClient implements LlmClient {
     }
 
     /**
-     * This client under another name, for reports and errors.
+     * Returns this client under another name, for reports and errors.
      *
      * @param name the model's name; not blank, never a secret
      * @return a new client
@@ -102,7 +102,7 @@ public final class ChatModelClient implements LlmClient {
     }
 
     /**
-     * This client with another total deadline, from sending a request to having its whole reply.
+     * Returns this client with another total deadline, from sending a request to having its whole reply.
      *
      * @param total the most time one call may take; more than 0. Default 60 s.
      * @return a new client
@@ -120,7 +120,7 @@ public final class ChatModelClient implements LlmClient {
     }
 
     /**
-     * This client with another clock to measure latency by. The deadline is always kept in real time.
+     * Returns this client with another clock for measuring latency. The deadline is always kept in real time.
      *
      * @param source the clock
      * @return a new client

@@ -21,10 +21,13 @@ final class ComparedAnswer {
         return texts.key(text == null ? "" : text);
     }
 
-    /** A tool by name and arguments; its id means nothing. */
+    /** A tool request, by name and arguments; its id doesn't count. */
     private record Call(String name, Object arguments) {}
 
-    /** Texts without white space around them; of JSON objects and lists what they say, so neither layout nor order of members counts. */
+    /**
+     * Texts without surrounding white space; JSON objects and lists by their content, so that neither layout nor the
+     * order of members counts.
+     */
     enum Texts implements AnswerEquality<String> {
         INSTANCE;
 

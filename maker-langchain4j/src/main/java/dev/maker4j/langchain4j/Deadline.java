@@ -74,7 +74,7 @@ final class Deadline implements Runnable {
     record Armed(Deadline deadline, Future<?> timer) {
 
         /**
-         * Ends the deadline. After this no interrupt of ours arrives any more, and none is left pending.
+         * Ends the deadline. After this no interrupt of ours can arrive, and none is left pending.
          *
          * @return true where the deadline came first and interrupted the call
          */

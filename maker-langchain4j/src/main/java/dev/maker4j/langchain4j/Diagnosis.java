@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
- * The status decides, but for the few words by which one status stands for several things: a 429 of an account that is used
- * up, a 400 that is one sample's bad luck, a prompt that is too long whatever the status. Messages never decide.
+ * The status decides, except for a few error codes that tell apart what one status stands for: a 429 for an exhausted
+ * account, a 400 that is one sample's bad luck, a prompt that is too long whatever the status. Messages never decide.
  */
 /** What an error of a provider means: which kind, and whether it may pass. */
 final class Diagnosis {

@@ -18,7 +18,7 @@ record Endpoint(URI root, String apiVersion) {
     private static final String OPEN_AI = "api.openai.com";
     private static final String X_AI = "api.x.ai";
 
-    /** Who documents a seed in a chat's body. Others may refuse a field that they don't know, as Mistral does. */
+    /** Those who document a seed in a chat's body. Others may reject a field that they don't know, as Mistral does. */
     private static final Set<String> TAKING_SEEDS =
             Set.of(OPEN_AI, X_AI, "api.groq.com", "api.together.xyz", "openrouter.ai");
 

@@ -3,8 +3,8 @@ package dev.maker4j.langchain4j;
 import org.jspecify.annotations.Nullable;
 
 /*
- * LangChain4j calls the HTTP client on the thread that asked, and has no room to hand anything along. So what the client of
- * our own is to send and what it received stand beside the call, on its thread.
+ * LangChain4j calls the HTTP client on the calling thread and offers no way to pass anything along. So what our own
+ * client is to send, and what it received, is kept beside the call in a thread-local.
  */
 /** One call over a wire of our own: what goes along with it, and how its answer reads. Confined to the calling thread. */
 final class Exchange {

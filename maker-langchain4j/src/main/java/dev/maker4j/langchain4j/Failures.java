@@ -23,9 +23,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /*
- * What a raw answer means is read from that; where there is none, the type of LangChain4j's exception decides.
+ * If there is a raw answer, that decides what the failure means; otherwise the type of LangChain4j's exception does.
  */
-/** Tells failures that may pass from those that would come again. */
+/** Tells transient failures from permanent ones. */
 final class Failures {
     private static final String RETRY_AFTER_IS_LOST =
             "wait, or ask less in parallel (when to come back is unknown: the chat model drops Retry-After)";

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /*
- * Jackson's own binding is lenient in more places than can be switched off by a flag each, and says in free text what it disliked. So
- * the tree is walked beside the type: a value is of exactly that type, or the rule that it breaks is named.
+ * Jackson's own binding is lenient in more places than its flags can switch off, and describes problems in free text.
+ * So the tree is walked along with the type: a value has exactly that type, or the rule that it breaks is named.
  */
 /** Which JSON values are of a Java type, and what they are there. Immutable. */
 interface JsonShape {

@@ -61,7 +61,7 @@ public final class OpenAiClient implements LlmClient {
     }
 
     /**
-     * Begins a client for the given endpoint.
+     * Starts to build a client for the given endpoint.
      *
      * @param baseUrl where the API is rooted, without {@code /chat/completions}, such as {@code https://api.openai.com/v1}; for
      *     Azure with its version, such as {@code https://NAME.openai.azure.com/openai/deployments/D?api-version=2024-10-21}
@@ -216,8 +216,8 @@ public final class OpenAiClient implements LlmClient {
         }
 
         /**
-         * Sends a header more with every request, such as {@code OpenAI-Organization} or what a gateway asks for. Its value is
-         * treated as a secret: it is never shown.
+         * Sends an extra header with every request, such as {@code OpenAI-Organization} or what a gateway asks for. Its
+         * value is treated as a secret: it is never shown.
          *
          * @param name the header
          * @param value its value
@@ -230,7 +230,7 @@ public final class OpenAiClient implements LlmClient {
         }
 
         /**
-         * Sends the schema of an answer as {@code response_format}, or has it said in the prompt's words.
+         * Sends the schema of an answer as {@code response_format}, or spells it out in the prompt.
          *
          * @param sent whether the endpoint takes it. Default: at OpenAI, Azure and xAI, of models that do, and on this machine.
          * @return this builder
@@ -241,7 +241,8 @@ public final class OpenAiClient implements LlmClient {
         }
 
         /**
-         * Sets how large an answer may be. A larger one is hung up on, and is a failure that may pass.
+         * Sets how large an answer may be. The connection is closed on a larger one, which counts as a transient
+         * failure.
          *
          * @param bytes at least 1. Default 16 MB.
          * @return this builder
@@ -280,7 +281,7 @@ public final class OpenAiClient implements LlmClient {
         }
 
         /**
-         * Makes the client. Nothing is sent yet.
+         * Builds the client. Nothing is sent yet.
          *
          * @return the client
          * @throws IllegalStateException if no model was named

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Java knows proxies by system properties only (https.proxyHost and its kin), every other tool by HTTPS_PROXY, HTTP_PROXY and
- * NO_PROXY. The properties come first here, as the more particular ones. This machine itself is never asked by a proxy.
+ * Java knows proxies by system properties only (https.proxyHost and its kin), every other tool by HTTPS_PROXY,
+ * HTTP_PROXY and NO_PROXY. The properties come first here, as the more particular ones. This machine itself is never
+ * reached through a proxy.
  */
 /** Which proxy leads to a host. Immutable. */
 final class Proxies extends ProxySelector {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps keys, prompts and replies out of what others said about a failed call. Immutable. */
+/** Keeps keys, prompts and replies out of other parties' messages about a failed call. Immutable. */
 final class Redaction {
     private static final int LONGEST = 200;
     private static final int KEY_RUN = 6;

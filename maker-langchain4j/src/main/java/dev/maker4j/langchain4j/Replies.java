@@ -8,7 +8,7 @@ import dev.maker4j.llm.TokenUsage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Replies as LangChain4j tells them, of whatever provider. */
+/** Turns LangChain4j's responses, of whatever provider, into replies. */
 final class Replies {
     private Replies() {}
 

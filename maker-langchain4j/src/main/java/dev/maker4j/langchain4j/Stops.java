@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What providers say of why a model stopped, whatever the case of their letters. */
+/** What the providers' stop reasons mean, in upper or lower case. */
 final class Stops {
     /** The model didn't get to the end: what it said so far is no answer. */
     private static final Set<String> BROKEN_OFF = Set.of(
@@ -82,7 +82,7 @@ final class Stops {
         return BROKEN_OFF.contains(reason.toLowerCase(Locale.ROOT));
     }
 
-    /** The meaning of a reason; unknown where none is given, or one that nobody knows. */
+    /** The meaning of a reason; unknown if none is given or it isn't recognized. */
     static FinishReason meaning(String reason) {
         return MEANINGS.getOrDefault(reason.toLowerCase(Locale.ROOT), FinishReason.UNKNOWN);
     }

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 
 /**
- * Answers that are a Java record, in JSON: the schema that a model is to keep to, and a parser that takes nothing else. Immutable and
- * safe for use by several threads.
+ * Answers that are a Java record, in JSON: the schema for the model to follow, and a parser that accepts nothing else.
+ * Immutable and safe for use by several threads.
  *
  * <pre>{@code
  * record Move(int disk, Peg from, Peg to) {}
@@ -51,7 +51,7 @@ public final class StructuredAnswer<T> {
     }
 
     /**
-     * Answers that are such a record.
+     * Creates the schema and parser for a record.
      *
      * @param type a record
      * @param <T> the record
@@ -72,7 +72,7 @@ public final class StructuredAnswer<T> {
     }
 
     /**
-     * A prompt that is to be answered so.
+     * Creates a prompt to be answered with the record.
      *
      * @param prompt what is asked
      * @return the prompt with the schema
@@ -82,7 +82,7 @@ public final class StructuredAnswer<T> {
     }
 
     /**
-     * A prompt without a system part that is to be answered so.
+     * Creates a prompt without a system part, to be answered with the record.
      *
      * @param user what is asked, not blank
      * @return the prompt with the schema

@@ -3,8 +3,8 @@ package dev.maker4j.langchain4j;
 import dev.maker4j.voting.Tally;
 
 /**
- * Thrown by a {@link VotingChatModel} whose vote was not decided within the allowed samples. No answer is given then, not
- * even the one in front.
+ * Thrown by a {@link VotingChatModel} whose vote was not decided within the allowed samples. No answer is returned
+ * then, not even the leading one.
  */
 public final class UndecidedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -69,7 +69,7 @@ public final class VotingChatModel implements ChatModel {
     }
 
     /**
-     * Begins a chat model that votes.
+     * Starts to build a chat model that votes.
      *
      * @param chatModel whom to ask, from several threads; build it with {@code maxRetries(0)}, as retries are made here
      * @return a builder
@@ -121,7 +121,7 @@ public final class VotingChatModel implements ChatModel {
         return "VotingChatModel[" + client.model() + "]";
     }
 
-    /** Says how a chat model votes. What isn't said is as in a {@link Question}. Confined to one thread. */
+    /** Configures how a chat model votes. Defaults are those of a {@link Question}. Confined to one thread. */
     public static final class Builder {
         private final ChatModel chatModel;
         private final List<Consumer<Question.Builder<?>>> settings = new ArrayList<>();
@@ -145,7 +145,7 @@ public final class VotingChatModel implements ChatModel {
         }
 
         /**
-         * Answers with the first answer that is this far ahead of every other.
+         * Answers with the first answer that gets this far ahead of every other.
          *
          * @param k the margin in votes, at least 1
          * @return this builder
@@ -156,7 +156,7 @@ public final class VotingChatModel implements ChatModel {
         }
 
         /**
-         * Decides by this rule. By default first to ahead by 2, as a {@link Question} does.
+         * Decides by this rule. Default: first to ahead by 2, as in a {@link Question}.
          *
          * @param when when a vote is over
          * @return this builder
@@ -166,7 +166,7 @@ public final class VotingChatModel implements ChatModel {
         }
 
         /**
-         * Gives a vote up as undecided once it can't be won within this many samples.
+         * Ends a vote as undecided once it can't be won within this many samples.
          *
          * @param samples of one chat, discarded ones included; at least 1
          * @return this builder

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time that moves only by {@link #sleep} and {@link #advance}. A sleep returns at once, with the clock moved on by its
- * length and the length written down.
+ * Time that moves only by {@link #sleep} and {@link #advance}. A sleep returns at once; it moves the clock on by its
+ * length and records the length.
  *
- * <p>Safe for use by several threads. Sleeps of several threads add up: they are one after the other in this time.
+ * <p>Safe for use by several threads. Sleeps of several threads add up, as if they came one after another.
  */
 public final class FakeTime implements TimeSource {
     private final List<Duration> sleeps = new ArrayList<>();
     private long now;
 
-    /** Time that starts at 0 and stands still. */
+    /** Creates a time that starts at 0 and stands still. */
     public FakeTime() {}
 
     @Override
@@ -24,10 +24,10 @@ public final class FakeTime implements TimeSource {
     }
 
     /**
-     * Moves the clock on by as much, and writes it down.
+     * Moves the clock on by this much, and records the sleep.
      *
-     * @param duration how long; nothing happens where it isn't positive
-     * @throws InterruptedException if the calling thread was interrupted; the clock then stays
+     * @param duration how long; nothing happens if it isn't positive
+     * @throws InterruptedException if the calling thread was interrupted; the clock then doesn't move
      */
     @Override
     public void sleep(Duration duration) throws InterruptedException {

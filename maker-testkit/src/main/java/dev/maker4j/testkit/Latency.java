@@ -19,7 +19,7 @@ public abstract sealed class Latency {
     }
 
     /**
-     * Any time between two bounds, each as likely.
+     * Any time between two bounds, uniformly distributed.
      *
      * @param shortest not negative
      * @param longest at least {@code shortest}
@@ -35,7 +35,7 @@ public abstract sealed class Latency {
     }
 
     /**
-     * What servers are like: most answers take about the median, a few take much longer.
+     * Log-normal, as servers are: most answers take about the median, a few take much longer.
      *
      * @param median half of the answers take longer; positive
      * @param slowestPercent one answer in a hundred takes longer; at least {@code median}

@@ -1,6 +1,6 @@
 package dev.maker4j.testkit;
 
-/** How a simulated model words its answer: in the format or not, to the point or rambling. */
+/** How a simulated model phrases its answer: in the format or not, to the point or rambling. */
 record Manner(double breakRate, double rambleRate, int rambleTokens) {
     static final Manner PLAIN = new Manner(0, 0, 1);
 

@@ -1,6 +1,6 @@
 package dev.maker4j.testkit;
 
-/** When a simulated model is wrong, and in which way. */
+/** When and how a simulated model is wrong. */
 record Mistakes(double rate, double agreement, double hardShare, double hardRate) {
     static final Mistakes NONE = new Mistakes(0, 0, 0, 0);
 

@@ -4,11 +4,11 @@ import dev.maker4j.llm.Prompt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash of a prompt's text, remembered for the system part and for the prompt that was asked last.
+ * The hash of a prompt's text, cached for the latest system part and the latest prompt.
  *
  * <p>The samples of a step share one prompt and the steps of a task one system part, so nearly every text is read once.
- * What is remembered is found by identity and only saves time. The fields are racy on purpose: they hold immutable
- * values, and a thread that sees an old one hashes anew and gets the same number.
+ * The cache compares by identity and only saves time. The fields are racy on purpose: they hold immutable values, and a
+ * thread that sees an old one hashes again and gets the same number.
  */
 final class PromptHashes {
     private final long seed;

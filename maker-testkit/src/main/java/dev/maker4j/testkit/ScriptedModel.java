@@ -11,13 +11,14 @@ import java.util.Objects;
 import java.util.Queue;
 
 /**
- * A model that reads its replies from a script, whatever it is asked, and remembers what it was asked.
+ * A model that reads its replies from a script, whatever it is asked, and records what it was asked.
  *
  * <pre>{@code
  * var model = ScriptedModel.replying("left", "right").then(outage).thenReplying("left");
  * }</pre>
  *
- * <p>A call takes the next line of the script; a call beyond its end fails for good. Safe for use by several threads.
+ * <p>Each call takes the next line of the script; a call beyond its end fails permanently. Safe for use by several
+ * threads.
  */
 public final class ScriptedModel implements LlmClient {
     private final Queue<Line> script = new ArrayDeque<>();

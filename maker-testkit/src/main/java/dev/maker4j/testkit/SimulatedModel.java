@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that works its answers out from the prompt by a {@link Skill}, and goes wrong the way models do.
+ * A model that derives its answers from the prompt with a {@link Skill}, and goes wrong the way models do.
  *
  * <pre>{@code
  * LlmClient model = SimulatedModel.with(skill).erringAt(0.0022).seed(42);
  * }</pre>
  *
- * <p>Everything random is a hash of the seed, the prompt's text and the sample's number, so the same request gets the same
- * reply in any order and on any number of threads. Failures also depend on how often that call failed before, so a
- * retry can succeed. Temperatures are taken and make no difference.
+ * <p>Everything random is a hash of the seed, the prompt's text and the sample's number, so the same request gets the
+ * same reply in any order and on any number of threads. Failures also depend on how often that call failed before, so a
+ * retry can succeed. Temperatures are accepted and make no difference.
  *
- * <p>Immutable: each step of the chain returns a new model. Safe for use by several threads. Until told otherwise it is
- * always right, plain, immediate and never fails. A call costs the skill's time and well under a microsecond.
+ * <p>Immutable: each step of the chain returns a new model. Safe for use by several threads. By default it is always
+ * right, plain and immediate, and never fails. A call costs the skill's time and well under a microsecond.
  *
  * <p>Token counts are an estimate of 4 characters a token. A reply longer than the request's limit is cut off there, with
  * {@link FinishReason#LENGTH}.
@@ -91,7 +91,7 @@ public final class SimulatedModel implements LlmClient {
     }
 
     /**
-     * Makes the model wrong now and then: a valid reply with the wrong answer.
+     * Makes the model wrong at times: a valid reply with the wrong answer.
      *
      * @param rate the probability of a wrong answer, 0 to 1
      * @return a new model
@@ -116,8 +116,8 @@ public final class SimulatedModel implements LlmClient {
     /**
      * Makes some prompts harder than the rest; which ones is drawn from their text.
      *
-     * <p>A wording is a part of the text, so a state that is asked in several is hard in each of them independently of the others: a
-     * model that is wrong by wording.
+     * <p>The wording is part of the text, so a state that is asked in several wordings is hard in each of them
+     * independently: a model that is wrong by wording.
      *
      * @param share of all prompts, 0 to 1
      * @param errorRate the probability of a wrong answer to such a prompt, 0 to 1; {@link #erringAt} is for the rest
@@ -133,8 +133,8 @@ public final class SimulatedModel implements LlmClient {
     }
 
     /**
-     * Makes the model dress its answer up now and then (a preface, a code fence, a JSON wrapper, a closing phrase), so
-     * that a strict parser must refuse it.
+     * Makes the model dress up its answer at times (a preface, a code fence, a JSON wrapper, a closing phrase), so that
+     * a strict parser must reject it.
      *
      * @param rate the probability of a broken format, 0 to 1
      * @return a new model
@@ -145,7 +145,7 @@ public final class SimulatedModel implements LlmClient {
     }
 
     /**
-     * Makes the model think aloud at length now and then, before it comes to its answer.
+     * Makes the model think aloud at length at times before it answers.
      *
      * @param rate the probability of rambling, 0 to 1
      * @param tokens how long such a reply is, unless the answer alone is longer; at least 1

@@ -3,7 +3,7 @@ package dev.maker4j.testkit;
 import dev.maker4j.llm.Prompt;
 
 /**
- * What a simulated model knows. It sees only the prompt, as a model would, and works its answer out from that text.
+ * What a simulated model knows. It sees only the prompt, as a model would, and derives its answer from that text.
  *
  * <p>Both methods are pure functions of their arguments and safe for use by several threads.
  */
@@ -18,7 +18,7 @@ public interface Skill {
     String answer(Prompt prompt);
 
     /**
-     * A plausible wrong reply in the right format: what a model says that is mistaken, not broken.
+     * A plausible wrong reply in the right format, as from a model that is mistaken rather than broken.
      *
      * @param prompt what the model is asked
      * @param variant which of the wrong replies, 0 to {@link Long#MAX_VALUE}; the same variant gives the same reply

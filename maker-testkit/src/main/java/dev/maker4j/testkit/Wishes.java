@@ -6,13 +6,13 @@ import dev.maker4j.llm.TokenChoice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a simulated model does about a request's options; effort, cache and fields mean nothing to it. */
+/** How a simulated model honours a request's options; it ignores effort, cache key and extra fields. */
 final class Wishes {
     private static final double NEVER = 1e-12;
 
     private Wishes() {}
 
-    /** The text up to where it would write the first of the texts to stop at. */
+    /** The text up to the first of the stop texts. */
     static String stopped(String text, LlmOptions options) {
         int end = text.length();
         for (String stop : options.stops()) {

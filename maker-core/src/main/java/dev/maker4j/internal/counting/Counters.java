@@ -33,6 +33,7 @@ public final class Counters {
     private long votes;
     private long flagged;
     private long retries;
+    private long hedged;
     private long[] stepsByRounds = new long[4];
     private List<WordingCounts> wordings = List.of();
     private List<RungCounts> rungs = List.of();
@@ -67,6 +68,7 @@ public final class Counters {
         this.votes = earlier.votes();
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
+        this.hedged = earlier.hedged();
         this.wordings = earlier.wordings();
         earlier.rungs().forEach(rung -> add(new RungCounts(description.model(), description.prices(), rung)));
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
@@ -234,6 +236,11 @@ public final class Counters {
         retries++;
     }
 
+    /** Counts a sample that was asked for a second time, since it was slow. */
+    public void hedged() {
+        hedged++;
+    }
+
     /**
      * Counts a decided step.
      *
@@ -338,6 +345,7 @@ public final class Counters {
                 redFlags,
                 failures,
                 retries,
+                hedged,
                 byRounds,
                 ledger.usageByModel(),
                 ledger.cost(),

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param simulated whether the model is known to be a simulation
  * @param rule the voting rule in words
  * @param ruleBasis where its numbers come from; empty where they were given, or nobody knows
+ * @param hedging which samples are asked for twice, and what that suspends; empty where none is
  * @param expectedSteps how many steps the task expects
  * @param budget what it may use
  * @param prices what its tokens cost
@@ -22,6 +23,7 @@ public record RunDescription(
         boolean simulated,
         String rule,
         String ruleBasis,
+        String hedging,
         OptionalLong expectedSteps,
         Budget budget,
         Prices prices) {
@@ -32,6 +34,8 @@ public record RunDescription(
      * @return a copy that says so
      */
     public RunDescription ofSimulation() {
-        return simulated ? this : new RunDescription(task, model, true, rule, ruleBasis, expectedSteps, budget, prices);
+        return simulated
+                ? this
+                : new RunDescription(task, model, true, rule, ruleBasis, hedging, expectedSteps, budget, prices);
     }
 }

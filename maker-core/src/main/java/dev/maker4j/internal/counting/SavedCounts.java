@@ -39,6 +39,7 @@ public final class SavedCounts {
         counts.put(BY_PERSON, report.stepsByPerson());
         counts.put("votes", report.votes());
         counts.put("retries", report.retries());
+        counts.put("hedged", report.hedged());
         report.redFlags().forEach((reason, count) -> counts.put(RED_FLAG + reason, count));
         report.failures().forEach((kind, count) -> counts.put(FAILURE + kind.name(), count));
         report.stepsByRounds().forEach((rounds, count) -> counts.put(ROUNDS + rounds, count));
@@ -91,6 +92,7 @@ public final class SavedCounts {
                 redFlags,
                 failures,
                 counts.getOrDefault("retries", 0L),
+                counts.getOrDefault("hedged", 0L),
                 rounds,
                 usageByModel,
                 description.prices().cost(usageByModel),

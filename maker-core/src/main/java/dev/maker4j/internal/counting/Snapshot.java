@@ -25,6 +25,7 @@ record Snapshot(
         Map<String, Long> redFlags,
         Map<LlmException.Kind, Long> failures,
         long retries,
+        long hedged,
         Map<Integer, Long> stepsByRounds,
         Map<String, ModelUsage> usageByModel,
         Cost cost,
@@ -77,6 +78,11 @@ record Snapshot(
     }
 
     @Override
+    public String hedging() {
+        return description.hedging();
+    }
+
+    @Override
     public Budget budget() {
         return description.budget();
     }
@@ -96,18 +102,18 @@ record Snapshot(
         return flagged;
     }
 
-    private String ofWaste() {
-        return wasted() == 0 ? "" : ", " + wasted() + " wasted";
+    private String ofExtraCalls() {
+        return (hedged == 0 ? "" : ", " + hedged + " asked twice") + (wasted() == 0 ? "" : ", " + wasted() + " wasted");
     }
 
     @Override
     public String toString() {
         return task() + " with " + model() + (simulated() ? " (simulated)" : "") + ", " + rule() + ": " + steps
-                + " steps, " + samples() + " samples, " + votes + " votes" + ofWaste() + ", red flags " + redFlags
+                + " steps, " + samples() + " samples, " + votes + " votes" + ofExtraCalls() + ", red flags " + redFlags
                 + ", failures "
                 + failures + ", " + retries + " retries, steps by rounds " + stepsByRounds + ", " + inputTokens()
                 + " input tokens (" + cachedInputTokens() + " cached), " + outputTokens() + " output tokens, cost "
                 + cost
-                + ", " + elapsed;
+                + ", " + elapsed + (hedging().isEmpty() ? "" : ", hedging: " + hedging());
     }
 }

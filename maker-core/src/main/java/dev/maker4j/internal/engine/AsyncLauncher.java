@@ -1,7 +1,7 @@
 package dev.maker4j.internal.engine;
 
 import dev.maker4j.internal.provider.AsyncDispatcher;
-import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -21,7 +21,7 @@ final class AsyncLauncher implements Launcher {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the call itself is returned
-    public Future<LlmReply> launch(LlmRequest request, FailureSink failures, Consumer<Future<LlmReply>> ended) {
+    public Future<LlmReply> launch(LlmRequest request, CallSink failures, Consumer<Future<LlmReply>> ended) {
         CompletableFuture<LlmReply> call = provider.ask(request, failures, gate);
         call.whenComplete((reply, failure) -> ended.accept(call));
         return call;

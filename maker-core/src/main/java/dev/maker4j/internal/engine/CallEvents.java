@@ -64,6 +64,20 @@ final class CallEvents<S, A> {
         troubles.failed(step, sample, attempt, failure, retried);
     }
 
+    /** A second call for a sample set out. */
+    void hedged(Asked<S, A> step, int sample) {
+        time.run();
+        troubles.hedged(step, sample);
+    }
+
+    /** A sample that has its reply got a second one. */
+    void spare(Asked<S, A> step, int sample, LlmReply reply) {
+        time.run();
+        LlmReply named = step.named(reply);
+        troubles.spare(step, sample, named);
+        gate.spare(named);
+    }
+
     /** A call ended without a reply. */
     void ended(Asked<S, A> step, int sample, RuntimeException cause) {
         time.run();

@@ -5,7 +5,6 @@ import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 
 /**
  * How a run's samples are asked for: inline, on threads, or by an asynchronous client. Each sample that was asked for is answered
@@ -15,11 +14,7 @@ interface Calls<S, A> {
 
     /** The way of asking that these models need: inline where all of them compute in process, side by side otherwise. */
     static <S, A> Calls<S, A> by(
-            List<Route> routes,
-            CallEvents<S, A> events,
-            BooleanSupplier carriedOut,
-            UnaryOperator<Launcher> through,
-            Runnable told) {
+            List<Route> routes, CallEvents<S, A> events, BooleanSupplier carriedOut, Passage through, Runnable told) {
         if (routes.stream().allMatch(Route::isInProcess)) {
             List<Dispatcher> providers = routes.stream().map(Route::provider).toList();
             return new InlineCalls<>(providers, events, carriedOut);

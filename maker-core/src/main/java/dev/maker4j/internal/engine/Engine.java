@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class Engine<S, A> {
     private final GuardedTask<S, A> task;
     private final RunDescription description;
     private final Listeners<S, A> listeners;
-    private volatile @Nullable RunIdentity identity;
+    private final LazyIdentity<S, A> identity;
 
     /**
      * An engine.
@@ -51,6 +50,7 @@ public final class Engine<S, A> {
         this.task = settings.task();
         this.description = settings.description();
         this.listeners = new Listeners<>(settings.listeners());
+        this.identity = new LazyIdentity<>(task, description, settings.vote());
         settings.routes()
                 .forEach(route -> BudgetCheck.requirePrices(
                         description.budget(),
@@ -58,10 +58,10 @@ public final class Engine<S, A> {
                         route.provider().client()));
         settings.journal().ifPresent(journal -> BudgetCheck.requireSamples(description.budget(), journal));
         if (settings.journal().isPresent()) {
-            identity().requireStable("a journal");
+            identity.get().requireStable("a journal");
         }
         if (settings.cache().isPresent()) {
-            identity().requireStable("a cache of verdicts");
+            identity.get().requireStable("a cache of verdicts");
         }
     }
 
@@ -149,17 +149,11 @@ public final class Engine<S, A> {
 
     /** Its identity is worked out where a journal or a checkpoint has to know it. */
     private Position<S, A> position(String id) {
-        return new Position<>(
-                task,
-                settings.vote(),
-                id,
-                run -> identity().asRun(run),
-                () -> identity().input(),
-                new Counters(description));
+        return new Position<>(task, settings.vote(), id, identity::asRun, identity::input, new Counters(description));
     }
 
     private Position<S, A> known(RecordedRun run) {
-        identity().requireSame(run);
+        identity.get().requireSame(run);
         return position(run.id());
     }
 
@@ -226,7 +220,7 @@ public final class Engine<S, A> {
      */
     public Outcome<S, A> run(Start<S, A> start, Limits limits, RunControl<S> control) {
         try (start;
-                UnderWay<S, A> run = underWay(start.position(), limits, control, UnaryOperator.identity(), () -> {})) {
+                UnderWay<S, A> run = underWay(start.position(), limits, control, Passage.STRAIGHT, () -> {})) {
             return run.loop().run(run.calls());
         }
     }
@@ -255,14 +249,8 @@ public final class Engine<S, A> {
     }
 
     private UnderWay<S, A> underWay(
-            Position<S, A> position,
-            Limits limits,
-            RunControl<S> control,
-            UnaryOperator<Launcher> through,
-            Runnable told) {
-        if (settings.provider().isWithoutReplyIds()) {
-            position.ignoreReplyIds();
-        }
+            Position<S, A> position, Limits limits, RunControl<S> control, Passage through, Runnable told) {
+        KnownReplyIds.tell(position.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
         RunCore<S, A> core = new RunCore<>(position, limits, settings.foresight());
@@ -272,21 +260,18 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
-                settings.provider()::warn,
+                settings::warn,
                 control,
                 stint,
                 settings.vote().journalled() || settings.vote().told() || limits.isTimed());
         Gate gate = settings.gate(position, stint);
         return new UnderWay<>(loop, calls(core, loop, gate, through, told), () -> {
-            if (position.foundReplyIdsMeaningless() && settings.routes().size() == 1) {
-                settings.provider().withoutReplyIds();
-            }
+            KnownReplyIds.learn(position.copies(), settings.routes());
             gate.ended();
         });
     }
 
-    private Calls<S, A> calls(
-            RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, UnaryOperator<Launcher> through, Runnable told) {
+    private Calls<S, A> calls(RunCore<S, A> core, RunLoop<S, A> loop, Gate gate, Passage through, Runnable told) {
         CallEvents<S, A> events =
                 new CallEvents<>(core::replied, core.mishaps(), gate, settings.simulation(), loop::tick);
         return Calls.by(settings.routes(), events, loop::carryOut, through, told);
@@ -299,15 +284,5 @@ public final class Engine<S, A> {
                         new QuestionHash(QuestionHash.circumstances(description, task.parameters(), settings.vote())),
                         () -> position.counters().isSimulated()))
                 .orElse(null);
-    }
-
-    /** Worked out once, when it is first asked for; a race on it only works it out twice. */
-    private RunIdentity identity() {
-        RunIdentity known = identity;
-        if (known == null) {
-            known = RunIdentity.of(task, description, settings.vote());
-            identity = known;
-        }
-        return known;
     }
 }

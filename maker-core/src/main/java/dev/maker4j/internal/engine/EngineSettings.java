@@ -4,6 +4,7 @@ import dev.maker4j.cache.VerdictCache;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.provider.Dispatcher;
 import dev.maker4j.internal.run.Circumstances;
+import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunSettings;
@@ -68,6 +69,11 @@ public record EngineSettings<S, A>(
                         run.id(),
                         description.model(),
                         run.counters().ledger());
+    }
+
+    /** Warns whoever runs the program of something about one of the models. */
+    void warn(Command.Warn<S, A> warning) {
+        routes.get(warning.model()).provider().warn(warning.writer(), warning.sign(), warning.sentence());
     }
 
     /** Tells whether any of the models is a simulation, so far as is known. */

@@ -1,7 +1,7 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.internal.provider.Dispatcher;
-import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call after another on the thread that runs the task: for models that compute rather than wait. */
-final class InlineCalls<S, A> implements Calls<S, A>, FailureSink {
+final class InlineCalls<S, A> implements Calls<S, A>, CallSink {
     private final Dispatcher first;
     private final List<Dispatcher> providers;
     private final CallEvents<S, A> events;

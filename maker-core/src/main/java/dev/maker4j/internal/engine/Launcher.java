@@ -1,6 +1,6 @@
 package dev.maker4j.internal.engine;
 
-import dev.maker4j.internal.provider.FailureSink;
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.util.concurrent.Future;
@@ -18,7 +18,7 @@ interface Launcher {
      * @return the call, which is ended by cancelling it
      * @throws java.util.concurrent.RejectedExecutionException if no thread takes it
      */
-    Future<LlmReply> launch(LlmRequest request, FailureSink failures, Consumer<Future<LlmReply>> ended);
+    Future<LlmReply> launch(LlmRequest request, CallSink failures, Consumer<Future<LlmReply>> ended);
 
     /** Makes a call that no thread has begun yet on the calling thread, if there is one; returns whether there was. */
     default boolean helpOut(Iterable<Future<LlmReply>> calls) {

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.internal.run.Asked;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.spending.Ceiling;
@@ -21,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -52,7 +52,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
 
         /** The calls of one route, through what makes them wait for their turn. */
-        static Lane of(Route route, Gate gate, UnaryOperator<Launcher> through) {
+        static Lane of(Route route, Gate gate, Passage through) {
             Launcher launcher = route.async().isPresent()
                     ? new AsyncLauncher(route.async().get(), gate)
                     : new ThreadLauncher(
@@ -60,7 +60,9 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
                             gate,
                             route.parallelism().executor().orElseGet(CallThreads::shared),
                             route.parallelism().executor().isPresent());
-            return new Lane(through.apply(launcher), route.provider().hasAnswered());
+            return new Lane(
+                    through.through(route.provider(), gate, launcher),
+                    route.provider().hasAnswered());
         }
     }
 
@@ -204,6 +206,44 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
     }
 
+    private record Hedged<S, A>(Call<S, A> ask) implements Message<S, A> {
+        @Override
+        public void deliverTo(ParallelCalls<S, A> calls) {
+            calls.events.hedged(ask.step(), ask.sample());
+        }
+    }
+
+    private record Spare<S, A>(Call<S, A> ask, LlmReply reply) implements Message<S, A> {
+        @Override
+        public void deliverTo(ParallelCalls<S, A> calls) {
+            calls.events.spare(ask.step(), ask.sample(), reply);
+        }
+    }
+
+    /** Has told what happens to a call on its way. */
+    private final class Sink implements CallSink {
+        private final Call<S, A> ask;
+
+        Sink(Call<S, A> ask) {
+            this.ask = ask;
+        }
+
+        @Override
+        public void failed(int sample, int attempt, LlmException failure, boolean retried) {
+            tell(new FailedAttempt<>(ask, attempt, failure, retried));
+        }
+
+        @Override
+        public void hedged(int sample) {
+            tell(new Hedged<>(ask));
+        }
+
+        @Override
+        public void spare(int sample, LlmReply reply) {
+            tell(new Spare<>(ask, reply));
+        }
+    }
+
     /** A call on its way; its own message once it has ended. */
     private final class Flight implements Message<S, A> {
         private final Call<S, A> ask;
@@ -214,10 +254,7 @@ final class ParallelCalls<S, A> implements Calls<S, A> {
         }
 
         void begin(Launcher by) {
-            call = by.launch(
-                    ask.request(),
-                    (sample, attempt, failure, retried) -> tell(new FailedAttempt<>(ask, attempt, failure, retried)),
-                    ended -> tell(this));
+            call = by.launch(ask.request(), new Sink(ask), ended -> tell(this));
         }
 
         Future<LlmReply> call() {

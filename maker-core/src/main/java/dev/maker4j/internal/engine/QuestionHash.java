@@ -47,6 +47,10 @@ final class QuestionHash {
             parts.add("hard steps");
             parts.add(settings.ladder().policy());
         }
+        if (!run.hedging().isEmpty()) {
+            parts.add("hedging");
+            parts.add(run.hedging());
+        }
         if (settings.models().size() > 1) {
             parts.add("models");
             parts.add(RunIdentity.models(settings));

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 
 /** What must be the same for a run to be resumed, by name: all that changes its meaning. Immutable. */
 final class RunIdentity {
+    private static final String HEDGING = "hedging";
+
     private final Map<String, String> values;
     private final Map<String, String> parameters;
     private final OptionalLong expectedSteps;
@@ -43,7 +45,7 @@ final class RunIdentity {
         values.put("task", task.name());
         values.putAll(voting(description, settings));
         values.put("first prompt", task.isComplete(start, 0) ? "none" : hashes.of(task.prompt(start, 0)));
-        putOthers(settings, values);
+        putOthers(description, settings, values);
         String input = task.hasSnapshots() ? digest(task.written(start, 0), hashes) : "";
         return new RunIdentity(
                 values, new TreeMap<>(task.parameters()), description.expectedSteps(), description.simulated(), input);
@@ -54,7 +56,7 @@ final class RunIdentity {
         Map<String, String> values = new LinkedHashMap<>();
         values.put(RecordedRun.SURVEY, description.task());
         values.putAll(voting(description, settings));
-        putOthers(settings, values);
+        putOthers(description, settings, values);
         return new RunIdentity(values, Map.of(), OptionalLong.empty(), description.simulated(), "");
     }
 
@@ -68,12 +70,15 @@ final class RunIdentity {
         return values;
     }
 
-    private static void putOthers(RunSettings<?> settings, Map<String, String> values) {
+    private static void putOthers(RunDescription description, RunSettings<?> settings, Map<String, String> values) {
         if (!settings.ladder().isEmpty()) {
             values.put("hard steps", settings.ladder().policy());
         }
         if (settings.models().size() > 1) {
             values.put("models", models(settings));
+        }
+        if (!description.hedging().isEmpty()) {
+            values.put(HEDGING, description.hedging());
         }
     }
 
@@ -148,11 +153,17 @@ final class RunIdentity {
         TreeSet<String> others = new TreeSet<>(there.keySet());
         here.forEach((name, value) -> {
             others.remove(name);
-            String recorded = there.getOrDefault(name, "unknown");
+            String recorded = there.getOrDefault(name, unsaid(name));
             if (!recorded.equals(value)) {
                 differences.add(kind + name + " is \"" + recorded + "\" there and \"" + value + "\" here");
             }
         });
-        others.forEach(name -> differences.add(kind + name + " is \"" + there.get(name) + "\" there and unknown here"));
+        others.forEach(name ->
+                differences.add(kind + name + " is \"" + there.get(name) + "\" there and " + unsaid(name) + " here"));
+    }
+
+    /** What it means that a run says nothing of this. */
+    private static String unsaid(String name) {
+        return name.equals(HEDGING) ? "off" : "unknown";
     }
 }

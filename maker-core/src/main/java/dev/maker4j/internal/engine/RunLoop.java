@@ -9,7 +9,7 @@ import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class RunLoop<S, A> {
     private final Listeners<S, A> listeners;
     private final @Nullable RunJournal journal;
     private final @Nullable Reuse reuse;
-    private final BiConsumer<String, String> warnings;
+    private final Consumer<Command.Warn<S, A>> warnings;
     private final RunControl<S> control;
     private final Supplier<Duration> stint;
     private final boolean timed;
@@ -39,7 +39,7 @@ final class RunLoop<S, A> {
             Listeners<S, A> listeners,
             @Nullable RunJournal journal,
             @Nullable Reuse reuse,
-            BiConsumer<String, String> warnings,
+            Consumer<Command.Warn<S, A>> warnings,
             RunControl<S> control,
             Supplier<Duration> stint,
             boolean timed) {
@@ -183,7 +183,7 @@ final class RunLoop<S, A> {
         } else if (command instanceof Command.Keep<S, A> keep) {
             known(reuse).keep(keep.step(), keep.prompt(), keep.reply());
         } else if (command instanceof Command.Warn<S, A> warning) {
-            warnings.accept(warning.sign(), warning.sentence());
+            warnings.accept(warning);
         } else {
             act(command);
         }

@@ -5,6 +5,8 @@ import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.JournalEntries;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
+import dev.maker4j.internal.run.Copies;
+import dev.maker4j.internal.run.Ladder;
 import dev.maker4j.internal.run.SurveyCore;
 import dev.maker4j.internal.run.SurveyPosition;
 import dev.maker4j.internal.spending.Gate;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Begins and resumes surveys. Safe for use by several threads.
@@ -77,7 +78,10 @@ public final class SurveyEngine<T, A> {
     }
 
     private SurveyPosition<T, A> position(Journal journal) {
-        RecordedRows recorded = new RecordedRows(this::known, description.model());
+        Copies copies = Copies.of(settings.vote());
+        Ladder ladder = settings.vote().ladder();
+        RecordedRows recorded = new RecordedRows(
+                this::known, (sample, rung) -> copies.restored(ladder.model(rung), sample), description.model());
         JournalEntries.read(journal, recorded);
         RecordedRun found = recorded.run();
         Engine.requireExpected(journal, found != null);
@@ -89,7 +93,7 @@ public final class SurveyEngine<T, A> {
             return position;
         }
         BudgetCheck.requireTold(description.budget(), recorded.counters().stepsWithoutUsage());
-        return SurveyPosition.resumed(settings.task(), settings.vote(), found.id(), description, recorded);
+        return SurveyPosition.resumed(settings.task(), settings.vote(), found.id(), description, recorded, copies);
     }
 
     private Counters known(RecordedRun run) {
@@ -98,9 +102,7 @@ public final class SurveyEngine<T, A> {
     }
 
     private SurveyLoop<T, A> loop(SurveyPosition<T, A> at, Iterator<? extends T> items, Journal.Claim claim) {
-        if (settings.provider().isWithoutReplyIds()) {
-            at.ignoreReplyIds();
-        }
+        KnownReplyIds.tell(at.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
         boolean inProcess = settings.routes().stream().allMatch(Route::isInProcess);
@@ -113,21 +115,19 @@ public final class SurveyEngine<T, A> {
                 items,
                 new Listeners<>(settings.listeners()),
                 settings.journal().map(RunJournal::grouping).orElse(null),
-                settings.provider()::warn,
+                settings::warn,
                 stint,
                 settings.vote().journalled() || settings.vote().told(),
                 inProcess,
                 () -> end(at, gate, claim));
         CallEvents<T, A> events =
                 new CallEvents<>(core::replied, core.mishaps(), gate, settings.simulation(), loop::tick);
-        return loop.by(Calls.by(settings.routes(), events, loop::carryOut, UnaryOperator.identity(), () -> {}));
+        return loop.by(Calls.by(settings.routes(), events, loop::carryOut, Passage.STRAIGHT, () -> {}));
     }
 
     private void end(SurveyPosition<T, A> at, Gate gate, Journal.Claim claim) {
         try {
-            if (at.foundReplyIdsMeaningless() && settings.routes().size() == 1) {
-                settings.provider().withoutReplyIds();
-            }
+            KnownReplyIds.learn(at.copies(), settings.routes());
             gate.ended();
         } finally {
             claim.close();

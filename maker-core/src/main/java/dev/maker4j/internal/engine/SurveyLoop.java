@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     private final Iterator<? extends T> items;
     private final Listeners<T, A> listeners;
     private final @Nullable RunJournal journal;
-    private final BiConsumer<String, String> warnings;
+    private final Consumer<Command.Warn<T, A>> warnings;
     private final Supplier<Duration> stint;
     private final boolean timed;
     private final boolean inProcess;
@@ -61,7 +60,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             Iterator<? extends T> items,
             Listeners<T, A> listeners,
             @Nullable RunJournal journal,
-            BiConsumer<String, String> warnings,
+            Consumer<Command.Warn<T, A>> warnings,
             Supplier<Duration> stint,
             boolean timed,
             boolean inProcess,
@@ -245,7 +244,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         } else if (command instanceof Command.DropAll<T, A>) {
             known(calls).dropAll();
         } else if (command instanceof Command.Warn<T, A> warning) {
-            warnings.accept(warning.sign(), warning.sentence());
+            warnings.accept(warning);
         } else if (command instanceof Command.Over<T, A> end) {
             over = end.report();
         }

@@ -1,7 +1,7 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.provider.CallSink;
 import dev.maker4j.internal.provider.Dispatcher;
-import dev.maker4j.internal.provider.FailureSink;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -26,7 +26,7 @@ final class ThreadLauncher implements Launcher {
     }
 
     @Override
-    public Future<LlmReply> launch(LlmRequest request, FailureSink failures, Consumer<Future<LlmReply>> ended) {
+    public Future<LlmReply> launch(LlmRequest request, CallSink failures, Consumer<Future<LlmReply>> ended) {
         Call call = new Call(this, request, failures, ended);
         executor.execute(call);
         return call;
@@ -58,7 +58,7 @@ final class ThreadLauncher implements Launcher {
         private final Consumer<Future<LlmReply>> ended;
         private volatile boolean begun;
 
-        Call(ThreadLauncher by, LlmRequest request, FailureSink failures, Consumer<Future<LlmReply>> ended) {
+        Call(ThreadLauncher by, LlmRequest request, CallSink failures, Consumer<Future<LlmReply>> ended) {
             super(() -> by.provider.ask(request, failures, by.gate));
             this.ended = ended;
         }

@@ -14,6 +14,7 @@ public sealed interface Entry
                 RecordedSample,
                 RecordedAhead,
                 RecordedWaste,
+                RecordedHedge,
                 RecordedFailure,
                 RecordedVerdict,
                 RecordedWait,

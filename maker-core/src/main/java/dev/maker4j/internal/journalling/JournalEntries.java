@@ -22,6 +22,7 @@ public final class JournalEntries {
     static final String AHEAD = "ahead";
     static final String PAID = "paid";
     static final String WASTED = "wasted";
+    static final String HEDGED = "hedged";
     static final String RUNG = "rung";
     static final String ROW = "row";
     static final String UNDECIDED = "undecided";
@@ -96,8 +97,8 @@ public final class JournalEntries {
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
             case AHEAD -> ahead(step);
-            case WASTED ->
-                reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
+            case WASTED -> wasted(step);
+            case HEDGED -> reader.hedged(new RecordedHedge(step, (int) entry.number("sample")));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
             case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
@@ -125,6 +126,10 @@ public final class JournalEntries {
                         "this is no run's journal, but a cache of verdicts: name another folder", null);
             default -> unknown(type);
         }
+    }
+
+    private void wasted(long step) {
+        reader.wasted(new RecordedWaste(step, (int) entry.number("sample"), ReplyMembers.reply("", entry)));
     }
 
     /** A later version marks what may be passed over; anything else may change what the run is. */

@@ -32,4 +32,14 @@ public record RecordedRun(
                     null);
         }
     }
+
+    /**
+     * The same run, of which it may be known by now that its model is a simulation.
+     *
+     * @param known whether it is
+     * @return a run that says so, if it is
+     */
+    public RecordedRun orSimulated(boolean known) {
+        return known ? new RecordedRun(id, identity, parameters, true, expectedSteps) : this;
+    }
 }

@@ -88,6 +88,8 @@ public final class RunJournal {
             append(ahead);
         } else if (entry instanceof RecordedWaste waste) {
             append(waste);
+        } else if (entry instanceof RecordedHedge hedge) {
+            append(hedge);
         } else if (entry instanceof RecordedFailure failure) {
             append(failure);
         } else if (entry instanceof RecordedRung rung) {
@@ -250,6 +252,14 @@ public final class RunJournal {
         json.begin(JournalEntries.WASTED).put("step", waste.step()).put("sample", waste.sample());
         ReplyMembers.put(waste.reply(), json);
         append(json);
+    }
+
+    private void append(RecordedHedge hedge) {
+        if (journal.detail() == Detail.VERDICTS) {
+            written = true;
+            return;
+        }
+        append(json.begin(JournalEntries.HEDGED).put("step", hedge.step()).put("sample", hedge.sample()));
     }
 
     private void wording(int number) {

@@ -42,6 +42,13 @@ public interface RunReader {
     default void wasted(RecordedWaste waste) {}
 
     /**
+     * A sample was asked for a second time.
+     *
+     * @param hedge which
+     */
+    default void hedged(RecordedHedge hedge) {}
+
+    /**
      * A step went on to a rung of its policy.
      *
      * @param rung which

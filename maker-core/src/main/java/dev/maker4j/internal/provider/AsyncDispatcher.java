@@ -7,8 +7,6 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +36,12 @@ public final class AsyncDispatcher {
      * Asks for one sample.
      *
      * @param request what to ask
-     * @param failures is told of each attempt that brought no reply
+     * @param sink is told what else happens to it
      * @param gate is asked before every attempt
      * @return the reply; cancelling it cancels the call. It fails as {@link Dispatcher#ask} does
      */
-    public CompletableFuture<LlmReply> ask(LlmRequest request, FailureSink failures, Gate gate) {
-        Attempts attempts = new Attempts(request, failures, gate);
+    public CompletableFuture<LlmReply> ask(LlmRequest request, CallSink sink, Gate gate) {
+        Attempts attempts = new Attempts(request, sink, gate);
         executor.execute(() -> attempts.next(Duration.ZERO));
         return attempts;
     }
@@ -51,22 +49,22 @@ public final class AsyncDispatcher {
     /** All attempts at one sample; its own future. */
     private final class Attempts extends CompletableFuture<LlmReply> {
         private final LlmRequest request;
-        private final FailureSink failures;
+        private final CallSink sink;
         private final Gate gate;
         private final Endurance endurance = provider.endurance();
-        private volatile @Nullable CompletableFuture<LlmReply> attempt;
+        private volatile @Nullable AsyncAttempt attempt;
         private volatile @Nullable Thread waiting;
 
-        Attempts(LlmRequest request, FailureSink failures, Gate gate) {
+        Attempts(LlmRequest request, CallSink sink, Gate gate) {
             this.request = request;
-            this.failures = failures;
+            this.sink = sink;
             this.gate = gate;
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            CompletableFuture<LlmReply> current = attempt;
+            AsyncAttempt current = attempt;
             if (current != null) {
                 current.cancel(mayInterruptIfRunning);
             }
@@ -115,64 +113,35 @@ public final class AsyncDispatcher {
             Thread.interrupted(); // one that came for this call is over with it
         }
 
+        /** A sample is hedged once at most, and never while its call probes. */
         @SuppressWarnings("FutureReturnValueIgnored") // whatever happens there completes this future
         private void call(Turnstile.Pass pass, boolean probing) {
-            CompletableFuture<LlmReply> current = begun();
+            AsyncAttempt before = attempt;
+            boolean mayHedge = !probing && (before == null || !before.isHedged());
+            AsyncAttempt current = new AsyncAttempt(client, provider, request, sink, gate, endurance.attempts() + 1);
             attempt = current;
             if (isDone()) {
                 current.cancel(true);
             }
             current.whenComplete((reply, failure) -> {
-                try (pass) {
-                    concluded(pass, reply, failure);
+                try {
+                    if (reply != null) {
+                        complete(reply);
+                    } else if (failure instanceof LlmException failed) {
+                        again(failed);
+                    }
                 } finally {
                     if (probing) {
                         provider.endProbing();
                     }
                 }
             });
-        }
-
-        private CompletableFuture<LlmReply> begun() {
-            try {
-                CompletionStage<LlmReply> stage = client.ask(request);
-                return stage.toCompletableFuture();
-            } catch (Throwable thrown) { // clients in other languages throw checked exceptions too
-                return CompletableFuture.failedFuture(thrown);
-            }
-        }
-
-        private void concluded(Turnstile.Pass pass, @Nullable LlmReply reply, @Nullable Throwable thrown) {
-            if (isDone()) {
-                return;
-            }
-            LlmException failure;
-            try {
-                if (thrown == null) {
-                    complete(provider.replied(replyOf(reply), pass));
-                    return;
-                }
-                failure = provider.foreign(thrown instanceof CompletionException ? causeOf(thrown) : thrown);
-            } catch (LlmException none) {
-                failure = none;
-            }
-            pass.failed(failure, provider.mostHonored());
-            again(failure);
-        }
-
-        @SuppressWarnings("NullAway") // a null is what the check is for
-        private LlmReply replyOf(@Nullable LlmReply reply) {
-            return provider.nonNull(reply, request);
-        }
-
-        private static Throwable causeOf(Throwable thrown) {
-            Throwable cause = thrown.getCause();
-            return cause == null ? thrown : cause;
+            current.begin(pass, mayHedge ? provider.hedges() : null);
         }
 
         private void again(LlmException failure) {
             try {
-                Duration wait = provider.failed(request, failure, endurance, failures, gate);
+                Duration wait = provider.failed(request, failure, endurance, sink, gate);
                 executor.execute(() -> next(wait));
             } catch (Throwable end) { // an executor that can't get a thread throws an error
                 completeExceptionally(end);

@@ -3,6 +3,7 @@ package dev.maker4j.internal.provider;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
+import dev.maker4j.llm.Hedging;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A call without a reply is a failure, which is retried here, and only here, and never becomes a sample. Attempts start as
@@ -35,8 +38,9 @@ public final class Dispatcher {
     private final Turnstile turnstile;
     private final CircuitBreaker breaker;
     private final AtomicBoolean answered;
-    private final AtomicBoolean withoutReplyIds;
+    private final Set<String> withoutReplyIds;
     private final Set<String> warned;
+    private final @Nullable Hedges hedges;
 
     /**
      * A provider that has not been asked yet.
@@ -67,13 +71,15 @@ public final class Dispatcher {
         this.turnstile = new Turnstile(time, inFlight, limiter);
         this.breaker = new CircuitBreaker();
         this.answered = new AtomicBoolean();
-        this.withoutReplyIds = new AtomicBoolean();
+        this.withoutReplyIds = ConcurrentHashMap.newKeySet();
         this.warned = ConcurrentHashMap.newKeySet();
+        this.hedges = null;
     }
 
-    /** The same provider, asked through another client. */
-    private Dispatcher(Dispatcher same, LlmClient other) {
+    /** The same provider, asked through another client, or hedging otherwise. */
+    private Dispatcher(Dispatcher same, LlmClient other, @Nullable Hedges hedges) {
         this.client = other;
+        this.hedges = hedges;
         this.retries = same.retries;
         this.patience = same.patience;
         this.time = same.time;
@@ -92,7 +98,19 @@ public final class Dispatcher {
      * @return a dispatcher that shares limits, breaker and calls in flight
      */
     public Dispatcher through(LlmClient other) {
-        return new Dispatcher(this, other);
+        return new Dispatcher(this, other, hedges == null || other.isInProcess() ? null : hedges.ofAnother());
+    }
+
+    /**
+     * The same provider, asked a second time for samples that are slow.
+     *
+     * @param how what is slow
+     * @param watcher has a thread that watches calls, while there are any
+     * @param executor has threads for second calls
+     * @return a dispatcher that shares all the rest
+     */
+    public Dispatcher hedging(Hedging how, Executor watcher, Executor executor) {
+        return new Dispatcher(this, client, new Hedges(how, time, watcher, executor));
     }
 
     /**
@@ -105,36 +123,58 @@ public final class Dispatcher {
     }
 
     /**
-     * Whether the identifiers of its replies say nothing.
+     * Whose replies' identifiers say nothing.
      *
-     * @return true once a run found that out
+     * @return the names of models, its own or those of members, of which a run found that out
      */
-    public boolean isWithoutReplyIds() {
-        return withoutReplyIds.get();
+    public Set<String> modelsWithoutReplyIds() {
+        return Set.copyOf(withoutReplyIds);
     }
 
-    /** Notes that the identifiers of its replies say nothing; logged the first time. */
-    public void withoutReplyIds() {
-        if (withoutReplyIds.compareAndSet(false, true)) {
+    /**
+     * Notes that the identifiers of a model's replies say nothing; logged the first time.
+     *
+     * @param writer whom the replies name as their writer; empty where they name none, and this model is meant
+     */
+    public void withoutReplyIds(String writer) {
+        String model = named(writer);
+        if (withoutReplyIds.add(model)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> "model " + client.model()
+                    () -> "model " + model
                             + ": one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
-                            + " told by it from here on; Sampling.ignoringReplyIds() says so from the start");
+                            + " told by it from here on; Provider.of(client).ignoringReplyIds() says so from the start");
         }
     }
 
     /**
-     * Warns of something that was noticed in this model's replies; logged the first time.
+     * Warns of something that was noticed in a model's replies; logged the first time. A simulation is as quick and as even as it is,
+     * so nothing is said of one.
      *
+     * @param writer whom the replies name as their writer; empty where they name none, and this model is meant
      * @param sign what was noticed, in one word
      * @param sentence which says where, and what to do about it
      */
-    public void warn(String sign, String sentence) {
-        String model = named();
-        if (warned.add(model + '\n' + sign)) {
+    public void warn(String writer, String sign, String sentence) {
+        String model = named(writer);
+        if (!client.isSimulated() && warned.add(model + '\n' + sign)) {
             LOG.log(System.Logger.Level.WARNING, () -> "model " + model + ": " + sentence);
         }
+    }
+
+    /**
+     * What the model is called.
+     *
+     * @return its name; that of the client's class where it tells none
+     */
+    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
+    public String model() {
+        String name = client.model();
+        return name == null ? client.getClass().getName() : name;
+    }
+
+    private String named(String writer) {
+        return writer.isEmpty() ? model() : writer;
     }
 
     /**
@@ -150,7 +190,7 @@ public final class Dispatcher {
      * Asks for one sample, and blocks until it is there.
      *
      * @param request what to ask
-     * @param failures is told of each attempt that brought no reply
+     * @param sink is told what else happens to it
      * @param gate is asked before every attempt
      * @return the reply
      * @throws LlmException if the call failed for good, or more often than is retried
@@ -158,9 +198,10 @@ public final class Dispatcher {
      * @throws ProviderDownException if the provider gave no answer for longer than its patience allows
      * @throws InterruptedException if the calling thread was interrupted
      */
-    public LlmReply ask(LlmRequest request, FailureSink failures, Gate gate) throws InterruptedException {
+    public LlmReply ask(LlmRequest request, CallSink sink, Gate gate) throws InterruptedException {
         LlmReply reply = null;
         Endurance endurance = null;
+        BlockingAttempt last = null;
         while (reply == null) {
             boolean probes = standsBy();
             if (probes) {
@@ -169,10 +210,16 @@ public final class Dispatcher {
             try {
                 do {
                     try {
-                        reply = attempted(request, gate);
+                        if (hedges == null || probes || (last != null && last.isHedged())) {
+                            reply = attempted(request, gate, null);
+                        } else {
+                            int number = endurance == null ? 1 : endurance.attempts() + 1;
+                            last = new BlockingAttempt(this, hedges, request, sink, gate, number);
+                            reply = attempted(request, gate, last);
+                        }
                     } catch (LlmException failure) {
                         endurance = endurance == null ? endurance() : endurance;
-                        time.sleep(failed(request, failure, endurance, failures, gate));
+                        time.sleep(failed(request, failure, endurance, sink, gate));
                     }
                 } while (reply == null && probes && breaker.isOpen());
             } finally {
@@ -200,10 +247,11 @@ public final class Dispatcher {
         breaker.endProbing();
     }
 
-    private LlmReply attempted(LlmRequest request, Gate gate) throws InterruptedException {
+    private LlmReply attempted(LlmRequest request, Gate gate, @Nullable BlockingAttempt hedgeable)
+            throws InterruptedException {
         Turnstile.Pass pass = admitted(request, gate);
         try {
-            return replied(call(request), pass);
+            return hedgeable == null ? replied(call(request), pass) : hedgeable.reply(pass);
         } catch (LlmException failed) {
             pass.failed(failed, retries.mostHonored());
             throw failed;
@@ -234,22 +282,58 @@ public final class Dispatcher {
     }
 
     /** What becomes of a failed attempt: returns how long to wait before the next one, or throws what ends the call. */
-    Duration failed(LlmRequest request, LlmException failure, Endurance endurance, FailureSink failures, Gate gate) {
+    Duration failed(LlmRequest request, LlmException failure, Endurance endurance, CallSink sink, Gate gate) {
         breaker.failed(failure);
         if (!(failure instanceof LlmException.Transient passing)) {
-            failures.failed(request.sample(), endurance.attempts() + 1, failure, false);
+            sink.failed(request.sample(), endurance.attempts() + 1, failure, false);
             throw failure;
         }
         RuntimeException end = endurance.failed(passing, answered.get(), time.nanoTime());
         if (end != null) {
-            failures.failed(request.sample(), endurance.attempts(), failure, false);
+            sink.failed(request.sample(), endurance.attempts(), failure, false);
             throw end;
         }
         Duration wait = endurance.waitAfter(passing, jitter.getAsDouble(), time.nanoTime());
         Optional<Ceiling> reached = gate.beforeAttempt(wait);
-        failures.failed(request.sample(), endurance.attempts(), failure, reached.isEmpty());
+        sink.failed(request.sample(), endurance.attempts(), failure, reached.isEmpty());
         requireOpen(reached);
         return wait;
+    }
+
+    /** A place for a second call, where all that limits calls lets one more begin at once; null otherwise. */
+    Turnstile.@Nullable Pass second(LlmRequest request, Gate gate) {
+        if (hedges == null || breaker.isOpen() || !hedges.take()) {
+            return null;
+        }
+        if (gate.mayHedge()) {
+            Turnstile.Pass pass = turnstile.tryEnter(request);
+            if (pass != null) {
+                return pass;
+            }
+            gate.hedgeEnded();
+        }
+        hedges.giveBack();
+        return null;
+    }
+
+    /** A second call that has its place isn't made. */
+    void notMade(Turnstile.Pass pass, Gate gate) {
+        pass.giveBack();
+        gate.hedgeEnded();
+        if (hedges != null) {
+            hedges.giveBack();
+        }
+    }
+
+    /** A second call brought no reply, which says something about the provider and nothing of the sample. */
+    void secondFailed(LlmException failure) {
+        breaker.failed(failure);
+    }
+
+    /** What notices slow calls; null where none is made twice. */
+    @Nullable
+    Hedges hedges() {
+        return hedges;
     }
 
     Endurance endurance() {
@@ -271,7 +355,7 @@ public final class Dispatcher {
     }
 
     /** The boundary to code that isn't ours: whatever a client throws, or its null, becomes a failure with a type. */
-    private LlmReply call(LlmRequest request) throws InterruptedException {
+    LlmReply call(LlmRequest request) throws InterruptedException {
         LlmReply reply;
         try {
             reply = client.complete(request);
@@ -283,20 +367,13 @@ public final class Dispatcher {
         return nonNull(reply, request);
     }
 
-    /** The model's name, or its client's where it has none, such as a mocked one. */
-    @SuppressWarnings("ConstantValue") // clients may not be null-checked by their compiler
-    private String named() {
-        String name = client.model();
-        return name == null ? client.getClass().getName() : name;
-    }
-
     /** What a client threw that is none of the failures that it should throw. */
     LlmException foreign(Throwable thrown) {
         return thrown instanceof LlmException known
                 ? known
                 : new LlmException.Permanent(
                         LlmException.Kind.OTHER,
-                        "the client of model " + named() + " threw "
+                        "the client of model " + model() + " threw "
                                 + thrown.getClass().getName()
                                 + "; a client should throw LlmException, so that it is known whether to try again",
                         thrown);
@@ -307,7 +384,7 @@ public final class Dispatcher {
         if (reply == null) {
             throw new LlmException.Permanent(
                     LlmException.Kind.OTHER,
-                    "the client of model " + named() + " returned null; return a reply with an empty text instead",
+                    "the client of model " + model() + " returned null; return a reply with an empty text instead",
                     null);
         }
         return reply.estimatingUsage(request);

@@ -67,6 +67,23 @@ final class Turnstile {
         }
     }
 
+    /** Starts a call if it may start at once and nobody waits for a turn; null otherwise. Its pass must be closed too. */
+    @Nullable
+    synchronized Pass tryEnter(
+            LlmRequest request) { // one at a time, or they would take each other for somebody who waits
+        if (queue.hasQueuedThreads() || !queue.tryLock()) {
+            return null;
+        }
+        try {
+            if (nanosUntilFree() > 0 || !inFlight.tryStart()) {
+                return null;
+            }
+            return limiter == null ? unlimited : new Pass(request, limiter.start(now(), request));
+        } finally {
+            queue.unlock();
+        }
+    }
+
     private void awaitTurn(Gate gate) throws InterruptedException {
         Optional<Duration> left = gate.timeLeft();
         if (left.isEmpty()) {

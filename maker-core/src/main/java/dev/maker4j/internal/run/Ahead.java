@@ -184,7 +184,10 @@ final class Ahead<S, A> {
     /** The step that was voted on is decided: returns the state that the right guess led to, or drops what was built on a wrong one. */
     @Nullable
     S decided(OpenStep<S, A> head) {
-        if (!on || chain.size() < 2) {
+        if (!on) {
+            return null;
+        }
+        if (chain.size() < 2) {
             chain.clear();
             return null;
         }
@@ -199,7 +202,7 @@ final class Ahead<S, A> {
     /** The next step, where it was begun already; null otherwise. */
     @Nullable
     OpenStep<S, A> next() {
-        return chain.isEmpty() ? null : chain.get(0).step();
+        return !on || chain.isEmpty() ? null : chain.get(0).step();
     }
 
     /** A step's turn has come: what came for it before is entered as though it came now. */

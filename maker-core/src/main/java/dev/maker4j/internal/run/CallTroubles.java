@@ -2,6 +2,7 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.run.PauseReason;
 import java.util.Optional;
 
@@ -23,6 +24,23 @@ public interface CallTroubles<S, A> {
      * @param retried whether another attempt follows
      */
     void failed(Asked<S, A> asked, int sample, int attempt, LlmException failure, boolean retried);
+
+    /**
+     * A sample is asked for a second time, since it is slow.
+     *
+     * @param asked the step
+     * @param sample the sample's number within it
+     */
+    void hedged(Asked<S, A> asked, int sample);
+
+    /**
+     * A sample that has its reply got a second one, which nobody judges.
+     *
+     * @param asked the step
+     * @param sample the sample's number within it
+     * @param reply what was bought
+     */
+    void spare(Asked<S, A> asked, int sample, LlmReply reply);
 
     /**
      * A sample will not come: its call failed for good, or more often than is retried.

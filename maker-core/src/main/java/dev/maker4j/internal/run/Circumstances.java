@@ -24,13 +24,13 @@ public abstract class Circumstances<S, A> {
     private Duration before = Duration.ZERO;
     private Duration stint = Duration.ZERO;
 
-    Circumstances(GuardedTask<S, A> task, RunSettings<A> settings, String id, Counters counters) {
+    Circumstances(GuardedTask<S, A> task, RunSettings<A> settings, String id, Counters counters, Copies copies) {
         this.task = task;
         this.settings = settings;
         this.id = id;
         this.opener =
                 new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
-        this.copies = new Copies(settings.sampling().isIgnoringReplyIds(), new CopySigns(settings.remote()));
+        this.copies = copies;
         this.counters = counters;
     }
 
@@ -42,21 +42,12 @@ public abstract class Circumstances<S, A> {
         return settings;
     }
 
-    /** Has no reply taken for a copy of another any more. */
-    public void ignoreReplyIds() {
-        copies.ignore();
-    }
-
     /**
-     * Whether replies' identifiers turned out to say nothing.
+     * What is known of replies that were sent before.
      *
-     * @return true once one came with another text, or to another prompt
+     * @return the run's copies
      */
-    public boolean foundReplyIdsMeaningless() {
-        return copies.foundMeaningless();
-    }
-
-    Copies copies() {
+    public Copies copies() {
         return copies;
     }
 

@@ -74,12 +74,14 @@ public sealed interface Command<S, A> {
     /**
      * Warn whoever runs the program, once for each model and sign.
      *
+     * @param model which of the run's models was asked, 0 being the maker's own
+     * @param writer the model that the reply names; empty where it names none
      * @param sign what was noticed, in one word
      * @param sentence which says where, and what to do about it
      * @param <S> the state
      * @param <A> the action
      */
-    record Warn<S, A>(String sign, String sentence) implements Command<S, A> {}
+    record Warn<S, A>(int model, String writer, String sign, String sentence) implements Command<S, A> {}
 
     /**
      * Look for an earlier verdict on a question. Answered by {@link RunCore#found}.

@@ -1,13 +1,16 @@
 package dev.maker4j.internal.run;
 
+import dev.maker4j.internal.journalling.PromptHash;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlags;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -17,29 +20,29 @@ import org.jspecify.annotations.Nullable;
  *
  * Where only one identifier was ever seen and it comes again, a cache and a constant look alike. Then the prompt is asked with a
  * line break at its end, which is the same question and another request: a constant comes again, a cached reply doesn't.
+ *
+ * Identifiers are a server's own, so each writer's are looked at apart: a run may ask several models, of which one sends a constant
+ * while another sits behind a cache, and two servers may number their replies alike.
  */
-/** Finds replies that were sent before. Confined to one thread. */
-final class Copies {
-    /** A copy comes soon after what it copies: to the same prompt, so in most runs within one step. */
-    private static final int REMEMBERED = 1024;
-
+/** Finds replies that were sent before. Confined to the thread of a run. */
+public final class Copies {
     private final CopySigns signs;
-    private final Map<String, Seen> seen = new LinkedHashMap<>();
-    private boolean off;
-    private boolean meaningless;
-    private boolean several;
-    private boolean copied;
+    private final PromptHash hashes = new PromptHash();
+    private final Map<Writer, ReplyIds> writers = new LinkedHashMap<>();
+    private final Set<Integer> ignored = new HashSet<>();
 
-    /** What an identifier came with. */
-    private record Seen(Prompt prompt, @Nullable String text) {
-        boolean isSame(Prompt other, @Nullable String otherText) {
-            return prompt.equals(other) && (text == null || otherText == null || text.equals(otherText));
-        }
+    private Copies(CopySigns signs) {
+        this.signs = signs;
     }
 
-    Copies(boolean off, CopySigns signs) {
-        this.off = off;
-        this.signs = signs;
+    /**
+     * No reply seen yet.
+     *
+     * @param settings how the run votes
+     * @return what is known of its replies
+     */
+    public static Copies of(RunSettings<?> settings) {
+        return new Copies(new CopySigns(settings.remote()));
     }
 
     /** What else may tell of copies. */
@@ -47,81 +50,90 @@ final class Copies {
         return signs;
     }
 
-    /** Whether it can't be told yet if a reply came again or all replies have one identifier. */
-    boolean isUnsure() {
-        return copied && !several && !off;
+    /** Whether it isn't known yet of this model if a reply came again or all its replies have one identifier. */
+    boolean isUnsure(int model) {
+        // Asked at every turn of a vote, where most runs have no identifiers at all.
+        return !writers.isEmpty()
+                && writers.entrySet().stream()
+                        .anyMatch(one ->
+                                one.getKey().model() == model && one.getValue().areUnsure());
     }
 
-    /** Whether identifiers are known to tell replies apart, or not to be looked at, or there are none. */
+    /** Whether all identifiers are known to tell replies apart, or not to, or there are none. */
     boolean isSettled() {
-        return off || several || seen.isEmpty();
+        return writers.values().stream().allMatch(ReplyIds::areSettled);
     }
 
-    /** Takes note of a reply that an earlier stint judged. */
-    void restored(Prompt prompt, RecordedSample recorded) {
-        if (canTell(recorded.reply())) {
-            note(
-                    recorded.reply(),
-                    prompt,
-                    recorded.verbatim() ? recorded.reply().text() : null);
-            copied |= recorded.isFlaggedAs(RedFlags.COPY);
+    /**
+     * Takes note of a reply that an earlier stint judged.
+     *
+     * @param model which of the run's models was asked, 0 being the maker's own
+     * @param recorded as a journal holds it
+     */
+    public void restored(int model, RecordedSample recorded) {
+        LlmReply reply = recorded.reply();
+        ReplyIds ids = known(new Writer(model, reply.model().orElse("")), reply);
+        if (ids != null) {
+            ids.isCopy(reply, recorded.prompt(), recorded.verbatim() ? reply.text() : null);
         }
-    }
-
-    /** Whether there is anything to be known of a reply. */
-    private boolean canTell(LlmReply reply) {
-        return !off && reply.id().isPresent();
     }
 
     /**
      * Looks at a reply that arrived.
      *
-     * @return the red flag of a copy; empty where it is none, or nothing can be told of it
+     * @return the red flag of a copy; empty where it is none, or its identifier says nothing
      */
-    Optional<RedFlag> inspect(Prompt prompt, LlmReply reply) {
-        if (!canTell(reply)) {
+    Optional<RedFlag> inspect(OpenStep<?, ?> step, int sample, LlmReply reply) {
+        ReplyIds ids = known(Writer.of(step, reply), reply);
+        if (ids == null || !ids.isCopy(reply, step.wordings().hashOf(sample, hashes), reply.text())) {
             return Optional.empty();
         }
-        String id = reply.id().orElseThrow();
-        Seen before = note(reply, prompt, reply.text());
-        if (before == null) {
-            return Optional.empty();
-        }
-        if (!before.isSame(prompt, reply.text())) {
-            meaningless = true;
-            ignore();
-            return Optional.empty();
-        }
-        copied = true;
         return Optional.of(new RedFlag(
                 RedFlags.COPY,
-                "reply " + id
+                "reply " + reply.id().orElseThrow()
                         + " came before, to the same prompt and with the same text: a cache answers for the model;"
                         + " turn it off, or let it tell requests apart by their seeds. If the server gives all its replies"
-                        + " one identifier, say Sampling.ignoringReplyIds()"));
+                        + " one identifier, say Provider.of(client).ignoringReplyIds()"));
     }
 
-    void ignore() {
-        off = true;
-        seen.clear();
+    /** What is known of the identifiers of whoever wrote the reply; null where it has none, or they aren't to be looked at. */
+    private @Nullable ReplyIds known(Writer writer, LlmReply reply) {
+        return reply.id().isEmpty() || ignored.contains(writer.model())
+                ? null
+                : writers.computeIfAbsent(writer, fresh -> new ReplyIds());
     }
 
-    /** Whether an identifier came with another text, or to another prompt. */
-    boolean foundMeaningless() {
-        return meaningless;
+    /**
+     * Has no reply of a model taken for a copy any more.
+     *
+     * @param model which of the run's models, 0 being the maker's own
+     */
+    public void ignore(int model) {
+        ignored.add(model);
+        writers.keySet().removeIf(writer -> writer.model() == model);
     }
 
-    /** Identifiers are a model's own: two servers of an ensemble may number their replies alike. */
-    private @Nullable Seen note(LlmReply reply, Prompt prompt, @Nullable String text) {
-        String id = reply.model().orElse("") + '\n' + reply.id().orElseThrow();
-        Seen before = seen.get(id);
-        if (before == null) {
-            several |= !seen.isEmpty();
-            seen.put(id, new Seen(prompt, text));
-            if (seen.size() > REMEMBERED) {
-                seen.remove(seen.keySet().iterator().next());
-            }
-        }
-        return before;
+    /**
+     * Has no reply of one writer taken for a copy any more.
+     *
+     * @param model which of the run's models was asked, 0 being the maker's own
+     * @param name the model that the replies name; empty where they name none
+     */
+    public void ignore(int model, String name) {
+        writers.computeIfAbsent(new Writer(model, name), writer -> new ReplyIds())
+                .ignore();
+    }
+
+    /**
+     * Whose identifiers turned out to say nothing: one came with another text, or to another prompt.
+     *
+     * @param model which of the run's models was asked, 0 being the maker's own
+     * @return the models that the replies name; an empty name for those that name none
+     */
+    public List<String> meaningless(int model) {
+        return writers.entrySet().stream()
+                .filter(one -> one.getKey().model() == model && one.getValue().areMeaningless())
+                .map(one -> one.getKey().name())
+                .toList();
     }
 }

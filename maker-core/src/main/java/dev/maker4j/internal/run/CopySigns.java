@@ -1,9 +1,8 @@
 package dev.maker4j.internal.run;
 
-import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.voting.Sample;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /*
@@ -11,7 +10,7 @@ import java.util.Set;
  * of one prompt with the same long text, and replies that came faster than a model writes. Neither proves anything, since a model
  * that has to keep to a strict format writes the same, too, so they warn and take no vote away.
  */
-/** Notices what looks like copies and may be none, each sign once. Confined to one thread. */
+/** Notices what looks like copies and may be none, each sign once for each writer. Confined to one thread. */
 final class CopySigns {
     /** Up to here two honest answers are often the same. */
     private static final int SHORT_TEXT = 100;
@@ -24,8 +23,8 @@ final class CopySigns {
             " a cache or gateway answers for it, and its copies count as votes: turn the cache"
                     + " off, or let it tell requests apart by their seeds";
 
-    private final Set<Sign> given = EnumSet.noneOf(Sign.class);
-    private final boolean watching;
+    private final Set<Given> given = new HashSet<>();
+    private final Set<Integer> watched;
 
     /** What was noticed. */
     enum Sign {
@@ -33,43 +32,49 @@ final class CopySigns {
         TOO_FAST
     }
 
-    /** Of a model in this process nothing is looked at: there is no way on which anything could answer for it. */
-    CopySigns(boolean watching) {
-        this.watching = watching;
+    private record Given(Writer writer, Sign sign) {}
+
+    /** A model in this process isn't watched: there is no way on which anything could answer for it. */
+    CopySigns(Set<Integer> watched) {
+        this.watched = watched;
     }
 
-    /** Looks at a vote that its step doesn't hold yet; warns where it looks like a copy. A simulation is as quick and as even as it is. */
-    <S, A> void look(OpenStep<S, A> step, Sample<A> sample, Counters counters, Agenda<S, A> agenda) {
-        if (!watching || counters.isSimulated() || !(sample instanceof Sample.Vote<A>)) {
+    /** Looks at a vote that its step doesn't hold yet; warns where it looks like a copy. */
+    <S, A> void look(OpenStep<S, A> step, Sample<A> sample, Agenda<S, A> agenda) {
+        if (!watched.contains(step.model()) || !(sample instanceof Sample.Vote<A>)) {
             return;
         }
         LlmReply reply = sample.reply();
         if (reply.text().length() <= SHORT_TEXT) {
             return;
         }
-        if (isTooFast(reply) && given.add(Sign.TOO_FAST)) {
-            agenda.add(new Command.Warn<>(
-                    Sign.TOO_FAST.name(),
+        Writer writer = Writer.of(step, reply);
+        if (isTooFast(reply) && given.add(new Given(writer, Sign.TOO_FAST))) {
+            agenda.add(warning(
+                    writer,
+                    Sign.TOO_FAST,
                     at(step, sample.number()) + " brought "
                             + reply.usage().outputTokens().getAsLong() + " tokens within "
                             + reply.latency().toMillis() + " ms, faster than a model writes; so it seems that"
                             + WHAT_TO_DO));
         }
-        if (!given.contains(Sign.EQUAL_TEXTS)) {
-            compare(step, sample, agenda);
+        if (!given.contains(new Given(writer, Sign.EQUAL_TEXTS))) {
+            compare(step, sample, writer, agenda);
         }
     }
 
-    private <S, A> void compare(OpenStep<S, A> step, Sample<A> sample, Agenda<S, A> agenda) {
+    private <S, A> void compare(OpenStep<S, A> step, Sample<A> sample, Writer writer, Agenda<S, A> agenda) {
         String text = sample.reply().text();
         int wording = step.wordings().of(sample.number());
         for (Sample<A> earlier : step.voter().samples()) {
             if (earlier instanceof Sample.Vote<A>
                     && step.wordings().of(earlier.number()) == wording
-                    && text.equals(earlier.reply().text())) {
-                given.add(Sign.EQUAL_TEXTS);
-                agenda.add(new Command.Warn<>(
-                        Sign.EQUAL_TEXTS.name(),
+                    && text.equals(earlier.reply().text())
+                    && writer.equals(Writer.of(step, earlier.reply()))) {
+                given.add(new Given(writer, Sign.EQUAL_TEXTS));
+                agenda.add(warning(
+                        writer,
+                        Sign.EQUAL_TEXTS,
                         at(step, sample.number()) + " has the same " + text.length() + " characters as sample "
                                 + earlier.number()
                                 + "; unless this model answers so by itself, at a low temperature or in a strict format,"
@@ -77,6 +82,10 @@ final class CopySigns {
                 return;
             }
         }
+    }
+
+    private static <S, A> Command.Warn<S, A> warning(Writer writer, Sign sign, String sentence) {
+        return new Command.Warn<>(writer.model(), writer.name(), sign.name(), sentence);
     }
 
     private static String at(OpenStep<?, ?> step, int sample) {

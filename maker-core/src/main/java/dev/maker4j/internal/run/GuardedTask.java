@@ -30,6 +30,7 @@ public final class GuardedTask<S, A> {
     private static final int STEPS_BETWEEN_WATCHES = 64;
 
     private final DecomposableTask<S, A> task;
+    private final Optional<ActingTask<S, A>> acting;
     private final String name;
     private final ValueCheck states = new ValueCheck();
     private final ValueCheck actions = new ValueCheck();
@@ -42,6 +43,7 @@ public final class GuardedTask<S, A> {
      */
     public GuardedTask(DecomposableTask<S, A> task) {
         this.task = task;
+        this.acting = task instanceof ActingTask<S, A> acts ? Optional.of(acts) : Optional.empty();
         this.name = asked(0, "name", task::name);
     }
 
@@ -169,7 +171,7 @@ public final class GuardedTask<S, A> {
      * @return the task; empty where it only thinks
      */
     public Optional<ActingTask<S, A>> acting() {
-        return task instanceof ActingTask<S, A> acts ? Optional.of(acts) : Optional.empty();
+        return acting;
     }
 
     /**
@@ -221,7 +223,7 @@ public final class GuardedTask<S, A> {
     }
 
     boolean acts(S state, A action, long step) {
-        return task instanceof ActingTask<S, A> acting && asked(step, "acts", () -> acting.acts(state, action));
+        return acting.isPresent() && asked(step, "acts", () -> required().acts(state, action));
     }
 
     Risk risk(S state, A action, long step) {
@@ -237,7 +239,7 @@ public final class GuardedTask<S, A> {
     }
 
     private ActingTask<S, A> required() {
-        return (ActingTask<S, A>) task;
+        return acting.orElseThrow();
     }
 
     S apply(S state, A action, long step) {
@@ -317,7 +319,6 @@ public final class GuardedTask<S, A> {
         return isWatched(step) ? asked(step, "hashCode of a state", state::hashCode) : 0;
     }
 
-    /** Whether two states are the same. */
     boolean areSame(S one, S other, long step) {
         return asked(step, "equals of a state", () -> one.equals(other));
     }

@@ -34,7 +34,7 @@ final class Intake<S, A> {
             if (agenda.journals()) {
                 agenda.append(StepEntries.sample(step, judged, paid, hashes, at.elapsed()));
             }
-            signs.look(step, judged, counters, agenda);
+            signs.look(step, judged, agenda);
             at.count(step, judged);
             if (step.voter().verdict() != null) {
                 agenda.dropCalls(step);

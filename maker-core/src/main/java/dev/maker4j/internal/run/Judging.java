@@ -18,7 +18,7 @@ final class Judging<S, A> {
 
     /** A reply that arrived: a vote or a red flag, which it is too where it came before. */
     Sample<A> arrived(OpenStep<S, A> step, int sample, LlmReply reply) {
-        Optional<RedFlag> copy = at.copies().inspect(step.wordings().promptOf(sample), reply);
+        Optional<RedFlag> copy = at.copies().inspect(step, sample, reply);
         return copy.isPresent() ? new Sample.Flagged<>(sample, copy.get(), reply) : judged(step, sample, reply);
     }
 

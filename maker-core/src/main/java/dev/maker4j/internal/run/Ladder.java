@@ -27,6 +27,18 @@ public record Ladder(String policy, List<LadderRung> rungs) {
     }
 
     /**
+     * Whom a rung asks.
+     *
+     * @param rung its number from 1; 0 for a step's ordinary vote
+     * @return which of the run's models, 0 being the maker's own, which one that asks no other asks too
+     */
+    public int model(int rung) {
+        return rung == 0 || rung > rungs.size()
+                ? 0
+                : rungs.get(rung - 1).asking().map(Asking::model).orElse(0);
+    }
+
+    /**
      * The rule of a step's ordinary vote, which is over too where the step is to go to the first rung.
      *
      * @param rule when the vote is over otherwise

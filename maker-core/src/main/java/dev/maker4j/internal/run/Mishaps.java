@@ -4,6 +4,7 @@ import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.RecordedSimulation;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.run.PauseReason;
 import java.util.Optional;
 
@@ -18,10 +19,12 @@ public final class Mishaps<S, A> implements CallTroubles<S, A> {
     private final Closing<S, A> closing;
     private final Counters counters;
     private final Failures<S, A> failures;
+    private final SecondCalls<S, A> second;
     private final Ahead<S, A> ahead;
 
     Mishaps(Agenda<S, A> agenda, Closing<S, A> closing, Counters counters, Failures<S, A> failures, Ahead<S, A> ahead) {
         this.failures = failures;
+        this.second = new SecondCalls<>(agenda, counters);
         this.ahead = ahead;
         this.agenda = agenda;
         this.closing = closing;
@@ -34,6 +37,16 @@ public final class Mishaps<S, A> implements CallTroubles<S, A> {
         if (!ahead.takes((OpenStep<S, A>) asked, failed)) {
             failures.happened(asked.number(), failed);
         }
+    }
+
+    @Override
+    public void hedged(Asked<S, A> asked, int sample) {
+        second.began(asked.number(), sample);
+    }
+
+    @Override
+    public void spare(Asked<S, A> asked, int sample, LlmReply reply) {
+        second.replied(asked.number(), sample, reply);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
             Function<String, RecordedRun> run,
             Supplier<String> input,
             Counters counters) {
-        super(task, settings, id, counters);
+        super(task, settings, id, counters, Copies.of(settings));
         this.progress = new Progress<>(task);
         this.run = run;
         this.input = input;
@@ -65,10 +65,7 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
     }
 
     private RecordedRun recorded() {
-        RecordedRun known = run.apply(id());
-        return counters().isSimulated()
-                ? new RecordedRun(id(), known.identity(), known.parameters(), true, known.expectedSteps())
-                : known;
+        return run.apply(id()).orSimulated(counters().isSimulated());
     }
 
     /**
@@ -256,29 +253,34 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
         return live(report);
     }
 
+    /** Outlives the run, so it refers to what it needs of it alone. */
     private LiveCheckpoint<S> live(RunReport report) {
+        Function<String, RecordedRun> what = run;
+        String whose = id();
+        boolean simulated = counters().isSimulated();
+        GuardedTask<S, A> writer = task();
         List<Entry> entries = new ArrayList<>();
         OpenStep<S, A> last = untold;
         if (last != null) {
-            entries.addAll(StepEntries.all(last, id(), hashes(), report.elapsed()));
+            entries.addAll(StepEntries.all(last, whose, hashes(), report.elapsed()));
         }
         int samples = 0;
         if (head != null) {
-            entries.addAll(StepEntries.all(head, id(), hashes(), report.elapsed()));
+            entries.addAll(StepEntries.all(head, whose, hashes(), report.elapsed()));
             samples = head.samples().size();
         }
         entries.addAll(kept.entries());
         S from = last == null ? state : last.state();
         long fromStep = last == null ? step : last.number();
         return new LiveCheckpoint<>(
-                id(),
-                task().name(),
-                this::recorded,
+                whose,
+                writer.name(),
+                () -> what.apply(whose).orSimulated(simulated),
                 step,
                 state,
                 samples,
                 hasOpen() && head().verdict() != null,
-                new LiveState(fromStep, from, () -> task().written(from, fromStep)),
+                new LiveState(fromStep, from, () -> writer.written(from, fromStep)),
                 input,
                 SavedCounts.of(report),
                 report.elapsed(),

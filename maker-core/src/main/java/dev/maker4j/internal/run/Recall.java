@@ -8,6 +8,7 @@ import dev.maker4j.internal.journalling.RecordedAnswer;
 import dev.maker4j.internal.journalling.RecordedApproval;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
+import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
@@ -174,6 +175,7 @@ public final class Recall<S, A> implements RunReader {
         OpenStep<S, A> step = opened(recorded.step());
         Position<S, A> at = known();
         Sample<A> sample = votes().entered(step, recorded);
+        at.copies().restored(step.model(), recorded);
         at.restored(recorded.elapsed());
         at.kept().used(recorded.step(), recorded.number());
         if (counts()) {
@@ -194,6 +196,11 @@ public final class Recall<S, A> implements RunReader {
     @Override
     public void wasted(RecordedWaste waste) {
         known().counters().bought(waste.reply());
+    }
+
+    @Override
+    public void hedged(RecordedHedge hedge) {
+        known().counters().hedged();
     }
 
     @Override

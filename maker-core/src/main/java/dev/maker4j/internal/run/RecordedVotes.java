@@ -19,7 +19,6 @@ final class RecordedVotes<S, A> {
         if (step.wordings().isLineBroken(recorded.wording())) {
             step.wordings().breaksLinesFrom(recorded.number());
         }
-        at.copies().restored(step.wordings().prompt(recorded.wording()), recorded);
         Sample<A> sample;
         if (recorded.isUnjudged()) {
             sample = judgedAgain(step, recorded);

@@ -218,7 +218,7 @@ public final class RunCore<S, A> {
             closing.because(person.instead(step, undecided));
             agenda.dropCalls();
         } else {
-            agenda.ask(step, at.copies().isUnsure());
+            agenda.ask(step, at.copies().isUnsure(step.model()));
         }
         return Phase.VOTE;
     }

@@ -5,6 +5,7 @@ import dev.maker4j.redflag.RedFlags;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.VotingRule;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a run votes, and who is to hear of it. Immutable.
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param reusing whether there is a cache of verdicts
  * @param seeded whether each sample is asked with a seed of its own
  * @param spellingOut whether the client takes no schemas, so that prompts say them in words
- * @param remote whether the model is asked over something that might answer for it
+ * @param remote which of the run's models are asked over something that might answer for them, 0 being the maker's own
  * @param ladder what becomes of hard steps
  * @param models whom a task may have asked by name, the maker's own model under the empty name; empty where it can't choose
  * @param <A> what is voted on
@@ -35,7 +36,7 @@ public record RunSettings<A>(
         boolean reusing,
         boolean seeded,
         boolean spellingOut,
-        boolean remote,
+        Set<Integer> remote,
         Ladder ladder,
         Map<String, Asking> models) {
 

@@ -235,7 +235,7 @@ public final class SurveyCore<T, A> {
             verdict = rungs.after(step, verdict);
         }
         if (verdict == null) {
-            agenda.ask(step, at.copies().isUnsure());
+            agenda.ask(step, at.copies().isUnsure(step.model()));
             return;
         }
         if (verdict instanceof Verdict.Decided<A> decided) {

@@ -4,6 +4,7 @@ import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.RecordedSimulation;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
 import dev.maker4j.run.PauseReason;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class SurveyMishaps<T, A> implements CallTroubles<T, A> {
     private final Agenda<T, A> agenda;
     private final Closing<T, A> closing;
     private final Failures<T, A> failures;
+    private final SecondCalls<T, A> second;
     private final Counters counters;
 
     SurveyMishaps(OpenRows<T, A> rows, Agenda<T, A> agenda, Closing<T, A> closing, Counters counters) {
@@ -26,12 +28,23 @@ public final class SurveyMishaps<T, A> implements CallTroubles<T, A> {
         this.agenda = agenda;
         this.closing = closing;
         this.failures = new Failures<>(agenda, counters);
+        this.second = new SecondCalls<>(agenda, counters);
         this.counters = counters;
     }
 
     @Override
     public void failed(Asked<T, A> asked, int sample, int attempt, LlmException failure, boolean retried) {
         failures.happened(asked.number(), new Arrival.Failure(sample, attempt, failure, retried));
+    }
+
+    @Override
+    public void hedged(Asked<T, A> asked, int sample) {
+        second.began(asked.number(), sample);
+    }
+
+    @Override
+    public void spare(Asked<T, A> asked, int sample, LlmReply reply) {
+        second.replied(asked.number(), sample, reply);
     }
 
     @Override

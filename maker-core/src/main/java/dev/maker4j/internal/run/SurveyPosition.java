@@ -40,8 +40,9 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
             String id,
             RunDescription description,
             Counters counters,
+            Copies copies,
             @Nullable RecordedRows recorded) {
-        super(task, settings, id, counters);
+        super(task, settings, id, counters, copies);
         this.description = description;
         this.recorded = recorded;
     }
@@ -59,7 +60,8 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
      */
     public static <T, A> SurveyPosition<T, A> beginning(
             GuardedTask<T, A> task, RunSettings<A> settings, String id, RunDescription description) {
-        return new SurveyPosition<>(task, settings, id, description, new Counters(description), null);
+        return new SurveyPosition<>(
+                task, settings, id, description, new Counters(description), Copies.of(settings), null);
     }
 
     /**
@@ -70,6 +72,7 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
      * @param id the survey's own identifier
      * @param description what is run
      * @param recorded what the journal holds
+     * @param copies what is known of the replies that it holds
      * @param <T> the item
      * @param <A> the answer
      * @return where nothing was read yet in this stint
@@ -79,8 +82,10 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
             RunSettings<A> settings,
             String id,
             RunDescription description,
-            RecordedRows recorded) {
-        SurveyPosition<T, A> at = new SurveyPosition<>(task, settings, id, description, recorded.counters(), recorded);
+            RecordedRows recorded,
+            Copies copies) {
+        SurveyPosition<T, A> at =
+                new SurveyPosition<>(task, settings, id, description, recorded.counters(), copies, recorded);
         at.restored(recorded.elapsed());
         at.next = recorded.next();
         at.decided = recorded.decided();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Wordings {
     private final Prompt first;
     private final List<Prompt> others;
+    private final int count;
     private final int from;
     private boolean single;
     private int linesBrokenFrom = Integer.MAX_VALUE;
@@ -27,8 +28,9 @@ final class Wordings {
     Wordings(Prompt first, List<Prompt> others, int from) {
         this.first = first;
         this.others = others;
+        this.count = 1 + others.size();
         this.from = from;
-        this.single = others.isEmpty();
+        this.single = count == 1;
     }
 
     /** Its first wording has this fingerprint, which somebody had to work out already. */
@@ -37,7 +39,7 @@ final class Wordings {
     }
 
     int count() {
-        return 1 + others.size();
+        return count;
     }
 
     /** From this sample on the prompts have a line break at their ends. */
@@ -77,6 +79,10 @@ final class Wordings {
 
     Prompt promptOf(int sample) {
         return single ? first : prompt(of(sample));
+    }
+
+    String hashOf(int sample, PromptHash by) {
+        return hash(of(sample), by);
     }
 
     String hash(int wording, PromptHash by) {

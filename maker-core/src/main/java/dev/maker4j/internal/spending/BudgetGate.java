@@ -17,6 +17,8 @@ final class BudgetGate implements Gate {
     private final Ledger ledger;
     private final Supplier<Duration> elapsed;
     private volatile Optional<Ceiling> spent = Optional.empty();
+    private long bought;
+    private long second;
 
     BudgetGate(Budget budget, Ledger before, Supplier<Duration> elapsed) {
         this.budget = budget;
@@ -33,12 +35,45 @@ final class BudgetGate implements Gate {
 
     @Override
     public Optional<Ceiling> beforeCall(int inFlight) {
-        if (spent.isEmpty()
-                && budget.samples().isPresent()
-                && ledger.samples() + inFlight >= budget.samples().getAsLong()) {
+        if (spent.isEmpty() && budget.samples().isPresent() && !takes(inFlight)) {
             return Optional.of(Ceiling.SAMPLES);
         }
         return beforeAttempt(Duration.ZERO);
+    }
+
+    /** Whether one sample more may be bought beside those in flight, which count as bought. */
+    private synchronized boolean takes(int inFlight) {
+        bought = ledger.samples() + inFlight;
+        if (bought + second >= budget.samples().orElse(Long.MAX_VALUE)) {
+            return false;
+        }
+        bought++;
+        return true;
+    }
+
+    @Override
+    public boolean mayHedge() {
+        if (beforeAttempt(Duration.ZERO).isPresent()) {
+            return false;
+        }
+        synchronized (this) {
+            boolean may = bought + second < budget.samples().orElse(Long.MAX_VALUE);
+            second += may ? 1 : 0;
+            return may;
+        }
+    }
+
+    @Override
+    public synchronized void hedgeEnded() {
+        second = Math.max(0, second - 1);
+    }
+
+    /** What was in flight as a second call is bought now. */
+    @Override
+    public synchronized void spare(LlmReply reply) {
+        arrived(reply);
+        bought++;
+        hedgeEnded();
     }
 
     @Override

@@ -60,6 +60,28 @@ public interface Gate {
      */
     void arrived(LlmReply reply);
 
+    /**
+     * Asks for a second call for a sample that is being drawn, which counts as in flight from here on. On any thread.
+     *
+     * @return whether it may begin
+     */
+    default boolean mayHedge() {
+        return beforeAttempt(Duration.ZERO).isEmpty();
+    }
+
+    /** One of two calls for a sample ended without a reply, so the sample costs no second one. On any thread. */
+    default void hedgeEnded() {}
+
+    /**
+     * Takes note of a second reply to a sample. On the thread that votes only.
+     *
+     * @param reply what was bought
+     */
+    default void spare(LlmReply reply) {
+        arrived(reply);
+        hedgeEnded();
+    }
+
     /** Takes note that the run has nothing in flight any more. */
     default void ended() {}
 }

@@ -52,6 +52,30 @@ public final class SharedGate implements Gate {
     }
 
     @Override
+    public boolean mayHedge() {
+        if (!own.mayHedge()) {
+            return false;
+        }
+        boolean may = shared.mayHedge(run);
+        if (!may) {
+            own.hedgeEnded();
+        }
+        return may;
+    }
+
+    @Override
+    public void hedgeEnded() {
+        own.hedgeEnded();
+        shared.hedgeEnded(run);
+    }
+
+    @Override
+    public void spare(LlmReply reply) {
+        own.spare(reply);
+        shared.spare(run, model, reply);
+    }
+
+    @Override
     public void ended() {
         shared.left(run);
     }

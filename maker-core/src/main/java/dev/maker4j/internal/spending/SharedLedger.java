@@ -16,6 +16,7 @@ public final class SharedLedger {
     private final Prices prices;
     private final Ledger ledger;
     private final Map<String, Integer> inFlight = new HashMap<>();
+    private final Map<String, Integer> second = new HashMap<>();
 
     /**
      * Nothing bought yet.
@@ -61,13 +62,41 @@ public final class SharedLedger {
             return reached;
         }
         inFlight.put(run, flying);
-        long all = inFlight.values().stream().mapToLong(Integer::longValue).sum();
-        if (budget.samples().isPresent()
-                && ledger.samples() + all >= budget.samples().getAsLong()) {
+        if (!takesOneMore()) {
             return Optional.of(Ceiling.SAMPLES);
         }
         inFlight.put(run, flying + 1);
         return Optional.empty();
+    }
+
+    private boolean takesOneMore() {
+        return budget.samples().isEmpty()
+                || ledger.samples() + sum(inFlight) + sum(second)
+                        < budget.samples().getAsLong();
+    }
+
+    private static long sum(Map<String, Integer> calls) {
+        return calls.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Reserves a second call for a sample of a run. */
+    synchronized boolean mayHedge(String run) {
+        if (reached().isPresent() || !takesOneMore()) {
+            return false;
+        }
+        second.merge(run, 1, Integer::sum);
+        return true;
+    }
+
+    /** One of two calls for a sample ended without a reply. */
+    synchronized void hedgeEnded(String run) {
+        second.computeIfPresent(run, (name, calls) -> calls <= 1 ? null : calls - 1);
+    }
+
+    /** A second reply to a sample arrived. */
+    synchronized void spare(String run, String model, LlmReply reply) {
+        ledger.add(reply.model().orElse(model), reply.usage());
+        hedgeEnded(run);
     }
 
     synchronized Optional<Ceiling> reached() {
@@ -82,6 +111,7 @@ public final class SharedLedger {
     /** A run has nothing in flight any more. */
     synchronized void left(String run) {
         inFlight.put(run, 0);
+        second.remove(run);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.maker4j.internal.journalling.Entry;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedGroup;
+import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedRow;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedRung;
@@ -13,6 +14,7 @@ import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedTelling;
 import dev.maker4j.internal.journalling.RecordedUndecided;
 import dev.maker4j.internal.journalling.RecordedVerdict;
+import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** What a journal holds of a survey's rows. Read into once, then asked. Confined to one thread. */
 public final class RecordedRows implements RunReader {
     private final Function<RecordedRun, Counters> begun;
+    private final ObjIntConsumer<RecordedSample> samples;
     private final String model;
     private final RowIndex index = new RowIndex();
     private final BitSet asked = new BitSet();
@@ -58,10 +62,12 @@ public final class RecordedRows implements RunReader {
      * A reader of one survey.
      *
      * @param begun gives the counts to go on from, all zero, or refuses a survey that is another one
+     * @param samples is given every sample, and the rung that its row was tried on, 0 being the ordinary vote
      * @param model the model of replies that name none
      */
-    public RecordedRows(Function<RecordedRun, Counters> begun, String model) {
+    public RecordedRows(Function<RecordedRun, Counters> begun, ObjIntConsumer<RecordedSample> samples, String model) {
         this.begun = begun;
+        this.samples = samples;
         this.model = model;
     }
 
@@ -223,6 +229,7 @@ public final class RecordedRows implements RunReader {
         OpenRow row = opened(sample.step());
         row.entries.add(sample);
         counts.sample(sample, row.rung);
+        samples.accept(sample, row.rung);
         passed(sample.elapsed());
     }
 
@@ -237,6 +244,16 @@ public final class RecordedRows implements RunReader {
     @Override
     public void failure(RecordedFailure failure) {
         counts.failure(failure);
+    }
+
+    @Override
+    public void hedged(RecordedHedge hedge) {
+        counts.counters().hedged();
+    }
+
+    @Override
+    public void wasted(RecordedWaste waste) {
+        counts.counters().bought(waste.reply());
     }
 
     /** All verdicts but so many before the next one were told. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CountersTest {
     private static final RunDescription DESCRIPTION = new RunDescription(
-            "a task", "mini", true, "first to 3", "", OptionalLong.of(7), Budget.unlimited(), Prices.none());
+            "a task", "mini", true, "first to 3", "", "", OptionalLong.of(7), Budget.unlimited(), Prices.none());
 
     /** Issue 13: free text as reasons made counters and snapshots grow with the number of steps. */
     @Test

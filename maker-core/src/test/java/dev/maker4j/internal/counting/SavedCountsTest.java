@@ -22,6 +22,7 @@ class SavedCountsTest {
             true,
             "first to 3",
             "",
+            "",
             OptionalLong.of(7),
             Budget.unlimited().samples(9),
             Prices.none()

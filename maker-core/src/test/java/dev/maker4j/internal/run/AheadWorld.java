@@ -149,7 +149,7 @@ final class AheadWorld {
                 false,
                 true,
                 false,
-                false,
+                Set.of(),
                 Ladder.NONE,
                 Map.of());
         Position<String, Integer> begun = begun(recorded("run " + seed));
@@ -163,7 +163,7 @@ final class AheadWorld {
 
     private Position<String, Integer> begun(RecordedRun run) {
         RunDescription description = new RunDescription(
-                "walk", "drawn", false, "", "", OptionalLong.empty(), Budget.unlimited(), Prices.none());
+                "walk", "drawn", false, "", "", "", OptionalLong.empty(), Budget.unlimited(), Prices.none());
         return new Position<>(task, settings, run.id(), AheadWorld::recorded, () -> "", new Counters(description));
     }
 

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -166,7 +167,7 @@ final class CoreWorld {
                 false,
                 false,
                 false,
-                false,
+                Set.of(),
                 shape.ladder(),
                 Map.of());
         this.journal = new CoreJournal(shape.detail);
@@ -187,6 +188,7 @@ final class CoreWorld {
                 "picked",
                 false,
                 shape.rule().toString(),
+                "",
                 "",
                 OptionalLong.of(shape.steps),
                 Budget.unlimited(),

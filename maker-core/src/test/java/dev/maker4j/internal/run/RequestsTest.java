@@ -33,7 +33,7 @@ class RequestsTest {
                         false,
                         seeded,
                         spellingOut,
-                        true,
+                        Set.of(0),
                         Ladder.NONE,
                         Map.of()),
                 run);

@@ -8,7 +8,7 @@ import dev.maker4j.run.ActPerformed;
 import dev.maker4j.run.RunListener;
 import java.util.function.Function;
 
-/** Tells of each act where nobody watches a live display, such as in the log of a build. */
+/** Prints a line for each act where there is no live display, such as in a build's log. */
 final class ActLines implements RunListener<Object, Move<?>> {
     private final Shell shell;
     private final Function<ActResult, String> remark;
@@ -18,7 +18,7 @@ final class ActLines implements RunListener<Object, Move<?>> {
         this.remark = remark;
     }
 
-    /** Lines with what else there is to say of an act that went well. */
+    /** Creates lines with more to say about an act that succeeded. */
     static ActLines of(Shell shell, Function<ActResult, String> remark) {
         return new ActLines(shell, remark);
     }
@@ -36,6 +36,6 @@ final class ActLines implements RunListener<Object, Move<?>> {
         String line = StepTable.time(result.took())
                 + (more.isEmpty() ? "" : ", " + more)
                 + (event.recovered() ? ", found done" : "");
-        shell.err().println("  " + mark + " " + event.action() + "  " + paint.dim(line));
+        shell.showErr("  " + mark + " " + event.action() + "  " + paint.dim(line));
     }
 }

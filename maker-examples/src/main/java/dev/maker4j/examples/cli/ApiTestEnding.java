@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is told of a run's end, and what becomes of what is set up where the run isn't solved. Confined to one thread. */
+/** What is reported at a run's end, and the tearing down where the run isn't solved. Confined to one thread. */
 final class ApiTestEnding {
     private final Suite suite;
     private final HttpRunner runner;
@@ -37,12 +37,12 @@ final class ApiTestEnding {
         this.folder = folder;
     }
 
-    /** Whether nothing that the run kept is needed any more. */
+    /** Whether nothing that the run kept is still needed. */
     boolean isFinal() {
         return !unfinished;
     }
 
-    /** Tears down what nobody will go on with, and tells what it did, or what is still set up. */
+    /** Tears down what no resumed run will need, and says what it did, or what is still set up. */
     Optional<String> tidyUp(RunState last, boolean resumable) {
         unfinished = true;
         List<String> up = last.fixtures(FixturePhase.UP);
@@ -50,7 +50,7 @@ final class ApiTestEnding {
             stillSetUp.addAll(up);
             return up.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("still set up, until the run is resumed: " + String.join(", ", up));
+                    : Optional.of("still set up until the run is resumed: " + String.join(", ", up));
         }
         try {
             List<Fixture> fixtures = suite.fixtures().stream()
@@ -67,7 +67,7 @@ final class ApiTestEnding {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             leftBehind.addAll(up);
-            return Optional.of("not torn down, since Ctrl-C came meanwhile: " + String.join(", ", up));
+            return Optional.of("not torn down because of Ctrl-C: " + String.join(", ", up));
         } catch (IOException e) {
             return Optional.of(folder.map(RunFolder::toString).orElse("") + " can't be written (" + e.getMessage()
                     + "), so the run must not be resumed: everything is torn down");
@@ -88,7 +88,7 @@ final class ApiTestEnding {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The figures, of all that is known. */
+    /** The figures, as far as they are known. */
     Facts facts(RunState state) {
         Tally tally = new Tally(state);
         List<String> left = new ArrayList<>(state.fixtures(FixturePhase.LEFT_BEHIND));
@@ -111,7 +111,7 @@ final class ApiTestEnding {
                 .field("stillSetUp", List.copyOf(stillSetUp));
     }
 
-    /** JUnit's XML, of all that is known. */
+    /** JUnit's XML, as far as the results are known. */
     String xml(RunState state, Result result) {
         if (result.verified()) {
             return JUnitXml.of(suite, state);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A run as a table: a line a test, with its result, its time and a bar that shows when it was. Immutable. */
+/** A run as a table: a line per test, with its result, its time and a bar that shows when it ran. Immutable. */
 final class ApiTestTable {
     private static final int MOST_NAME = 36;
     private static final int MOST_BAR = 48;
@@ -50,7 +50,7 @@ final class ApiTestTable {
         this.length = Math.max(1, tally.took().toMillis());
     }
 
-    /** The table's lines, of which none is longer than the columns where that can be. */
+    /** The table's lines, none longer than the columns where possible. */
     static List<String> lines(Suite suite, RunState state, int columns, Paint paint) {
         return lines(suite, state, Set.of(), columns, paint);
     }
@@ -64,7 +64,7 @@ final class ApiTestTable {
         List<String> lines = new ArrayList<>();
         suite.tests().stream().limit(MOST_ROWS).forEach(test -> lines.add(line(test)));
         if (suite.tests().size() > MOST_ROWS) {
-            lines.add(paint.dim("… and " + (suite.tests().size() - MOST_ROWS) + " tests more"));
+            lines.add(paint.dim("… and " + (suite.tests().size() - MOST_ROWS) + " more tests"));
         }
         if (!suite.fixtures().isEmpty()) {
             lines.add("");
@@ -89,7 +89,7 @@ final class ApiTestTable {
 
     private String waiting(ApiTest test, TestStanding standing) {
         if (standing.attempts() > 0) {
-            return "failed, is tried again: " + standing.reason();
+            return "failed, will be retried: " + standing.reason();
         }
         List<String> missing = test.needs().stream()
                 .filter(need -> state.test(need).phase() != TestPhase.PASSED)

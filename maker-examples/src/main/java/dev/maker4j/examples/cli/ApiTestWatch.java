@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a run: shows the table where somebody watches, and a line for each result where nobody does. Told by the thread that
- * runs, and asked by the display's.
+ * Follows a run: shows the table on a terminal, and a line for each result elsewhere. Written by the run's thread, and
+ * read by the display's.
  */
 final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
     private final Suite suite;
@@ -63,11 +63,10 @@ final class ApiTestWatch implements Referee<RunState, TestAction>, LiveView {
                 ? "set-up of "
                 : event.action() instanceof TestAction.TearDown ? "tear-down of " : "";
         String attempt = result.attempt() > 1 ? ", attempt " + result.attempt() : "";
-        shell.err()
-                .println("  " + (result.passed() ? "✔ " : "✘ ") + what + result.name() + attempt + "  "
-                        + (result.status() == 0 ? "" : result.status() + "  ")
-                        + Words.count(result.times().took().toMillis()) + " ms"
-                        + (result.passed() ? "" : "  " + result.reason()));
+        shell.showErr("  " + (result.passed() ? "✔ " : "✘ ") + what + result.name() + attempt + "  "
+                + (result.status() == 0 ? "" : result.status() + "  ")
+                + Words.count(result.times().took().toMillis()) + " ms"
+                + (result.passed() ? "" : "  " + result.reason()));
     }
 
     /** The task's own validation is the independent check of the history. */

@@ -34,11 +34,12 @@ import picocli.CommandLine.Parameters;
 /** Runs the tests of an HTTP API. */
 @Command(
         name = "api-tests",
-        header = "Run the tests of an HTTP API, several at once, each step by vote.",
+        header = "Run the tests of an HTTP API, several at a time, each step by vote.",
         description = {
             "",
-            "Without a URL a shop is started and tested. A step starts a test, waits for one, or sets up or tears down what"
-                    + " tests need. What fails is retried as the suite allows, and what depends on it is skipped.",
+            "Without a URL, a bundled shop is started and tested. A step starts a test, waits for one, or sets"
+                    + " up or tears down what tests need. Failed tests are retried as the suite allows, and"
+                    + " tests that depend on them are skipped.",
         },
         exitCodeList = {
             "0:all tests passed, and the run verified",
@@ -55,7 +56,7 @@ final class ApiTestsCommand implements Callable<Integer> {
     private final Shell shell;
     private final Secrets secrets = new Secrets();
 
-    @Parameters(arity = "0..1", paramLabel = "SUITE", description = "The tests, YAML or JSON. Default: the shop's.")
+    @Parameters(arity = "0..1", paramLabel = "SUITE", description = "The tests, in YAML or JSON. Default: the shop's.")
     private @Nullable Path suiteFile;
 
     @ArgGroup(validate = false, heading = "%n@|bold The bundled shop|@%n", order = 0)
@@ -64,13 +65,13 @@ final class ApiTestsCommand implements Callable<Integer> {
     @Option(
             names = "--service-url",
             paramLabel = "URL",
-            description = "The API to be tested. Default: what the suite says, else the bundled shop.")
+            description = "The API to test. Default: what the suite says, else the bundled shop.")
     private @Nullable String serviceUrl;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write what was found to this file. The results as JUnit XML.")
+            description = "Write what was found to this file. Results as JUnit XML.")
     private @Nullable Path out;
 
     @Option(
@@ -131,11 +132,11 @@ final class ApiTestsCommand implements Callable<Integer> {
         return folder.get()
                 .lock()
                 .orElseThrow(() -> options.checks()
-                        .wrong(folder.get() + " is used by another process that runs tests: wait for it to end, or name"
-                                + " another --journal"));
+                        .wrong(folder.get() + " is in use by another process that runs tests: wait for it to"
+                                + " end, or name another --journal"));
     }
 
-    /** Where values and the shop are kept until the run is over; nowhere without a journal. */
+    /** Where values and the shop are kept until the run is over; empty without a journal. */
     private Optional<RunFolder> folder() throws IOException {
         Optional<RunFolder> folder = options.journalFolder().map(RunFolder::beside);
         if (folder.isEmpty()) {
@@ -143,13 +144,12 @@ final class ApiTestsCommand implements Callable<Integer> {
         }
         if (folder.get().isGivenUp()) {
             throw options.checks()
-                    .wrong(
-                            "the run of this journal was given up and torn down: begin a new one with another --journal");
+                    .wrong("this journal's run was given up and torn down: start a new one with another --journal");
         }
         if (folder.get().exists() && !options.isResuming()) {
             throw options.checks()
                     .wrong(folder.get()
-                            + " holds what an earlier run needs: say --resume to continue it, or name another"
+                            + " holds what an earlier run needs: add --resume to continue it, or name another"
                             + " --journal");
         }
         folder.get().make();

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Looks at the URL of an API before it is tested. Stateless. */
+/** Checks the URL of an API before it is tested. Stateless. */
 final class ApiUrls {
     private static final int MILLIS = 3_000;
     private static final int HTTP = 80;
@@ -29,7 +29,7 @@ final class ApiUrls {
         }
     }
 
-    /** Connects once, with HTTPS as far as it takes to know the certificate, and says nothing. */
+    /** Connects once, with HTTPS up to checking the certificate, and sends no request. */
     static void requireReachable(URI url, Checks checks) {
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() >= 0 ? url.getPort() : secure ? HTTPS : HTTP;
@@ -41,7 +41,7 @@ final class ApiUrls {
         } catch (UnknownHostException e) {
             throw unreachable(url, "there is no host of that name", checks);
         } catch (SSLException e) {
-            throw checks.wrong("the API at " + url + " can't be talked to by HTTPS (" + e.getMessage()
+            throw checks.wrong("the API at " + url + " can't be reached over HTTPS (" + e.getMessage()
                     + "): give a URL whose certificate Java trusts, as with -Djavax.net.ssl.trustStore=FILE");
         } catch (IOException e) {
             throw unreachable(url, String.valueOf(e.getMessage()), checks);
@@ -57,7 +57,7 @@ final class ApiUrls {
             secured.setSSLParameters(parameters);
             secured.startHandshake();
         } catch (SocketTimeoutException e) {
-            throw new SSLException("it doesn't answer in the way of HTTPS", e);
+            throw new SSLException("it doesn't speak HTTPS", e);
         }
     }
 

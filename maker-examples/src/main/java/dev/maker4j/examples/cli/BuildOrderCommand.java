@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
 /** Finds the order in which the modules of a project are built. */
 @Command(
         name = "build-order",
-        header = "Put the modules of a project into the order they are built in.",
+        header = "Work out the order in which to build a project's modules.",
         description = {
             "",
-            "A step builds, of the modules that are ready, the one that most others wait for.",
+            "Each step builds the ready module that the most others are waiting for.",
         })
 final class BuildOrderCommand implements Callable<Integer> {
     private final Shell shell;
@@ -41,15 +41,14 @@ final class BuildOrderCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description =
-                    "The folder of a Maven or npm project, a pom.xml, a package-lock.json, or a graph in YAML or JSON."
-                            + " Default: a web shop of 12 modules that comes with the program.")
+            description = "The folder of a Maven or npm project, a pom.xml, a package-lock.json, or a graph in YAML"
+                    + " or JSON. Default: a bundled web shop of 12 modules.")
     private @Nullable Path path;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write what was found to this file. The order: one module a line.")
+            description = "Write what was found to this file. The order, one module per line.")
     private @Nullable Path out;
 
     @Option(names = "--dot", paramLabel = "FILE", description = "Draw the graph, numbered by the order, in DOT.")
@@ -96,7 +95,7 @@ final class BuildOrderCommand implements Callable<Integer> {
                         "modules",
                         Words.count(graph.size()),
                         Words.count(needs) + (needs == 1 ? " dependency" : " dependencies"))
-                .row("levels", Words.count(levels), "the modules of one could be built in parallel")
+                .row("levels", Words.count(levels), "the modules of a level could be built in parallel")
                 .field("modules", graph.size())
                 .field("dependencies", needs)
                 .field("levels", levels);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which database is migrated: one of the user's own, or a shop in a PostgreSQL that is started for it. */
+/** The database to migrate: one of the user's own, or a shop in a PostgreSQL server started for it. */
 final class DatabaseOptions {
     private static final long USERS = 500_000;
     private static final long ORDERS = 1_000_000;
@@ -30,13 +30,13 @@ final class DatabaseOptions {
                     + " environment variable JDBC_PASSWORD.")
     private @Nullable String jdbcUrl;
 
-    @Option(names = "--db-user", paramLabel = "NAME", description = "The database's user, where the URL names none.")
+    @Option(names = "--db-user", paramLabel = "NAME", description = "The database's user, if the URL names none.")
     private @Nullable String user;
 
-    @Option(names = "--users", paramLabel = "N", description = "Users of the shop. Default: 500,000.")
+    @Option(names = "--users", paramLabel = "N", description = "Number of users in the shop. Default: 500,000.")
     private @Nullable Long users;
 
-    @Option(names = "--orders", paramLabel = "N", description = "Orders of the shop. Default: 1,000,000.")
+    @Option(names = "--orders", paramLabel = "N", description = "Number of orders in the shop. Default: 1,000,000.")
     private @Nullable Long orders;
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: a free one.")
@@ -45,7 +45,8 @@ final class DatabaseOptions {
     @Option(
             names = "--database",
             paramLabel = "DIR",
-            description = "Keep the shop's server in this folder. Default: beside the journal, or nowhere.")
+            description = "Keep the shop's server in this folder. Default: beside the journal; without a"
+                    + " journal it isn't kept.")
     private @Nullable Path folder;
 
     /** A database that can be reached; the server of the shop stops when it is closed. */
@@ -75,9 +76,8 @@ final class DatabaseOptions {
                             + " a database of your own: give one or the other");
         }
         if (!url.startsWith("jdbc:")) {
-            throw checks.wrong(
-                    "--jdbc-url must begin with jdbc:, such as jdbc:postgresql://host/name; what was given begins"
-                            + " otherwise, and isn't repeated here since it may hold a password");
+            throw checks.wrong("--jdbc-url must begin with jdbc:, such as jdbc:postgresql://host/name; the value isn't"
+                    + " repeated here since it may hold a password");
         }
         Access access = Access.to(url)
                 .as(user == null ? "" : user, shell.variable("JDBC_PASSWORD").orElse(""));
@@ -94,14 +94,14 @@ final class DatabaseOptions {
     private static String reason(SQLException problem) {
         String message = String.valueOf(problem.getMessage());
         return message.startsWith("No suitable driver")
-                ? "no driver for such URLs is on the class path: add its jar"
-                : message.lines().findFirst().orElse("no word why");
+                ? "no driver for such URLs on the class path: add its jar"
+                : message.lines().findFirst().orElse("no reason given");
     }
 
     private Chosen shop(SolveOptions options, Shell shell) {
         Checks checks = options.checks();
         if (user != null) {
-            throw checks.wrong("--db-user is for a database of your own: give --jdbc-url too");
+            throw checks.wrong("--db-user is for a database of your own: add --jdbc-url");
         }
         long userCount = users == null ? USERS : users;
         long orderCount = orders == null ? ORDERS : orders;
@@ -115,17 +115,15 @@ final class DatabaseOptions {
                 : folder;
         boolean filled = place != null && Files.exists(place.resolve("filled"));
         if (filled && !options.isResuming()) {
-            throw checks.wrong(place + " holds the database of an earlier run: say --resume to continue it, or name"
-                    + " another folder");
+            throw checks.wrong(place + " holds the database of an earlier run: add --resume to continue it, or"
+                    + " name another folder");
         }
         try {
             int wanted = port == null ? 0 : port;
             if (wanted != 0) {
                 PostgresServer.requireFree(wanted);
             }
-            shell.err()
-                    .println(
-                            "  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
+            shell.showErr("  " + shell.paintErr().dim("starting PostgreSQL" + (place == null ? "" : " in " + place)));
             PostgresServer server = place == null ? PostgresServer.temporary(wanted) : PostgresServer.in(place, wanted);
             return filled(server, filled, userCount, orderCount, shell);
         } catch (IOException | SQLException e) {
@@ -138,18 +136,17 @@ final class DatabaseOptions {
         return whole.resolveSibling(whole.getFileName() + "-database");
     }
 
-    /** The server with the shop in it; what a killed process had begun to fill is filled anew. */
+    /** The server with the shop in it; a shop that a killed process had left half filled is filled again. */
     private static Chosen filled(PostgresServer server, boolean filled, long users, long orders, Shell shell)
             throws IOException, SQLException {
         boolean done = false;
         try {
             Access shop = server.access(SHOP);
             if (!filled) {
-                shell.err()
-                        .println("  "
-                                + shell.paintErr()
-                                        .dim("filling it with " + Words.count(users, "user") + " and "
-                                                + Words.count(orders, "order")));
+                shell.showErr("  "
+                        + shell.paintErr()
+                                .dim("filling it with " + Words.count(users, "user") + " and "
+                                        + Words.count(orders, "order")));
                 try (Connection connection = server.access("postgres").open();
                         Statement statement = connection.createStatement()) {
                     statement.execute("DROP DATABASE IF EXISTS " + SHOP);

@@ -40,15 +40,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Rolls new versions of services out act by act, and back again where something fails. */
+/** Rolls out new versions of services act by act, and rolls them back if something fails. */
 @Command(
         name = "deploy",
-        header = "Roll out new versions of services that are in use, each step by vote.",
+        header = "Roll out new versions of services in use, each step by vote.",
         description = {
             "",
-            "The services of the plan are started in their old versions, each instance a process with an HTTP server, behind a"
-                    + " reverse proxy, and users call them all the while. Then they get their new versions, instance by"
-                    + " instance, each first tried as a canary. Where anything fails, all is undone in reverse.",
+            "The plan's services are started in their old versions behind a reverse proxy, each instance a"
+                    + " process with an HTTP server, and simulated users call them throughout. Then they get"
+                    + " their new versions, instance by instance, with a canary first. If anything"
+                    + " fails, everything is undone in reverse order.",
         },
         exitCodeList = {
             "0:rolled out and verified, without a failed call",
@@ -62,7 +63,7 @@ final class DeployCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, YAML or JSON. Default: the shop's.")
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, in YAML or JSON. Default: the shop's.")
     private @Nullable Path planFile;
 
     @ArgGroup(validate = false, heading = "%n@|bold The services|@%n", order = 0)
@@ -71,7 +72,7 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--svg",
             paramLabel = "FILE",
-            description = "Draw a picture into this file, in SVG. The time line of the roll-out, however it ends.")
+            description = "Draw a picture into this file, in SVG. The roll-out's timeline, however it ends.")
     private @Nullable Path svg;
 
     DeployCommand(Shell shell) {
@@ -94,7 +95,7 @@ final class DeployCommand implements Callable<Integer> {
         PlatformFiles files = new PlatformFiles(options);
         Optional<RunEnd> end = files.recordedEnd();
         if (end.isPresent()) {
-            say("this run is over and its services are gone; what follows is its record");
+            say("this run is over and its services are gone; here is its record");
             RollOutReferee referee = RollOutReferee.repeating(plan, end.get());
             return rollOut(plan, Platform.nobody(), referee, Optional::empty).run();
         }
@@ -103,7 +104,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        shell.err().println("  " + shell.paintErr().dim(line));
+        shell.showErr("  " + shell.paintErr().dim(line));
     }
 
     private int rollOut(Plan plan, PlatformOptions.Chosen chosen, PlatformFiles files) throws IOException {
@@ -125,7 +126,7 @@ final class DeployCommand implements Callable<Integer> {
             if (!PlatformProcess.isThere(chosen.address())) {
                 files.forgetAddress();
                 if (resumable) {
-                    say("its services are gone, so it can't be resumed; begin a new one with another --journal");
+                    say("its services are gone, so it can't be resumed; start a new one with another --journal");
                 }
             } else {
                 leave(chosen.address(), client, referee.isHalted(), resumable);

@@ -28,8 +28,9 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         header = {"", "@|bold Tasks on real inputs and real systems|@", ""},
         description = {
-            "Solves a task with a language model that sees one step at a time. Each step is sampled until one answer leads by"
-                    + " k votes (arXiv 2511.09030). Each command takes a file of yours, or an input that comes with it.",
+            "Solves a task with a language model that sees one step at a time. Each step is sampled until one"
+                    + " answer leads by k votes (arXiv 2511.09030). Each command takes a file of yours, or uses"
+                    + " a bundled input.",
             "",
         },
         commandListHeading = "%n@|bold Commands|@%n",

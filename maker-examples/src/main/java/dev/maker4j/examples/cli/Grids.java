@@ -8,13 +8,13 @@ import dev.maker4j.examples.sudoku.SudokuState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws puzzles beside each other: what was given is bold, what was found is coloured. Stateless. */
+/** Draws puzzles side by side: given digits are bold, found ones coloured. Stateless. */
 final class Grids {
     private static final int BESIDE = 3;
 
     private Grids() {}
 
-    /** The first puzzles solved; where the run ended early, the one it ended in. */
+    /** The first solved puzzles or, if the run ended early, the one it ended in. */
     static List<String> of(List<SudokuPuzzle> puzzles, SudokuState state, Paint paint) {
         int current = state.puzzle();
         if (current < puzzles.size()) {
@@ -30,7 +30,8 @@ final class Grids {
             }
         }
         if (shown < puzzles.size()) {
-            lines.add(paint.dim("… and " + Words.count(puzzles.size() - shown) + " more; --out FILE writes them all"));
+            lines.add(paint.dim(
+                    "… and " + Words.count(puzzles.size() - shown) + " more; --out FILE writes all" + " of them"));
         }
         return lines;
     }

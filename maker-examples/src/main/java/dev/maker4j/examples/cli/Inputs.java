@@ -4,7 +4,7 @@ import dev.maker4j.cli.InputException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Reads input for a command, so that its mistakes are told as those of a command line. Stateless. */
+/** Reads input for a command, so that its mistakes are reported like those of the command line. Stateless. */
 final class Inputs {
     private Inputs() {}
 
@@ -13,7 +13,7 @@ final class Inputs {
      *
      * @param input reads a file
      * @return what it holds
-     * @throws InputException if something is wrong with it, with the reader's own message
+     * @throws InputException if something is wrong with the file, with the reader's own message
      */
     static <T> T reading(Supplier<T> input) {
         try {

@@ -31,15 +31,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Migrates a database step by step, and back again where something fails. */
+/** Migrates a database step by step, and rolls back if something fails. */
 @Command(
         name = "migrate",
-        header = "Migrate a database that is in use, each step by vote.",
+        header = "Migrate a database in use, each step by vote.",
         description = {
             "",
-            "Without a URL a PostgreSQL is started and filled with a shop, whose users are then split and whose order status"
-                    + " becomes an enum, while a second connection goes on reading and writing. Where anything fails, all is"
-                    + " undone in reverse.",
+            "Without a URL, a PostgreSQL server is started and filled with a shop's data. The users table is"
+                    + " then split and the order status becomes an enum, while a second connection keeps"
+                    + " reading and writing. If anything fails, everything is undone in reverse order.",
         },
         exitCodeList = {
             "0:migrated and verified",
@@ -53,22 +53,22 @@ final class MigrateCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, YAML or JSON. Default: the shop's.")
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, in YAML or JSON. Default: the shop's.")
     private @Nullable Path planFile;
 
     @ArgGroup(validate = false, heading = "%n@|bold The database|@%n", order = 0)
     private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(names = "--fail-at", paramLabel = "STEP", description = "Make this step fail once it has done its work.")
+    @Option(names = "--fail-at", paramLabel = "STEP", description = "Make this step fail after it has done its work.")
     private @Nullable String failAt;
 
-    @Option(names = "--dry-run", description = "Print the plan in the order in which it would be carried out.")
+    @Option(names = "--dry-run", description = "Print the plan in execution order, and stop.")
     private boolean dryRun;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write what was found to this file. The log of the migration, however it ends.")
+            description = "Write what was found to this file. The migration's log, however it ends.")
     private @Nullable Path out;
 
     MigrateCommand(Shell shell) {
@@ -100,19 +100,18 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Plan plan() {
         if (planFile != null && planFile.toString().startsWith("jdbc:")) { // isn't repeated, for it may hold a password
-            throw options.checks()
-                    .wrong("PLAN is a file, but what was given is a URL: name the database by --jdbc-url");
+            throw options.checks().wrong("PLAN is a file, but this is a URL: name the database with --jdbc-url");
         }
         Plan plan = Inputs.reading(() -> planFile == null ? PlanFile.bundled() : PlanFile.read(planFile));
         if (failAt != null && plan.step(failAt).isEmpty()) {
             throw options.checks()
-                    .wrong("--fail-at names no step of the plan: " + failAt + "; its steps are "
+                    .wrong("--fail-at must name a step of the plan, but was " + failAt + "; its steps are "
                             + plan.steps().stream().map(Step::name).collect(Collectors.joining(", ")));
         }
         return plan;
     }
 
-    /** Prints the plan; on a database of the user's own it is tried first, which changes nothing there. */
+    /** Prints the plan; on the user's own database it is tried first, which changes nothing. */
     private int preview(Plan plan) throws IOException {
         boolean tried = false;
         if (database.isOwn()) {
@@ -120,14 +119,13 @@ final class MigrateCommand implements Callable<Integer> {
                 tried = new Preflight(options, shell, plan, chosen.access()).rehearse();
             }
         }
-        PlanPreview.lines(plan).forEach(shell.out()::println);
+        PlanPreview.lines(plan).forEach(shell::showOut);
         if (tried) {
-            shell.out()
-                    .println(
-                            "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
-                                    + " back. Nothing was changed.");
+            shell.showOut(
+                    "Tried on empty copies of the tables: every statement is accepted, and every undo brings the schema"
+                            + " back. Nothing was changed.");
         } else if (database.isOwn()) {
-            shell.out().println("Nothing was changed; what was not tried is named above.");
+            shell.showOut("Nothing was changed; what wasn't tried is listed above.");
         }
         return ExitStatus.OK;
     }

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the log up to date while the migration goes on. Confined to one thread. */
+/** Keeps the log up to date during the migration. Confined to one thread. */
 final class MigrationLogFile implements Recorder<MigrationState, Move<String>> {
     private final Plan plan;
     private final Path file;

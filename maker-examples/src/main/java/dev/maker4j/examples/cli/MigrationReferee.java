@@ -16,7 +16,7 @@ import dev.maker4j.run.StepDecided;
 import dev.maker4j.run.StepRestored;
 import java.util.Optional;
 
-/** Checks how a migration ended, and words what was found. Confined to one thread. */
+/** Checks how a migration ended, and describes the findings. Confined to one thread. */
 final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private static final int SHORT_HASH = 12;
 
@@ -61,19 +61,21 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     private void say(MigrationState state, String purpose) {
         String rows =
                 state.before().map(before -> Words.count(before.rows(), "row")).orElse("all rows");
-        shell.err().println("  " + shell.paintErr().dim("comparing " + rows + purpose));
+        shell.showErr("  " + shell.paintErr().dim("comparing " + rows + purpose));
     }
 
     /** What a verified migration has brought. */
     String success() {
         return plan.contents().isEmpty()
-                ? "migrated; the plan names no content, so no row was compared"
+                ? "migrated; the plan names no content, so no rows were compared"
                 : "migrated, every row of its content as it was";
     }
 
     /** Why a verified end isn't the one that was wanted. */
     Optional<String> concession(MigrationState end) {
-        String content = plan.contents().isEmpty() ? "schema; no content was named to compare" : "content, bit for bit";
+        String content = plan.contents().isEmpty()
+                ? "schema; the plan names no content to compare"
+                : "content," + " bit for bit";
         return end.failure().map(failure -> "rolled back to the old " + content + ", since " + failure);
     }
 
@@ -83,8 +85,8 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
     }
 
     /**
-     * What became of the content and what users had to bear, however the run has ended, as far as anybody knows. After Ctrl-C
-     * nobody wants to wait until all rows are read.
+     * What happened to the content, and how users were affected, as far as known and however the run ended. After
+     * Ctrl-C nobody wants to wait until all rows are read.
      */
     Facts facts() {
         if (!looked && last.before().isPresent() && !Thread.currentThread().isInterrupted()) {
@@ -110,10 +112,23 @@ final class MigrationReferee implements Referee<MigrationState, Move<String>> {
 
     /** What the word verified doesn't speak of. */
     private Facts schema(Facts facts) {
-        return last.isRolledBack() && !aftermath.leftOut().isEmpty()
-                ? facts.row("schema", "as before", "but for " + aftermath.leftOut() + ", not compared")
-                        .field("schemaNotCompared", aftermath.leftOut())
-                : facts;
+        Optional<ContentSum> before = last.before();
+        Optional<ContentSum> after = aftermath.after();
+        if (!last.isRolledBack() || before.isEmpty() || after.isEmpty()) {
+            return facts;
+        }
+        SchemaRow row = SchemaRow.of(before.get(), after.get(), aftermath.leftOut());
+        Facts all = facts.row("schema", row.value(), row.remark());
+        return aftermath.leftOut().isEmpty() ? all : all.field("schemaNotCompared", aftermath.leftOut());
+    }
+
+    /** Whether the schema is as before, and what of it wasn't compared. Every database has this row, whatever its schema leaves out. */
+    record SchemaRow(String value, String remark) {
+        static SchemaRow of(ContentSum before, ContentSum after, String leftOut) {
+            return new SchemaRow(
+                    before.schema().equals(after.schema()) ? "as before" : "changed",
+                    leftOut.isEmpty() ? "" : "not compared: " + leftOut);
+        }
     }
 
     private static Facts content(Optional<ContentSum> before, Optional<ContentSum> after) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows while a migration goes on what becomes of its steps, and how its users fare. Drawn by one thread, told by another. */
+/** Shows a running migration's steps, and how its users are affected. Drawn by one thread, updated by another. */
 final class MigrationView implements LiveView, RunListener<MigrationState, Move<String>> {
     private static final int BAR_WIDTH = 16;
 

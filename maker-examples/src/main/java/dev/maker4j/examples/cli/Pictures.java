@@ -4,18 +4,18 @@ import dev.maker4j.cli.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is shown of a result below the summary; stateless. */
+/** The part of a result that is shown below the summary. Stateless. */
 final class Pictures {
     private static final int MOST_LINES = 60;
 
     private Pictures() {}
 
-    /** The lines of a text, or the first of them where they are very many. */
+    /** The lines of a text, or only the first if there are very many. */
     static List<String> of(String text) {
         return cut(text.lines().toList(), List.of());
     }
 
-    /** The lines of a text, or the first of them and its last paragraph where they are very many. */
+    /** The lines of a text, or only the first and its last paragraph if there are very many. */
     static List<String> withEnd(String text) {
         List<String> lines = text.lines().toList();
         int end = lines.lastIndexOf("");
@@ -26,7 +26,7 @@ final class Pictures {
         List<String> shown = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES)));
         if (lines.size() > MOST_LINES) {
             shown.add("… and " + Words.count(lines.size() - MOST_LINES)
-                    + " lines more; --out FILE writes the whole result");
+                    + " more lines; --out FILE writes the whole result");
         }
         shown.addAll(end);
         return shown;

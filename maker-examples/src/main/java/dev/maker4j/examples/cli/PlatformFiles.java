@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a roll-out keeps beside its journal: where its services are, and once it has ended how. Without a journal, nothing. */
+/**
+ * What a roll-out keeps beside its journal: where its services are and, once it has ended, how. Nothing without a
+ * journal.
+ */
 final class PlatformFiles {
     private final SolveOptions options;
     private final Optional<Path> journal;
@@ -57,7 +60,7 @@ final class PlatformFiles {
         }
     }
 
-    /** How the run in the journal has ended, where it is to be resumed though it is over. */
+    /** How the journal's run ended, if it is to be resumed although it is over. */
     Optional<RunEnd> recordedEnd() {
         try {
             return options.isResuming() && journalHoldsSomething() ? RunEnd.in(end().orElseThrow()) : Optional.empty();
@@ -66,14 +69,14 @@ final class PlatformFiles {
         }
     }
 
-    /** The platform of the run that is resumed; refused where going on and what is there don't go together. */
+    /** The platform of the run to be resumed; refused if it doesn't match how the command was called. */
     Optional<Address> leftPlatform() throws IOException {
         Optional<Address> left =
                 address().isPresent() ? PlatformProcess.left(address().get()) : Optional.empty();
         if (left.isPresent() && !options.isResuming()) {
             throw options.checks()
-                    .wrong("the services of an earlier run with this journal still run (" + left.get()
-                            + "): say --resume to continue it, or name another folder");
+                    .wrong("the services of an earlier run with this journal are still running (" + left.get()
+                            + "): add --resume to continue it, or name another folder");
         }
         if (left.isEmpty()) {
             forgetAddress(); // of a platform that was killed
@@ -81,8 +84,8 @@ final class PlatformFiles {
         if (left.isEmpty() && options.isResuming() && journalHoldsSomething()) {
             throw InputException.in(
                     journal.orElseThrow(),
-                    "the services of this run are gone: they stop when nobody resumes it within --lease, and can't be resumed;"
-                            + " begin a new one with another --journal");
+                    "the services of this run are gone: they stop if it isn't resumed within --lease; start a"
+                            + " new one with another --journal");
         }
         return left;
     }

@@ -24,20 +24,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The platform that comes with the program: where it listens, how long it stays, and which of its releases are bad. */
+/** The bundled platform: where it listens, how long it stays, and which of its releases are bad. */
 final class PlatformOptions {
     private static final int MOST_PORTS = 65_535;
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
-    private static final String THERE = ": the services of this run are there already, ";
+    private static final String THERE = ": the services of this run are already running, ";
 
     @Option(
             names = "--bad-release",
             paramLabel = "SERVICE",
-            description =
-                    "Make the new version of this service bad: SERVICE=KIND or SERVICE=KIND:TIME, where KIND is errors,"
-                            + " slow, fails-to-start or unhealthy, and TIME how much slower or when. Default: errors. May be"
-                            + " given several times.")
+            description = "Make the new version of this service bad: SERVICE=KIND or SERVICE=KIND:TIME, where KIND is"
+                    + " errors, slow, fails-to-start or unhealthy, and TIME is how much slower or when."
+                    + " Default kind: errors. May be repeated.")
     private List<String> badReleases = List.of();
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: a free one.")
@@ -57,7 +56,7 @@ final class PlatformOptions {
      */
     record Chosen(Address address, boolean found) {}
 
-    /** What was typed, or what holds where nothing was; whatever is wrong with it is known then. */
+    /** The options as typed, or their defaults, checked. */
     Terms terms(Plan plan, Checks checks) {
         if (port != null && (port < 0 || port > MOST_PORTS)) {
             throw checks.wrong("--port must be from 0 to 65535, but was " + port);
@@ -71,7 +70,8 @@ final class PlatformOptions {
             int equals = bad.indexOf('=');
             String service = equals < 0 ? bad : bad.substring(0, equals);
             if (plan.service(service).isEmpty()) {
-                throw checks.wrong("--bad-release names no service of the plan: " + bad + "; its services are "
+                throw checks.wrong("--bad-release must name a service of the plan, but was " + bad + "; its"
+                        + " services are "
                         + plan.services().stream().map(Service::name).collect(Collectors.joining(", ")));
             }
             String flaw = equals < 0 ? Flaw.Kind.ERRORS.word() : bad.substring(equals + 1);
@@ -99,7 +99,7 @@ final class PlatformOptions {
         }
     }
 
-    /** Finds the platform of the run that is resumed, or starts one. */
+    /** Finds the platform of the run to be resumed, or starts one. */
     Chosen open(Plan plan, PlatformMain.Order order, PlatformFiles files, SolveOptions options, Shell shell) {
         try {
             Optional<Address> left = files.leftPlatform();
@@ -111,7 +111,7 @@ final class PlatformOptions {
             }
             String instances = Words.count(plan.instances(), "instance");
             String services = Words.count(plan.services().size(), "service");
-            shell.err().println("  " + shell.paintErr().dim("starting " + instances + " of " + services));
+            shell.showErr("  " + shell.paintErr().dim("starting " + instances + " of " + services));
             files.forgetEnd();
             return new Chosen(PlatformProcess.start(order), false);
         } catch (IOException e) {
@@ -125,7 +125,10 @@ final class PlatformOptions {
         return new PlatformMain.Order(name, text, port == null ? 0 : port, terms, address);
     }
 
-    /** What was typed and isn't so with the services that are there: they can't be changed any more, and nothing is ignored. */
+    /**
+     * Refuses options that differ from the running services, which can't be changed any more; no option is silently
+     * ignored.
+     */
     private Optional<String> difference(Address there, Terms typed) {
         if (port != null && port != 0 && port != there.proxyPort()) {
             return Optional.of(

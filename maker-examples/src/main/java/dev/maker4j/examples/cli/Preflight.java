@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds what is wrong with a plan or a database while nothing is done yet. */
+/** Finds what is wrong with a plan or a database before anything is done. */
 final class Preflight {
     private final SolveOptions options;
     private final Checks checks;
@@ -34,7 +34,7 @@ final class Preflight {
         this.access = access;
     }
 
-    /** Checks before a run; what a run that goes on was begun with isn't tried again, since its schema is another by now. */
+    /** Checks before a run; the plan of a resumed run isn't tried again, since the schema has changed by now. */
     void check(JdbcMigrator migrator) throws InterruptedException {
         try {
             Optional<RunStatus> journalled = journalled();
@@ -61,19 +61,18 @@ final class Preflight {
         }
     }
 
-    /** Whether no act of the run can have come to its end: one that was killed while it began may not be on record yet. */
+    /** Whether no act of the run can have finished: one that was killed as it began may not be on record yet. */
     private static boolean isJustBegun(RunStatus run) {
         long steps = run.report().steps();
         return steps == 0 || (steps == 1 && run.pendingAct().equals(OptionalLong.of(0)));
     }
 
-    /** Tries the plan on empty copies of the tables; true where that was possible. */
+    /** Tries the plan on empty copies of the tables; returns whether that was possible. */
     boolean rehearse() {
         try {
             List<String> untried = Rehearsal.of(plan, access);
-            untried.forEach(why -> shell.err()
-                    .println("  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: "
-                            + why));
+            untried.forEach(why -> shell.showErr(
+                    "  " + shell.paintErr().warning("note:") + " not tried on empty copies of the tables: " + why));
             return untried.isEmpty();
         } catch (PlanProblemException e) {
             throw checks.wrong(String.valueOf(e.getMessage()));
@@ -82,7 +81,7 @@ final class Preflight {
         }
     }
 
-    /** The run in the journal, if one is to be resumed; a journal that can't be used is told of later. */
+    /** The run in the journal, if one is to be resumed; a journal that can't be used is reported later. */
     private Optional<RunStatus> journalled() {
         Optional<Path> folder =
                 options.isResuming() ? options.journalFolder().filter(Files::isDirectory) : Optional.empty();

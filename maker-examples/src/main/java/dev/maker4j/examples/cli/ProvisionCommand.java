@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
 /** Provisions the resources of a plan on a simulated clock. */
 @Command(
         name = "provision",
-        header = "Provision a plan's resources, several at once, on a simulated clock.",
+        header = "Provision a plan's resources, several at a time, on a simulated clock.",
         description = {
             "",
-            "A step starts one resource or waits for the next to finish; the longest remaining path goes first. Nothing is"
-                    + " provisioned in earnest.",
+            "A step starts one resource or waits for the next to finish; the longest remaining path goes first."
+                    + " Nothing real is provisioned.",
         })
 final class ProvisionCommand implements Callable<Integer> {
     private final Shell shell;
@@ -41,22 +41,21 @@ final class ProvisionCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description =
-                    "What terraform show -json prints of a plan, or a plan in YAML. Default: a web shop of 20 resources"
-                            + " that comes with the program.")
+            description = "The output of terraform show -json, or a plan in YAML. Default: a bundled web shop of 20"
+                    + " resources.")
     private @Nullable Path file;
 
     @Option(
             names = "--estimates",
             paramLabel = "FILE",
-            description = "Times and costs by type of resource, for what a Terraform plan doesn't tell.")
+            description = "Times and costs by type of resource, which a Terraform plan doesn't contain.")
     private @Nullable Path estimates;
 
     @Option(
             names = "--at-once",
             paramLabel = "N",
             description = "How many resources may be in flight at once, 1 to " + Plan.MOST_AT_ONCE
-                    + ". Default: what the plan says, else " + Plan.USUALLY_AT_ONCE + ", as in Terraform.")
+                    + ". Default: the plan's own limit, else " + Plan.USUALLY_AT_ONCE + ", as in Terraform.")
     private @Nullable Integer atOnce;
 
     @Option(
@@ -127,7 +126,7 @@ final class ProvisionCommand implements Callable<Integer> {
                 .field("dollarsPerMonth", month);
     }
 
-    /** The end of the report tells makespan and cost, so a long report is cut in its middle. */
+    /** The end of the report has makespan and cost, so a long report is cut in the middle. */
     private static List<String> picture(Plan plan, ProvisionState state) {
         boolean complete = state.finished() == plan.resources().size();
         return complete ? Pictures.withEnd(ProvisionReport.of(plan, state.timeline())) : List.of();

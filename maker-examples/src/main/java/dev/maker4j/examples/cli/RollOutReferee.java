@@ -30,9 +30,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks how a roll-out ended, and words what was found. Confined to one thread. */
+/** Checks how a roll-out ended, and describes the findings. Confined to one thread. */
 final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
-    private static final String ASKED = "each asked for its version and health";
+    private static final String ASKED = "each checked for version and health";
 
     private final Plan plan;
     private final Witness witness;
@@ -47,7 +47,7 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         this.present = present;
     }
 
-    /** How things stand while a run has no end. */
+    /** The state of a run that hasn't ended. */
     private record Present(Snapshot now, History history) {}
 
     /** Tells how a run has ended. */
@@ -55,7 +55,7 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         RunEnd tell(DeployState end) throws IOException;
     }
 
-    /** One that asks the services themselves; those of a run that was halted go on being used. */
+    /** Creates a referee that asks the services themselves; those of a halted run stay in use. */
     static RollOutReferee asking(Plan plan, PlatformClient platform) {
         Witness witness = end -> {
             Snapshot now = end.isHalted() ? platform.snapshot() : platform.quiet();
@@ -74,12 +74,12 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         }
     }
 
-    /** One that repeats what was found when the run ended. */
+    /** Creates a referee that repeats what was found when the run ended. */
     static RollOutReferee repeating(Plan plan, RunEnd recorded) {
         return new RollOutReferee(plan, end -> recorded, Optional::empty);
     }
 
-    /** Looks after each act, since the services may be gone when they are asked again. */
+    /** Checks after each act, since the services may be gone later. */
     @Override
     public void actPerformed(ActPerformed<? extends DeployState, ? extends Move<Stage>> event) {
         present.get().ifPresent(now -> seen = now);
@@ -93,7 +93,7 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
             last = end;
             return Optional.of(found.problem()).filter(problem -> !problem.isEmpty());
         } catch (IOException e) {
-            return Optional.of("the platform can't be asked how it ended: " + e.getMessage());
+            return Optional.of("the platform can't say how the run ended: " + e.getMessage());
         }
     }
 
@@ -102,12 +102,12 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return Optional.ofNullable(told);
     }
 
-    /** Whether the run has ended without a way on or back, so that a person must look at the services. */
+    /** Whether the run ended with no way forward or back, so that a person must look at the services. */
     boolean isHalted() {
         return last != null && last.isHalted();
     }
 
-    /** How things stood at the end of the run or, where it has none, when that could last be asked. */
+    /** The state at the end of the run or, if it hasn't ended, when it was last checked. */
     private Optional<Present> present() {
         RunEnd end = told;
         return end == null
@@ -126,7 +126,7 @@ final class RollOutReferee implements Referee<DeployState, Move<Stage>> {
         return TimelineDrawing.of(plan, history);
     }
 
-    /** What users met with and what runs, as far as it is known, however the run has ended. */
+    /** What users experienced and what is running, as far as known and however the run ended. */
     Facts facts() {
         return present().map(found -> facts(found.now())).orElse(Facts.none());
     }

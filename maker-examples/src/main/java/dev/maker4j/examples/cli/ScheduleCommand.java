@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         header = "Schedule interviews: panels, rooms, time zones, preferences.",
         description = {
             "",
-            "A step picks the interview with the fewest possible slots, places it, or takes a placement back. A request that"
-                    + " can't be met is refused before the run, with the interview that can't be placed.",
+            "A step picks the interview with the fewest possible slots, places it, or undoes a placement. A"
+                    + " request that can't be met is refused before the run, naming the interview that can't be"
+                    + " placed.",
         })
 final class ScheduleCommand implements Callable<Integer> {
     @Mixin
@@ -41,8 +42,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description =
-                    "Interviews, slots, rooms and people in YAML. Default: five interviews that come with the program.")
+            description = "Interviews, slots, rooms and people, in YAML. Default: five bundled interviews.")
     private @Nullable Path file;
 
     @Option(
@@ -54,7 +54,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(
             names = "--ics",
             paramLabel = "DIR",
-            description = "Write iCalendar files into this directory: all.ics, and one for everybody.")
+            description = "Write iCalendar files into this directory: all.ics, and one per person.")
     private @Nullable Path calendars;
 
     private @Nullable BestScore best;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How well the bundled shop works, and where it listens. */
+/** How the bundled shop behaves, and where it listens. */
 final class ShopOptions {
     private static final int DELAY = 20;
     private static final int MOST_DELAY = 60_000;
@@ -26,9 +26,8 @@ final class ShopOptions {
     @Option(
             names = "--flaky",
             paramLabel = "SHARE",
-            description =
-                    "Let the shop answer 503 to this share of the requests, by a hash of --flaky-seed, the endpoint and"
-                            + " the request's number there. Default: 0.")
+            description = "Let the shop answer 503 to this share of the requests, chosen by a hash of --flaky-seed,"
+                    + " the endpoint and the request's number. Default: 0.")
     private @Nullable Double flaky;
 
     @Option(names = "--flaky-seed", paramLabel = "N", description = "Default: 0.")
@@ -37,9 +36,9 @@ final class ShopOptions {
     @Option(
             names = "--fault",
             paramLabel = "ENDPOINT=FAULT",
-            description =
-                    "Let an endpoint of the shop fail: a status, drop (done, but no answer), hang, garbage or slow; with"
-                            + " *N only the first N times. Such as \"POST /orders=500\" or \"GET /users/{id}=drop*1\".")
+            description = "Make an endpoint of the shop fail: a status, drop (done, but no answer), hang, garbage or"
+                    + " slow; with *N only the first N times. For example \"POST /orders=500\" or \"GET"
+                    + " /users/{id}=drop*1\".")
     private List<String> faults = new ArrayList<>();
 
     @Option(
@@ -48,7 +47,7 @@ final class ShopOptions {
             description = "Delay before each of the shop's answers. Default: 20.")
     private @Nullable Integer delay;
 
-    /** Lets none of these options pass beside an API of the user's own. */
+    /** Refuses these options together with an API of the user's own. */
     void requireNone(Checks checks) {
         if (port != null || flaky != null || flakySeed != null || !faults.isEmpty() || delay != null) {
             throw checks.wrong(
@@ -68,8 +67,8 @@ final class ShopOptions {
             throw checks.wrong(
                     port == null
                             ? "the shop can't be opened: " + e.getMessage()
-                            : "--port " + port + " can't be listened at (" + e.getMessage()
-                                    + "): name another, or none for a free one");
+                            : "--port " + port + " can't be listened on (" + e.getMessage()
+                                    + "): name another, or leave it out for a free one");
         }
     }
 

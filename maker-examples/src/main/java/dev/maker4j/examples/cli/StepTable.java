@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A table of a plan's steps: one line each, with what became of it. Immutable. */
+/** A table of a plan's steps: one line each, with its result. Immutable. */
 final class StepTable {
     private static final int MOST_ROWS = 16;
     private static final int ROWS_BEFORE = 10;
@@ -38,7 +38,7 @@ final class StepTable {
      * @param action which act
      * @param elapsed since it began
      * @param rows how many rows it has written
-     * @param remark how far it has come; empty where that can't be told
+     * @param remark how far it has come; empty if that isn't known
      */
     record Current(String action, Duration elapsed, long rows, String remark) {
         boolean is(Move<String> other) {
@@ -46,7 +46,7 @@ final class StepTable {
         }
     }
 
-    /** The table of a run that is over: the steps that were run, in that order. */
+    /** The table of a finished run: the steps in the order in which they ran. */
     List<String> lines(MigrationState state, Paint paint) {
         if (state.history().isEmpty()) {
             return List.of();
@@ -60,7 +60,7 @@ final class StepTable {
         return lines;
     }
 
-    /** The table of a run that goes on, with the steps that are to come; of many only those around the present one. */
+    /** The table of a running plan, with the steps to come; if there are many, only those around the current one. */
     List<String> live(MigrationState state, Optional<Current> current, Paint paint) {
         List<Step> steps = new ArrayList<>(run(state));
         plan.order().stream().filter(step -> !steps.contains(step)).forEach(steps::add);
@@ -152,7 +152,7 @@ final class StepTable {
                 .or(() -> undo.filter(result -> !result.isDone()).map(result -> "its undo failed: " + result.words()));
     }
 
-    /** A time as people read it: in milliseconds below a second. */
+    /** A time for people: in milliseconds below a second. */
     static String time(Duration time) {
         return time.toMillis() < 1000 ? millis(time) : time.toSeconds() < 60 ? Words.seconds(time) : Words.clock(time);
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         header = "Solve Sudoku puzzles.",
         description = {
             "",
-            "A step writes a digit, tries one out or takes the latest trial back. A puzzle without a solution or with several"
-                    + " is refused before the run.",
+            "A step writes a digit, tries one out or undoes the latest trial. A puzzle with no solution or more"
+                    + " than one is refused before the run.",
         })
 final class SudokuCommand implements Callable<Integer> {
     @Mixin
@@ -38,17 +38,16 @@ final class SudokuCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description =
-                    "Puzzles as 81-character lines or as grids. Default: an easy puzzle that comes with the program.")
+            description = "Puzzles as 81-character lines or as grids. Default: a bundled easy puzzle.")
     private @Nullable Path file;
 
-    @Option(names = "--fifty", description = "Solve the 50 puzzles of rising difficulty that come with the program.")
+    @Option(names = "--fifty", description = "Solve the 50 bundled puzzles of increasing difficulty.")
     private boolean fifty;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write what was found to this file. The solutions: a line of 81 digits a puzzle.")
+            description = "Write what was found to this file. The solutions, a line of 81 digits per puzzle.")
     private @Nullable Path out;
 
     SudokuCommand(Shell shell) {
@@ -79,7 +78,8 @@ final class SudokuCommand implements Callable<Integer> {
         }
         if (fifty) {
             throw options.checks()
-                    .wrong("--fifty is for the bundled puzzles, but there is a file " + file + ": give one of both");
+                    .wrong("--fifty is for the bundled puzzles, but there is a file " + file + ": give one or"
+                            + " the other");
         }
         return PuzzleFile.read(file);
     }

@@ -42,7 +42,7 @@ public record Service(
     public record Scale(int instances, Duration work) {
         public Scale {
             if (instances < 1) {
-                throw new IllegalArgumentException("a service has 1 instance or more, but got " + instances);
+                throw new IllegalArgumentException("a service has at least 1 instance, but got " + instances);
             }
             Objects.requireNonNull(work, "work");
         }

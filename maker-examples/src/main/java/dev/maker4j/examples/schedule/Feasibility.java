@@ -93,7 +93,7 @@ final class Feasibility {
                 .orElseThrow();
         return new ImpossibleException(
                 hardest,
-                "no schedule was found, in " + orders
+                "no schedule was found in " + orders
                         + " orders of the interviews, though there may be one; most often no slot" + " was left for "
                         + hardest + ": add slots, rooms or people's hours");
     }

@@ -143,7 +143,7 @@ final class ApiTestsCommandTest {
         assertThat(Run.refusing("api-tests", wrong)).contains("wrong.yaml:55: ", "login takes no value tken");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Run.refusing("api-tests", "--port", taken.getLocalPort()))
-                    .contains("--port " + taken.getLocalPort() + " can't be listened at (Address already in use)");
+                    .contains("--port " + taken.getLocalPort() + " can't be listened on (Address already in use)");
             assertThat(Run.refusing(
                             "api-tests",
                             "--service-url",
@@ -163,7 +163,7 @@ final class ApiTestsCommandTest {
             String url = "https://127.0.0.1:" + server.getLocalPort();
 
             assertThat(Run.refusing("api-tests", "--service-url", url))
-                    .contains("the API at " + url + " can't be talked to by HTTPS (")
+                    .contains("the API at " + url + " can't be reached over HTTPS (")
                     .contains("give a URL whose certificate Java trusts");
         }
     }
@@ -235,7 +235,7 @@ final class ApiTestsCommandTest {
         try (Closeable lock = used.lock().orElseThrow()) {
             assertThat(lock).isNotNull();
             assertThat(Run.refusing("api-tests", "--journal", journal, "--resume"))
-                    .contains("journal-api-tests is used by another process that runs tests: wait for it to end");
+                    .contains("journal-api-tests is in use by another process that runs tests: wait for it to end");
             assertThat(used.exists()).isTrue();
         }
 
@@ -282,7 +282,7 @@ final class ApiTestsCommandTest {
             };
             Run first = Run.exiting(4, and(typed, TWO_STEPS));
 
-            assertThat(first.err()).contains("note: still set up, until the run is resumed: account");
+            assertThat(first.err()).contains("note: still set up until the run is resumed: account");
             assertThat(new ObjectMapper()
                             .readTree(first.out())
                             .path("stillSetUp")
@@ -291,7 +291,7 @@ final class ApiTestsCommandTest {
                     .isEqualTo("account");
             assertThat(shop.count(Table.ACCOUNTS)).isEqualTo(1);
             assertThat(out).content().contains("skipped=\"13\"");
-            assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: say --resume");
+            assertThat(Run.refusing(typed)).contains("journal-api-tests holds what an earlier run needs: add --resume");
 
             Run second = Run.exiting(0, and(typed, "--k", "1", "--error-rate", "0", "--resume"));
 
@@ -337,7 +337,7 @@ final class ApiTestsCommandTest {
             assertThat(json.path("status").asText()).isEqualTo("undecided");
             assertThat(all).isEqualTo(13);
             assertThat(shop.count(Table.ACCOUNTS)).isZero();
-            assertThat(Run.refusing(typed)).contains("was given up and torn down: begin a new one");
+            assertThat(Run.refusing(typed)).contains("was given up and torn down: start a new one");
         }
     }
 }

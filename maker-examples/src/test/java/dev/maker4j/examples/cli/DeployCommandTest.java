@@ -172,18 +172,18 @@ class DeployCommandTest {
         runner.destroyForcibly().waitFor();
         Files.delete(hold);
         assertThat(Run.refusing("deploy", plan, "--journal", journal))
-                .contains("the services of an earlier run with this journal still run", "say --resume");
+                .contains("the services of an earlier run with this journal are still running", "add --resume");
         assertThat(refusedToResume(journal, "--bad-release", "stock=slow:1s"))
-                .contains(
-                        "--bad-release stock=slow:1s: the services of this run are there already, with no bad release;"
-                                + " leave --bad-release out");
+                .contains("--bad-release stock=slow:1s: the services of this run are already running, with no bad"
+                        + " release;"
+                        + " leave --bad-release out");
         int other = address.proxyPort() == 1024 ? 1025 : 1024;
         assertThat(refusedToResume(journal, "--port", other))
-                .contains("--port " + other + ": the services of this run are there already, behind a proxy at port "
+                .contains("--port " + other + ": the services of this run are already running, behind a proxy at port "
                         + address.proxyPort() + "; leave --port out");
         assertThat(refusedToResume(journal, "--lease", "2m"))
-                .contains(
-                        "--lease 2m: the services of this run are there already, and wait for 60 s; leave --lease out");
+                .contains("--lease 2m: the services of this run are already running, and wait for 60 s; leave"
+                        + " --lease out");
         List<History.PerformedAct> before = client.history().acts();
         ProcessHandle platform = ProcessHandle.of(address.pid()).orElseThrow();
         List<ProcessHandle> instances = platform.descendants().toList();
@@ -217,7 +217,7 @@ class DeployCommandTest {
 
         Run again = Run.exiting(0, "deploy", plan, "--journal", journal, "--resume", "--json", "--svg", svg);
 
-        assertThat(again.err()).contains("this run is over and its services are gone; what follows is its record");
+        assertThat(again.err()).contains("this run is over and its services are gone; here is its record");
         assertThat(facts(again)).isEqualTo(facts(run)).contains("\"failedCalls\":0");
         assertThat(svg).hasSameBinaryContentAs(folder.resolve("first.svg"));
     }
@@ -259,7 +259,7 @@ class DeployCommandTest {
                 "{\"port\":1,\"token\":\"t\",\"proxyPort\":1,\"pid\":1,\"terms\":{\"badReleases\":{},\"leaseMillis\":1000}}");
 
         assertThat(Run.refusing("deploy", plan, "--journal", journal, "--resume"))
-                .contains("the services of this run are gone: they stop when nobody resumes it within --lease");
+                .contains("the services of this run are gone: they stop if it isn't resumed within --lease");
         assertThat(address).doesNotExist();
     }
 
@@ -285,8 +285,8 @@ class DeployCommandTest {
         assertThat(file).doesNotExist();
         assertThat(output)
                 .content()
-                .contains("\"status\":\"failed\"", "its services are gone with it; begin a new roll-out")
-                .contains("its services are gone, so it can't be resumed; begin a new one with another --journal")
+                .contains("\"status\":\"failed\"", "its services are gone with it; start a new roll-out")
+                .contains("its services are gone, so it can't be resumed; start a new one with another --journal")
                 .contains("\"versions\":{\"stock\":\"2.0")
                 .doesNotContain("resume with", "resumeWith");
         assertThat(Files.readString(svg)).contains("4 instances not yet rolled out after 0:", "do = canary ");

@@ -251,9 +251,9 @@ final class MigrateCommandTest {
                 """);
 
         assertThat(on(TestShop.small(), 0, plan).out())
-                .contains("migrated; the plan names no content, so no row was compared");
+                .contains("migrated; the plan names no content, so no rows were compared");
         assertThat(on(TestShop.small(), 3, plan, "--fail-at", "a").err())
-                .contains("rolled back to the old schema; no content was named to compare")
+                .contains("rolled back to the old schema; the plan names no content to compare")
                 .contains("not compared");
     }
 
@@ -299,16 +299,15 @@ final class MigrateCommandTest {
         return Stream.of(
                 Arguments.of(
                         List.of("--fail-at", "x"),
-                        "--fail-at names no step of the plan: x; its steps are backup-users,"),
+                        "--fail-at must name a step of the plan, but was x; its steps are backup-users,"),
                 Arguments.of(
                         List.of("--users", "0"), "a shop has at least 1 of --users and 0 of --orders, but got 0 and"),
                 Arguments.of(List.of("--users", "many"), "--users"),
                 Arguments.of(List.of("--port", "80"), "a port is from 1024 to 65535, but was 80"),
-                Arguments.of(
-                        List.of("--db-user", "me"), "--db-user is for a database of your own: give --jdbc-url too"),
+                Arguments.of(List.of("--db-user", "me"), "--db-user is for a database of your own: add --jdbc-url"),
                 Arguments.of(List.of("--jdbc-url", "postgresql://x"), "--jdbc-url must begin with jdbc:"),
                 Arguments.of(
-                        List.of("--jdbc-url", "jdbc:x:y"), "no driver for such URLs is on the class path: add its jar"),
+                        List.of("--jdbc-url", "jdbc:x:y"), "no driver for such URLs on the class path: add its jar"),
                 Arguments.of(
                         List.of("--jdbc-url", "jdbc:postgresql://127.0.0.1:99999/x?password=secret"),
                         "can't be reached"),
@@ -321,7 +320,7 @@ final class MigrateCommandTest {
                 Arguments.of(List.of("--jdbc-url", "jdbc:h2:mem:x", "--users", "3"), "are for the bundled shop"),
                 Arguments.of(
                         List.of("jdbc:postgresql://h/s?password=secret"),
-                        "PLAN is a file, but what was given is a URL"),
+                        "PLAN is a file, but this is a URL"),
                 Arguments.of(List.of("missing.yaml"), "missing.yaml: no such file"),
                 Arguments.of(List.of("."), ".: is a directory"),
                 Arguments.of(List.of("a.yaml", "b.yaml"), "Unmatched argument"),

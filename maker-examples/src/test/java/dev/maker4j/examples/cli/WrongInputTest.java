@@ -274,7 +274,7 @@ class WrongInputTest {
 
         assertThat(Run.refusing("schedule", "--out", out, "--ics", folder.resolve("no/where")))
                 .contains("--ics can't be written to", "name a directory");
-        assertThat(Run.refusing("schedule", "--out", out, "--ics", file)).contains("is no directory");
+        assertThat(Run.refusing("schedule", "--out", out, "--ics", file)).contains("isn't a directory");
         assertThat(Run.refusing("provision", "--out", out, "--svg", folder)).contains("--svg can't be written to");
         assertThat(out).doesNotExist();
     }

@@ -127,7 +127,7 @@ final class CrashTest {
             assertThat(third.toString())
                     .startsWith("failed at step 0: ")
                     .contains("the platform at 127.0.0.1:", "doesn't answer any more")
-                    .endsWith("its services are gone with it; begin a new roll-out");
+                    .endsWith("its services are gone with it; start a new roll-out");
         }
     }
 

@@ -250,7 +250,7 @@ final class SurvivalTest {
         isRolledBack(
                 end,
                 "fill",
-                "keys moved while batches went by them: of 300 rows of item with id from 1 to 300, 299"
+                "keys changed while batches walked over them: of 300 rows of item with id from 1 to 300, 299"
                         + " still have such a key (plan.yaml:8)");
     }
 

@@ -149,7 +149,7 @@ class FeasibilityTest {
         assertThatExceptionOfType(ImpossibleException.class)
                 .isThrownBy(() -> ScheduleTask.of(Requests.tight(39, 24, 6, 2)))
                 .withMessageMatching(
-                        "no schedule was found, in \\d+ orders of the interviews, though there may be one; most"
+                        "no schedule was found in \\d+ orders of the interviews, though there may be one; most"
                                 + " often no slot was left for (i\\d+): add slots, rooms or people's hours")
                 .satisfies(impossible ->
                         assertThat(impossible).hasMessageContaining(" for " + impossible.interview() + ":"));

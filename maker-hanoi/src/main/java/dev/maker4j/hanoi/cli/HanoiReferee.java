@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Follows a run with a verifier, without a say in it, and remembers the first step that left the solution. Confined to the
- * thread that runs the task.
+ * Follows a run with a verifier, without influencing it, and remembers the first step that left the solution. Confined
+ * to the thread that runs the task.
  */
 final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
     private final int disks;
@@ -26,7 +26,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
         this.verifier = new HanoiVerifier(disks);
     }
 
-    /** A run that is resumed is followed from its first step on. */
+    /** A resumed run is followed from its first step on. */
     @Override
     public boolean isToldOfRestoredSteps() {
         return true;
@@ -65,7 +65,7 @@ final class HanoiReferee implements Referee<HanoiState, HanoiStep> {
                 && stated.top(2).orElse(0) == verifier.topDisk(2);
     }
 
-    /** What is wrong with the moves as a solution; the state, which the moves must have led to, is not asked. */
+    /** What is wrong with the moves as a solution; the final state isn't looked at, since the moves determine it. */
     @Override
     public Optional<String> problem(HanoiState finalState) {
         return verifier.problem();

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes each decided move to a file, one a line as {@code disk from to}; what was decided is there however the run ends. A run
- * that is resumed writes all its moves again.
+ * Writes each decided move to a file, one per line as {@code disk from to}; decided moves are there however the run
+ * ends. A resumed run writes all its moves again.
  */
 final class MoveWriter implements Recorder<HanoiState, HanoiStep> {
     private static final int BUFFER_BYTES = 1 << 16;

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         header = "Watch a small game in the terminal.",
         description = {
             "",
-            "A simulated model plays; each move you see was decided by vote. Where nobody watches, as in a pipe, the"
-                    + " positions are printed one below the other, without waiting.",
+            "A simulated model plays; each move you see was decided by vote. Off a terminal, as in a pipe, the"
+                    + " positions are printed one below another, without waiting.",
         },
         exitCodeList = {"0:solved", "2:wrong usage", "3:undecided or failed", "4:stopped by Ctrl-C"})
 final class PlayCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--disks", paramLabel = "N", description = "How many disks. 1 to 12. Default: 5.")
     private int disks = 5;
 
-    @Option(names = "--delay", paramLabel = "MS", description = "How long a move takes, in ms. Default: 500.")
+    @Option(names = "--delay", paramLabel = "MS", description = "Duration of a move, in ms. Default: 500.")
     private int delay = 500;
 
     PlayCommand(Shell shell) {

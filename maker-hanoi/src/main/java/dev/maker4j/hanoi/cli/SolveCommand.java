@@ -22,12 +22,12 @@ import picocli.CommandLine.Option;
         header = "Solve the towers, each step by vote.",
         description = {
             "",
-            "Without an API key a simulated model plays, at the error rate measured in the paper. With OPENAI_API_KEY set, a"
-                    + " real one does. The key is read from the environment only.",
+            "Without an API key, a simulated model plays at the error rate measured in the paper. With"
+                    + " OPENAI_API_KEY set, a real model does. The key is read from the environment only.",
         },
         exitCodeList = {
             "0:solved and verified",
-            "2:wrong usage; nothing was asked of any model",
+            "2:wrong usage; no model was asked anything",
             "3:undecided or failed, with the step and its votes",
             "4:paused by Ctrl-C; with --journal, says how to resume"
         })
@@ -44,7 +44,7 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--moves",
             paramLabel = "FILE",
-            description = "The file of the moves, one a line: disk from to. Each is written as it is decided.")
+            description = "Write the moves to this file as they are decided, one per line: disk from to.")
     private @Nullable Path moves;
 
     SolveCommand(Shell shell) {

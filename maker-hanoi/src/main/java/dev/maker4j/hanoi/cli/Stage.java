@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Shows each decided move: animated where somebody watches, otherwise as one picture after the other. */
+/** Shows each decided move: animated on a terminal, otherwise as one picture after another. */
 final class Stage implements RunListener<HanoiState, HanoiStep> {
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
@@ -45,7 +45,7 @@ final class Stage implements RunListener<HanoiState, HanoiStep> {
         pause(delay);
     }
 
-    /** Gives the terminal back. */
+    /** Restores the terminal. */
     void lower() {
         if (shell.outIsWatched()) {
             shell.out().print(SHOW_CURSOR);

@@ -29,9 +29,13 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Checks that every move is legal, that all disks end on peg 2, and that there are no more moves than needed."
-                    + " The file has one move a line: disk from to.",
+                    + " The file has one move per line: disk from to.",
         },
-        exitCodeList = {"0:the moves are the solution", "2:wrong usage, or the file can't be read", "3:they are not"})
+        exitCodeList = {
+            "0:the moves are the solution",
+            "2:wrong usage, or the file can't be read",
+            "3:the" + " moves aren't the solution"
+        })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_DISKS = 64;
 
@@ -47,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--moves",
             paramLabel = "FILE",
             required = true,
-            description = "The file of the moves, one a line: disk from to. It is only read.")
+            description = "The file of moves to check, one per line: disk from to.")
     private @Nullable Path moves;
 
     VerifyCommand(Shell shell) {
@@ -61,12 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<String> problem = problem(checks, verifier);
         Paint paint = problem.isEmpty() ? shell.paintOut() : shell.paintErr();
         if (problem.isPresent()) {
-            shell.err().println(paint.bad("✘ Not the solution:") + " " + problem.get());
+            shell.showErr(paint.bad("✘ Not the solution:") + " " + problem.get());
             return ExitStatus.FAILED;
         }
-        shell.out()
-                .println(paint.good("✔ Verified:") + " " + Words.count(verifier.moves(), "move") + ", all legal, "
-                        + (disks == 1 ? "the disk is" : "all " + disks + " disks are") + " on peg 2");
+        shell.showOut(paint.good("✔ Verified:") + " " + Words.count(verifier.moves(), "move") + ", all legal, "
+                + (disks == 1 ? "the disk is" : "all " + disks + " disks are") + " on peg 2");
         return ExitStatus.OK;
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Plays the Towers of Hanoi as a model does that follows its prompt: it reads the strategy in the system part, the previous
- * move and the current state in the user part, and answers with just the lines that are asked for, without thinking aloud.
+ * Plays the Towers of Hanoi like a model that follows its prompt: it reads the strategy in the system part, the
+ * previous move and the current state in the user part, and answers with just the lines that are asked for, without
+ * thinking aloud.
  *
  * <p>A prompt that isn't about the Towers of Hanoi gets a sentence that says so. A wrong answer is in the right format: the
  * right move with a state that doesn't follow from it, a legal move that breaks the strategy, or an illegal move.

@@ -10,8 +10,8 @@ import java.util.Optional;
  * of moves leave nothing open.
  */
 /**
- * Follows a game move by move and tells whether it is the solution: every move legal, all disks on peg 2 in the end, and no
- * more moves than needed.
+ * Follows a game move by move and checks whether it is the solution: every move legal, all disks on peg 2 in the end,
+ * and no more moves than needed.
  *
  * <p>Confined to one thread; it needs the same small memory for any number of moves.
  */
@@ -25,7 +25,7 @@ public final class HanoiVerifier {
     private Optional<String> problem = Optional.empty();
 
     /**
-     * A game that is about to begin, with all disks on peg 0.
+     * Creates a verifier for a new game, with all disks on peg 0.
      *
      * @param disks how many, 1 to 64
      * @throws IllegalArgumentException if the number of disks is outside 1 to 64
@@ -102,7 +102,7 @@ public final class HanoiVerifier {
     }
 
     /**
-     * How many moves were made.
+     * The number of moves made.
      *
      * @return the number, legal or not
      */

@@ -58,6 +58,7 @@ class SolveCommandTest {
                         "steps",
                         "samples",
                         "wasted",
+                        "hedged",
                         "redFlags",
                         "failures",
                         "inputTokens",

@@ -20,24 +20,27 @@ class WrongUsageTest {
                 "solve --disks 65 | --disks must be from 1 to 64, but was 65",
                 "solve --disks many | Invalid value for option '--disks': 'many' is not an int",
                 "solve --k 0 | --k must be from 1 to 10000, but was 0",
-                "solve --k 3 --target 0.9 | --k sets the margin, --target and --accuracy work it out: give one or the other",
-                "solve --accuracy 0.9 | --accuracy says how good the model is, so it needs --target: what it is to reach",
+                "solve --k 3 --target 0.9 | --k sets the margin, --target and --accuracy derive it: give one or"
+                        + " the other",
+                "solve --accuracy 0.9 | --accuracy says how good the model is, and needs --target, the"
+                        + " reliability to reach",
                 "solve --target 1 | --target must be above 0.0 and below 1.0, but was 1.0",
                 "solve --target 0.9 --accuracy 2 | --accuracy must be above 0.0 and below 1.0, but was 2.0",
-                "solve --target 0.9 --accuracy 0.5 | voting will not help a model that is right in only 50% of its samples:"
+                "solve --target 0.9 --accuracy 0.5 | voting won't help a model that is right in only 50% of its"
+                        + " samples:"
                         + " it needs more than 50%; or give --k to see it fail",
                 "solve --error-rate 2 | --error-rate must be from 0 to 1, but was 2.0",
                 "solve --error-rate NaN | --error-rate must be from 0 to 1, but was NaN",
-                "solve --error-rate 0.6 | voting will not help a model that is right in only 40% of its samples:"
+                "solve --error-rate 0.6 | voting won't help a model that is right in only 40% of its samples:"
                         + " it needs more than 50%; or give --k to see it fail",
                 "solve --parallel 0 | --parallel must be from 1 to 1024, but was 0",
                 "solve --timeout 0 | --timeout must be from 1 to 86400, but was 0",
                 "solve --llm gpt | Invalid value for option '--llm': it must be simulated or openai, but was \"gpt\"",
                 "solve --llm openai | --llm openai needs an API key: set the environment variable OPENAI_API_KEY (any value"
                         + " where the endpoint asks for none)",
-                "solve --base-url http://localhost/v1 | --base-url is for a real model: say --llm openai too, and set"
+                "solve --base-url http://localhost/v1 | --base-url is for a real model: add --llm openai, and set"
                         + " OPENAI_API_KEY",
-                "solve --llm simulated --model gpt-5 | --model is for a real model: say --llm openai too",
+                "solve --llm simulated --model gpt-5 | --model is for a real model: add --llm openai",
                 "solve --moves /no/such/directory/moves.txt | --moves can't be written to /no/such/directory/moves.txt (no"
                         + " such file or directory): name a file in a directory that you may write to",
                 "solve --frobnicate | Unknown option: '--frobnicate'",
@@ -48,7 +51,8 @@ class WrongUsageTest {
                 "serve-model --port 65536 | --port must be from 0 to 65535, but was 65536",
                 "serve-model --latency -1 | --latency must be at least 0, but was -1",
                 "serve-model --slow 2 | --slow must be from 0 to 1, but was 2.0",
-                "serve-model --slow 0.6 --cut-off 0.6 | the shares of all faults can add up to at most 1: make some smaller",
+                "serve-model --slow 0.6 --cut-off 0.6 | the shares of all faults may add up to at most 1: lower"
+                        + " some of them",
                 "play --disks 13 | --disks must be from 1 to 12, but was 13",
                 "play --delay -1 | --delay must be from 0 to 60000, but was -1",
             })
@@ -71,17 +75,17 @@ class WrongUsageTest {
 
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualTo(
-                        "hanoi: say what to do: solve, verify, status, answer, replay, serve-model or play (see: hanoi --help)"
-                                + System.lineSeparator());
+                .isEqualTo("hanoi: name a command: solve, verify, status, answer, replay, serve-model or play"
+                        + " (see: hanoi --help)"
+                        + System.lineSeparator());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--seed 3 | --seed is for the simulated model: say --llm simulated, or leave it out",
-                "--error-rate 0.1 | --error-rate is for the simulated model: say --llm simulated, or leave it out",
+                "--seed 3 | --seed is for the simulated model: add --llm simulated, or leave it out",
+                "--error-rate 0.1 | --error-rate is for the simulated model: add --llm simulated, or leave it out",
                 "--target 0.9 | --target needs --accuracy, how often one sample of this model is right; or give --k",
                 "--base-url ftp://x | the base URL must begin with http:// or https://, but begins with ftp:; give one like"
                         + " https://api.openai.com/v1",

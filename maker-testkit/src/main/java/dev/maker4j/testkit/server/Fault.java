@@ -48,7 +48,7 @@ public final class Fault {
     }
 
     /**
-     * HTTP 401: the key is refused, even a right one.
+     * HTTP 401: the key is rejected, even a correct one.
      *
      * @return the fault
      */
@@ -85,7 +85,7 @@ public final class Fault {
     }
 
     /**
-     * A good answer that comes late.
+     * A correct answer that arrives late.
      *
      * @param delay how much later, not negative
      * @return the fault
@@ -104,7 +104,7 @@ public final class Fault {
     }
 
     /**
-     * A whole HTTP answer whose JSON ends half-way.
+     * A complete HTTP response whose JSON is cut off half-way.
      *
      * @return the fault
      */
@@ -149,7 +149,7 @@ public final class Fault {
     }
 
     /**
-     * HTTP 200 with a page of HTML, as from a proxy.
+     * HTTP 200 with an HTML page, as from a proxy.
      *
      * @return the fault
      */

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which share of the requests meets which fault. Immutable.
+ * The share of requests that meet each fault. Immutable.
  *
- * <p>Drawn from the seed, the prompt, the sample's number and how often that sample failed before: the same requests meet
- * the same faults, and a retry can succeed.
+ * <p>Drawn from the seed, the prompt, the sample's number and how often that sample failed before: the same requests
+ * meet the same faults, yet a retry can succeed.
  */
 public final class Faults {
     private static final Faults NONE = new Faults(0, List.of());

@@ -5,9 +5,9 @@ public enum Gateway {
     /** Nothing: every request reaches the model. */
     NONE,
 
-    /** A cache that answers a body that it has seen with the reply that it has kept, whatever the headers say. */
+    /** A cache that answers a body it has seen before with the stored reply, whatever the headers say. */
     CACHING,
 
-    /** The same, and each copy gets an identifier of its own, so that nothing but its text tells of it. */
+    /** The same, except that each copy gets a new identifier, so that only its text gives it away. */
     CACHING_WITH_NEW_IDS
 }

@@ -20,7 +20,7 @@ final class OtherLocks {
             "bun.lock", "is a lock file of Bun" + INSTEAD,
             "bun.lockb", "is a lock file of Bun" + INSTEAD,
             "deno.lock", "is a lock file of Deno" + INSTEAD,
-            "package.json", "tells which packages a project asks for, not which are installed" + INSTEAD,
+            "package.json", "lists the packages a project asks for, not those that are installed" + INSTEAD,
             ".package-lock.json",
                     "is npm's hidden lock file, in which the project itself is missing: name the package-lock.json beside"
                             + " node_modules");

@@ -53,7 +53,7 @@ public final class PlatformClient implements Platform {
         } catch (IOException e) {
             throw new PlatformGoneException(
                     "the platform at " + address + " (process " + address.pid() + ") doesn't answer any more ("
-                            + e.getMessage() + "): its services are gone with it; begin a new roll-out",
+                            + e.getMessage() + "): its services are gone with it; start a new roll-out",
                     e);
         }
     }
@@ -89,7 +89,7 @@ public final class PlatformClient implements Platform {
         Answer answer = first;
         while (answer.status() == NOT_DONE_YET) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("the act goes on, and its result is asked for on resuming");
+                throw new InterruptedException("the act is still running; its result is fetched on resuming");
             }
             answer = find(act);
         }

@@ -47,7 +47,7 @@ public final class PlatformProcess {
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
             String line = String.valueOf(output.readLine());
             if (!line.startsWith(READY)) {
-                throw new IOException("the platform doesn't start: "
+                throw new IOException("the platform didn't start: "
                         + (line.startsWith(FAILED) ? line.substring(FAILED.length()) : "its process ended"));
             }
             ready = true;

@@ -49,7 +49,7 @@ final class ServiceReader {
         String from = version(item.need("from"));
         String to = version(item.need("to"));
         if (from.equals(to)) {
-            throw item.need("to").wrong("is " + to + ", which is the old version too: there is nothing to roll out");
+            throw item.need("to").wrong("is " + to + ", which is also the old version: there is nothing to roll out");
         }
         return new Service.Versions(from, to);
     }

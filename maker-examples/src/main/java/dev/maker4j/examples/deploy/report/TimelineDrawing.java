@@ -59,7 +59,7 @@ public final class TimelineDrawing {
         this.svg = new Svg(
                 LEFT + CHART + MARGIN,
                 bottom + TRAFFIC + FOOT,
-                "Time line of the roll-out of " + plan.title().name(),
+                "Timeline of the roll-out of " + plan.title().name(),
                 TimelineStyle.RULES);
     }
 

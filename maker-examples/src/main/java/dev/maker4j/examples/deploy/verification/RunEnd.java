@@ -53,7 +53,8 @@ public record RunEnd(Evidence evidence, String problem) {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file
-                            + " should hold how a run ended, but holds something else: remove it, or name another --journal",
+                            + " should record how a run ended, but holds something else: remove it, or name"
+                            + " another --journal",
                     e);
         }
     }

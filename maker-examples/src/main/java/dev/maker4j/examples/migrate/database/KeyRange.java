@@ -39,7 +39,8 @@ final class KeyRange {
                 .orElse(0L);
         return there >= updated
                 ? Optional.empty()
-                : Optional.of("keys moved while batches went by them: of " + updated + " rows of " + batches.table()
+                : Optional.of("keys changed while batches walked over them: of " + updated + " rows of "
+                        + batches.table()
                         + " with " + batches.key() + " from " + (from + 1) + " to " + to + ", " + there
                         + " still have such a key (" + batches.statement().place() + ")");
     }

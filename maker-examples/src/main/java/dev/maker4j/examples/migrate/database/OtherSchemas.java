@@ -45,7 +45,7 @@ final class OtherSchemas {
                         ? "where sequences and identities stand"
                         : "everything but tables, columns, keys and indexes, since the user may not ask for more";
             case "SQLite" -> "";
-            case "MySQL", "MariaDB" -> "rights, events, and where AUTO_INCREMENT stands";
+            case "MySQL", "MariaDB" -> "rights, events, and the values of AUTO_INCREMENT";
             default -> "everything but tables, columns, keys and indexes, which is all that every driver tells";
         };
     }

@@ -51,7 +51,7 @@ final class Reconnection {
                 }
                 if (time.nanoTime() - since > PATIENCE.toNanos()) {
                     throw new SQLException(
-                            "the connection is lost and no other is to be had (" + SqlProblems.told(e)
+                            "the connection is lost and no other can be opened (" + SqlProblems.told(e)
                                     + "); resume once the database is back",
                             e);
                 }

@@ -122,7 +122,7 @@ final class ServerProcess implements Closeable {
         if (process.exitValue() != 0) {
             boolean noNamespace = said.startsWith("unshare");
             throw new IOException(
-                    problem + " (" + said.strip().lines().findFirst().orElse("no word why") + ")"
+                    problem + " (" + said.strip().lines().findFirst().orElse("no reason given") + ")"
                             + (noNamespace
                                     ? ": PostgreSQL won't run as root, so run this as another user or name a JDBC URL"
                                     : ""));

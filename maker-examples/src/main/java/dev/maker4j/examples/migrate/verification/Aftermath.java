@@ -90,7 +90,7 @@ public final class Aftermath {
         Optional<ContentSum> before = end.before();
         ContentSum found = after;
         if (before.isEmpty() || found == null) {
-            return Optional.of("nobody knows what the content was before");
+            return Optional.of("the earlier content isn't known");
         }
         for (int i = 0; i < found.parts().size(); i++) {
             ContentSum.Part old = before.get().parts().get(i);
@@ -102,7 +102,7 @@ public final class Aftermath {
             }
         }
         return end.isRolledBack() && !before.get().schema().equals(found.schema())
-                ? Optional.of("all rows are back, but the schema isn't the old one")
+                ? Optional.of("all rows are back, but the schema differs from the old one")
                 : Optional.empty();
     }
 

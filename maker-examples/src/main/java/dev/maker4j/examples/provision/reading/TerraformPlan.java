@@ -46,7 +46,7 @@ final class TerraformPlan {
         Optional<InputValue> configuration = root.field("configuration").flatMap(part -> part.field("root_module"));
         plan.collect(rootModule, ModuleScope.root(configuration), "");
         if (plan.planned.isEmpty()) {
-            throw rootModule.wrong("holds no resource that is to be provisioned"
+            throw rootModule.wrong("holds no resource to provision"
                     + (plan.alreadyThere > 0 ? " (" + plan.alreadyThere + " are there already)" : ""));
         }
         return plan.file(configuration.isPresent());
@@ -198,7 +198,7 @@ final class TerraformPlan {
             remarks.add(
                     "no price for " + String.join(", ", unknownSizes) + ": taken to cost what the type usually does");
         }
-        remarks.add("times and costs are estimates: say better ones in a file of your own");
+        remarks.add("times and costs are estimates: give better ones in a file of your own");
         return remarks;
     }
 }

@@ -78,6 +78,6 @@ class OtherLocksTest {
     void aPackageJsonIsNoneYet() throws IOException {
         Path file = Files.writeString(folder.resolve("package.json"), "{\"name\": \"shop\"}");
 
-        assertRefused(folder, file + ": tells which packages a project asks for, not which are installed" + INSTEAD);
+        assertRefused(folder, file + ": lists the packages a project asks for, not those that are installed" + INSTEAD);
     }
 }

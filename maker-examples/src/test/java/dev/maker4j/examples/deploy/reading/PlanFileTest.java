@@ -60,7 +60,8 @@ final class PlanFileTest {
                 "routes: [[stock], []] | routes: [] | 7: traffic.routes is empty, but users make at least one kind of call",
                 "instances: 2 | instances: 0 | 10: services[0].instances is 0, but must be 1 or more",
                 "instances: 2 | instances: many | 10: services[0].instances is the text \"many\", but must be a number",
-                "to: \"2.0\" | to: \"1.0\" | 12: services[0].to is 1.0, which is the old version too: there is nothing to roll out",
+                "to: \"2.0\" | to: \"1.0\" | 12: services[0].to is 1.0, which is also the old version: there is"
+                        + " nothing to roll out",
                 "from: \"1.0\" | from: 1.0 | 11: services[0].from is the number 1.0, but must be text: put it in quotes",
                 "name: front | name: stock | 24: the name stock is taken by the service in line 9: each service needs a name of its own",
                 "name: front | name: front-1 | 24: services[1].name is \"front-1\", but a service's name has small letters, digits and -, begins with a letter and doesn't end in a number",

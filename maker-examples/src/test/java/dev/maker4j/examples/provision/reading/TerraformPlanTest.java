@@ -199,7 +199,7 @@ public class TerraformPlanTest {
                         "a plan doesn't tell of replace_triggered_by, so waits through it are missing: add them as needs of"
                                 + " resources in a file of estimates",
                         "no estimate for kubernetes_namespace: taken to need 30 s and cost $0 an hour",
-                        "times and costs are estimates: say better ones in a file of your own");
+                        "times and costs are estimates: give better ones in a file of your own");
     }
 
     @Test
@@ -219,8 +219,8 @@ public class TerraformPlanTest {
                 "{\"format_version\": \"2.0\", \"planned_values\": {}}|tf.json:1: format_version is \"2.0\", but only 0.x and"
                         + " 1.x are known",
                 "{\"planned_values\": {}}|tf.json:1: the key \"root_module\" is missing in planned_values",
-                "{\"planned_values\": {\"root_module\": {}}}|tf.json:1: planned_values.root_module holds no resource that is to"
-                        + " be provisioned",
+                "{\"planned_values\": {\"root_module\": {}}}|tf.json:1: planned_values.root_module holds no"
+                        + " resource to provision",
                 "{\"planned_values\": {\"root_module\": {\"resources\": [{}]}}}|tf.json:1: the key \"mode\" is missing in"
                         + " planned_values.root_module.resources[0]",
                 "{\"planned_values\": {\"root_module\": {\"resources\": 1}}}|tf.json:1: planned_values.root_module.resources is"

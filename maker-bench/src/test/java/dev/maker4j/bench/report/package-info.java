@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.bench.report;
+
+import org.jspecify.annotations.NullMarked;
