@@ -33,6 +33,7 @@ class CommandFilesTest {
                     steps: [{name: a, risk: 1, run: CREATE TABLE t (id int), undo: DROP TABLE IF EXISTS t}]
                     """,
             "examples api-tests", "name: S\ntests: [{name: a, method: GET, path: /users}]\n",
+            "examples label", "text\nfine\n",
             "examples deploy", """
                     name: d
                     traffic: {entry: web, per_second: 5, routes: [[]]}
@@ -107,7 +108,11 @@ class CommandFilesTest {
         }
         Path input = Files.writeString(file(output, "in.yaml"), text);
 
-        assertThat(refused(output, input, output.option(), output.toWrite(input)))
+        List<Object> typed = new ArrayList<>(List.of(input, output.option(), output.toWrite(input)));
+        if (output.command().equals("label")) {
+            typed.addAll(List.of("--question", Files.writeString(folder.resolve("question.md"), "{{text}}")));
+        }
+        assertThat(refused(output, typed.toArray()))
                 .contains(output.option() + " would write over ", ", which is read: name another ");
 
         assertThat(input).hasContent(text);

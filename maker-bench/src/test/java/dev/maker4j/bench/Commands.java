@@ -28,6 +28,7 @@ final class Commands {
                             "migrate",
                             "api-tests",
                             "deploy",
+                            "label",
                             "status",
                             "approve",
                             "answer",
@@ -60,7 +61,8 @@ final class Commands {
                 open.clear();
                 open.addAll(List.of(option.group(1).split(", ", -1)));
                 for (String name : open) {
-                    options.put(name, new Meaning(option.group(2), option.group(3)));
+                    options.put(
+                            name, new Meaning(option.group(2), option.group(3).replaceAll(" +", " ")));
                 }
             } else if (line.startsWith("          ") && !open.isEmpty()) {
                 open.forEach(name -> options.computeIfPresent(

@@ -17,6 +17,11 @@ final class Discarded {
         this.discards = discards;
     }
 
+    /** Nothing to say. */
+    static Discarded nothing() {
+        return new Discarded(Optional.empty());
+    }
+
     /** From an undecided or failed outcome; empty for every other. */
     static Discarded at(Outcome<?, ?> outcome) {
         if (outcome instanceof Outcome.Undecided<?, ?> undecided) {

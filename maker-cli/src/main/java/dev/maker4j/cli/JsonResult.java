@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
+import dev.maker4j.run.SurveyReport;
 import java.util.Map;
 
 /** The result of a run as a JSON object, for programs. */
@@ -21,29 +22,8 @@ final class JsonResult {
 
     static String of(VoteOptions.Chosen margin, Outcome<?, ?> outcome, Result result, Facts facts) {
         RunReport report = outcome.report();
-        ObjectNode object = JSON.createObjectNode().put("format", FORMAT).put("status", result.status());
-        for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
-            object.set(field.getKey(), JSON.valueToTree(field.getValue()));
-        }
-        object.put("steps", report.steps()).put("samples", report.samples());
-        putExtraCalls(object, report);
-        object.put("redFlags", report.redFlagCount())
-                .put("failures", report.failureCount())
-                .put("inputTokens", report.inputTokens())
-                .put("outputTokens", report.outputTokens())
-                .put("k", margin.k())
-                .put("kBasis", report.ruleBasis())
-                .put("seconds", report.elapsed().toMillis() / 1000.0)
-                .put("model", report.model())
-                .put("simulated", report.simulated())
-                .put("verified", result.verified());
-        if (report.cost().isKnown()) {
-            object.put("cost", report.cost().dollars());
-        } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
-            object.put("costAtMost", report.cost().dollarsAtMost());
-        }
-        ByWording.of(report).put(object);
-        ByRung.of(report).put(object);
+        ObjectNode object = begun(result, facts).put("steps", report.steps());
+        used(object, margin, report).put("kBasis", report.ruleBasis()).put("verified", result.verified());
         if (report.stepsByPerson() > 0) {
             object.put("stepsByPerson", report.stepsByPerson());
         }
@@ -51,6 +31,46 @@ final class JsonResult {
         Discarded.at(outcome).put(object);
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();
+    }
+
+    static String of(VoteOptions.Chosen margin, SurveyReport report, Result result, Facts facts) {
+        ObjectNode object = begun(result, facts)
+                .put("rows", report.items())
+                .put("decided", report.decided())
+                .put("undecided", report.undecided())
+                .put("failed", report.failed());
+        used(object, margin, report.run()).put("kBasis", margin.why());
+        result.problem().ifPresent(problem -> object.put("error", problem));
+        return object.toString();
+    }
+
+    private static ObjectNode begun(Result result, Facts facts) {
+        ObjectNode object = JSON.createObjectNode().put("format", FORMAT).put("status", result.status());
+        for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
+            object.set(field.getKey(), JSON.valueToTree(field.getValue()));
+        }
+        return object;
+    }
+
+    private static ObjectNode used(ObjectNode object, VoteOptions.Chosen margin, RunReport report) {
+        object.put("samples", report.samples());
+        putExtraCalls(object, report);
+        object.put("redFlags", report.redFlagCount())
+                .put("failures", report.failureCount())
+                .put("inputTokens", report.inputTokens())
+                .put("outputTokens", report.outputTokens())
+                .put("k", margin.k())
+                .put("seconds", report.elapsed().toMillis() / 1000.0)
+                .put("model", report.model())
+                .put("simulated", report.simulated());
+        if (report.cost().isKnown()) {
+            object.put("cost", report.cost().dollars());
+        } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
+            object.put("costAtMost", report.cost().dollarsAtMost());
+        }
+        ByWording.of(report).put(object);
+        ByRung.of(report).put(object);
+        return object;
     }
 
     /** What look-ahead and hedging did; which samples are asked for twice only where some are. */

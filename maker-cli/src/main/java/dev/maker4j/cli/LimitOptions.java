@@ -1,6 +1,5 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.Maker;
 import dev.maker4j.Provider;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Price;
@@ -9,12 +8,15 @@ import dev.maker4j.journal.Detail;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.PauseReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a run may spend before it pauses, how fast it may ask, and how long it waits for a provider that is down. */
 final class LimitOptions {
+    static final String RESUME_WITH = "resume with";
+
     @Option(
             names = "--max-cost",
             paramLabel = "USD",
@@ -54,11 +56,9 @@ final class LimitOptions {
             description = "How long to wait for a provider that is down before pausing. Default: 10m.")
     private @Nullable String rideOut;
 
-    /** Sets the limits; a limit on cost needs a price for every model that the client calls. */
-    void setUp(Maker.Builder<?, ?> maker, Provider.Builder provider, LlmClient client, Checks checks) {
-        Prices prices = prices(client, checks);
-        maker.within(budget(prices, client, checks));
-        provider.pricedBy(prices).limitedTo(rate(checks));
+    /** Sets the prices, and how fast and how patiently the provider asks. */
+    void setUp(Provider.Builder provider, LlmClient client, Checks checks) {
+        provider.pricedBy(prices(client, checks)).limitedTo(rate(checks));
         if (rideOut != null) {
             provider.ridingOut(Durations.option("--ride-out", rideOut, checks));
         }
@@ -76,16 +76,17 @@ final class LimitOptions {
 
     /** The words before the command line that resumes a run: a run that reached a ceiling needs a higher one. */
     static String resumeWith(Outcome<?, ?> outcome) {
-        if (!(outcome instanceof Outcome.Paused<?, ?> paused)) {
-            return "resume with";
-        }
-        return switch (paused.reason()) {
+        return outcome instanceof Outcome.Paused<?, ?> paused ? resumeWith(paused.reason()) : RESUME_WITH;
+    }
+
+    static String resumeWith(PauseReason reason) {
+        return switch (reason) {
             case MONEY_SPENT -> "resume with a larger --max-cost";
             case SAMPLES_SPENT -> "resume with a larger --max-samples";
             case TIME_SPENT -> "resume with a larger --max-time";
             case USAGE_UNKNOWN -> "resume without --max-cost";
             case APPROVAL_AWAITED, ANSWER_AWAITED -> "then resume with";
-            default -> "resume with";
+            default -> RESUME_WITH;
         };
     }
 
@@ -125,7 +126,9 @@ final class LimitOptions {
         return prices;
     }
 
-    private Budget budget(Prices prices, LlmClient client, Checks checks) {
+    /** The ceilings; one of money needs a price for all that the client asks. */
+    Budget budget(LlmClient client, Checks checks) {
+        Prices prices = prices(client, checks);
         Budget budget = Budget.unlimited();
         if (maxCost != null) {
             budget = dollars(budget, maxCost, checks);

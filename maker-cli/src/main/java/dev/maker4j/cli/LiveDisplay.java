@@ -25,7 +25,7 @@ final class LiveDisplay {
     private static final int LINES_BESIDE = 2; // a blank line below the view, and the cursor's line
 
     private final Shell shell;
-    private final Progress<?, ?> progress;
+    private final LiveCounts progress;
     private final Paint paint;
     private final LiveView view;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -37,7 +37,7 @@ final class LiveDisplay {
     private TerminalSize size = TerminalSize.USUAL;
     private int drawn;
 
-    private LiveDisplay(Shell shell, Progress<?, ?> progress, LiveView view) {
+    private LiveDisplay(Shell shell, LiveCounts progress, LiveView view) {
         this.shell = shell;
         this.progress = progress;
         this.paint = shell.paintErr();
@@ -45,7 +45,7 @@ final class LiveDisplay {
     }
 
     /** Shows the progress until closed. */
-    static LiveDisplay of(Progress<?, ?> progress, LiveView view, Shell shell) {
+    static LiveDisplay of(LiveCounts progress, LiveView view, Shell shell) {
         LiveDisplay display = new LiveDisplay(shell, progress, view);
         if (shell.errIsWatched()) {
             display.size = shell.terminalSize();

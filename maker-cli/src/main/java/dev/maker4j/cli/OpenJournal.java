@@ -2,12 +2,16 @@ package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
 import dev.maker4j.People;
+import dev.maker4j.Survey;
+import dev.maker4j.SurveyRun;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.ListenerException;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.run.RunReport;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,41 @@ final class OpenJournal implements AutoCloseable {
     /** Records the run, if there is a journal; a user who runs an acting task without one has been warned. */
     void record(Maker.Builder<?, ?> maker, People people) {
         maker.journalling(journal == null ? Journal.none() : journal, people);
+    }
+
+    /** Has the survey recorded, if that was asked for. */
+    void record(Survey.Builder<?, ?> survey) {
+        if (journal != null) {
+            survey.journalling(journal);
+        }
+    }
+
+    /**
+     * Starts a survey that is recorded here, or resumes the one that the journal holds; nothing is asked yet.
+     *
+     * @throws InputException if the journal can't be used, or holds a survey that wasn't to be resumed
+     */
+    <T, A> SurveyRun<T, A> started(Survey<T, A> survey, List<? extends T> items) {
+        if (chosen == null) {
+            return survey.start(items);
+        }
+        SurveyRun<T, A> run;
+        try {
+            run = survey.start(items);
+        } catch (JournalException refused) {
+            throw unusable(chosen, refused);
+        }
+        RunReport report = run.report().run();
+        foundRun = report.steps() > 0 || report.samples() > 0;
+        resumedSteps = report.steps();
+        if (foundRun && !chosen.resumes()) {
+            run.close();
+            throw InputException.in(
+                    chosen.folder(),
+                    "already holds this survey, with " + Words.count(resumedSteps, "decided row")
+                            + ": say --resume to continue it, or name another folder");
+        }
+        return run;
     }
 
     /**
@@ -95,12 +134,20 @@ final class OpenJournal implements AutoCloseable {
 
     /** What to announce of the journal before the run; empty where there is none. */
     String announcement() {
+        return announced("resumes at step " + Words.count(resumedSteps), "run");
+    }
+
+    /** What to announce of a survey's; empty where there is none. */
+    String surveysAnnouncement() {
+        return announced("resumes with " + Words.count(resumedSteps, "decided row"), "survey");
+    }
+
+    private String announced(String resumes, String noun) {
         if (chosen == null) {
             return "";
         }
-        String how = foundRun
-                ? "resumes at step " + Words.count(resumedSteps)
-                : chosen.resumes() ? "holds no run yet, so this one starts" : "a new run";
+        String how =
+                foundRun ? resumes : chosen.resumes() ? "holds no " + noun + " yet, so this one starts" : "a new " + noun;
         return "journal " + chosen.folder() + " · " + how;
     }
 
@@ -114,6 +161,18 @@ final class OpenJournal implements AutoCloseable {
                 .row("journal", folder, foundRun ? "resumed at step " + Words.count(resumedSteps) : "")
                 .field("journal", folder)
                 .field("resumedSteps", resumedSteps);
+    }
+
+    /** What to tell of a survey's afterwards. */
+    Facts surveysFacts() {
+        if (chosen == null) {
+            return Facts.none();
+        }
+        String folder = chosen.folder().toString();
+        return Facts.none()
+                .row("journal", folder, foundRun ? "resumed with " + Words.count(resumedSteps, "decided row") : "")
+                .field("journal", folder)
+                .field("resumedRows", resumedSteps);
     }
 
     @Override

@@ -204,7 +204,9 @@ public final class Outputs<S> {
                 }
             } catch (IOException e) {
                 String problem = output.to().problem(e);
-                return new Written(result.verified() ? Result.failed(problem) : result.adding(problem), written);
+                return new Written(
+                        result.exitStatus() == ExitStatus.OK ? Result.failed(problem) : result.adding(problem),
+                        written);
             }
         }
         return new Written(result, written);

@@ -130,6 +130,8 @@ public final class Program {
         for (CommandSpec mixin : command.mixins().values()) {
             if (mixin.userObject() instanceof SolveOptions options) {
                 command.resourceBundle(options.defaults());
+            } else if (mixin.userObject() instanceof SurveyOptions options) {
+                command.resourceBundle(options.defaults());
             }
         }
         command.subcommands().values().forEach(below -> sayDefaults(below.getCommandSpec()));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The counts of a resumed run cover the whole run, but its speed and the time left are measured since it was
  * resumed.
  */
-final class Progress<S, A> implements RunListener<S, A> {
-    private static final int ROOM_FOR_TIME = "   9:59:59 left".length();
+final class Progress<S, A> implements RunListener<S, A>, LiveCounts {
+    static final int ROOM_FOR_TIME = "   9:59:59 left".length();
     private static final double FEW_A_SECOND = 10;
 
     private final DecomposableTask<S, A> task;
@@ -105,7 +105,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The bar, with the share done and the time left, in the given number of columns. */
-    String bar(int columns, Paint paint) {
+    @Override
+    public String bar(int columns, Paint paint) {
         return Bar.fitting(share(), columns - ROOM_FOR_TIME, paint) + paint.dim("   " + left());
     }
 
@@ -113,7 +114,8 @@ final class Progress<S, A> implements RunListener<S, A> {
      * How the open step stands; empty where none is open, or where steps go by too quickly to be read. A step that was
      * already open at the previous look is always described.
      */
-    String openStep(Paint paint) {
+    @Override
+    public String openStep(Paint paint) {
         long number = open.number();
         boolean stays = number == lastSeenOpen;
         lastSeenOpen = number;
@@ -121,7 +123,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The counts, on one line. */
-    String counts(Paint paint) {
+    @Override
+    public String counts(Paint paint) {
         long decided = steps.get();
         if (!started && decided > 0) {
             return paint.dim("reading the journal");
@@ -156,7 +159,8 @@ final class Progress<S, A> implements RunListener<S, A> {
     }
 
     /** The time left, in words; empty where it can't be estimated. */
-    String left() {
+    @Override
+    public String left() {
         double share = share();
         double seconds = elapsed().toNanos() / 1e9 * (1 - share) / (share - firstShare);
         if (!started || !(share > firstShare) || seconds > Duration.ofDays(999).toSeconds()) {

@@ -2,22 +2,20 @@ package dev.maker4j.cli;
 
 import dev.maker4j.Maker;
 import dev.maker4j.People;
-import dev.maker4j.Provider;
 import dev.maker4j.llm.Hedging;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LookAhead;
-import dev.maker4j.llm.Parallelism;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
-import java.util.ListResourceBundle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,40 +44,19 @@ import picocli.CommandLine.Spec;
             "4:paused by Ctrl-C; with --journal, says how to resume"
         })
 public final class SolveOptions {
-    private static final int MOST_PARALLEL = 1024;
     private static final int MOST_AHEAD = 1024;
 
     private final Shell shell;
-    private final double errorRate;
-    private final double target;
     private final UnaryOperator<String> shown;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @ArgGroup(validate = false, heading = "%n@|bold The vote|@%n", order = 1)
-    private VoteOptions vote = new VoteOptions();
-
-    @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
-    private ModelOptions model = new ModelOptions();
-
-    @ArgGroup(validate = false, heading = "%n@|bold Its requests and replies|@%n", order = 3)
-    private RequestOptions requests = new RequestOptions();
-
-    @ArgGroup(validate = false, heading = "%n@|bold The journal|@%n", order = 4)
-    private JournalOptions journal = new JournalOptions();
-
-    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 5)
-    private LimitOptions limits = new LimitOptions();
+    @Mixin
+    private AskingOptions asking;
 
     @ArgGroup(validate = false, heading = "%n@|bold People|@%n", order = 6)
     private PeopleOptions people = new PeopleOptions();
-
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "How many calls of one step may be in flight at once. Never changes a verdict. Default: 16.")
-    private int parallel = 16;
 
     @Option(
             names = "--look-ahead",
@@ -99,15 +76,9 @@ public final class SolveOptions {
                             + " and result say. Default: off, and always off for a simulated model.")
     private String hedge = "off";
 
-    @Option(
-            names = "--json",
-            description = "Print the result as one JSON object, and everything else to standard error.")
-    private boolean json;
-
-    private SolveOptions(Shell shell, double errorRate, double target, UnaryOperator<String> shown) {
+    private SolveOptions(Shell shell, AskingOptions asking, UnaryOperator<String> shown) {
         this.shell = shell;
-        this.errorRate = errorRate;
-        this.target = target;
+        this.asking = asking;
         this.shown = shown;
     }
 
@@ -119,8 +90,7 @@ public final class SolveOptions {
      * @return the options
      */
     public static SolveOptions in(Shell shell) {
-        return new SolveOptions(
-                Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE, 0.95, word -> word);
+        return new SolveOptions(Objects.requireNonNull(shell, "shell"), AskingOptions.asInThePaper(), word -> word);
     }
 
     /**
@@ -131,10 +101,7 @@ public final class SolveOptions {
      * @throws IllegalArgumentException if {@code rate} is outside that range
      */
     public SolveOptions erringAt(double rate) {
-        if (!(rate >= 0 && rate < 0.5)) {
-            throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
-        }
-        return new SolveOptions(shell, rate, target, shown);
+        return new SolveOptions(shell, asking.erringAt(rate), shown);
     }
 
     /**
@@ -146,10 +113,7 @@ public final class SolveOptions {
      * @throws IllegalArgumentException if {@code reliability} is outside that range
      */
     public SolveOptions reaching(double reliability) {
-        if (!(reliability > 0 && reliability < 1)) {
-            throw new IllegalArgumentException("a reliability is above 0 and below 1, but was " + reliability);
-        }
-        return new SolveOptions(shell, errorRate, reliability, shown);
+        return new SolveOptions(shell, asking.reaching(reliability), shown);
     }
 
     /**
@@ -160,7 +124,7 @@ public final class SolveOptions {
      * @return new options
      */
     public SolveOptions showing(UnaryOperator<String> change) {
-        return new SolveOptions(shell, errorRate, target, Objects.requireNonNull(change, "change"));
+        return new SolveOptions(shell, asking, Objects.requireNonNull(change, "change"));
     }
 
     /**
@@ -181,7 +145,7 @@ public final class SolveOptions {
      * @return the folder that the user named for the journal; empty where there is none
      */
     public Optional<Path> journalFolder() {
-        return journal.folder();
+        return asking.journalFolder();
     }
 
     /**
@@ -190,7 +154,7 @@ public final class SolveOptions {
      * @return true with {@code --resume}
      */
     public boolean isResuming() {
-        return journal.resumes();
+        return asking.isResuming();
     }
 
     /**
@@ -204,24 +168,11 @@ public final class SolveOptions {
 
     /** Values for the placeholders in the help texts. */
     ResourceBundle defaults() {
-        String paper = errorRate == ModelOptions.PAPERS_ERROR_RATE ? ", as in the paper" : "";
-        return new ListResourceBundle() {
-            @Override
-            protected Object[][] getContents() {
-                return new Object[][] {
-                    {"default.error-rate", errorRate + paper},
-                    {"default.target", target + ""}
-                };
-            }
-        };
+        return asking.defaults();
     }
 
     Shell shell() {
         return shell;
-    }
-
-    int parallel() {
-        return checks().between("--parallel", 1, MOST_PARALLEL, parallel);
     }
 
     LookAhead lookAhead() {
@@ -255,24 +206,18 @@ public final class SolveOptions {
     }
 
     boolean json() {
-        return json;
+        return asking.json();
     }
 
     /** Sets the limits, after checking that the journal records enough to keep them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
-        limits.requireRecorded(journal, checks());
-        Provider.Builder provider = Provider.of(client)
-                .inParallel(Parallelism.of(parallel()))
-                .lookingAhead(lookAhead())
-                .hedging(hedging());
-        requests.setUp(provider);
-        limits.setUp(maker, provider, client, checks());
-        maker.asking(provider.build());
-        requests.sampling(checks()).ifPresent(maker::sampling);
+        maker.within(asking.budget(client, journal, checks()));
+        maker.asking(asking.provider(client, checks()).lookingAhead(lookAhead()).hedging(hedging()).build());
+        asking.sampling(checks()).ifPresent(maker::sampling);
     }
 
     Optional<JournalOptions.Chosen> journal(boolean simulated) {
-        return journal.chosen(checks(), simulated);
+        return asking.journal(checks(), simulated);
     }
 
     People people(DecomposableTask<?, ?> task, boolean journalled) {
@@ -281,7 +226,7 @@ public final class SolveOptions {
 
     /** The command line that shows what a person is asked; empty if this program has no command for it. */
     Optional<String> askingLine(Outcome<?, ?> outcome) {
-        return PersonCommand.askingLine(outcome, command, shell, journal.folder());
+        return PersonCommand.askingLine(outcome, command, shell, asking.journalFolder());
     }
 
     /** The command line that resumes this run. */
@@ -290,10 +235,10 @@ public final class SolveOptions {
     }
 
     ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate, requests);
+        return asking.model(checks(), shell, skill);
     }
 
     VoteOptions.Chosen margin(DecomposableTask<?, ?> task, double accuracy) {
-        return vote.chosen(checks(), task.expectedSteps(), target, accuracy);
+        return asking.margin(checks(), task.expectedSteps(), accuracy);
     }
 }

@@ -56,7 +56,7 @@ final class SolvingRun<S, A> {
         Prepared<S, A> prepared = prepared();
         Progress<S, A> progress = new Progress<>(said.task, TimeSource.system());
         Maker.Builder<S, A> maker = prepared.maker().listening(said.referee).listening(progress);
-        Summary summary = new Summary(said.task, prepared.model(), prepared.margin());
+        Summary summary = new Summary(Summary.About.task(said.task), prepared.model(), prepared.margin());
         try (OpenJournal journal = OpenJournal.of(prepared.journal())) {
             journal.record(maker, prepared.people());
             journal.standing(maker.build()).ifPresent(progress::goesOnFrom);
@@ -100,7 +100,7 @@ final class SolvingRun<S, A> {
     }
 
     /** Holds back an interrupt until work is done that it would spoil, such as closing a file. */
-    private static <R> R uninterrupted(Supplier<R> something) {
+    static <R> R uninterrupted(Supplier<R> something) {
         boolean interrupted = Thread.interrupted();
         try {
             return something.get();

@@ -14,21 +14,40 @@ final class Summary {
     private static final String INDENT = "  ";
     private static final int VALUE_WIDTH = 12;
 
-    private final DecomposableTask<?, ?> task;
+    private final About about;
     private final ModelOptions.Chosen model;
     private final VoteOptions.Chosen margin;
 
-    Summary(DecomposableTask<?, ?> task, ModelOptions.Chosen model, VoteOptions.Chosen margin) {
-        this.task = task;
+    Summary(About about, ModelOptions.Chosen model, VoteOptions.Chosen margin) {
+        this.about = about;
         this.model = model;
         this.margin = margin;
     }
 
+    /**
+     * What is told of.
+     *
+     * @param name the task's or survey's
+     * @param size how many steps or rows it has, where that is known
+     * @param noun what it has: {@code step} or {@code row}
+     * @param done what it is called when all is as it should be
+     * @param undone what it is called when it has ended otherwise
+     */
+    record About(String name, OptionalLong size, String noun, String done, String undone) {
+        static About task(DecomposableTask<?, ?> task) {
+            return new About(task.name(), task.expectedSteps(), "step", "Solved and verified:", "Not solved:");
+        }
+
+        static About survey(String name, long rows) {
+            return new About(name, OptionalLong.of(rows), "row", "Decided:", "Not all decided:");
+        }
+    }
+
     /** The announcement: which model will be asked for what, and where the run is recorded, if it is. */
     String before(String journal, Paint paint) {
-        OptionalLong steps = task.expectedSteps();
-        String size = steps.isPresent() ? " · " + Words.count(steps.getAsLong(), "step") : "";
-        return "\n" + INDENT + paint.bold(task.name())
+        OptionalLong known = about.size();
+        String size = known.isPresent() ? " · " + Words.count(known.getAsLong(), about.noun()) : "";
+        return "\n" + INDENT + paint.bold(about.name())
                 + paint.dim(size + " · first to ahead by ")
                 + paint.bold(String.valueOf(margin.k())) + "\n" + INDENT + modelLine(paint) + "\n"
                 + (margin.warning().isEmpty() ? "" : INDENT + paint.dim(margin.warning()) + "\n")
@@ -45,14 +64,20 @@ final class Summary {
 
     /** The result, with every count; {@code success} describes a solved run. */
     String after(Outcome<?, ?> outcome, Result result, String success, Facts facts, Paint paint) {
-        RunReport report = outcome.report();
-        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, result, success, paint));
+        return after(outcome.report(), Discarded.at(outcome), new Told(result, success, facts), paint);
+    }
+
+    /** How it ended, what there is to say of it where it ended well, and what else there is to say. */
+    record Told(Result result, String success, Facts facts) {}
+
+    String after(RunReport report, Discarded discarded, Told told, Paint paint) {
+        StringBuilder text = new StringBuilder("\n").append(INDENT).append(headline(report, told, paint));
         text.append("\n\n");
         counts(text, report, paint);
         ByWording.of(report).tell(text, paint);
         ByRung.of(report).tell(text, paint);
         people(text, report, paint);
-        Discarded.at(outcome).tell(text, paint);
+        discarded.tell(text, paint);
         row(text, paint, "margin k", String.valueOf(margin.k()), margin.why());
         tokens(text, report, paint);
         cost(text, report, paint);
@@ -62,17 +87,17 @@ final class Summary {
             String honest = report.simulated() ? " · answers were SIMULATED" : "";
             row(text, paint, "model", report.model(), model.about() + honest);
         }
-        for (Facts.Row fact : facts.rows()) {
+        for (Facts.Row fact : told.facts().rows()) {
             row(text, paint, fact.name(), TerminalText.inert(fact.value()), TerminalText.inert(fact.more()));
         }
         return text.toString();
     }
 
-    private static void counts(StringBuilder text, RunReport report, Paint paint) {
+    private void counts(StringBuilder text, RunReport report, Paint paint) {
         double seconds = report.elapsed().toNanos() / 1e9;
         double perSecond = seconds == 0 ? 0 : report.steps() / seconds;
         String speed = "in " + Words.seconds(report.elapsed()) + ", " + Words.speed(perSecond) + " a second";
-        row(text, paint, "steps", Words.count(report.steps()), speed);
+        row(text, paint, about.noun() + "s", Words.count(report.steps()), speed);
         row(text, paint, "samples", Words.count(report.samples()), perStep(report));
         extraCalls(text, report, paint);
         String flags = listed(report.redFlags(), Function.identity());
@@ -126,13 +151,14 @@ final class Summary {
         return ModelOptions.plainName(model.client().model());
     }
 
-    private static String headline(RunReport report, Result result, String success, Paint paint) {
+    private String headline(RunReport report, Told told, Paint paint) {
+        Result result = told.result();
         return switch (result.exitStatus()) {
             case ExitStatus.OK ->
-                paint.good("✔ Solved and verified:") + " " + success
+                paint.good("✔ " + about.done()) + " " + told.success()
                         + (report.simulated() ? paint.dim(" (simulated model)") : "");
             case ExitStatus.PAUSED -> paint.warning("⏸ Not finished:") + " " + problem(result);
-            default -> paint.bad("✘ Not solved:") + " " + problem(result);
+            default -> paint.bad("✘ " + about.undone()) + " " + problem(result);
         };
     }
 
@@ -141,16 +167,16 @@ final class Summary {
         return TerminalText.inert(result.problem().orElse(""));
     }
 
-    private static String perStep(RunReport report) {
+    private String perStep(RunReport report) {
         return report.steps() == 0
                 ? ""
-                : String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps())
+                : String.format(Locale.ROOT, "%.3f a %s", (double) report.samples() / report.steps(), about.noun())
                         + moreRounds(report);
     }
 
-    private static String moreRounds(RunReport report) {
+    private String moreRounds(RunReport report) {
         long more = report.steps() - report.cacheHits() - report.stepsByRounds().getOrDefault(1, 0L);
-        return more == 0 ? ", one round each" : "; " + Words.count(more, "step") + " took more than one round";
+        return more == 0 ? ", one round each" : "; " + Words.count(more, about.noun()) + " took more than one round";
     }
 
     private static <K> String listed(Map<K, Long> counts, Function<K, String> name) {

@@ -30,6 +30,8 @@
  * }
  * }</pre>
  *
+ * <p>A command that asks one question about many rows mixes in {@link dev.maker4j.cli.SurveyOptions} instead.
+ *
  * <p>This package knows nothing about tasks and prompts, and holds nothing that a program without a command line would
  * need.
  */

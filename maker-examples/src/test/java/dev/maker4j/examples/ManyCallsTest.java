@@ -12,6 +12,7 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.run.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyCallsTest {
     private static final Path FLEETS = Path.of("..", "docs", "fleets.md");
     private static final Path SURVEYS = Path.of("..", "docs", "surveys.md");
+    private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
     /** Counts rightly, under a name that has a price. */
@@ -48,6 +50,7 @@ class ManyCallsTest {
     void thePagesShowOnlyJavaThatIsCompiledHere() throws IOException {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
         ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 1);
+        ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
     }
 
@@ -107,6 +110,21 @@ class ManyCallsTest {
                             entry("It burns! 1.0", SurveySnippets.Urgency.HIGH),
                             entry("A question. 1.0", SurveySnippets.Urgency.LOW));
             assertThat(survey.left).containsOnlyKeys("hm 1");
+            assertThat(model.calls).isEqualTo(3 + 3 + 60);
+        }
+    }
+
+    @Test
+    void aFileOfLinesIsLabelledAndAsksNothingTwice(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("tickets.txt"), "It burns!\nA question.\nhm\n");
+        Path labelled = folder.resolve("labelled.txt");
+        Sorting model = new Sorting();
+        for (int start = 0; start < 2; start++) {
+            try (FileJournal journal = FileJournal.in(folder.resolve("run")).open()) {
+                new LabelSnippets().label(table, labelled, model, journal);
+            }
+
+            assertThat(labelled).hasContent("HIGH\t1.0\tIt burns!\nLOW\t1.0\tA question.\n?\t0.0\thm\n");
             assertThat(model.calls).isEqualTo(3 + 3 + 60);
         }
     }

@@ -11,6 +11,7 @@ import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
+import dev.maker4j.examples.label.simulation.LabelSkill;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
 import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
@@ -51,11 +52,12 @@ import picocli.CommandLine.Command;
             "  examples api-tests --out junit.xml           @|faint thirteen tests of a bundled shop|@",
             "  examples migrate --fail-at swap-status       @|faint a real PostgreSQL, and back again|@",
             "  examples deploy --bad-release orders         @|faint 19 real servers; only canary calls fail|@",
+            "  examples label --out labelled.csv            @|faint 300 tickets, sorted by team|@",
             ""
         })
 public final class Examples {
-    private static final double ERROR_RATE = 0.02;
-    private static final double TARGET = 0.99;
+    static final double ERROR_RATE = 0.02;
+    static final double TARGET = 0.99;
 
     private Examples() {}
 
@@ -77,6 +79,7 @@ public final class Examples {
                 .with(MigrateCommand::new)
                 .with(ApiTestsCommand::new)
                 .with(DeployCommand::new)
+                .with(LabelCommand::new)
                 .with(StatusCommand::new)
                 .with(ApproveCommand::new)
                 .with(AnswerCommand::new)
@@ -92,7 +95,8 @@ public final class Examples {
                 new ScheduleSkill(),
                 new MigrationSkill(),
                 new ApiTestSkill(),
-                new DeploySkill());
+                new DeploySkill(),
+                new LabelSkill());
     }
 
     /** Options whose defaults are those of every task here. */

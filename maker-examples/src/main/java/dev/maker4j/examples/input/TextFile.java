@@ -36,6 +36,19 @@ public final class TextFile {
     }
 
     /**
+     * Reads a file in an encoding that the user names.
+     *
+     * @param file which; up to 64 MB
+     * @param charset its encoding
+     * @return its text, without a byte order mark
+     * @throws InputException if it can't be read, is larger, or isn't text in that encoding
+     */
+    public static String read(Path file, Charset charset) {
+        String text = decoded(file.toString(), bytes(file), 0, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /**
      * Reads a file that tells its encoding itself, as XML does.
      *
      * @param file which; up to 64 MB

@@ -43,6 +43,8 @@ class PageCommandsTest {
         write("plan.yaml", Fenced.blocks("provision.md", "yaml").get(0));
         write("estimates.yaml", Fenced.blocks("provision.md", "yaml").get(1));
         write("interviews.yaml", Fenced.blocks("schedule.md", "yaml").get(0));
+        write("tickets.csv", Fenced.blocks("label.md", "csv").get(0));
+        write("team.md", Fenced.blocks("label.md", "text").get(0));
         write("grace.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n");
         write("plan.json", TextFile.bundled(TerraformPlanTest.class, "shop.tfplan.json"));
         write("package-lock.json", """
@@ -56,7 +58,7 @@ class PageCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku.md", "build-order.md", "provision.md", "schedule.md"})
+    @ValueSource(strings = {"sudoku.md", "build-order.md", "provision.md", "schedule.md", "label.md"})
     void workAsTheyAreWritten(String page) throws IOException {
         List<String> commands = Fenced.blocks(page, "sh").stream()
                 .flatMap(String::lines)
