@@ -146,8 +146,9 @@ final class OpenJournal implements AutoCloseable {
         if (chosen == null) {
             return "";
         }
-        String how =
-                foundRun ? resumes : chosen.resumes() ? "holds no " + noun + " yet, so this one starts" : "a new " + noun;
+        String how = foundRun
+                ? resumes
+                : chosen.resumes() ? "holds no " + noun + " yet, so this one starts" : "a new " + noun;
         return "journal " + chosen.folder() + " · " + how;
     }
 

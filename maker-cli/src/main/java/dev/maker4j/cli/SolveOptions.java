@@ -212,7 +212,10 @@ public final class SolveOptions {
     /** Sets the limits, after checking that the journal records enough to keep them. */
     void limit(Maker.Builder<?, ?> maker, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         maker.within(asking.budget(client, journal, checks()));
-        maker.asking(asking.provider(client, checks()).lookingAhead(lookAhead()).hedging(hedging()).build());
+        maker.asking(asking.provider(client, checks())
+                .lookingAhead(lookAhead())
+                .hedging(hedging())
+                .build());
         asking.sampling(checks()).ifPresent(maker::sampling);
     }
 
