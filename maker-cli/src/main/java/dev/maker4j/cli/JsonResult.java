@@ -23,7 +23,8 @@ final class JsonResult {
     static String of(VoteOptions.Chosen margin, Outcome<?, ?> outcome, Result result, Facts facts) {
         RunReport report = outcome.report();
         ObjectNode object = begun(result, facts).put("steps", report.steps());
-        used(object, margin, report).put("kBasis", report.ruleBasis()).put("verified", result.verified());
+        used(object, margin, report.ruleBasis(), report).put("verified", result.verified());
+        spent(object, report);
         if (report.stepsByPerson() > 0) {
             object.put("stepsByPerson", report.stepsByPerson());
         }
@@ -39,7 +40,8 @@ final class JsonResult {
                 .put("decided", report.decided())
                 .put("undecided", report.undecided())
                 .put("failed", report.failed());
-        used(object, margin, report.run()).put("kBasis", margin.why());
+        used(object, margin, margin.why(), report.run());
+        spent(object, report.run());
         result.problem().ifPresent(problem -> object.put("error", problem));
         return object.toString();
     }
@@ -52,17 +54,21 @@ final class JsonResult {
         return object;
     }
 
-    private static ObjectNode used(ObjectNode object, VoteOptions.Chosen margin, RunReport report) {
+    private static ObjectNode used(ObjectNode object, VoteOptions.Chosen margin, String basis, RunReport report) {
         object.put("samples", report.samples());
         putExtraCalls(object, report);
-        object.put("redFlags", report.redFlagCount())
+        return object.put("redFlags", report.redFlagCount())
                 .put("failures", report.failureCount())
                 .put("inputTokens", report.inputTokens())
                 .put("outputTokens", report.outputTokens())
                 .put("k", margin.k())
+                .put("kBasis", basis)
                 .put("seconds", report.elapsed().toMillis() / 1000.0)
                 .put("model", report.model())
                 .put("simulated", report.simulated());
+    }
+
+    private static void spent(ObjectNode object, RunReport report) {
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
         } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
@@ -70,7 +76,6 @@ final class JsonResult {
         }
         ByWording.of(report).put(object);
         ByRung.of(report).put(object);
-        return object;
     }
 
     /** What look-ahead and hedging did; which samples are asked for twice only where some are. */
