@@ -9,11 +9,9 @@ import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
-import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,34 +21,7 @@ class BudgetOverTheWireTest {
     private static final Prices PRICES =
             Prices.none().charging("m", Price.perMillionTokens("1000", "4000").cachedInput("100"));
 
-    /** Counts to 20, each step by 3 votes: 60 calls of 0.20 + 0.08 + 0.04 = 0.32 dollars. */
-    private record CountingTask() implements DecomposableTask<Integer, Integer> {
-        @Override
-        public Integer initialState() {
-            return 0;
-        }
-
-        @Override
-        public boolean isComplete(Integer state) {
-            return state == 20;
-        }
-
-        @Override
-        public Prompt prompt(Integer state) {
-            return Prompt.of("What follows " + state + "?");
-        }
-
-        @Override
-        public Integer parse(String reply, Integer state) {
-            return Integer.valueOf(reply);
-        }
-
-        @Override
-        public Integer apply(Integer state, Integer action) {
-            return action;
-        }
-    }
-
+    /** At 3 votes a step counting to 20 makes 60 calls of 0.20 + 0.08 + 0.04 = 0.32 dollars. */
     private static LlmReply answer(String question) {
         int state = Integer.parseInt(question.replaceAll("[^0-9]", ""));
         TokenUsage usage = TokenUsage.of(1_000, 10).cachedInput(800);
@@ -60,7 +31,7 @@ class BudgetOverTheWireTest {
     private static Maker.Builder<Integer, Integer> asking(OpenAiServer server) {
         OpenAiClient client =
                 OpenAiClient.at(server.baseUrl()).model("m").key("sk-test-0815").build();
-        return Maker.solving(new CountingTask())
+        return Maker.solving(new CountingTask(20))
                 .asking(Provider.of(client).pricedBy(PRICES).build())
                 .untilAheadBy(3);
     }

@@ -8,10 +8,8 @@ import dev.maker4j.Stint;
 import dev.maker4j.llm.Hedging;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.run.Outcome;
-import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -25,33 +23,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HedgingOverTheWireTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-
-    private record CountingTask(int end) implements DecomposableTask<Integer, Integer> {
-        @Override
-        public Integer initialState() {
-            return 0;
-        }
-
-        @Override
-        public boolean isComplete(Integer state) {
-            return state == end;
-        }
-
-        @Override
-        public Prompt prompt(Integer state) {
-            return Prompt.of("What follows " + state + "?");
-        }
-
-        @Override
-        public Integer parse(String reply, Integer state) {
-            return Integer.valueOf(reply);
-        }
-
-        @Override
-        public Integer apply(Integer state, Integer action) {
-            return action;
-        }
-    }
 
     private static LlmReply answer(LlmRequest request) {
         int state = Integer.parseInt(request.prompt().user().replaceAll("[^0-9]", ""));

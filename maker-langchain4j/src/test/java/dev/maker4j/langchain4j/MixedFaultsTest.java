@@ -9,12 +9,10 @@ import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmException.Kind;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.Parallelism;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Retries;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.RunReport;
-import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.server.Fault;
 import dev.maker4j.testkit.server.Faults;
 import dev.maker4j.testkit.server.OpenAiServer;
@@ -45,33 +43,6 @@ class MixedFaultsTest {
     private static final List<Fault> ODD =
             List.of(Shapes.contentInParts("Hm."), Shapes.reasoningInTotal(100), Shapes.withoutUsage());
 
-    private record CountingTask() implements DecomposableTask<Integer, Integer> {
-        @Override
-        public Integer initialState() {
-            return 0;
-        }
-
-        @Override
-        public boolean isComplete(Integer state) {
-            return state == STEPS;
-        }
-
-        @Override
-        public Prompt prompt(Integer state) {
-            return Prompt.of("What follows " + state + "?");
-        }
-
-        @Override
-        public Integer parse(String reply, Integer state) {
-            return Integer.valueOf(reply);
-        }
-
-        @Override
-        public Integer apply(Integer state, Integer action) {
-            return action;
-        }
-    }
-
     private static Faults faults() {
         Faults faults = Faults.none().seed(7);
         List<Fault> all = Stream.of(FAILURES.values().stream(), FLAGS.values().stream(), Stream.of(ODD))
@@ -97,7 +68,7 @@ class MixedFaultsTest {
                 .named("m")
                 .injecting(faults())
                 .start()) {
-            Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask())
+            Outcome<Integer, Integer> outcome = Maker.solving(new CountingTask(STEPS))
                     .asking(Provider.of(
                                     OpenAiClient.at(server.baseUrl()).model("m").build())
                             .inParallel(Parallelism.of(CALLS))

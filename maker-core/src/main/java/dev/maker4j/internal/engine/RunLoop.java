@@ -5,7 +5,6 @@ import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RunCore;
 import dev.maker4j.run.Outcome;
-import dev.maker4j.run.PauseReason;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -27,11 +26,11 @@ final class RunLoop<S, A> {
     private final @Nullable Reuse reuse;
     private final Consumer<Command.Warn<S, A>> warnings;
     private final RunControl<S> control;
+    private final Stop stop;
     private final Supplier<Duration> stint;
     private final boolean timed;
     private @Nullable Calls<S, A> calls;
     private @Nullable Outcome<S, A> outcome;
-    private boolean stopping;
 
     RunLoop(
             RunCore<S, A> core,
@@ -50,6 +49,7 @@ final class RunLoop<S, A> {
         this.reuse = reuse;
         this.warnings = warnings;
         this.control = control;
+        this.stop = new Stop(control, core.mishaps()::interrupted);
         this.stint = stint;
         this.timed = timed;
     }
@@ -78,17 +78,15 @@ final class RunLoop<S, A> {
 
     private @Nullable Outcome<S, A> turns(Calls<S, A> by, boolean waiting) {
         calls = by;
-        control.begins(by::wake);
-        boolean interrupted = false;
+        stop.begins(by::wake);
         try {
             boolean goesOn = true;
             while (outcome == null && goesOn) {
-                interrupted |= stops();
+                stop.look();
                 try {
                     goesOn = turn(by, waiting);
                 } catch (InterruptedException stopped) {
-                    stop(control.reason());
-                    interrupted = true;
+                    stop.interrupted();
                 } catch (StackOverflowError | AssertionError | LinkageError thrown) {
                     core.mishaps().broken("the run was broken off", thrown);
                 }
@@ -96,13 +94,12 @@ final class RunLoop<S, A> {
             return outcome;
         } catch (VirtualMachineError fatal) {
             by.dropAll();
-            commit(fatal);
+            if (journal != null) {
+                journal.commitAfter(fatal);
+            }
             throw fatal;
         } finally {
-            control.ends();
-            if (interrupted && !control.isCancelled()) {
-                Thread.currentThread().interrupt();
-            }
+            stop.ends();
         }
     }
 
@@ -125,21 +122,6 @@ final class RunLoop<S, A> {
         return true;
     }
 
-    private boolean stops() {
-        if (!control.isToStop()) {
-            return false;
-        }
-        stop(control.reason());
-        return Thread.interrupted();
-    }
-
-    private void stop(PauseReason reason) {
-        if (!stopping) {
-            stopping = true;
-            core.mishaps().interrupted(reason);
-        }
-    }
-
     private void stands(boolean aboutToWait) {
         core.time(stint.get());
         control.stands(core.position().report(), core.position().checkpoint(), aboutToWait);
@@ -157,7 +139,7 @@ final class RunLoop<S, A> {
             } catch (RuntimeException cause) {
                 core.mishaps().broken(cause);
             }
-            if (control.isToStop() && !stopping) {
+            if (stop.isDue()) {
                 return false;
             }
             tick();
@@ -215,16 +197,6 @@ final class RunLoop<S, A> {
             }
         }
         return false;
-    }
-
-    private void commit(Error fatal) {
-        if (journal != null) {
-            try {
-                journal.commit();
-            } catch (RuntimeException failed) {
-                fatal.addSuppressed(failed);
-            }
-        }
     }
 
     private static <T> T known(@Nullable T part) {

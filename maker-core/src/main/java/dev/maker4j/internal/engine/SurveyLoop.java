@@ -3,7 +3,6 @@ package dev.maker4j.internal.engine;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.run.Command;
 import dev.maker4j.internal.run.SurveyCore;
-import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.SurveyReport;
 import dev.maker4j.run.SurveyRow;
 import java.time.Duration;
@@ -43,13 +42,13 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     private final boolean inProcess;
     private final Runnable ended;
     private final RunControl<T> control = new RunControl<>();
+    private final Stop stop;
     private final Queue<CompletableFuture<SurveyReport>> wishes = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<SurveyRow<T, A>> ready = new ArrayDeque<>();
     private volatile @Nullable SurveyReport over;
     private volatile @Nullable SurveyReport latest;
     private final SurveyReport begunWith;
-    private boolean stopping;
     private boolean isEnded;
 
     /** Set at once after construction: the calls tell their events to this loop. */
@@ -66,6 +65,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             boolean inProcess,
             Runnable ended) {
         this.core = core;
+        this.stop = new Stop(control, core.mishaps()::interrupted);
         this.items = items;
         this.listeners = listeners;
         this.journal = journal;
@@ -109,31 +109,28 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     }
 
     private void turns(Calls<T, A> by, boolean toTheEnd) {
-        boolean interrupted = false;
-        control.begins(by::wake);
+        stop.begins(by::wake);
         try {
             boolean goesOn = true;
             while (over == null && goesOn) {
-                interrupted |= stops();
+                stop.look();
                 try {
                     goesOn = turn(by, toTheEnd);
                 } catch (InterruptedException stopped) {
-                    stop(control.reason());
-                    interrupted = true;
+                    stop.interrupted();
                 } catch (StackOverflowError | AssertionError | LinkageError thrown) {
                     core.mishaps().broken("the survey was broken off", thrown);
                 }
             }
         } catch (VirtualMachineError fatal) {
             by.dropAll();
-            commit(fatal);
+            if (journal != null) {
+                journal.commitAfter(fatal);
+            }
             end();
             throw fatal;
         } finally {
-            control.ends();
-            if (interrupted && !control.isCancelled()) {
-                Thread.currentThread().interrupt();
-            }
+            stop.ends();
         }
         if (over != null) {
             end();
@@ -196,21 +193,6 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         return item;
     }
 
-    private boolean stops() {
-        if (!control.isToStop()) {
-            return false;
-        }
-        stop(control.reason());
-        return Thread.interrupted();
-    }
-
-    private void stop(PauseReason reason) {
-        if (!stopping) {
-            stopping = true;
-            core.mishaps().interrupted(reason);
-        }
-    }
-
     /** Carries out all that is to be done by now; returns whether the survey goes on as it did. */
     boolean carryOut() {
         tick();
@@ -220,7 +202,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             } catch (RuntimeException cause) {
                 core.mishaps().broken(cause);
             }
-            if (control.isToStop() && !stopping) {
+            if (stop.isDue()) {
                 return false;
             }
             tick();
@@ -254,16 +236,6 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         if (!isEnded) {
             isEnded = true;
             ended.run();
-        }
-    }
-
-    private void commit(Error fatal) {
-        if (journal != null) {
-            try {
-                journal.commit();
-            } catch (RuntimeException failed) {
-                fatal.addSuppressed(failed);
-            }
         }
     }
 

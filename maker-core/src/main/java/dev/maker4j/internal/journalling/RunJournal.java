@@ -75,6 +75,19 @@ public final class RunJournal {
         journal.commit();
     }
 
+    /**
+     * The same, where an error is about to pass that the JVM may not survive.
+     *
+     * @param fatal the error, to which a failure to do so is added
+     */
+    public void commitAfter(Error fatal) {
+        try {
+            journal.commit();
+        } catch (RuntimeException failed) {
+            fatal.addSuppressed(failed);
+        }
+    }
+
     private void appendOther(Entry entry) {
         if (entry instanceof RecordedRun run) {
             append(run);

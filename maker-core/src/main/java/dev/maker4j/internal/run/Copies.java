@@ -84,6 +84,9 @@ public final class Copies {
      * @return the red flag of a copy; empty where it is none, or its identifier says nothing
      */
     Optional<RedFlag> inspect(OpenStep<?, ?> step, int sample, LlmReply reply) {
+        if (reply.id().isEmpty()) {
+            return Optional.empty(); // at every sample, and most models in process give none
+        }
         ReplyIds ids = known(Writer.of(step, reply), reply);
         if (ids == null || !ids.isCopy(reply, step.wordings().hashOf(sample, hashes), reply.text())) {
             return Optional.empty();

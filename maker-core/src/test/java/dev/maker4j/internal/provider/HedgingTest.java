@@ -223,14 +223,7 @@ class HedgingTest {
             time.moveOn(Duration.ofSeconds(12)); // so that the next one's turn has come
         }
 
-        Future<LlmReply> sample = ask(way);
-        CompletableFuture<LlmReply> first = callees.next();
-        becomesSlow(Duration.ofSeconds(1).plusNanos(1));
-        awaitTried();
-
-        assertThat(callees.nobodyElse()).isTrue();
-        first.complete(LlmReply.of("alone"));
-        assertThat(text(sample)).isEqualTo("alone");
+        assertThatIsNotHedged(way, Duration.ofSeconds(1).plusNanos(1));
     }
 
     @ParameterizedTest
