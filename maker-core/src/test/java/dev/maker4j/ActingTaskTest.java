@@ -313,7 +313,7 @@ class ActingTaskTest {
         }
     }
 
-    /** Issue 13: the status counted a decided act as a step, which the run's report doesn't before it is performed. */
+    /** The status counted a decided act as a step, which the run's report doesn't before it is performed. */
     @Test
     void countsAStepOnlyOnceItsActIsPerformedInTheStatusToo() {
         World world = new World();
@@ -345,7 +345,7 @@ class ActingTaskTest {
         assertThat(afterwards.stepsByRounds()).isEqualTo(solved.report().stepsByRounds());
     }
 
-    /** Issue 13: a channel that an interrupt closed under perform was a failure instead of a pause. */
+    /** A channel that an interrupt closed under perform was a failure instead of a pause. */
     @Test
     void pausesWhereAnInterruptClosedAChannelUnderAnAct() {
         World world = new World();
@@ -368,7 +368,7 @@ class ActingTaskTest {
         assertThat(world.done).isEqualTo(Map.of("0=1", 1, "2=3", 1, "4=5", 1));
     }
 
-    /** Issue 13: a database's URL with its password stood in the journal. */
+    /** A database's URL with its password stood in the journal. */
     @Test
     void leavesWhatAnActThrewOutOfTheJournal() {
         MemoryJournal journal = MemoryJournal.empty();

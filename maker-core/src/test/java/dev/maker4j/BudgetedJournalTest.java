@@ -241,7 +241,7 @@ class BudgetedJournalTest {
         }
     }
 
-    /** Issue 13: all the time since the last verdict was forgotten, which a run that is killed often never got charged. */
+    /** All the time since the last verdict was forgotten, which a run that is killed often never got charged. */
     @ParameterizedTest
     @ValueSource(ints = {3, 12, 20})
     void forgetsNoMoreThanASecondOfTheTimeBeforeAKill(int samples) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 13: 300 rows, paused at 89, sorted otherwise and resumed, were "solved" with 80 wrong labels. */
+/** 300 rows, paused at 89, sorted otherwise and resumed, were "solved" with 80 wrong labels. */
 class ChangedInputTest {
     private static final int PAUSED_AT = 89;
 

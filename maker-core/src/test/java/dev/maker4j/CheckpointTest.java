@@ -69,7 +69,7 @@ class CheckpointTest {
                         + " checkpoint holds the state itself");
     }
 
-    /** Issue 13: a journal that took such a run over forgot its failures and its time. */
+    /** A journal that took such a run over forgot its failures and its time. */
     @Test
     void keepsFailuresAndTimeOfARunThatBoughtNothing() {
         StillTime time = new StillTime();

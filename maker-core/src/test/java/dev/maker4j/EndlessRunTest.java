@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 13: a task that never came to its end, or a step that no reply fitted, bought samples without limit. */
+/** A task that never came to its end, or a step that no reply fitted, bought samples without limit. */
 class EndlessRunTest {
     /** Never complete; what it does with an action is open. */
     private static class Endless extends CountingTask {

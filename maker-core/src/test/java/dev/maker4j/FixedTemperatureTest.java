@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Issue 13: a model that takes no temperature but its own was said, in its run's identity, to draw at 0. */
+/** A model that takes no temperature but its own was said, in its run's identity, to draw at 0. */
 class FixedTemperatureTest {
     private static final String FIXED =
             "\"sampling\":\"Sampling[first=the provider's, others=the provider's, maxOutputTokens=9]\"";

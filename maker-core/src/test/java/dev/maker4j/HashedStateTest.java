@@ -7,7 +7,7 @@ import dev.maker4j.task.DecomposableTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Issue 13: the hash of a large state can cost more than all the rest of a step. */
+/** The hash of a large state can cost more than all the rest of a step. */
 class HashedStateTest {
     private static final int STEPS = 1_000;
 

@@ -346,7 +346,7 @@ class KeptReplyTest {
         }
     }
 
-    /** Issue 13: six paid replies were bought again. */
+    /** Six paid replies were bought again. */
     @Test
     void isKeptWhereEightHaveArrivedAndAListenerThrowsAtTheSecond() {
         EightAtOnce model = new EightAtOnce();

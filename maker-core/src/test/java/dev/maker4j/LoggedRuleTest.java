@@ -6,7 +6,7 @@ import dev.maker4j.budget.Budget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Issue 13: the rule by the number of steps jumps from 4 to 7 at 1,001 steps, so it says so where it acts. */
+/** The rule by the number of steps jumps from 4 to 7 at 1,001 steps, so it says so where it acts. */
 class LoggedRuleTest {
 
     private static Maker.Builder<Integer, Integer> maker(int steps) {

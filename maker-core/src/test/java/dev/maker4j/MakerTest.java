@@ -100,7 +100,7 @@ class MakerTest {
             assertThat(maker.rule()).isEqualTo("first to ahead by 3");
         }
 
-        /** Issue 13: the rule by number of steps acted unsaid. */
+        /** The rule by number of steps acted unsaid. */
         @Test
         void saysInItsReportWhereTheMarginComesFrom() {
             Maker<Integer, Integer> unmeasured = Maker.solving(new CountingTask(100))

@@ -274,7 +274,7 @@ class TaskContractTest {
                                     + " ones would be counted apart; make it a record, or implement equals and hashCode");
         }
 
-        /** Issue 13: arrays inside of lists passed, and each vote was counted apart. */
+        /** Arrays inside of lists passed, and each vote was counted apart. */
         @Test
         void thatHoldArraysAreRefusedToo() {
             DecomposableTask<Integer, List<int[]>> arrays = new DecomposableTask<>() {

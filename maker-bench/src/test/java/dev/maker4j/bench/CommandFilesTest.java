@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Issue 14: outputs that would overwrite an input or each other are refused, in every command of all programs. */
+/** Outputs that would overwrite an input or each other are refused, in every command of all programs. */
 class CommandFilesTest {
     /** An input of each command that reads a file, and none of those that take none. */
     private static final Map<String, String> INPUTS = Map.of(

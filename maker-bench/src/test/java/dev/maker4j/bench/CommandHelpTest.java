@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Issue 14: nothing breaks inside a word at 40 columns. */
+/** Nothing breaks inside a word at 40 columns. */
 class CommandHelpTest {
     private static final int NARROW = 40;
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Issue 14: one name, one meaning, over the commands of all programs. What is compared is what their help says. */
+/** One name, one meaning, over the commands of all programs. What is compared is what their help says. */
 class CommandOptionsTest {
     /** Of these each command tells in further sentences what is its own; the first says what all mean by the name. */
     private static final Set<String> WITH_DETAILS =

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Issue 13: a step was undecided after 58 discarded replies, and nothing showed one of them. */
+/** A step was undecided after 58 discarded replies, and nothing showed one of them. */
 class DiscardedTest {
     private static final String HOSTILE =
             "\u001b[2J\u001b[31mred\u202egnp.exe\u2066\r\nsecond line " + "long ".repeat(100);

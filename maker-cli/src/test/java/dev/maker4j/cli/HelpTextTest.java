@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Issue 14: at 40 columns the help was written for 100, and words were broken at dots and hyphens. */
+/** At 40 columns the help was written for 100, and words were broken at dots and hyphens. */
 class HelpTextTest {
     private static final String HELP = """
             Usage  counting count [-h] [--base-url=URL] [--out=FILE]

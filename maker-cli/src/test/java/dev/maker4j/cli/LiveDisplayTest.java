@@ -67,7 +67,7 @@ class LiveDisplayTest {
             display.close();
         }
 
-        /** Issue 14: what was longer than a line of the terminal was cut off. */
+        /** What was longer than a line of the terminal was cut off. */
         @Test
         void breaksTheLinesOfTheViewBetweenWords() {
             LiveDisplay display = display(true, new TerminalSize(40, 24));
@@ -133,7 +133,7 @@ class LiveDisplayTest {
         }
     }
 
-    /** Issue 13: on 40 columns a line was cut off inside a word. */
+    /** On 40 columns a line was cut off inside a word. */
     @Test
     void breaksLinesBetweenWordsOnANarrowTerminal() {
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);

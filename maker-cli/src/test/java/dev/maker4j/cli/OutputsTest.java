@@ -52,7 +52,7 @@ class OutputsTest {
         assertThat(last).content().matches("paused at [0-9], at loudness 11\n");
     }
 
-    /** Issue 14: an output could be written over what was read. */
+    /** An output could be written over what was read. */
     @ParameterizedTest
     @CsvSource({"--read, --out", "--read, --last", "--refers-to, --second", "--read, --folder", "--refers-to, --folder"
     })

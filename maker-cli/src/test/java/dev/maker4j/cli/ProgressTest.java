@@ -100,7 +100,7 @@ class ProgressTest {
         return new Sample.Flagged<>(number, new RedFlag("format", detail), LlmReply.of("?"));
     }
 
-    /** Issue 13: "0.00 samples/step" was all that was shown of a first step that went wrong. */
+    /** "0.00 samples/step" was all that was shown of a first step that went wrong. */
     @Test
     void showsTheOpenStepWithItsLeaderAndWhatWasDiscarded() {
         Progress<Integer, Integer> progress = new Progress<>(TASK, time);

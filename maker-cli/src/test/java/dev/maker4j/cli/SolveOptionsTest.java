@@ -34,7 +34,7 @@ class SolveOptionsTest {
                 .contains("for 99% reliability at 98% accuracy", "SIMULATED     gpt-4.1-mini, 2% errors, seed 0");
     }
 
-    /** Issue 13: the rule by number of steps acted unsaid. */
+    /** The rule by number of steps acted unsaid. */
     @Test
     void sayWhereNothingIsMeasuredThatTheMarginPromisesNothingAndWhatWouldDo() throws IOException {
         try (OpenAiServer server = OpenAiServer.serving(SimulatedModel.with(new Counting.CountingSkill()))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 14: names with U+202E turned what followed them round on the terminal, and lines broke inside words at 40 columns. */
+/** Names with U+202E turned what followed them round on the terminal, and lines broke inside words at 40 columns. */
 class TerminalTextTest {
 
     @Nested

@@ -30,7 +30,7 @@ class MarginTest {
             assertThat(Margin.bySteps().votes(OptionalLong.of(steps))).isEqualTo(votes);
         }
 
-        /** Issue 13: the jump from 4 to 7 was unsaid. */
+        /** The jump from 4 to 7 was unsaid. */
         @Test
         void saysThatNothingWasMeasuredAndWhatAMeasuredAccuracyWouldTake() {
             assertThat(Margin.bySteps().basis(OptionalLong.of(1001)))

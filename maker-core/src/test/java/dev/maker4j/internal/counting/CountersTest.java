@@ -15,7 +15,7 @@ class CountersTest {
     private static final RunDescription DESCRIPTION = new RunDescription(
             "a task", "mini", true, "first to 3", "", "", OptionalLong.of(7), Budget.unlimited(), Prices.none());
 
-    /** Issue 13: free text as reasons made counters and snapshots grow with the number of steps. */
+    /** Free text as reasons made counters and snapshots grow with the number of steps. */
     @Test
     void nameNoMoreThanAHundredReasonsAndCountAll() {
         Counters counters = new Counters(DESCRIPTION);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class QuestionHashTest {
     private static final List<String> TEXTS = List.of("a\ud83d", "a\ud83e", "a\ude80", "a?", "a\ud83d\ude80");
 
-    /** Issue 13: one question's answer was passed off as another's. */
+    /** One question's answer was passed off as another's. */
     @Test
     void tellsApartQuestionsThatDifferInLoneSurrogatesOnly() {
         QuestionHash hash = new QuestionHash(List.of("model"));

@@ -41,7 +41,7 @@ class LatestSnapshotTest {
         public void close() {}
     }
 
-    /** Issue 13: 65,536 lines were held back whatever their length, and where they were more, snapshots were of no use. */
+    /** 65,536 lines were held back whatever their length, and where they were more, snapshots were of no use. */
     @ParameterizedTest
     @CsvSource({"3, 1", "418, 1", "419, 2", "2000, 2"})
     void isFoundBehindAnyNumberOfLinesOfWhichFewAreHeld(int votes, int timesRead) {

@@ -125,7 +125,7 @@ final class SecrecyTest {
         assertThat(Files.readString(folder.resolve("values"))).contains(TOKEN).doesNotContain(PASSWORD);
     }
 
-    /** As after a resume, where another process has sent the password. Issue 14. */
+    /** As after a resume, where another process has sent the password. */
     @Test
     void aVariableIsHiddenFromTheFirstByteOnThoughNothingOfItWasSentYet() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

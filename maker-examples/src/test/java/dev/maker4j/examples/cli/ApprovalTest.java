@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Issue 15: a risky act waits for a person, who is shown just what is then done and how it would be undone. */
+/** A risky act waits for a person, who is shown just what is then done and how it would be undone. */
 @Timeout(600)
 final class ApprovalTest {
     private static final String FILL = "UPDATE people SET full_name = name";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Issue 14: no command may write its result over what it read. */
+/** No command may write its result over what it read. */
 class SparedInputsTest {
     private static final String GRAPH = "a: []\nb: [a]\n";
     private static final String PLAN = "resources: [{name: a, seconds: 5}]\n";

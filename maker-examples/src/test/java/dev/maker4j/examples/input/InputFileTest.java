@@ -210,7 +210,7 @@ class InputFileTest {
         }
     }
 
-    /** Issue 14: 645 bytes of aliases of aliases took 38 seconds and then all memory. */
+    /** 645 bytes of aliases of aliases took 38 seconds and then all memory. */
     @Nested
     class Aliases {
         private static String bomb(int levels) {

@@ -11,6 +11,8 @@ import dev.maker4j.examples.migrate.database.Rehearsal;
 import dev.maker4j.examples.migrate.reading.PlanFile;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +63,7 @@ final class OtherDatabaseTest {
         return access;
     }
 
-    /** Issue 14: on SQLite a missing table was found by the first act, which ended the run. */
+    /** On SQLite a missing table was found by the first act, which ended the run. */
     @Test
     void isAskedForTheContentsBeforeARun() throws Exception {
         Plan plan = PlanFile.parse("plan.yaml", """
@@ -89,6 +91,27 @@ final class OtherDatabaseTest {
         assertThat(end.state().failure()).isEmpty();
         assertThat(end.after().orElseThrow().parts()).isEqualTo(before.parts());
         assertThat(end.users().reads()).isPositive();
+    }
+
+    /** The sums of so many contents are longer than what many a database has for a short text. */
+    @Test
+    void isMigratedWithAsManyContentsAsThePlanHas() throws Exception {
+        String contents = IntStream.range(0, 130)
+                .mapToObj("  - {name: people-%d, before: SELECT id FROM people}"::formatted)
+                .collect(Collectors.joining("\n"));
+        Plan plan = PlanFile.parse("plan.yaml", "name: many\ncontent:\n" + contents + """
+
+                steps:
+                  - {name: save, risk: 1, backup: people}
+                  - {name: clear, risk: 2, needs: [save], run: UPDATE people SET name = 'x', undo: UPDATE people SET name = NULL}
+                """);
+        Access access = filled("many");
+
+        End end = TestMigration.of(plan, access).run();
+
+        assertThat(end.problem()).isEmpty();
+        assertThat(end.state().failure()).isEmpty();
+        assertThat(end.after().orElseThrow().parts()).hasSize(130);
     }
 
     @ParameterizedTest

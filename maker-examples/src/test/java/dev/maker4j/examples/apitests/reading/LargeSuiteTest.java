@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Issue 14: suites of many tests took minutes to be put in order. */
+/** Suites of many tests took minutes to be put in order. */
 class LargeSuiteTest {
     private static final int MANY = 20_000;
     private static final int SECONDS_ON_A_BUSY_MACHINE = 10;

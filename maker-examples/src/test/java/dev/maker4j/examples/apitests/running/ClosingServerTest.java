@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that says it keeps its connections alive, and closes each in the face of the second request on it. Issue 14. */
+/** A server that says it keeps its connections alive, and closes each in the face of the second request on it. */
 @Timeout(600)
 final class ClosingServerTest {
     private final List<String> answered = new CopyOnWriteArrayList<>();

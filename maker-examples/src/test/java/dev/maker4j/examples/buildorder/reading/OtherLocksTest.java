@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 14: lock files of other programs were refused for what is odd in them. */
+/** Lock files of other programs were refused for what is odd in them. */
 class OtherLocksTest {
     private static final String INSTEAD =
             ", but only npm's package-lock.json is read: have npm write one, with \"npm install --package-lock-only\"";

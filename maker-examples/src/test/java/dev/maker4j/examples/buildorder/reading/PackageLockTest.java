@@ -114,7 +114,7 @@ class PackageLockTest {
         }
     }
 
-    /** Issue 14: es5-ext and es6-iterator, babel-core and babel-register, and others do need each other. */
+    /** Es5-ext and es6-iterator, babel-core and babel-register, and others do need each other. */
     @Nested
     class CirclesOfPackagesOfOthers {
         private static final String E5 = "node_modules/e5";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Issue 14: profiles, models newer than 4.0.0 and versions side by side, none of which may change an order silently. */
+/** Profiles, models newer than 4.0.0 and versions side by side, none of which may change an order silently. */
 class ReactorTwistsTest {
     private static final String V4 = " xmlns=\"http://maven.apache.org/POM/4.0.0\"";
     private static final String V41 = " xmlns=\"http://maven.apache.org/POM/4.1.0\"";

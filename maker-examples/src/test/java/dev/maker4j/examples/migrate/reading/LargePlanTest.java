@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Issue 14: 2,000 steps took 7 seconds to be put in order, 20,000 more than a minute. */
+/** 2,000 steps took 7 seconds to be put in order, 20,000 more than a minute. */
 class LargePlanTest {
     private static final int MANY = 20_000;
     private static final int SECONDS_ON_A_BUSY_MACHINE = 10;

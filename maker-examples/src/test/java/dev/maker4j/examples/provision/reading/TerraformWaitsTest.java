@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Issue 14: plans of Terraform 1.11 in which resources waited for less than they do in Terraform, or nothing was said of it. */
+/** Plans of Terraform 1.11 in which resources waited for less than they do in Terraform, or nothing was said of it. */
 class TerraformWaitsTest {
     private static final String ADD = ": add them as needs of resources in a file of estimates";
 
