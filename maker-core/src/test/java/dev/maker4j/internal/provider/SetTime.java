@@ -33,6 +33,13 @@ final class SetTime implements TimeSource {
         notifyAll();
     }
 
+    /** Waits until somebody sleeps: who reads the time and sleeps after it was moved on sleeps too long. */
+    synchronized void awaitSleeper() throws InterruptedException {
+        while (wakings.isEmpty()) {
+            wait();
+        }
+    }
+
     /** Waits until the next sleeper to wake does so after this time. */
     synchronized void awaitSleeper(Duration until) throws InterruptedException {
         while (wakings.isEmpty() || wakings.element() != now + until.toNanos()) {
