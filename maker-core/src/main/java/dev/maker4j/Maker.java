@@ -9,6 +9,7 @@ import dev.maker4j.internal.engine.EventDrivenRun;
 import dev.maker4j.internal.engine.FairQueue;
 import dev.maker4j.internal.engine.RunControl;
 import dev.maker4j.internal.run.GuardedTask;
+import dev.maker4j.internal.run.Limits;
 import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.run.Checkpoint;
@@ -76,7 +77,7 @@ public final class Maker<S, A> {
      * @throws dev.maker4j.run.ListenerException if a listener that is told of restored steps threw
      */
     public Outcome<S, A> solve() {
-        return run(Stint.toTheEnd()).here();
+        return solve(Stint.toTheEnd());
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Maker<S, A> {
      *     message names the difference
      */
     public Outcome<S, A> resume(Checkpoint<S> checkpoint) {
-        return run(Stint.toTheEnd().from(checkpoint)).here();
+        return solve(Stint.toTheEnd().from(checkpoint));
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Maker<S, A> {
      * @throws IllegalStateException as {@link #solve()} does, and all the others
      */
     public Run<S, A> start(Stint stint) {
-        return run(stint).started();
+        return new Run<>(engine, engine.start(stint.checkpoint()), limits(stint)).started();
     }
 
     /**
@@ -122,18 +123,17 @@ public final class Maker<S, A> {
      * @throws IllegalStateException as {@link #solve()} does, and all the others
      */
     public Outcome<S, A> solve(Stint stint) {
-        return run(stint).here();
+        return engine.run(engine.start(stint.checkpoint()), limits(stint), new RunControl<>());
     }
 
     /** Prepares a run to the end that holds no thread while it waits, which begins when it is woken. */
     EventDrivenRun<S, A> eventDriven(
             RunControl<S> control, FairQueue queue, BiConsumer<@Nullable Outcome<S, A>, @Nullable Throwable> ended) {
-        Stint stint = Stint.toTheEnd();
-        return engine.eventDriven(engine.start(null), stint.limits(people.waits()), control, queue, ended);
+        return engine.eventDriven(engine.start(null), limits(Stint.toTheEnd()), control, queue, ended);
     }
 
-    private Run<S, A> run(Stint stint) {
-        return new Run<>(engine, engine.start(stint.checkpoint()), stint.limits(people.waits()));
+    private Limits limits(Stint stint) {
+        return stint.limits(people.waits());
     }
 
     /**

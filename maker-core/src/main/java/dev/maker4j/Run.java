@@ -48,11 +48,6 @@ public final class Run<S, A> {
         return this;
     }
 
-    /** Runs it on the calling thread. */
-    Outcome<S, A> here() {
-        return engine.run(from, limits, control);
-    }
-
     /**
      * Waits for the end of the run.
      *

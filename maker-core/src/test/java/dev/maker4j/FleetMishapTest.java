@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fleet ends, and tells why, whatever its tasks, its listeners and the threads of its calls do. */
-@Timeout(20)
+@Timeout(60)
 class FleetMishapTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -141,7 +141,7 @@ class RunTroubleTest {
 
     @ParameterizedTest
     @MethodSource("places")
-    @Timeout(20)
+    @Timeout(60)
     void isAnOutcomeAndTheRunIsResumed(
             String where,
             Throwable thrown,
@@ -179,7 +179,7 @@ class RunTroubleTest {
 
     /** What the JVM can't survive is no outcome; what was bought before it is in the journal. */
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void whatTheJvmCanNotSurvivePassesThroughAfterTheJournalWasCommitted() {
         Trouble trouble = new Trouble();
         OutOfMemoryError fatal = new OutOfMemoryError("ours");
@@ -196,7 +196,7 @@ class RunTroubleTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aParserThatOverflowsTheStackDiscardsTheReply() {
         Maker<Integer, Integer> maker = Maker.solving(new CountingTask(END) {
                     @Override
@@ -245,7 +245,7 @@ class RunTroubleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
-    @Timeout(20)
+    @Timeout(60)
     void anExecutorThatRejectsEndsTheRunAndKeepsWhatArrived(int taken) {
         AtomicInteger calls = new AtomicInteger();
         FakeModel model = FakeModel.remote((state, sample) -> Integer.toString(state + 1));

@@ -19,7 +19,6 @@ public final class SavedCounts {
     private static final String WITHOUT_USAGE = "steps without usage";
     private static final String BY_PERSON = "steps by a person";
 
-    private static final int MOST_WORDINGS = 64;
     private static final String VOTES_OF_WORDING = "votes of wording ";
     private static final String RED_FLAGS_OF_WORDING = "red flags of wording ";
     private static final String DISSENT_OF_WORDING = "dissent of wording ";
@@ -102,17 +101,28 @@ public final class SavedCounts {
     }
 
     private static List<WordingCounts> wordings(Map<String, Long> counts) {
-        List<WordingCounts> wordings = new ArrayList<>();
         int asked = 0;
-        for (int wording = 0; wording < MOST_WORDINGS; wording++) {
-            WordingCounts ofOne = new WordingCounts(
+        for (String name : counts.keySet()) {
+            asked = Math.max(asked, wordingsUpTo(name));
+        }
+        List<WordingCounts> wordings = new ArrayList<>();
+        for (int wording = 0; wording < asked; wording++) {
+            wordings.add(new WordingCounts(
                     counts.getOrDefault(VOTES_OF_WORDING + wording, 0L),
                     counts.getOrDefault(RED_FLAGS_OF_WORDING + wording, 0L),
-                    counts.getOrDefault(DISSENT_OF_WORDING + wording, 0L));
-            wordings.add(ofOne);
-            asked = ofOne.equals(WordingCounts.NONE) ? asked : wording + 1;
+                    counts.getOrDefault(DISSENT_OF_WORDING + wording, 0L)));
         }
-        return wordings.subList(0, asked);
+        return wordings;
+    }
+
+    /** How many wordings there are up to the one that a count of this name belongs to; 0 where it belongs to none. */
+    private static int wordingsUpTo(String name) {
+        for (String prefix : List.of(VOTES_OF_WORDING, RED_FLAGS_OF_WORDING, DISSENT_OF_WORDING)) {
+            if (name.startsWith(prefix)) {
+                return Integer.parseInt(name.substring(prefix.length())) + 1;
+            }
+        }
+        return 0;
     }
 
     /** A kind of failure that a later version added counts as one of the others. */
