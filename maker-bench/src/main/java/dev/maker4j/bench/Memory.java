@@ -29,13 +29,17 @@ final class Memory {
         }
     }
 
-    /** What each part of the heap held at most, added up, garbage included: at no moment was more in use. */
+    /**
+     * A bound on what was in use at a time, garbage included: what each part of the heap held at most, added up, and never more than the
+     * heap may hold.
+     */
     static long peakOfHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
+        long parts = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
+        return Math.min(parts, Runtime.getRuntime().maxMemory());
     }
 
     /** What the heap holds after a collection. */
