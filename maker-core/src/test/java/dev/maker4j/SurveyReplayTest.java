@@ -61,7 +61,8 @@ class SurveyReplayTest {
     }
 
     private SurveyReport surveyed(long seed, MemoryJournal on, List<SurveyRow<String, String>> taken) {
-        try (SurveyRun<String, String> run = survey(seed).journalling(on).build().start(items())) {
+        try (SurveyRun<String, String> run =
+                survey(seed).journalling(on).build().start(items())) {
             return run.toTheEnd(taken::add);
         }
     }
@@ -115,7 +116,8 @@ class SurveyReplayTest {
     /** What a resumed survey that has no items counts. */
     private static RunReport resumed(List<String> lines, long seed) {
         MemoryJournal cut = new MemoryJournal(Detail.VOTES, lines);
-        try (SurveyRun<String, String> run = survey(seed).journalling(cut).build().start(List.of())) {
+        try (SurveyRun<String, String> run =
+                survey(seed).journalling(cut).build().start(List.of())) {
             return run.toTheEnd(row -> {}).run();
         }
     }
@@ -132,12 +134,16 @@ class SurveyReplayTest {
             assertThat(replayed.isSurvey()).isTrue();
             assertThat(replayed.steps()).isEqualTo(count(SurveyRow::isDecided));
             assertThat(replayed.stepsDecidedAsRecorded())
-                    .isEqualTo(count(row -> row.isDecided() && answer(row, rule).equals(Optional.of(row.orElseThrow()))));
+                    .isEqualTo(
+                            count(row -> row.isDecided() && answer(row, rule).equals(Optional.of(row.orElseThrow()))));
             assertThat(replayed.stepsLackingSamples())
                     .isEqualTo(count(row -> row.isDecided() && answer(row, rule).isEmpty()));
-            assertThat(replayed.openRows()).isEqualTo(count(SurveyRow::isUndecided)).isPositive();
+            assertThat(replayed.openRows())
+                    .isEqualTo(count(SurveyRow::isUndecided))
+                    .isPositive();
             assertThat(replayed.openRowsDecided())
-                    .isEqualTo(count(row -> row.isUndecided() && answer(row, rule).isPresent()));
+                    .isEqualTo(
+                            count(row -> row.isUndecided() && answer(row, rule).isPresent()));
         }
         assertThat(Replay.of(journal).report().stepsDecidedAsRecorded()).isEqualTo(count(SurveyRow::isDecided));
     }
@@ -147,9 +153,7 @@ class SurveyReplayTest {
     }
 
     private static Optional<String> answer(SurveyRow<String, String> row, VotingRule rule) {
-        return row.recountedBy(rule)
-                .filter(Verdict.Decided.class::isInstance)
-                .map(Verdict::orElseThrow);
+        return row.recountedBy(rule).filter(Verdict.Decided.class::isInstance).map(Verdict::orElseThrow);
     }
 
     @ParameterizedTest

@@ -39,6 +39,8 @@ final class OpenSteps {
 
     /** What was bought for a run's open step. */
     Tally<String> tally() {
-        return open.isEmpty() ? new OneStep().tally() : open.values().iterator().next().tally();
+        return open.isEmpty()
+                ? new OneStep().tally()
+                : open.values().iterator().next().tally();
     }
 }

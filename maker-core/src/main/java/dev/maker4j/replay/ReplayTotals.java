@@ -25,6 +25,7 @@ final class ReplayTotals {
     long votesLacking;
     long open;
     long openDecided;
+
     @Nullable
     StepReplay firstOpen;
 

@@ -54,21 +54,23 @@ final class ReplayWords {
                 + (others == 1 ? "" : "the first of them ") + noun(report) + " " + first;
         return report.isSurvey()
                 ? which + "."
-                : which + ": from there on the run would have gone through other states, and what is said of later steps is true of the"
-                + " recorded ones only.";
+                : which
+                        + ": from there on the run would have gone through other states, and what is said of later steps is true of the"
+                        + " recorded ones only.";
     }
 
     private static String lacking(ReplayReport report) {
         long lacking = report.stepsLackingSamples();
-        return steps(report, lacking) + (lacking == 1 ? " needs" : " need") + " more samples than were recorded, at least "
+        return steps(report, lacking) + (lacking == 1 ? " needs" : " need")
+                + " more samples than were recorded, at least "
                 + counted(report.votesLacking(), "vote") + " in all; nothing can be said of "
                 + (lacking == 1 ? "its end." : "their ends.");
     }
 
     private static String notJudged(ReplayReport report) {
         StepReplay.NotJudged first = report.firstNotJudged().get(0);
-        return steps(report, report.stepsNotJudged()) + " can't be judged, the first for sample " + first.sample() + " of "
-                + noun(report) + " " + first.recorded().step() + ": " + first.problem() + ".";
+        return steps(report, report.stepsNotJudged()) + " can't be judged, the first for sample " + first.sample()
+                + " of " + noun(report) + " " + first.recorded().step() + ": " + first.problem() + ".";
     }
 
     private static String withoutSamples(ReplayReport report) {
@@ -81,7 +83,9 @@ final class ReplayWords {
         long recorded = report.samplesRecorded();
         long needed = report.samplesNeeded();
         String bound = report.stepsLackingSamples() > 0 ? "at least " : "";
-        String where = report.stepsNotJudged() + report.stepsWithoutSamples() > 0 ? " (of the other " + noun(report) + "s)" : "";
+        String where = report.stepsNotJudged() + report.stepsWithoutSamples() > 0
+                ? " (of the other " + noun(report) + "s)"
+                : "";
         if (needed == recorded) {
             return "It would have taken " + bound + "the same " + counted(recorded, "sample") + where + ".";
         }

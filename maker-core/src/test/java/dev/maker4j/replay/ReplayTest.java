@@ -304,7 +304,11 @@ class ReplayTest {
 
         @Test
         void withARowMissingIsRefused() {
-            Written torn = Written.surveying(BY_TWO).row(0).votes(0, "aa").verdict(0, 0).votes(1, "b");
+            Written torn = Written.surveying(BY_TWO)
+                    .row(0)
+                    .votes(0, "aa")
+                    .verdict(0, 0)
+                    .votes(1, "b");
 
             assertThatThrownBy(() -> Replay.of(torn).report())
                     .isInstanceOf(JournalException.class)
