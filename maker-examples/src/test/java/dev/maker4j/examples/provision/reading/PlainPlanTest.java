@@ -115,8 +115,7 @@ class PlainPlanTest {
 
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> plan(yaml))
-                .withMessage(
-                        "plan.yaml:3: these resources wait for each other: a → b → a: take one of these needs away");
+                .withMessage("plan.yaml:3: these resources wait for each other: a → b → a: remove one of these needs");
     }
 
     @Test
