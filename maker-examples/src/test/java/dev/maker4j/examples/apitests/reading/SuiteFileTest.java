@@ -242,7 +242,7 @@ final class SuiteFileTest {
                 Arguments.of(HEAD + test("a", "needs: [a]"), "s.yaml:3: the test a waits for itself"),
                 Arguments.of(
                         HEAD + test("a", "needs: [c]") + test("b", "needs: [a]") + test("c", "needs: [b]"),
-                        "s.yaml:3: these tests wait for one another: a → c → b → a: take one of these"),
+                        "s.yaml:3: these tests wait for one another: a → c → b → a: remove one of these"),
                 Arguments.of(
                         HEAD + test("a", "extract: {id: $.id}", "needs: [b]") + test("b", "query: {q: \"${a.id}\"}"),
                         "s.yaml:3: these tests wait for one another: a → b → a"),
