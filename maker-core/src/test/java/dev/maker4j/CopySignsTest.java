@@ -8,6 +8,8 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.TokenUsage;
+import dev.maker4j.models.AnswerOnlyClient;
+import dev.maker4j.models.EnsembleClient;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.task.DecomposableTask;
 import java.time.Duration;
@@ -78,6 +80,25 @@ class CopySignsTest {
         };
     }
 
+    private static LlmClient simulated(String name, Function<LlmRequest, LlmReply> replies) {
+        return new LlmClient() {
+            @Override
+            public LlmReply complete(LlmRequest request) {
+                return replies.apply(request);
+            }
+
+            @Override
+            public String model() {
+                return name;
+            }
+
+            @Override
+            public boolean isSimulated() {
+                return true;
+            }
+        };
+    }
+
     private static void assertAllVotesCounted(Outcome<Integer, Integer> outcome) {
         assertThat(outcome.orElseThrow()).isEqualTo(END);
         assertThat(outcome.report().votes()).isEqualTo(END * MARGIN);
@@ -118,6 +139,23 @@ class CopySignsTest {
                 }
 
                 assertThat(log.sentences()).hasSize(1);
+            }
+        }
+
+        /** Of three samples, the first member of two writes two. */
+        @Test
+        void warnOfARealMemberOfAnEnsembleBesideASimulatedOne() {
+            LlmClient real = remote("even", request -> fresh(answer(request, 101)));
+            LlmClient simulated = simulated("simulated", request -> fresh(answer(request, 102)));
+            try (Logged log = Logged.byDefault()) {
+                assertAllVotesCounted(solved(EnsembleClient.of(simulated, real)));
+                assertThat(log.sentences()).isEmpty();
+
+                assertAllVotesCounted(solved(AnswerOnlyClient.over(EnsembleClient.of(real, simulated))));
+                assertThat(log.sentences())
+                        .singleElement()
+                        .asString()
+                        .startsWith("model even: sample 2 of step 0 has the same 101 characters as sample 0");
             }
         }
 

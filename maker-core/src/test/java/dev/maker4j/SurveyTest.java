@@ -10,7 +10,6 @@ import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Prompt;
-import dev.maker4j.replay.RunStatus;
 import dev.maker4j.run.SurveyReport;
 import dev.maker4j.run.SurveyRow;
 import dev.maker4j.voting.Verdict;
@@ -268,7 +267,7 @@ class SurveyTest {
         }
 
         @Test
-        void ofASurveyIsRefusedByRunsStatusAndReplay() {
+        void ofASurveyIsRefusedByRuns() {
             rows(survey(FakeModel.counting()).journalling(journal), items(1));
 
             assertThatThrownBy(() -> Maker.solving(new CountingTask(3))
@@ -278,11 +277,6 @@ class SurveyTest {
                             .solve())
                     .isInstanceOf(JournalException.class)
                     .hasMessage("the journal is of survey \"next\", not of a task's run: name another folder");
-            assertThatThrownBy(() -> RunStatus.of(journal))
-                    .isInstanceOf(JournalException.class)
-                    .hasMessage(
-                            "the journal is of survey \"next\", whose rows are no steps of one run: start the survey on"
-                                    + " it again, and its report tells");
         }
     }
 

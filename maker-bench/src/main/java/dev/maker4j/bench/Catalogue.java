@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class Catalogue {
     private static final List<String> SMALL_HEAP = List.of("-Xmx64m");
     private static final List<String> FLEETS_HEAP = List.of("-Xmx256m");
+    private static final List<String> SURVEYS_HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
     private static final int SMALLER = 8;
 
     private Catalogue() {}
@@ -27,6 +28,8 @@ final class Catalogue {
                 wire(),
                 lookAhead(),
                 fleets(),
+                surveys(),
+                surveysOverHttp(),
                 rateLimit(),
                 plain("refusals", "calls", RefusalBenchmark.class, "1 5 8 0.02 1", "6 90 64 0.02 3"));
     }
@@ -104,6 +107,29 @@ final class Catalogue {
                 FleetBenchmark.class,
                 false,
                 BarChart.of("Calls in flight that were used, of 256", FleetBenchmark.USED),
+                List.of(run, run.onNewestJdk()));
+    }
+
+    private static Part surveys() {
+        return new Part(
+                "surveys",
+                "rows",
+                SurveyCost.class,
+                false,
+                null,
+                List.of(
+                        run("100000", SURVEYS_HEAP, "2000", "100000"),
+                        run("1000000", SURVEYS_HEAP, "4000", "1000000")));
+    }
+
+    private static Part surveysOverHttp() {
+        Run run = run("10000-rows", List.of(), "200 5 16", "10000 20 64");
+        return new Part(
+                "surveys-over-http",
+                "JDK, journal",
+                SurveyWireBenchmark.class,
+                false,
+                null,
                 List.of(run, run.onNewestJdk()));
     }
 

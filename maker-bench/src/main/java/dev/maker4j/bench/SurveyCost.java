@@ -2,6 +2,10 @@ package dev.maker4j.bench;
 
 import dev.maker4j.Survey;
 import dev.maker4j.SurveyRun;
+import dev.maker4j.bench.report.Figures;
+import dev.maker4j.bench.report.Measurement;
+import dev.maker4j.bench.report.Quantity;
+import dev.maker4j.bench.report.Unit;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Durability;
 import dev.maker4j.journal.FileJournal;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +30,12 @@ import java.util.stream.IntStream;
  * <p>With a folder, rows are journalled there; run again on it, it tells what resuming takes.
  */
 public final class SurveyCost {
+    private static final Quantity BARE = new Quantity("bare loop, a vote", Unit.SECONDS);
+    private static final Quantity A_VOTE = new Quantity("survey, a vote", Unit.SECONDS);
+    private static final Quantity OWN = new Quantity("own time a vote", Unit.SECONDS);
+    private static final Quantity WHOLE = new Quantity("processor time", Unit.SECONDS);
+    private static final Quantity HEAP = new Quantity("heap held at most", Unit.BYTES);
+    private static final Quantity LIMIT = new Quantity("heap allowed", Unit.BYTES);
     private static final int K = 3;
     private static final int WARM_UP_ROWS = 50_000;
     private static final String[] LABELS = {"urgent", "normal", "low"};
@@ -76,7 +87,8 @@ public final class SurveyCost {
         return IntStream.range(0, rows).iterator();
     }
 
-    private static double bare(int rows) throws InterruptedException {
+    /** The seconds that it takes for a vote. */
+    private static double bare(int rows) {
         Constant model = new Constant();
         long started = cpuNanos();
         long letters = 0;
@@ -90,7 +102,7 @@ public final class SurveyCost {
         if (letters == 0) {
             throw new IllegalStateException("the loop was optimized away");
         }
-        return (cpuNanos() - started) / 1000.0 / rows / K;
+        return (cpuNanos() - started) / 1e9 / rows / K;
     }
 
     /** All of it is on this thread, and other work on the machine doesn't count. */
@@ -115,37 +127,39 @@ public final class SurveyCost {
      *
      * @param args how many rows, and where to journal them, if at all
      * @throws IOException if the journal can't be closed
-     * @throws InterruptedException never
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        int rows = Integer.parseInt(args[0]);
+    public static void main(String[] args) throws IOException {
+        Arguments arguments = Arguments.of(args);
+        int rows = arguments.whole(0, 100_000);
         survey(Math.min(rows, WARM_UP_ROWS), builder());
         double bare = bare(Math.min(rows, WARM_UP_ROWS));
         bare = Math.min(bare, bare(rows));
         long started = cpuNanos();
-        SurveyReport report;
-        if (args.length > 1) {
-            try (FileJournal journal = FileJournal.in(Path.of(args[1]))
-                    .recording(Detail.VOTES)
-                    .keeping(Durability.GROUPED)
-                    .open()) {
-                report = survey(rows, builder().journalling(journal));
-            }
-        } else {
-            report = survey(rows, builder());
+        SurveyReport report = measured(rows, arguments.text(1, ""));
+        double taken = (cpuNanos() - started) / 1e9;
+        if (report.decided() != rows) {
+            throw new IllegalStateException("a benchmark run went wrong: " + report);
         }
-        double taken = (cpuNanos() - started) / 1000.0;
-        Runtime jvm = Runtime.getRuntime();
-        System.out.printf(
-                "%s%n%,d rows, %,d votes: %.2f µs a vote, bare loop %.2f, ours %.2f; %.1f s; heap used %,d kB of %,d kB%n",
-                report,
-                rows,
-                report.run().votes(),
-                taken / rows / K,
-                bare,
-                taken / rows / K - bare,
-                taken / 1e6,
-                (jvm.totalMemory() - jvm.freeMemory()) / 1024,
-                jvm.maxMemory() / 1024);
+        double votes = (double) rows * K;
+        String row = String.format(Locale.ROOT, "%,d", rows);
+        Measurement.publish(Figures.none()
+                .and(row, BARE, bare)
+                .and(row, A_VOTE, taken / votes)
+                .and(row, OWN, taken / votes - bare)
+                .and(row, WHOLE, taken)
+                .and(row, HEAP, Memory.peakOfHeap())
+                .and(row, LIMIT, Runtime.getRuntime().maxMemory()));
+    }
+
+    private static SurveyReport measured(int rows, String folder) throws IOException {
+        if (folder.isEmpty()) {
+            return survey(rows, builder());
+        }
+        try (FileJournal journal = FileJournal.in(Path.of(folder))
+                .recording(Detail.VOTES)
+                .keeping(Durability.GROUPED)
+                .open()) {
+            return survey(rows, builder().journalling(journal));
+        }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         header = "Recount a run's samples with another margin or red flag.",
         description = {
             "",
-            "Recounts the samples that the run bought, step by step, and shows what would have changed. No"
+            "Recounts the samples that the run bought, step by step, or a survey row by row, and shows what would have changed. No"
                     + " model is asked, and nothing is written. Each step is replayed in the state in which the"
                     + " run met it.",
         },

@@ -25,7 +25,7 @@ final class ReplayText {
     /** The replay for people. */
     String told(Paint paint) {
         StringBuilder text = new StringBuilder("\n  ").append(paint.bold(report.task()));
-        text.append(paint.dim(" · " + Words.count(report.steps(), "step") + " decided by " + report.recordedRule()));
+        text.append(paint.dim(" · " + Words.count(report.steps(), unit()) + " decided by " + report.recordedRule()));
         text.append("\n  ")
                 .append(model(paint))
                 .append(paint.dim(" · replayed with "))
@@ -47,13 +47,18 @@ final class ReplayText {
                 : paint.accent(report.model());
     }
 
+    private String unit() {
+        return report.isSurvey() ? "row" : "step";
+    }
+
     private String headline(Paint paint) {
         long unknown = report.stepsLackingSamples() + report.stepsNotJudged() + report.stepsWithoutSamples();
         if (report.steps() == 0) {
-            return paint.warning("Nothing to compare:") + " the run hasn't decided a step";
+            return paint.warning("Nothing to compare:") + " the " + (report.isSurvey() ? "survey" : "run")
+                    + " hasn't decided a " + unit();
         }
         if (report.stepsDecidedOtherwise() > 0) {
-            return paint.bad("✘ " + Words.count(report.stepsDecidedOtherwise(), "step"))
+            return paint.bad("✘ " + Words.count(report.stepsDecidedOtherwise(), unit()))
                     + " would have been decided differently";
         }
         if (unknown == 0) {
@@ -74,8 +79,8 @@ final class ReplayText {
         }
         if (report.stepsNotJudged() > 0) {
             StepReplay.NotJudged first = report.firstNotJudged().get(0);
-            String why = "can't be judged; step " + first.recorded().step() + ", sample " + first.sample() + ": "
-                    + first.problem();
+            String why = "can't be judged; " + unit() + " " + first.recorded().step() + ", sample " + first.sample()
+                    + ": " + first.problem();
             row(text, paint, "unjudged", report.stepsNotJudged(), why);
         }
         if (report.stepsWithoutSamples() > 0) {
@@ -88,6 +93,10 @@ final class ReplayText {
             String at = "step " + step.recorded().step() + ", where the journal ends without a verdict";
             Summary.row(text, paint, "next step", state(step), at);
         });
+        if (report.openRows() > 0) {
+            String open = "of " + Words.count(report.openRows(), "row") + " without a verdict would have been decided";
+            row(text, paint, "open", report.openRowsDecided(), open);
+        }
     }
 
     private static String state(StepReplay step) {
@@ -99,7 +108,7 @@ final class ReplayText {
     }
 
     private String share(long steps) {
-        return report.steps() == 0 ? "" : Words.percent((double) steps / report.steps()) + " of the steps";
+        return report.steps() == 0 ? "" : Words.percent((double) steps / report.steps()) + " of the " + unit() + "s";
     }
 
     private String samples() {
@@ -118,7 +127,7 @@ final class ReplayText {
         for (StepReplay.Decided step : examples.subList(0, Math.min(EXAMPLES, examples.size()))) {
             RecordedAnswers answers = new RecordedAnswers(step.recorded().tally());
             text.append("\n  ")
-                    .append(paint.bold("step " + step.recorded().step()))
+                    .append(paint.bold(unit() + " " + step.recorded().step()))
                     .append('\n');
             votes(text, paint, "run", answers.votes(step.recorded().tally()));
             votes(text, paint, "replay", answers.votes(step.tally()));
@@ -138,7 +147,7 @@ final class ReplayText {
     }
 
     private void caveat(StringBuilder text, Paint paint) {
-        if (report.stepsDecidedOtherwise() > 0) {
+        if (report.stepsDecidedOtherwise() > 0 && !report.isSurvey()) {
             long first = report.firstDecidedOtherwise().get(0).recorded().step();
             text.append("\n  ")
                     .append(paint.dim("Steps are replayed in the states in which the run met them: from step " + first
@@ -172,6 +181,9 @@ final class ReplayText {
         array(object.putArray("firstLackingSamples"), report.firstLackingSamples());
         array(object.putArray("firstNotJudged"), report.firstNotJudged());
         report.openStep().ifPresent(step -> object.set("openStep", json(step)));
+        if (report.isSurvey()) {
+            object.put("openRows", report.openRows()).put("openRowsDecided", report.openRowsDecided());
+        }
         object.set("inWords", JSON.valueToTree(report.inWords()));
         return object.toString();
     }

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that shows how a journalled run of any program stands, even while it is running. */
+/** A command that shows how a journalled run or survey of any program stands, even while it is running. */
 @Command(
         name = "status",
-        header = "Show how a run stands, from its journal.",
+        header = "Show how a run or a survey stands, from its journal.",
         description = {
             "",
             "Works while the run is running in another process, after its end, and after it was killed. Nothing"

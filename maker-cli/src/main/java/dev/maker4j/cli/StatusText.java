@@ -71,9 +71,22 @@ final class StatusText {
                 : paint.warning("✔ " + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
 
+    /** Every row is over, which doesn't mean that each has an answer. */
+    private String surveyed(Paint paint) {
+        return status.undecidedRows() == 0
+                ? paint.good("✔ Complete")
+                : paint.warning("✔ Complete:") + " " + Words.count(status.undecidedRows(), "row") + " undecided";
+    }
+
+    private boolean isSurvey() {
+        return status.rows().isPresent();
+    }
+
     private String headline(Paint paint) {
         return switch (status.phase()) {
-            case SOLVED -> ended(paint) + (report.simulated() ? paint.dim(" (simulated model)") : "");
+            case SOLVED ->
+                (isSurvey() ? surveyed(paint) : ended(paint))
+                        + (report.simulated() ? paint.dim(" (simulated model)") : "");
             case PAUSED -> paint.warning("⏸ Paused:") + " " + RecordedAnswers.line(status.reason());
             case UNDECIDED -> paint.bad("✘ Undecided:") + " step " + report.steps() + ", with its votes below";
             case FAILED -> paint.bad("✘ Failed:") + " " + RecordedAnswers.line(status.reason());
@@ -91,6 +104,10 @@ final class StatusText {
     }
 
     private void steps(StringBuilder text, Paint paint) {
+        if (isSurvey()) {
+            rows(text, paint);
+            return;
+        }
         Summary.row(text, paint, "steps", Words.count(report.steps()), ofExpected());
         Tally<String> tally = status.votes();
         String name = "next step";
@@ -107,6 +124,14 @@ final class StatusText {
         status.pendingAct()
                 .ifPresent(step ->
                         Summary.row(text, paint, "act", "step " + step, "was started, but no result is recorded"));
+    }
+
+    private void rows(StringBuilder text, Paint paint) {
+        String begun = "decided, of " + Words.count(status.rows().orElse(0)) + " begun";
+        Summary.row(text, paint, "rows", Words.count(report.steps()), begun);
+        if (status.undecidedRows() > 0) {
+            Summary.row(text, paint, "undecided", Words.count(status.undecidedRows()), "rows");
+        }
     }
 
     /** How many steps were expected; a run may be solved in fewer. */
@@ -152,7 +177,11 @@ final class StatusText {
             return "";
         }
         return holdsSamples()
-                ? String.format(Locale.ROOT, "%.3f a step", (double) report.samples() / report.steps())
+                ? String.format(
+                        Locale.ROOT,
+                        "%.3f a %s",
+                        (double) report.samples() / report.steps(),
+                        isSurvey() ? "row" : "step")
                 : "recorded: the journal holds verdicts alone";
     }
 
@@ -195,6 +224,7 @@ final class StatusText {
                 .put("task", report.task());
         object.set("parameters", JSON.valueToTree(status.parameters()));
         object.put("run", status.runId()).put("steps", report.steps());
+        putRows(object);
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
         object.put("samples", report.samples());
         JsonResult.putExtraCalls(object, report);
@@ -227,6 +257,14 @@ final class StatusText {
                 .toString();
     }
 
+    private void putRows(ObjectNode object) {
+        if (isSurvey()) {
+            object.put("rows", status.rows().orElse(0))
+                    .put("decided", report.steps())
+                    .put("undecided", status.undecidedRows());
+        }
+    }
+
     private void putCost(ObjectNode object) {
         if (report.cost().isKnown()) {
             object.put("cost", report.cost().dollars());
@@ -248,6 +286,9 @@ final class StatusText {
     }
 
     private String word() {
+        if (status.phase() == RunStatus.Phase.SOLVED && status.undecidedRows() > 0) {
+            return RunStatus.Phase.UNDECIDED.label();
+        }
         return status.phase() == RunStatus.Phase.SOLVED
                 ? status.word()
                 : status.phase().name().toLowerCase(Locale.ROOT);

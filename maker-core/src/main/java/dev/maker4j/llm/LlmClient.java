@@ -52,6 +52,17 @@ public interface LlmClient {
     }
 
     /**
+     * Whether replies that {@linkplain LlmReply#by(String) name} this model as their writer are simulated. A client that asks several
+     * knows them apart.
+     *
+     * @param writer the model's name
+     * @return true for a simulated or scripted model
+     */
+    default boolean isSimulated(String writer) {
+        return isSimulated();
+    }
+
+    /**
      * How samples are really drawn where they are asked for like this: a model that takes no temperature but its own is sent none,
      * whatever is asked, and a run's identity says so.
      *

@@ -113,6 +113,11 @@ public final class AnswerOnlyClient implements LlmClient {
     }
 
     @Override
+    public boolean isSimulated(String writer) {
+        return client.isSimulated(writer);
+    }
+
+    @Override
     public Sampling drawing(Sampling asked) {
         return client.drawing(asked);
     }

@@ -73,6 +73,12 @@ public final class EnsembleClient implements LlmClient {
         return members.stream().anyMatch(LlmClient::isSimulated);
     }
 
+    /** {@return whether the member of this name is a simulation} */
+    @Override
+    public boolean isSimulated(String writer) {
+        return Signature.isSimulated(members, writer);
+    }
+
     /**
      * How all members draw their samples.
      *

@@ -173,6 +173,12 @@ public final class FallbackClient implements LlmClient {
         return clients.stream().anyMatch(LlmClient::isSimulated);
     }
 
+    /** {@return whether the member of this name is a simulation} */
+    @Override
+    public boolean isSimulated(String writer) {
+        return Signature.isSimulated(clients, writer);
+    }
+
     /**
      * How all members draw their samples.
      *

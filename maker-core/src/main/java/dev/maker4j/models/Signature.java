@@ -26,6 +26,16 @@ final class Signature {
         return reply.model().isPresent() ? reply : reply.by(member.model());
     }
 
+    /** Whether whoever has this name is a simulation; where none has it, whether any member is. */
+    static boolean isSimulated(List<LlmClient> members, String writer) {
+        List<LlmClient> writers = members.stream()
+                .filter(member -> member.models().contains(writer))
+                .toList();
+        return writers.isEmpty()
+                ? members.stream().anyMatch(LlmClient::isSimulated)
+                : writers.stream().allMatch(member -> member.isSimulated(writer));
+    }
+
     /** How all members draw samples; as asked where they differ. */
     static Sampling sampling(List<LlmClient> members, Sampling asked) {
         List<Sampling> theirs = members.stream()

@@ -1,26 +1,29 @@
 package dev.maker4j.replay;
 
+import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal holds of one step, its samples in the order of their numbers, which is the one that counts. An answer is known
- * by the text of the first reply that gave it. Used for one step after another; confined to one thread.
+ * by the text of the first reply that gave it. Confined to one thread.
  */
 final class OneStep {
     private final List<@Nullable RecordedSample> byNumber = new ArrayList<>();
     private final List<@Nullable String> answers = new ArrayList<>();
-    private int first;
+    private @Nullable RecordedRung reached;
+    private @Nullable RecordedRung votedOn;
 
     void add(RecordedSample sample) {
-        if (sample.number() < first) {
+        if (sample.number() < first()) {
             return;
         }
-        put(byNumber, sample.number() - first, sample);
+        put(byNumber, sample.number() - first(), sample);
         int answer = sample.answer();
         if (answer >= 0 && (answer >= answers.size() || answers.get(answer) == null)) {
             put(answers, answer, sample.reply().text());
@@ -34,21 +37,38 @@ final class OneStep {
         list.set(index, value);
     }
 
-    void clear() {
-        byNumber.clear();
-        answers.clear();
-        first = 0;
+    /** The samples so far don't count again; but where a person is asked, they are what is told of the step. */
+    void reaches(RecordedRung rung) {
+        reached = rung;
+        if (rung.isVoted()) {
+            byNumber.clear();
+            votedOn = rung;
+        }
     }
 
-    /** The samples so far don't count again; those of the vote that begins are numbered from here. */
-    void goesOn(int from) {
-        byNumber.clear();
-        first = from;
+    /** The rung that it came to last; 0 where it is voted on as any step is. */
+    int rung() {
+        return reached == null ? 0 : reached.rung();
+    }
+
+    /** Whether it is voted on in parts, whose answers are none to the step. */
+    boolean isOfParts() {
+        return reached != null && reached.part() > 0;
+    }
+
+    /** Whether its policy asked a person. */
+    boolean isWithPerson() {
+        return reached != null && !reached.isVoted();
+    }
+
+    /** The rule of the rung on which it was voted on last; empty where it is the run's own. */
+    Optional<String> rule() {
+        return Optional.ofNullable(votedOn).map(RecordedRung::rule);
     }
 
     /** The number of the first sample that counts. */
     int first() {
-        return first;
+        return votedOn == null ? 0 : votedOn.first();
     }
 
     boolean isEmpty() {

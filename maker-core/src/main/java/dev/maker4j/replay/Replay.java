@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Votes again on every step of a recorded run, with the samples that were bought for it, by another rule or with other red flags.
- * No model is asked.
+ * Votes again on every step of a recorded run, or every row of a survey, with the samples that were bought for it, by another rule or
+ * with other red flags. No model is asked.
  *
  * <pre>{@code
  * ReplayReport report = Replay.of(journal).untilAheadBy(2).report();
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each step is replayed for itself, in the state in which the run met it. Where a step would have been decided otherwise, the
  * run would have come to other states: what the report says of later steps is then still true of the recorded states, and of
- * those only.
+ * those only. Rows of a survey don't follow from one another, so what is said of them is true of each.
  *
  * <p>What can be said depends on what the journal holds. With {@link dev.maker4j.journal.Detail#VERDICTS} there are no samples to
  * count. With {@link dev.maker4j.journal.Detail#VOTES} every sample is known by its answer, its tokens and its finish reason, but
@@ -92,7 +92,8 @@ public final class Replay {
     }
 
     /**
-     * Replays the run, in one pass over the journal and in memory that doesn't grow with the run.
+     * Replays the run, in one pass over the journal and in memory that doesn't grow with the run; of a survey, it grows with the rows that
+     * aren't decided.
      *
      * @return what would have changed
      * @throws IllegalStateException if the journal holds no run, or its rule is none of the library's and none was given here

@@ -2,6 +2,7 @@ package dev.maker4j.replay;
 
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.RunDescription;
+import dev.maker4j.internal.journalling.RecordedRow;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
@@ -17,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ReplayReader implements RunReader {
     private final @Nullable VotingRule otherRule;
     private final Judge judge;
-    private final OneStep step = new OneStep();
+    private final OpenSteps open = new OpenSteps();
     private @Nullable Recount recount;
     private @Nullable ReplayTotals totals;
-    private @Nullable Recount onRung;
-    private boolean ofParts;
+    private boolean isSurvey;
     private long next;
 
     ReplayReader(@Nullable VotingRule otherRule, Judge judge) {
@@ -31,11 +31,11 @@ final class ReplayReader implements RunReader {
 
     @Override
     public void run(RecordedRun run) {
-        run.requireNoSurvey();
+        isSurvey = run.survey().isPresent();
         RunDescription description = StatusReader.description(run, Prices.none());
         VotingRule rule = otherRule == null ? RecordedRule.named(description.rule()) : otherRule;
         recount = new Recount(rule, judge);
-        totals = new ReplayTotals(description, rule.toString());
+        totals = new ReplayTotals(description, rule.toString(), isSurvey);
     }
 
     @Override
@@ -46,61 +46,82 @@ final class ReplayReader implements RunReader {
     /** A journal that took a run over begins where the run stood. */
     @Override
     public void snapshot(RecordedSnapshot snapshot) {
-        if (next == 0 && step.isEmpty()) {
+        if (next == 0 && open.isEmpty()) {
             next = snapshot.step();
         }
+    }
+
+    @Override
+    public void row(RecordedRow row) {
+        next = Math.max(next, row.step() + 1);
     }
 
     /** A step is replayed on the rung that it came to last, by that rung's rule unless another one is asked for. */
     @Override
     public void rung(RecordedRung reached) {
-        requireOrder(reached.step());
-        if (reached.isVoted()) {
-            step.goesOn(reached.first());
-            onRung = otherRule == null ? new Recount(RecordedRule.named(reached.rule()), judge) : null;
-        }
-        ofParts = reached.part() > 0;
+        requireKnown(reached.step());
+        open.of(reached.step()).reaches(reached);
     }
 
     @Override
     public void sample(RecordedSample sample) {
-        requireOrder(sample.step());
-        step.add(sample);
+        requireKnown(sample.step());
+        open.of(sample.step()).add(sample);
     }
 
     @Override
     public void verdict(RecordedVerdict verdict) {
         StatusReader.requireNoInterrupt();
-        requireOrder(verdict.step());
-        if (step.isEmpty() || ofParts) {
+        requireKnown(verdict.step());
+        OneStep step = open.closed(verdict.step());
+        if (hasNoSamples(step)) {
             totals().addWithoutSamples();
         } else {
-            totals().add(again(Optional.of(step.answer(verdict.answer(), verdict.reply()))));
+            totals().add(again(verdict.step(), step, Optional.of(step.answer(verdict.answer(), verdict.reply()))));
         }
-        step.clear();
-        onRung = null;
-        ofParts = false;
-        next++;
+        if (!isSurvey) {
+            next++;
+        }
     }
 
-    private StepReplay again(Optional<String> answer) {
-        Recount by = onRung;
-        return (by == null ? known(recount) : by).again(next, answer, step);
+    private static boolean hasNoSamples(OneStep step) {
+        return step.isEmpty() || step.isOfParts();
+    }
+
+    private StepReplay again(long number, OneStep step, Optional<String> answer) {
+        Recount by = otherRule == null
+                ? step.rule()
+                        .map(rule -> new Recount(RecordedRule.named(rule), judge))
+                        .orElseGet(() -> known(recount))
+                : known(recount);
+        return by.again(number, answer, step);
     }
 
     ReplayReport report() {
         if (totals == null) {
             throw new IllegalStateException("the journal holds no run to replay: name that of a run");
         }
-        return totals.report(step.isEmpty() || ofParts ? Optional.empty() : Optional.of(again(Optional.empty())));
+        for (long number : open.numbers()) {
+            OneStep step = open.closed(number);
+            if (!hasNoSamples(step)) {
+                totals.addOpen(again(number, step, Optional.empty()));
+            }
+        }
+        return new ReplayReport(totals);
     }
 
     private ReplayTotals totals() {
         return known(totals);
     }
 
-    private void requireOrder(long number) {
-        if (number != next) {
+    /** Steps follow from one another; rows are begun before anything is bought for them. */
+    private void requireKnown(long number) {
+        if (isSurvey && number >= next) {
+            throw new JournalException(
+                    "the journal holds an entry of row " + number + ", but not what that row asks: lines are missing",
+                    null);
+        }
+        if (!isSurvey && number != next) {
             throw new JournalException(
                     "the journal holds an entry of step " + number + " where step " + next
                             + " was to follow: lines are missing",

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link Replay} came to. Immutable. Steps are those that the run decided, and each of them is one of five: decided as the
- * run decided it, decided otherwise, lacking samples, not to be judged, or without samples in the journal.
+ * What a {@link Replay} came to. Immutable. Steps are those that the run decided, or the rows that a survey decided, by their numbers in
+ * its journal; each of them is one of five: decided as it was, decided otherwise, lacking samples, not to be judged, or without samples
+ * in the journal.
  */
 public final class ReplayReport {
     private final RunDescription run;
@@ -22,9 +23,12 @@ public final class ReplayReport {
     private final List<StepReplay.Decided> otherwise;
     private final List<StepReplay.Lacking> lacking;
     private final List<StepReplay.NotJudged> notJudged;
-    private final Optional<StepReplay> openStep;
+    private final boolean isSurvey;
+    private final long open;
+    private final long openDecided;
+    private final Optional<StepReplay> firstOpen;
 
-    ReplayReport(ReplayTotals totals, Optional<StepReplay> openStep) {
+    ReplayReport(ReplayTotals totals) {
         this.run = totals.run;
         this.rule = totals.rule;
         this.stepsAsRecorded = totals.stepsAsRecorded;
@@ -38,12 +42,20 @@ public final class ReplayReport {
         this.otherwise = List.copyOf(totals.otherwise);
         this.lacking = List.copyOf(totals.lacking);
         this.notJudged = List.copyOf(totals.notJudged);
-        this.openStep = openStep;
+        this.isSurvey = totals.isSurvey;
+        this.open = totals.open;
+        this.openDecided = totals.openDecided;
+        this.firstOpen = Optional.ofNullable(totals.firstOpen);
     }
 
-    /** {@return the task's name} */
+    /** {@return the task's name, or the survey's} */
     public String task() {
         return run.task();
+    }
+
+    /** {@return whether a survey was replayed, whose steps are rows that don't follow from one another} */
+    public boolean isSurvey() {
+        return isSurvey;
     }
 
     /** {@return the name of the model whose samples these are} */
@@ -151,17 +163,17 @@ public final class ReplayReport {
         return votesLacking;
     }
 
-    /** {@return the first of the steps that would have been decided otherwise, at most 10, in ascending order} */
+    /** {@return the first of the steps that would have been decided otherwise, at most 10, in the order of their verdicts} */
     public List<StepReplay.Decided> firstDecidedOtherwise() {
         return otherwise;
     }
 
-    /** {@return the first of the steps that lack samples, at most 10, in ascending order} */
+    /** {@return the first of the steps that lack samples, at most 10, in the order of their verdicts} */
     public List<StepReplay.Lacking> firstLackingSamples() {
         return lacking;
     }
 
-    /** {@return the first of the steps that can't be judged, at most 10, in ascending order} */
+    /** {@return the first of the steps that can't be judged, at most 10, in the order of their verdicts} */
     public List<StepReplay.NotJudged> firstNotJudged() {
         return notJudged;
     }
@@ -169,10 +181,29 @@ public final class ReplayReport {
     /**
      * The step that the run had samples for and hadn't decided where the journal ends. It is in none of the counts.
      *
-     * @return what would have become of it; empty where there is no such step
+     * @return what would have become of it; empty where there is no such step, and for a survey
      */
     public Optional<StepReplay> openStep() {
-        return openStep;
+        return isSurvey ? Optional.empty() : firstOpen;
+    }
+
+    /**
+     * The rows that a survey had samples for and didn't decide: those that stayed undecided, and those that were open where the journal
+     * ends. They are in none of the other counts.
+     *
+     * @return at least 0; 0 for a run
+     */
+    public long openRows() {
+        return isSurvey ? open : 0;
+    }
+
+    /**
+     * How many of them would have been decided.
+     *
+     * @return at least 0; 0 for a run
+     */
+    public long openRowsDecided() {
+        return isSurvey ? openDecided : 0;
     }
 
     /**

@@ -3,13 +3,14 @@ package dev.maker4j.replay;
 import dev.maker4j.internal.counting.RunDescription;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what replayed steps came to, and keeps the first few of those that came to something else. Confined to one thread. */
 final class ReplayTotals {
     static final int EXAMPLES = 10;
 
     final String rule;
+    final boolean isSurvey;
     final List<StepReplay.Decided> otherwise = new ArrayList<>();
     final List<StepReplay.Lacking> lacking = new ArrayList<>();
     final List<StepReplay.NotJudged> notJudged = new ArrayList<>();
@@ -22,10 +23,16 @@ final class ReplayTotals {
     long samplesRecorded;
     long samplesNeeded;
     long votesLacking;
+    long open;
+    long openDecided;
 
-    ReplayTotals(RunDescription run, String rule) {
+    @Nullable
+    StepReplay firstOpen;
+
+    ReplayTotals(RunDescription run, String rule, boolean isSurvey) {
         this.run = run;
         this.rule = rule;
+        this.isSurvey = isSurvey;
     }
 
     void simulated() {
@@ -72,7 +79,14 @@ final class ReplayTotals {
         }
     }
 
-    ReplayReport report(Optional<StepReplay> openStep) {
-        return new ReplayReport(this, openStep);
+    /** One that the journal leaves without a verdict. */
+    void addOpen(StepReplay step) {
+        open++;
+        if (step instanceof StepReplay.Decided) {
+            openDecided++;
+        }
+        if (firstOpen == null) {
+            firstOpen = step;
+        }
     }
 }

@@ -27,48 +27,55 @@ final class ReplayWords {
             sentences.add(samples(report));
         }
         report.openStep().ifPresent(step -> sentences.add(open(step)));
+        if (report.openRows() > 0) {
+            sentences.add(openRows(report));
+        }
         return List.copyOf(sentences);
     }
 
     private static String same(ReplayReport report) {
         String rule = report.rule().equals(report.recordedRule())
-                ? "By " + report.rule() + ", as the run was decided, "
+                ? "By " + report.rule() + ", as the " + whole(report) + " was decided, "
                 : "By " + report.rule() + " instead of " + report.recordedRule() + ", ";
         long same = report.stepsDecidedAsRecorded();
         if (report.steps() == 0) {
-            return rule + "there is nothing to compare: the run has decided no step.";
+            return rule + "there is nothing to compare: the " + whole(report) + " has decided no " + noun(report) + ".";
         }
         String which = same == report.steps()
-                ? (same == 1 ? "the one step" : "all " + count(same) + " steps")
-                : (same == 0 ? "none" : count(same)) + " of " + steps(report.steps());
+                ? (same == 1 ? "the one " + noun(report) : "all " + steps(report, same))
+                : (same == 0 ? "none" : count(same)) + " of " + steps(report, report.steps());
         return rule + which + " would have been decided the same.";
     }
 
     private static String otherwise(ReplayReport report) {
         long others = report.stepsDecidedOtherwise();
         long first = report.firstDecidedOtherwise().get(0).recorded().step();
-        return steps(others) + " would have been decided for another answer, "
-                + (others == 1 ? "step " : "the first of them step ") + first
-                + ": from there on the run would have gone through other states, and what is said of later steps is true of the"
-                + " recorded ones only.";
+        String which = steps(report, others) + " would have been decided for another answer, "
+                + (others == 1 ? "" : "the first of them ") + noun(report) + " " + first;
+        return report.isSurvey()
+                ? which + "."
+                : which
+                        + ": from there on the run would have gone through other states, and what is said of later steps is true of the"
+                        + " recorded ones only.";
     }
 
     private static String lacking(ReplayReport report) {
         long lacking = report.stepsLackingSamples();
-        return steps(lacking) + (lacking == 1 ? " needs" : " need") + " more samples than were recorded, at least "
+        return steps(report, lacking) + (lacking == 1 ? " needs" : " need")
+                + " more samples than were recorded, at least "
                 + counted(report.votesLacking(), "vote") + " in all; nothing can be said of "
                 + (lacking == 1 ? "its end." : "their ends.");
     }
 
     private static String notJudged(ReplayReport report) {
         StepReplay.NotJudged first = report.firstNotJudged().get(0);
-        return steps(report.stepsNotJudged()) + " can't be judged, the first for sample " + first.sample() + " of step "
-                + first.recorded().step() + ": " + first.problem() + ".";
+        return steps(report, report.stepsNotJudged()) + " can't be judged, the first for sample " + first.sample()
+                + " of " + noun(report) + " " + first.recorded().step() + ": " + first.problem() + ".";
     }
 
     private static String withoutSamples(ReplayReport report) {
         long without = report.stepsWithoutSamples();
-        return steps(without) + (without == 1 ? " has" : " have")
+        return steps(report, without) + (without == 1 ? " has" : " have")
                 + " no samples in the journal, only a verdict, so there is nothing to vote on again.";
     }
 
@@ -76,7 +83,9 @@ final class ReplayWords {
         long recorded = report.samplesRecorded();
         long needed = report.samplesNeeded();
         String bound = report.stepsLackingSamples() > 0 ? "at least " : "";
-        String where = report.stepsNotJudged() + report.stepsWithoutSamples() > 0 ? " (of the other steps)" : "";
+        String where = report.stepsNotJudged() + report.stepsWithoutSamples() > 0
+                ? " (of the other " + noun(report) + "s)"
+                : "";
         if (needed == recorded) {
             return "It would have taken " + bound + "the same " + counted(recorded, "sample") + where + ".";
         }
@@ -96,8 +105,22 @@ final class ReplayWords {
         return open + "can't be judged.";
     }
 
-    private static String steps(long number) {
-        return counted(number, "step");
+    private static String openRows(ReplayReport report) {
+        String open = "Of " + counted(report.openRows(), "row") + " that the survey left without a verdict, ";
+        long decided = report.openRowsDecided();
+        return open + (decided == 0 ? "none" : count(decided)) + " would have been decided.";
+    }
+
+    private static String whole(ReplayReport report) {
+        return report.isSurvey() ? "survey" : "run";
+    }
+
+    private static String noun(ReplayReport report) {
+        return report.isSurvey() ? "row" : "step";
+    }
+
+    private static String steps(ReplayReport report, long number) {
+        return counted(number, noun(report));
     }
 
     private static String counted(long number, String noun) {

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a run stands, by its journal alone: no task is needed, and another process may still be running it. Immutable.
+ * How a run or a survey stands, by its journal alone: no task is needed, and another process may still be running it. Immutable.
  *
  * <pre>{@code
  * try (FileJournal journal = FileJournal.in(folder).openForReading()) {
  *     long decided = RunStatus.of(journal).orElseThrow().report().steps();
  * }
  * }</pre>
+ *
+ * <p>A survey's rows are its steps: those that {@link #report()} counts are the decided ones.
  */
 public final class RunStatus {
 
@@ -25,7 +27,7 @@ public final class RunStatus {
     public enum Phase {
         /** No end is recorded: it is still running, or was killed. */
         UNFINISHED("running or killed"),
-        /** Every step is decided and the task is complete. */
+        /** Every step is decided and the task is complete; every row of a survey is over, whether decided or not. */
         SOLVED("solved"),
         /** The run was stopped in good order. */
         PAUSED("paused"),
@@ -50,6 +52,8 @@ public final class RunStatus {
     private final Map<String, String> parameters;
     private final RunReport report;
     private final Tally<String> votes;
+    private final OptionalLong rows;
+    private final long undecidedRows;
     private final Phase phase;
     private final String reason;
     private final String word;
@@ -61,6 +65,8 @@ public final class RunStatus {
         this.parameters = read.parameters();
         this.report = report;
         this.votes = read.votes();
+        this.rows = read.rows();
+        this.undecidedRows = read.undecidedRows();
         this.phase = read.phase();
         this.reason = read.reason();
         this.word = read.word();
@@ -69,8 +75,9 @@ public final class RunStatus {
     }
 
     /**
-     * Reads how a run stands, in one pass over the journal and in memory that doesn't grow with the run. Of a journal that holds
-     * snapshots only what follows the latest is looked into, which takes a fraction of the time.
+     * Reads how a run stands, in one pass over the journal and in memory that doesn't grow with the run; of a survey, it grows with the
+     * rows that aren't decided. Of a journal that holds snapshots only what follows the latest is looked into, which takes a fraction of
+     * the time.
      *
      * @param journal the run's, only read, not closed
      * @return the status; empty where the journal holds no run yet
@@ -105,6 +112,24 @@ public final class RunStatus {
      */
     public RunReport report() {
         return report;
+    }
+
+    /**
+     * How many rows a survey has begun, whether they are over or not.
+     *
+     * @return at least 0; empty for a run
+     */
+    public OptionalLong rows() {
+        return rows;
+    }
+
+    /**
+     * How many of them have votes that can't meet the rule. Rows that failed aren't in a journal.
+     *
+     * @return at least 0; 0 for a run
+     */
+    public long undecidedRows() {
+        return undecidedRows;
     }
 
     /**
@@ -156,7 +181,8 @@ public final class RunStatus {
     /**
      * What has been bought for the step that isn't decided yet, which is the one after {@code report().steps()} others.
      *
-     * @return votes by the text of a reply that gave the answer, in the order of the samples
+     * @return votes by the text of a reply that gave the answer, in the order of the samples; none for a survey, in which several rows are
+     *     open at a time
      */
     public Tally<String> votes() {
         return votes;

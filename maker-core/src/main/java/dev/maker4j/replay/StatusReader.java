@@ -13,10 +13,12 @@ import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
+import dev.maker4j.internal.journalling.RecordedRow;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedRung;
 import dev.maker4j.internal.journalling.RecordedSample;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
+import dev.maker4j.internal.journalling.RecordedUndecided;
 import dev.maker4j.internal.journalling.RecordedVerdict;
 import dev.maker4j.internal.journalling.RecordedWait;
 import dev.maker4j.internal.journalling.RecordedWaste;
@@ -26,11 +28,13 @@ import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ final class StatusReader implements RunReader {
     private static final String IN_ALL_WORDINGS = "wordings=in turn";
 
     private final Prices prices;
-    private final OneStep step = new OneStep();
+    private final OpenSteps open = new OpenSteps();
     private @Nullable RecordedRun run;
     private @Nullable Counters counters;
     /** A verdict whose step isn't counted yet: it is done with its act, if it has one. */
@@ -49,11 +53,13 @@ final class StatusReader implements RunReader {
     /** The wordings of the votes that it won against. */
     private List<Integer> dissent = List.of();
 
+    private boolean isSurvey;
+    private long rows;
+    /** Rows whose votes were found to decide nothing. */
+    private final Set<Long> undecided = new HashSet<>();
+
     private boolean inAllWordings;
-    private int rung;
     private int rungOfDecided;
-    private boolean ofParts;
-    private boolean withPerson;
     private boolean isToBePerformed;
     private int included;
     private Duration elapsed = Duration.ZERO;
@@ -74,6 +80,7 @@ final class StatusReader implements RunReader {
         if (!isToBePerformed) {
             done();
         }
+        counters.forgetOnlyWording();
         return Optional.of(new RunStatus(this, counters.report(elapsed)));
     }
 
@@ -98,8 +105,18 @@ final class StatusReader implements RunReader {
         return word.isEmpty() ? phase.label() : word;
     }
 
+    /** What was bought for a run's open step; of a survey, several may be open. */
     Tally<String> votes() {
-        return step.tally();
+        return isSurvey ? Tally.of(List.of()) : open.tally();
+    }
+
+    /** How many rows a survey has begun. */
+    OptionalLong rows() {
+        return isSurvey ? OptionalLong.of(rows) : OptionalLong.empty();
+    }
+
+    long undecidedRows() {
+        return undecided.size();
     }
 
     OptionalLong pendingAct() {
@@ -113,8 +130,8 @@ final class StatusReader implements RunReader {
 
     @Override
     public void run(RecordedRun begun) {
-        begun.requireNoSurvey();
         run = begun;
+        isSurvey = begun.survey().isPresent();
         counters = new Counters(description(begun, prices));
         inAllWordings = begun.identity().getOrDefault("sampling", "").contains(IN_ALL_WORDINGS);
     }
@@ -129,7 +146,7 @@ final class StatusReader implements RunReader {
     static RunDescription description(RecordedRun run, Prices prices) {
         Map<String, String> identity = run.identity();
         return new RunDescription(
-                identity.getOrDefault("task", "unknown"),
+                run.survey().orElseGet(() -> identity.getOrDefault("task", "unknown")),
                 identity.getOrDefault("model", "unknown"),
                 run.simulated(),
                 identity.getOrDefault("rule", "unknown"),
@@ -147,15 +164,27 @@ final class StatusReader implements RunReader {
         elapsed = snapshot.elapsed();
         pendingAct = OptionalLong.empty();
         decided = null;
-        step.clear();
-        rung = 0;
-        ofParts = false;
+        open.clear();
+        goesOn();
+    }
+
+    @Override
+    public void row(RecordedRow row) {
+        rows = Math.max(rows, row.step() + 1);
+        goesOn();
+    }
+
+    @Override
+    public void undecided(RecordedUndecided row) {
+        undecided.add(row.step());
+        elapsed = row.elapsed();
         goesOn();
     }
 
     @Override
     public void sample(RecordedSample sample) {
         done();
+        OneStep step = open.of(sample.step());
         step.add(sample);
         if (isIncluded()) {
             return;
@@ -165,25 +194,19 @@ final class StatusReader implements RunReader {
         if (!sample.paid()) {
             known(counters).bought(sample.reply());
         }
-        if (rung > 0) {
-            known(counters).onRung(rung, judged);
+        if (step.rung() > 0) {
+            known(counters).onRung(step.rung(), judged);
         }
-        if (inAllWordings && !ofParts) {
+        if (inAllWordings && !step.isOfParts()) {
             known(counters).wording(sample.counted(), sample.flag().isEmpty());
         }
         goesOn();
     }
 
-    /** The votes before it don't count again; with a person, they are what is told of the step. */
     @Override
     public void rung(RecordedRung reached) {
         done();
-        rung = reached.rung();
-        ofParts = reached.part() > 0;
-        withPerson = !reached.isVoted();
-        if (reached.isVoted()) {
-            step.goesOn(reached.first());
-        }
+        open.of(reached.step()).reaches(reached);
         if (!isIncluded() && reached.isBeginning()) {
             known(counters).climbed(reached.rung(), reached.name());
         }
@@ -224,20 +247,22 @@ final class StatusReader implements RunReader {
         requireNoInterrupt();
         isIncluded();
         done();
+        OneStep step = open.closed(verdict.step());
         decided = verdict;
-        rungOfDecided = verdict.byPerson() && !withPerson ? 0 : rung;
-        dissent = inAllWordings && !ofParts ? step.dissent(verdict.answer()) : List.of();
+        rungOfDecided = verdict.byPerson() && !step.isWithPerson() ? 0 : step.rung();
+        dissent = inAllWordings && !step.isOfParts() ? step.dissent(verdict.answer()) : List.of();
         elapsed = verdict.elapsed();
-        step.clear();
-        rung = 0;
-        ofParts = false;
+        if (isSurvey) {
+            undecided.remove(verdict.step());
+            done();
+        }
         goesOn();
     }
 
-    /** Counts the step that was decided last, unless a checkpoint's counts told of it. */
+    /** Counts the step that was decided last, unless a checkpoint's counts told of it. Rows are decided in any order. */
     private void done() {
         RecordedVerdict verdict = decided;
-        if (verdict != null && verdict.step() >= known(counters).steps()) {
+        if (verdict != null && (isSurvey || verdict.step() >= known(counters).steps())) {
             known(counters).step(verdict.rounds());
             dissent.forEach(known(counters)::dissent);
             if (rungOfDecided > 0) {

@@ -4,6 +4,7 @@ import dev.maker4j.budget.Cost;
 import dev.maker4j.stability.Experimental;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
+import dev.maker4j.voting.VotingRule;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -71,6 +72,15 @@ public interface SurveyRow<T, A> {
      * @return as far as it is known; worked out when it is asked for
      */
     Cost cost();
+
+    /**
+     * What another rule would have made of the samples that were bought for it. They are counted again; no model is asked.
+     *
+     * @param rule when a vote is over, such as {@link VotingRule#firstToAheadBy}
+     * @return how that vote would have ended; empty where the samples are too few to tell, a journal recorded verdicts only, the row failed,
+     *     or its answer was put together from parts
+     */
+    Optional<Verdict<A>> recountedBy(VotingRule rule);
 
     /** {@return whether the journal held all of it, so that this start made no call for it} */
     boolean isRestored();

@@ -99,6 +99,10 @@ final class Ballot<A> implements Standing {
         return one.equals(other) || equality.key(one).equals(equality.key(other));
     }
 
+    AnswerEquality<? super A> equality() {
+        return equality;
+    }
+
     @Override
     public int leader() {
         return counts[leader];

@@ -176,6 +176,15 @@ public final class Voter<A> {
     }
 
     /**
+     * Which answers are the same.
+     *
+     * @return this vote's equality
+     */
+    public AnswerEquality<? super A> equality() {
+        return ballot.equality();
+    }
+
+    /**
      * The most samples that the vote may take.
      *
      * @return discarded ones included, at least 1

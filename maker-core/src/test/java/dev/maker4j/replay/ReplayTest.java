@@ -259,6 +259,64 @@ class ReplayTest {
     }
 
     @Nested
+    class ASurvey {
+        /** Rows that were voted on side by side: entries of several interleave. */
+        private final Written journal = Written.surveying(BY_TWO)
+                .row(0)
+                .row(1)
+                .row(2)
+                .vote(1, 0, 0, ",\"reply\":\"a\"")
+                .vote(0, 0, 0, ",\"reply\":\"x\"")
+                .vote(1, 1, 1, ",\"reply\":\"b\"")
+                .vote(0, 1, 0, "")
+                .vote(2, 0, 0, ",\"reply\":\"x\"")
+                .verdict(0, 0)
+                .vote(1, 2, 1, "")
+                .vote(1, 3, 1, "")
+                .verdict(1, 1);
+
+        @Test
+        void isReplayedRowByRow() {
+            ReplayReport report = Replay.of(journal).untilAheadBy(1).report();
+
+            assertThat(report.task()).isEqualTo("urgency");
+            assertThat(report.firstDecidedOtherwise())
+                    .containsExactly(new StepReplay.Decided(
+                            new StepRecord(1, Optional.of("b"), tally("a", "b", "b", "b")), "a", tally("a")));
+            assertThat(report.openStep()).isEmpty();
+            assertThat(report.inWords())
+                    .containsExactly(
+                            "By first to ahead by 1 instead of first to ahead by 2, 1 of 2 rows would have been decided the"
+                                    + " same.",
+                            "1 row would have been decided for another answer, row 1.",
+                            "It would have taken 2 samples instead of 6: 4 fewer.",
+                            "Of 1 row that the survey left without a verdict, 1 would have been decided.");
+        }
+
+        @Test
+        void isReplayedByItsOwnRuleUnlessAnotherIsSaid() {
+            assertThat(Replay.of(journal).report().inWords())
+                    .containsExactly(
+                            "By first to ahead by 2, as the survey was decided, all 2 rows would have been decided the same.",
+                            "It would have taken the same 6 samples.",
+                            "Of 1 row that the survey left without a verdict, none would have been decided.");
+        }
+
+        @Test
+        void withARowMissingIsRefused() {
+            Written torn = Written.surveying(BY_TWO)
+                    .row(0)
+                    .votes(0, "aa")
+                    .verdict(0, 0)
+                    .votes(1, "b");
+
+            assertThatThrownBy(() -> Replay.of(torn).report())
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("the journal holds an entry of row 1, but not what that row asks: lines are missing");
+        }
+    }
+
+    @Nested
     class TheRunsOwnRule {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 17})

@@ -2,11 +2,13 @@ package dev.maker4j.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.maker4j.budget.Price;
 import dev.maker4j.budget.Prices;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.WordingCounts;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -144,5 +146,80 @@ class RunStatusTest {
 
         journal.line("result", 0, ",\"result\":\"done\"");
         assertThat(status().pendingAct()).isEmpty();
+    }
+
+    @Nested
+    class OfASurvey {
+        private final Written rows = Written.surveying("first to ahead by 2")
+                .row(0)
+                .row(1)
+                .row(2)
+                .votes(1, "a.a")
+                .votes(0, "ab")
+                .verdict(1, 0);
+
+        private RunStatus ofRows() {
+            return RunStatus.of(rows).orElseThrow();
+        }
+
+        @Test
+        void countsRowsInWhateverOrderTheyWereDecided() {
+            rows.line("undecided", 0, ",\"rounds\":1,\"ms\":300").votes(2, "cc").verdict(2, 0);
+
+            RunStatus status = ofRows();
+
+            assertThat(status.report().task()).isEqualTo("urgency");
+            assertThat(status.rows()).hasValue(3);
+            assertThat(status.report().steps()).isEqualTo(2);
+            assertThat(status.undecidedRows()).isEqualTo(1);
+            assertThat(status.report().votes()).isEqualTo(6);
+            assertThat(status.report().redFlagCount()).isEqualTo(1);
+            assertThat(status.votes().sampleCount()).isZero();
+            assertThat(status.phase()).isEqualTo(RunStatus.Phase.UNFINISHED);
+        }
+
+        @Test
+        void countsAnUndecidedRowAsDecidedOnceMoreSamplesDecideIt() {
+            rows.line("undecided", 0, ",\"rounds\":1,\"ms\":300");
+            assertThat(ofRows().undecidedRows()).isEqualTo(1);
+
+            rows.vote(0, 2, 0, "").vote(0, 3, 0, "").verdict(0, 0);
+
+            assertThat(ofRows().undecidedRows()).isZero();
+            assertThat(ofRows().report().steps()).isEqualTo(2);
+        }
+
+        @Test
+        void isOverWhereItsEndSaysSo() {
+            rows.line("end", 1, ",\"told\":1,\"outcome\":\"paused\",\"detail\":\"interrupted\",\"ms\":900");
+
+            assertThat(ofRows().phase()).isEqualTo(RunStatus.Phase.PAUSED);
+            assertThat(ofRows().report().steps()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class ByWording {
+        private final Written inTurn = Written.sampling("first=0, wordings=in turn");
+
+        @Test
+        void tellsNothingApartWhereEveryStepWasAskedInOne() {
+            inTurn.votes(0, "aba").vote(0, 3, 0, "").verdict(0, 0);
+
+            assertThat(RunStatus.of(inTurn).orElseThrow().report().wordings()).isEmpty();
+        }
+
+        @Test
+        void countsEachWhereThereAreSeveral() {
+            inTurn.vote(0, 0, 0, ",\"reply\":\"a\"")
+                    .vote(0, 1, 1, ",\"wording\":1,\"reply\":\"b\"")
+                    .vote(0, 2, 0, "")
+                    .vote(0, 3, 0, ",\"wording\":1")
+                    .verdict(0, 0);
+
+            assertThat(RunStatus.of(inTurn).orElseThrow().report().wordings())
+                    .extracting(WordingCounts::votes, WordingCounts::dissent)
+                    .containsExactly(tuple(2L, 0L), tuple(2L, 1L));
+        }
     }
 }

@@ -11,11 +11,33 @@ final class Written implements Journal {
 
     /** A journal of a run by the given rule. */
     static Written by(String rule) {
+        return run(rule, "any");
+    }
+
+    /** A journal of a run whose samples were drawn like this. */
+    static Written sampling(String sampling) {
+        return run("first to ahead by 2", sampling);
+    }
+
+    private static Written run(String rule, String sampling) {
         Written journal = new Written();
         journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"run-1\",\"simulated\":true,\"steps\":9,\"identity\":{"
-                + "\"task\":\"counting\",\"model\":\"fake\",\"rule\":\"" + rule + "\",\"sampling\":\"any\","
-                + "\"first prompt\":\"00\"},\"parameters\":{\"end\":\"9\",\"base\":\"10\"}}");
+                + "\"task\":\"counting\",\"model\":\"fake\",\"rule\":\"" + rule + "\",\"sampling\":\"" + sampling
+                + "\",\"first prompt\":\"00\"},\"parameters\":{\"end\":\"9\",\"base\":\"10\"}}");
         return journal;
+    }
+
+    /** A journal of a survey by the given rule. */
+    static Written surveying(String rule) {
+        Written journal = new Written();
+        journal.append("{\"type\":\"run\",\"format\":2,\"id\":\"survey-1\",\"simulated\":true,\"identity\":{"
+                + "\"survey\":\"urgency\",\"model\":\"fake\",\"rule\":\"" + rule + "\",\"sampling\":\"any\"},"
+                + "\"parameters\":{}}");
+        return journal;
+    }
+
+    Written row(long number) {
+        return line("row", number, ",\"prompt\":\"00000000000000" + (10 + number) + "\"");
     }
 
     /** Votes for one step in the order of their numbers, by single letters; a dot is a reply in a wrong format. */

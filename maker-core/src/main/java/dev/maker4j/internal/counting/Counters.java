@@ -139,6 +139,11 @@ public final class Counters {
         change(number, counts -> counts.plus(0, 0, 1));
     }
 
+    /** Where all samples were asked in one wording, there is nothing to tell apart. */
+    public void forgetOnlyWording() {
+        wordings = wordings.size() > 1 ? wordings : List.of();
+    }
+
     private void change(int number, UnaryOperator<WordingCounts> change) {
         List<WordingCounts> changed = new ArrayList<>(wordings);
         while (changed.size() <= number) {

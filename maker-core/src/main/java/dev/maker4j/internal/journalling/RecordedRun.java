@@ -1,7 +1,7 @@
 package dev.maker4j.internal.journalling;
 
-import dev.maker4j.journal.JournalException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a journal's first entry says.
@@ -19,18 +19,12 @@ public record RecordedRun(
     public static final String SURVEY = "survey";
 
     /**
-     * Refuses a survey's journal, whose rows are no steps of one run.
+     * The survey's name, if it is one: its steps are rows, which don't follow from one another.
      *
-     * @throws JournalException if it is one
+     * @return empty for a task's run
      */
-    public void requireNoSurvey() {
-        String survey = identity.get(SURVEY);
-        if (survey != null) {
-            throw new JournalException(
-                    "the journal is of survey \"" + survey
-                            + "\", whose rows are no steps of one run: start the survey on it again, and its report tells",
-                    null);
-        }
+    public Optional<String> survey() {
+        return Optional.ofNullable(identity.get(SURVEY));
     }
 
     /**

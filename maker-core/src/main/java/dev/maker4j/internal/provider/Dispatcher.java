@@ -157,7 +157,7 @@ public final class Dispatcher {
      */
     public void warn(String writer, String sign, String sentence) {
         String model = named(writer);
-        if (!client.isSimulated() && warned.add(model + '\n' + sign)) {
+        if (!client.isSimulated(model) && warned.add(model + '\n' + sign)) {
             LOG.log(System.Logger.Level.WARNING, () -> "model " + model + ": " + sentence);
         }
     }

@@ -6,11 +6,15 @@ import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.run.Discard;
 import dev.maker4j.run.SurveyRow;
+import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
+import dev.maker4j.voting.Voter;
+import dev.maker4j.voting.VotingRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,17 @@ record HandedRow<T, A>(
         Bought<A> bought)
         implements SurveyRow<T, A> {
 
-    /** What was bought for a row; what a journal keeps of a decided one's samples doesn't tell what they used. */
-    record Bought<A>(List<Sample<A>> samples, @Nullable Map<String, ModelUsage> usage, String model, Prices prices) {
+    /**
+     * What was bought for a row; what a journal keeps of a decided one's samples doesn't tell what they used.
+     *
+     * @param by how its samples were counted; null where they can't be counted again
+     */
+    record Bought<A>(
+            List<Sample<A>> samples,
+            @Nullable Counting<A> by,
+            @Nullable Map<String, ModelUsage> usage,
+            String model,
+            Prices prices) {
         private Map<String, ModelUsage> used() {
             if (usage != null) {
                 return usage;
@@ -40,6 +53,16 @@ record HandedRow<T, A>(
                         ModelUsage::plus);
             }
             return used;
+        }
+    }
+
+    /** Which answers were the same, and which sample was the first of the vote that came last. */
+    record Counting<A>(AnswerEquality<? super A> equality, int first) {
+        static <A> @Nullable Counting<A> of(SurveyedRow<?, A> row) {
+            OpenStep<?, A> step = row.step();
+            return row.failure() != null || step.isOfParts()
+                    ? null
+                    : new Counting<>(step.voter().equality(), step.firstSample());
         }
     }
 
@@ -56,6 +79,7 @@ record HandedRow<T, A>(
                 row.isRestored(),
                 new Bought<>(
                         step.samples(),
+                        Counting.of(row),
                         row.origin().isDecided() ? row.origin().usage() : null,
                         by.model(),
                         by.prices()));
@@ -70,12 +94,24 @@ record HandedRow<T, A>(
                 Tally.of(List.of()),
                 Optional.of(cause),
                 false,
-                new Bought<>(List.of(), Map.of(), by.model(), by.prices()));
+                new Bought<>(List.of(), null, Map.of(), by.model(), by.prices()));
     }
 
     @Override
     public List<Discard> discards() {
         return isDecided() ? List.of() : Discards.of(bought.samples());
+    }
+
+    @Override
+    public Optional<Verdict<A>> recountedBy(VotingRule rule) {
+        Objects.requireNonNull(rule, "rule");
+        Counting<A> by = bought.by();
+        if (by == null) {
+            return Optional.empty();
+        }
+        Voter<A> again = new Voter<>(rule, Integer.MAX_VALUE, by.equality(), by.first());
+        bought.samples().forEach(again::add);
+        return Optional.ofNullable(again.verdict());
     }
 
     @Override

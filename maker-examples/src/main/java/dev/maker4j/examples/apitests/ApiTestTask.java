@@ -111,7 +111,7 @@ public final class ApiTestTask implements ActingTask<RunState, TestAction> {
         return prompts.of(state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(RunState state) {
         return prompts.of(state).others();

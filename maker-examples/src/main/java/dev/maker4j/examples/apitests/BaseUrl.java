@@ -14,7 +14,7 @@ public final class BaseUrl {
      *
      * @param text such as {@code http://localhost:8080/api}
      * @return the URL, of HTTP or HTTPS, with a host and without query, fragment and password
-     * @throws IllegalArgumentException for any other text; the message goes on from what the text is called, and doesn't show a
+     * @throws IllegalArgumentException for any other text; the message continues a sentence that begins with the text's name, and doesn't show a
      *     password
      */
     public static URI parse(String text) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** What goes along with a request. Immutable. */
+/** What is sent along with a request. Immutable. */
 public sealed interface Body {
 
     /**

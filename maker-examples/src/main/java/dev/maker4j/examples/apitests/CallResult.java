@@ -108,7 +108,7 @@ public final class CallResult {
     }
 
     /**
-     * Adds when it was.
+     * Adds the times.
      *
      * @param when the times
      * @return a new result

@@ -31,7 +31,7 @@ public record Extraction(String name, Source source, boolean secret) {
             Objects.requireNonNull(regex, "regex");
         }
 
-        /** As it is told. */
+        /** As messages show it. */
         @Override
         public String toString() {
             return place + regex.map(text -> " that matches " + text).orElse("");

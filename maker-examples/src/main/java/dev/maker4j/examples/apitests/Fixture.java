@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** Something that tests need in the world, and that is taken away after them. Immutable. */
+/** Something that tests need to be there, and that is removed after them. Immutable. */
 public final class Fixture {
     private final String name;
     private final Call setUp;
@@ -18,8 +18,8 @@ public final class Fixture {
      * A fixture.
      *
      * @param name unique among fixtures and tests
-     * @param setUp brings it into the world
-     * @param tearDown takes it away
+     * @param setUp sets it up
+     * @param tearDown removes it
      * @param retries how often either is done again where it fails
      */
     public Fixture(String name, Call setUp, Call tearDown, Retries retries) {
@@ -54,7 +54,7 @@ public final class Fixture {
     }
 
     /**
-     * Brings it into the world.
+     * Sets it up.
      *
      * @return the call
      */
@@ -63,7 +63,7 @@ public final class Fixture {
     }
 
     /**
-     * Takes it away.
+     * Removes it.
      *
      * @return the call
      */

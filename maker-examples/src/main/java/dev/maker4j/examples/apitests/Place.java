@@ -27,7 +27,7 @@ public record Place(Kind kind, String name) {
         TEXT
     }
 
-    /** As it is told. */
+    /** As messages show it. */
     @Override
     public String toString() {
         return switch (kind) {

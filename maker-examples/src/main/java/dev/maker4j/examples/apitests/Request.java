@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param method such as {@code POST}
  * @param path from the base URL on
  * @param parameters headers and query
- * @param body what goes along; empty for none
+ * @param body its body; empty for none
  */
 public record Request(String method, Template path, Parameters parameters, Optional<Body> body) {
     /** Checks the values. */
@@ -24,7 +24,7 @@ public record Request(String method, Template path, Parameters parameters, Optio
     }
 
     /**
-     * Named texts that go along.
+     * Named texts that are sent along.
      *
      * @param headers by name
      * @param query by name

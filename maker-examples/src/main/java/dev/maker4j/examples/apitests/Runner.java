@@ -41,7 +41,7 @@ public interface Runner {
     }
 
     /**
-     * Sees to it that tests are in flight, and doesn't wait for them: begins those that aren't, such as those that an earlier
+     * Makes sure that tests are in flight, and doesn't wait for them: begins those that aren't, such as those that an earlier
      * process had begun.
      *
      * @param tests all that should be

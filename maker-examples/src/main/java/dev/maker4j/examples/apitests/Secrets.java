@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 /** Texts that nobody may see. Safe for use by several threads. */
 public final class Secrets {
-    /** What is wrong with a secret that is too short, to go on from what it is called. */
+    /** What is wrong with a secret that is too short, to follow its name in a sentence. */
     public static final String TOO_SHORT =
             "has fewer than 4 characters: so short a secret can't be hidden without garbling reports";
 

@@ -62,7 +62,7 @@ public final class Template {
     /**
      * The placeholders.
      *
-     * @return in order; one that stands twice is there twice
+     * @return in order; one that stands twice appears twice
      */
     public List<Reference> references() {
         return parts.stream().map(Part::reference).flatMap(Optional::stream).toList();

@@ -4,7 +4,7 @@ package dev.maker4j.examples.apitests;
 public sealed interface TestAction {
 
     /**
-     * Brings a fixture into the world.
+     * Sets a fixture up.
      *
      * @param fixture which
      */
@@ -36,7 +36,7 @@ public sealed interface TestAction {
     }
 
     /**
-     * Takes a fixture away.
+     * Removes a fixture.
      *
      * @param fixture which
      */

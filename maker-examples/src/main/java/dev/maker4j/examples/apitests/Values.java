@@ -11,7 +11,7 @@ public interface Values {
      *
      * @param reference which
      * @return the value
-     * @throws IllegalStateException if nobody has brought it
+     * @throws IllegalStateException if nothing has produced it
      */
     JsonNode of(Reference reference);
 }

@@ -3,7 +3,7 @@
  * dev.maker4j.examples.apitests.ApiTestTask} and {@link dev.maker4j.examples.apitests.Suite}.
  *
  * <p>What lives here is the rule and what follows from results, without any I/O. Suites are read in {@code reading}, requests sent
- * in {@code running}, results told in {@code report}; {@code verification} checks a whole run by other means, and {@code shop}
+ * in {@code running}, results reported in {@code report}; {@code verification} checks a whole run by other means, and {@code shop}
  * is a system to test.
  */
 @NullMarked

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The modules of a project and what they need, without circles. Immutable.
  *
- * <p>Making it takes time and memory in proportion to the square of the number of modules, a bit a pair: tens of milliseconds
+ * <p>Making it takes time and memory in proportion to the square of the number of modules, one bit per pair: tens of milliseconds
  * for 2,000 modules.
  */
 public final class BuildGraph {
@@ -202,7 +202,7 @@ public final class BuildGraph {
         return true;
     }
 
-    /** The modules that need nothing; a set of the caller's own. */
+    /** The modules that need nothing; a set that the caller may change. */
     BitSet readyAtFirst() {
         BitSet ready = new BitSet(size());
         for (int module = 0; module < needed.length; module++) {

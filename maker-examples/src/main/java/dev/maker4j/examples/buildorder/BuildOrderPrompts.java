@@ -8,7 +8,7 @@ import java.util.List;
 /*
  * The modules are listed in the order of the rule: small models find the first of a list far more often than the largest of its numbers.
  */
-/** Writes prompts: the rule, which stays the same, then the modules that are ready, which are all a step needs. */
+/** Writes prompts: the rule, which stays the same, then the modules that are ready, which is all that a step needs. */
 final class BuildOrderPrompts {
     private static final String RULE = """
             The modules of a software project are built one after another. A module is ready to be built once all modules that

@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The order in which the modules of a project are built, one module a step.
+ * The order in which the modules of a project are built, one module per step.
  *
  * <p>Many orders would do. The rule makes one step right each time: of the modules that are ready, the one that the most others
  * wait for, directly or through others; ties by name. It builds what holds up most first.
  *
  * <p>A reply must end with the line {@code build NAME}; a module that isn't ready is discarded as not possible.
  *
- * <p>Immutable and safe for use by several threads. A prompt has less than 4,000 characters for any number of modules: of many
- * that are ready only those are shown that the most others wait for. A step takes some microseconds for 2,000 modules.
+ * <p>Immutable and safe for use by several threads. A prompt has fewer than 4,000 characters for any number of modules: of many
+ * that are ready only those are shown that the most others wait for. A step takes a few microseconds for 2,000 modules.
  */
 public final class BuildOrderTask implements DecomposableTask<BuildState, Build> {
     private static final Pattern ANSWER = Pattern.compile("build (\\S.*)");
@@ -78,7 +78,7 @@ public final class BuildOrderTask implements DecomposableTask<BuildState, Build>
         return BuildOrderPrompts.of(graph, state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(BuildState state) {
         return BuildOrderPrompts.of(graph, state).others();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which modules are built, in which order, and which are ready to be built next. Immutable; two are equal where the same
  * modules were built in the same order.
  *
- * <p>Making the next state copies two bits a module and looks at the modules that need the one that is built.
+ * <p>Making the next state copies two bits per module and looks at the modules that need the one that is built.
  */
 public final class BuildState {
     private final BuildGraph graph;

@@ -1,5 +1,5 @@
 /**
- * The order in which the modules of a project are built, one module a step, each by vote. Start at {@link
+ * The order in which the modules of a project are built, one module per step, each by vote. Start at {@link
  * dev.maker4j.examples.buildorder.BuildOrderTask}.
  *
  * <p>What checks an order lives in {@code verification} and what plays the model in {@code simulation}: neither shares code

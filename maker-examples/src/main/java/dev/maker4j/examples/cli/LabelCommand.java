@@ -10,12 +10,14 @@ import dev.maker4j.examples.label.QuestionTemplate;
 import dev.maker4j.examples.label.Table;
 import dev.maker4j.examples.label.TableRow;
 import dev.maker4j.examples.label.reading.TableFile;
+import dev.maker4j.examples.label.report.EveryMargin;
 import dev.maker4j.examples.label.report.Gold;
 import dev.maker4j.examples.label.report.LabelledRows;
 import dev.maker4j.examples.label.simulation.LabelSkill;
 import dev.maker4j.run.SurveyRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ final class LabelCommand implements Callable<Integer> {
                         table.rows())
                 .simulatedBy(new LabelSkill())
                 .finding(rows -> gold == null ? Facts.none() : facts(gold, rows))
-                .picturing(rows -> gold == null ? List.of() : gold.confusion(rows))
+                .picturing(rows -> gold == null ? List.of() : picture(gold, rows))
                 .writing(files -> files.howeverItEnds("--out", out, (rows, result) -> text(labelled, rows, true, out))
                         .howeverItEnds(
                                 "--undecided",
@@ -101,6 +103,16 @@ final class LabelCommand implements Callable<Integer> {
                 : labelled.csv(ofThese, decided, input.separator(options.checks(), file));
     }
 
+    private static List<String> picture(Gold gold, List<SurveyRow<TableRow, String>> rows) {
+        List<String> lines = new ArrayList<>(gold.confusion(rows));
+        List<String> margins = EveryMargin.of(rows, gold).lines();
+        if (!margins.isEmpty()) {
+            lines.add("");
+            lines.addAll(margins);
+        }
+        return lines;
+    }
+
     private static Facts facts(Gold gold, List<SurveyRow<TableRow, String>> rows) {
         long compared = gold.compared(rows);
         long right = gold.right(rows);
@@ -114,6 +126,7 @@ final class LabelCommand implements Callable<Integer> {
                         Words.percent(Math.round(accuracy * 1000) / 1000.0),
                         Words.count(right) + " of " + Words.count(compared) + " decided rows as in the gold column")
                 .field("accuracy", accuracy)
-                .field("compared", compared);
+                .field("compared", compared)
+                .field("byK", EveryMargin.of(rows, gold).fields());
     }
 }

@@ -92,7 +92,7 @@ public final class DeployTask implements ActingTask<DeployState, Move<Stage>> {
         return DeployPrompts.asked(plan, state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(DeployState state) {
         return DeployPrompts.asked(plan, state).others();

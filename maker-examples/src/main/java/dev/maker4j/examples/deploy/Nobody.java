@@ -4,7 +4,7 @@ import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.task.Act;
 import java.util.Optional;
 
-/** Nobody who has services: refuses to do anything. */
+/** A platform that refuses to do anything. */
 record Nobody() implements Platform {
     @Override
     public ActResult carryOut(Stage stage, Act act) {

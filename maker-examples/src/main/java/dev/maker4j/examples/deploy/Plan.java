@@ -59,7 +59,7 @@ public final class Plan {
      * @param title its name
      * @param services in the order of the plan; names are unique and needs known and without a cycle
      * @param limits what is kept to
-     * @param traffic what goes on all the while
+     * @param traffic what happens meanwhile
      */
     public Plan(PlanTitle title, List<Service> services, Limits limits, Traffic traffic) {
         this.title = Objects.requireNonNull(title, "title");
@@ -168,7 +168,7 @@ public final class Plan {
     }
 
     /**
-     * What goes on all the while.
+     * What happens meanwhile.
      *
      * @return the traffic
      */

@@ -5,7 +5,7 @@ import dev.maker4j.task.Act;
 import java.util.Optional;
 
 /**
- * Does to running services what was decided: the seam to one's own system. What is done is on record there under the act's key, so
+ * Does to running services what was decided: the seam to one's own system. What was done is on record there under the act's key, so
  * that it is never done twice. Used by one thread.
  */
 public interface Platform {
@@ -31,7 +31,7 @@ public interface Platform {
     ActResult undo(Stage stage, Act act) throws Exception;
 
     /**
-     * Looks up what came of an act, and waits for its end where it is still going on.
+     * Looks up what came of an act, and waits for its end while it is still running.
      *
      * @param act which
      * @return its result; empty where it was surely never begun
@@ -40,7 +40,7 @@ public interface Platform {
     Optional<ActResult> found(Act act) throws Exception;
 
     /**
-     * Nobody, for a task that is only looked at: its prompts, its steps, what came of it.
+     * One that does nothing, for a task that is only looked at: its prompts, its steps, what came of it.
      *
      * @return a platform that must not be used
      */

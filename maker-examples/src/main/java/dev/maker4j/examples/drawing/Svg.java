@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 /**
  * Writes an SVG document element by element; all text is escaped. Confined to one thread.
  *
- * <p>Colours come from classes, so that one style sheet serves light and dark surroundings: {@code surface}, {@code ink},
+ * <p>Colours come from classes, so that one style sheet serves light and dark backgrounds: {@code surface}, {@code ink},
  * {@code soft} (secondary text), {@code line} (hairlines), and what a drawing adds to them.
  */
 public final class Svg {

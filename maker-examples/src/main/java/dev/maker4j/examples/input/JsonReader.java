@@ -77,7 +77,7 @@ final class JsonReader {
             @Nullable InputValue before = fields.put(key, value);
             if (before != null) {
                 throw field.wrong(
-                        field.path() + " is there twice, first in line " + before.line() + ": remove one of them");
+                        field.path() + " appears twice, first in line " + before.line() + ": remove one of them");
             }
         }
         return InputValue.mapping(place, fields);

@@ -148,7 +148,7 @@ final class YamlReader {
             @Nullable InputValue before = fields.put(key.getValue(), value);
             if (before != null) {
                 throw field.wrong(
-                        field.path() + " is there twice, first in line " + before.line() + ": remove one of them");
+                        field.path() + " appears twice, first in line " + before.line() + ": remove one of them");
             }
         }
         return InputValue.mapping(place, fields);

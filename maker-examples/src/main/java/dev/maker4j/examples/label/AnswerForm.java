@@ -39,7 +39,7 @@ public sealed interface AnswerForm permits AnswerForm.Line, SchemaForm {
      *
      * @param choices at least two different ones
      * @return the form
-     * @throws IllegalArgumentException if there are fewer, or one is blank, longer than a line or there twice
+     * @throws IllegalArgumentException if there are fewer, or one is blank, longer than a line or repeated
      */
     static AnswerForm choosing(List<String> choices) {
         List<String> words = choices.stream().map(String::strip).toList();
@@ -49,7 +49,7 @@ public sealed interface AnswerForm permits AnswerForm.Line, SchemaForm {
             throw new IllegalArgumentException("there must be at least two choices, and none may be blank");
         }
         if (new LinkedHashSet<>(words).size() < words.size()) {
-            throw new IllegalArgumentException("the same choice is there twice");
+            throw new IllegalArgumentException("the same choice appears twice");
         }
         String any = String.join("|", words.stream().map(Pattern::quote).toList());
         return new Line(Pattern.compile(any), "ANSWER is one of: " + String.join(", ", words));

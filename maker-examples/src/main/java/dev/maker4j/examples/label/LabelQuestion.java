@@ -63,7 +63,7 @@ public final class LabelQuestion {
     }
 
     /**
-     * The survey that asks this; whom it asks, and by which rule it decides, is left to be said.
+     * The survey that asks this; whom it asks, and by which rule it decides, is still to be said.
      *
      * @return a builder
      */

@@ -47,7 +47,7 @@ public enum Quoting {
     abstract String quoted(String value, String code);
 
     /**
-     * A code that is in none of the values, and that who wrote them can't have guessed: it depends on all that they wrote. The same
+     * A code that is in none of the values, and that whoever wrote them can't have guessed: it depends on all that they wrote. The same
      * values have the same code.
      */
     static String codeFor(Collection<String> values) {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.maker4j.redflag.RedFlagException;
@@ -38,8 +40,9 @@ final class SchemaForm implements AnswerForm {
             if (!node.isObject()) {
                 throw new IllegalArgumentException("a schema is a JSON object");
             }
-            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(node);
+            JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+            requireSchema(schemas.getSchema(SchemaLocation.of(SchemaId.V202012)), node);
+            JsonSchema schema = schemas.getSchema(node);
             schema.initializeValidators();
             return new SchemaForm(node.toString(), schema);
         } catch (JsonProcessingException e) {
@@ -47,6 +50,13 @@ final class SchemaForm implements AnswerForm {
         } catch (JsonSchemaException e) {
             throw new IllegalArgumentException("it isn't a JSON schema: " + e.getMessage(), e);
         }
+    }
+
+    /** A type that is misspelled, or a bound that is a text, would fail every answer or none. */
+    private static void requireSchema(JsonSchema language, JsonNode node) {
+        language.validate(node).stream().findFirst().ifPresent(wrong -> {
+            throw new IllegalArgumentException("it isn't a JSON schema: " + wrong.getMessage());
+        });
     }
 
     @Override

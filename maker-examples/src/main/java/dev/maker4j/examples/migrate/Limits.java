@@ -37,7 +37,7 @@ public record Limits(Duration unavailable, Duration slow, Duration lock, int att
      * @return a reason, in words
      */
     public String told(Duration borne) {
-        return "users had to do without the database for " + Grouped.count(borne.toMillis()) + " ms, and may for "
+        return "users had to do without the database for " + Grouped.count(borne.toMillis()) + " ms; the limit is "
                 + Grouped.count(unavailable.toMillis()) + " ms";
     }
 }

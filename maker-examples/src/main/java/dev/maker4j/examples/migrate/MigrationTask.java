@@ -90,7 +90,7 @@ public final class MigrationTask implements ActingTask<MigrationState, Move<Stri
         return MigrationPrompts.asked(plan, state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(MigrationState state) {
         return MigrationPrompts.asked(plan, state).others();

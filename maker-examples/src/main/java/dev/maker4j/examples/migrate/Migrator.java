@@ -42,7 +42,7 @@ public interface Migrator {
     Optional<ActResult> found(Act act) throws Exception;
 
     /**
-     * Nobody, for a task that is only looked at: its prompts, its steps, what they cost.
+     * One that does nothing, for a task that is only looked at: its prompts, its steps, what they cost.
      *
      * @return a migrator that must not be used
      */

@@ -4,7 +4,7 @@ import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.task.Act;
 import java.util.Optional;
 
-/** Nobody who migrates: refuses to do anything. */
+/** A migrator that refuses to do anything. */
 record Nobody() implements Migrator {
     @Override
     public ActResult run(Step step, MigrationState before, Act act) {

@@ -23,7 +23,7 @@ public sealed interface Phase {
     }
 
     /**
-     * One statement again and again, for one range of a numeric key after the other, each in a transaction of its own. Its
+     * One statement again and again, for one range of a numeric key after another, each in a transaction of its own. Its
      * {@code :from} and {@code :to} are the range's ends, the first exclusive.
      *
      * @param table whose key's least and greatest value are the ends of the whole
@@ -41,7 +41,7 @@ public sealed interface Phase {
 
     /**
      * Statements that can't be in a transaction, such as {@code CREATE INDEX CONCURRENTLY}. After a crash they may be done
-     * again, from the first on, so they must bear that: such as by beginning with {@code DROP INDEX CONCURRENTLY IF EXISTS}.
+     * again, from the first on, so they must bear that: for example by beginning with {@code DROP INDEX CONCURRENTLY IF EXISTS}.
      *
      * @param statements at least one
      */
@@ -52,7 +52,7 @@ public sealed interface Phase {
     }
 
     /**
-     * Copies a table away, with its rows and without keys and indexes, in one transaction with the word that it was done, or
+     * Copies a table away, with its rows and without keys and indexes, in one transaction with the record that it was done, or
      * where the database can't do that, anew after a crash.
      *
      * @param table which

@@ -28,7 +28,7 @@ public final class Plan {
      * @param steps in the order of the plan; names are unique and needs known and without a cycle
      * @param contents what must survive
      * @param limits what users have to bear
-     * @param traffic what goes on all the while
+     * @param traffic what happens meanwhile
      */
     public Plan(PlanTitle title, List<Step> steps, List<Content> contents, Limits limits, Traffic traffic) {
         this(title, steps, contents, limits, traffic, List.of());
@@ -51,7 +51,7 @@ public final class Plan {
     }
 
     /**
-     * Lets functions and procedures be called while the plan is tried on copies, though they may do what can't be taken back.
+     * Allows functions and procedures to be called while the plan is tried on copies, though they may do what can't be taken back.
      *
      * @param names their names, without schemas
      * @return a new plan
@@ -170,7 +170,7 @@ public final class Plan {
     }
 
     /**
-     * What goes on all the while.
+     * What happens meanwhile.
      *
      * @return the traffic
      */

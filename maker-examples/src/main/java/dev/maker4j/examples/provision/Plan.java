@@ -67,7 +67,7 @@ public final class Plan {
      * @param resources at least one, with different names; needs name others of them, without a cycle
      * @param atOnce how many may be in flight at once, 1 to {@value #MOST_AT_ONCE}
      * @return the plan
-     * @throws IllegalArgumentException if a name is there twice or not at all, a cycle is among the needs, or a number is out
+     * @throws IllegalArgumentException if a name appears twice or not at all, a cycle is among the needs, or a number is out
      *     of its range
      */
     public static Plan of(List<Resource> resources, int atOnce) {
@@ -76,12 +76,12 @@ public final class Plan {
         }
         if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
             throw new IllegalArgumentException(
-                    "1 to " + MOST_AT_ONCE + " resources may be in flight at once, but were to be " + atOnce);
+                    "1 to " + MOST_AT_ONCE + " resources may be in flight at once, but got " + atOnce);
         }
         Map<String, Resource> byName = new HashMap<>();
         for (Resource resource : resources) {
             if (byName.put(resource.name(), resource) != null) {
-                throw new IllegalArgumentException(resource.name() + " is there twice");
+                throw new IllegalArgumentException(resource.name() + " appears twice");
             }
         }
         for (Resource resource : resources) {
@@ -176,7 +176,7 @@ public final class Plan {
     }
 
     /**
-     * How long all resources take one after the other.
+     * How long all resources take one after another.
      *
      * @return seconds
      */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>A reply must end with the line {@code start = NAME} or {@code wait = TIME}. A resource that isn't ready or has no room,
  * and a time at which nothing finishes next, are red flags of the reason {@value RedFlag#NOT_POSSIBLE}.
  *
- * <p>A plan of n resources takes at most 2n steps, one model call a sample; a prompt stays below 4,000 characters for any n.
+ * <p>A plan of n resources takes at most 2n steps, one model call per sample; a prompt stays below 4,000 characters for any n.
  * Immutable and safe for use by several threads.
  */
 public final class ProvisionTask implements DecomposableTask<ProvisionState, ProvisionAction> {
@@ -63,7 +63,7 @@ public final class ProvisionTask implements DecomposableTask<ProvisionState, Pro
         return prompts.of(state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(ProvisionState state) {
         return prompts.of(state).others();

@@ -27,11 +27,10 @@ public record Resource(String name, int seconds, BigDecimal costPerHour, List<St
                     + " characters, but was \"" + name + "\"");
         }
         if (seconds < 0 || seconds > MOST_SECONDS) {
-            throw new IllegalArgumentException(
-                    name + " takes 0 to " + MOST_SECONDS + " seconds, but was to take " + seconds);
+            throw new IllegalArgumentException(name + " takes 0 to " + MOST_SECONDS + " seconds, but got " + seconds);
         }
         if (costPerHour.signum() < 0) {
-            throw new IllegalArgumentException(name + " costs 0 or more an hour, but was to cost " + costPerHour);
+            throw new IllegalArgumentException(name + " costs 0 or more an hour, but got " + costPerHour);
         }
     }
 }

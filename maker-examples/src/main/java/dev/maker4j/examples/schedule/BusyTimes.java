@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** When somebody, or a room, is not to be had. Immutable. */
+/** When somebody, or a room, is unavailable. Immutable. */
 public final class BusyTimes {
     private static final BusyTimes NONE = new BusyTimes(List.of());
 

@@ -21,16 +21,16 @@ public record Interview(String name, List<String> people, int minutes, List<Peri
         preferred = List.copyOf(preferred);
         if (people.isEmpty() || new HashSet<>(people).size() < people.size()) {
             throw new IllegalArgumentException(
-                    "interview " + name + " has a candidate and a panel, each person once, but was to have " + people);
+                    "interview " + name + " needs a candidate and a panel, each person once, but got " + people);
         }
         if (minutes < 1) {
             throw new IllegalArgumentException(
-                    "interview " + name + " takes at least 1 minute, but was to take " + minutes);
+                    "interview " + name + " must take at least 1 minute, but got " + minutes);
         }
     }
 
     /**
-     * The time it takes where it begins then.
+     * The time it takes if it begins then.
      *
      * @param slot whose start is the interview's
      * @return as long as the interview takes

@@ -12,7 +12,7 @@ public record Organizer(String name, String email) {
         Names.require("an organizer", name, ';');
         if (!Person.isEmail(email)) {
             throw new IllegalArgumentException(
-                    "an organizer has an address such as jobs@example.org, but was to have \"" + email + "\"");
+                    "an organizer needs an address such as jobs@example.org, but got \"" + email + "\"");
         }
     }
 }

@@ -22,7 +22,7 @@ public record Person(String name, ZoneId zone, BusyTimes busy, String email) {
         Objects.requireNonNull(busy, "busy");
         if (!email.isEmpty() && !isEmail(email)) {
             throw new IllegalArgumentException(
-                    name + " has an address such as grace@example.org, but was to have \"" + email + "\"");
+                    name + " needs an address such as grace@example.org, but got \"" + email + "\"");
         }
     }
 

@@ -189,7 +189,7 @@ public final class Request {
          */
         public Builder person(Person person) {
             if (people.put(person.name(), person) != null) {
-                throw new IllegalArgumentException(person.name() + " is there twice");
+                throw new IllegalArgumentException(person.name() + " appears twice");
             }
             return this;
         }
@@ -249,7 +249,7 @@ public final class Request {
             Set<String> seen = new HashSet<>();
             for (String name : names) {
                 if (!seen.add(name)) {
-                    throw new IllegalArgumentException(what + " " + name + " is there twice");
+                    throw new IllegalArgumentException(what + " " + name + " appears twice");
                 }
             }
         }

@@ -15,8 +15,7 @@ public record Room(String name, int capacity, BusyTimes busy) {
         Names.require("a room", name, '|');
         Objects.requireNonNull(busy, "busy");
         if (capacity < 1) {
-            throw new IllegalArgumentException(
-                    "room " + name + " holds at least 1 person, but was to hold " + capacity);
+            throw new IllegalArgumentException("room " + name + " must hold at least 1 person, but got " + capacity);
         }
     }
 }

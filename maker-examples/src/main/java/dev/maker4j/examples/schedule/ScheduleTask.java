@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * possible is a red flag of the reason {@value RedFlag#NOT_POSSIBLE}.
  *
  * <p>Placing n interviews takes 2n steps, and each undo one more and again those of the placements it takes back; one model call
- * a sample. A prompt stays below 4,000 characters for any n. Immutable and safe for use by several threads.
+ * per sample. A prompt stays below 4,000 characters for any n. Immutable and safe for use by several threads.
  */
 public final class ScheduleTask implements DecomposableTask<ScheduleState, ScheduleAction> {
     private static final Pattern ANSWER = Pattern.compile("(?:undo|pick = (.+)|place = (\\S+) in (.+))");
@@ -85,7 +85,7 @@ public final class ScheduleTask implements DecomposableTask<ScheduleState, Sched
         return prompts.of(state).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(ScheduleState state) {
         return prompts.of(state).others();

@@ -24,7 +24,7 @@ public final class Repertoire implements Skill {
     /**
      * A model with all these skills.
      *
-     * @param skills one a task, no two of which understand the same prompt
+     * @param skills one per task, no two of which understand the same prompt
      * @return the model's knowledge
      */
     public static Repertoire of(TaskSkill... skills) {

@@ -11,7 +11,7 @@ public record Cell(int row, int column) {
     public Cell {
         if (row < 1 || row > 9 || column < 1 || column > 9) {
             throw new IllegalArgumentException(
-                    "rows and columns are 1 to 9, but the cell was to be in row " + row + ", column " + column);
+                    "rows and columns are 1 to 9, but got row " + row + ", column " + column);
         }
     }
 

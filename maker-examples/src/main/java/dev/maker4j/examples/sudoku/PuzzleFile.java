@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads files of puzzles, one or many in a file, in the forms that are found:
+ * Reads files of puzzles, one or many in a file, in the usual forms:
  *
  * <ul>
  *   <li>a line of 81 cells in reading order;
- *   <li>a grid of 9 lines of 9 cells, with blanks, bars and frames between the cells and blank lines between the rows as one
- *       likes.
+ *   <li>a grid of 9 lines of 9 cells, with blanks, bars and frames between the cells and any blank lines between the
+ *       rows.
  * </ul>
  *
  * <p>A cell is a digit from 1 to 9, or {@code .}, {@code 0}, {@code _} or {@code *} where it is empty; so is a blank in a line
  * that consists of digits and blanks and has as many characters as cells. What stands behind {@code #} is a comment; title lines
- * such as {@code Grid 01} and {@code [Puzzle]} are skipped. Anything else is a mistake, and so is a puzzle that hasn't exactly one
+ * such as {@code Grid 01} and {@code [Puzzle]} are skipped. Anything else is a mistake, and so is a puzzle that doesn't have exactly one
  * solution: what comes from here can be solved.
  *
  * <p>Stateless. Reading takes well under a millisecond a puzzle, mostly for its solution.

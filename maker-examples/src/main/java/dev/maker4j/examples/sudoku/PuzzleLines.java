@@ -13,7 +13,7 @@ final class PuzzleLines {
     /** Lines of a frame between rows, drawn with plain characters. */
     private static final Pattern FRAME = Pattern.compile("[-+=|\\s]*|\\s*\\*[-=]+\\*\\s*");
 
-    /** Cells that are empty where there is a blank, in a line of their very number. */
+    /** A line of exactly as many cells, in which a blank is an empty one. */
     private static final Pattern BLANKS_ARE_CELLS =
             Pattern.compile("[ 1-9]{9}|[ 1-9]{81}|\\|?[ 1-9]{3}\\|[ 1-9]{3}\\|[ 1-9]{3}\\|?");
 

@@ -50,7 +50,7 @@ public sealed interface SudokuAction {
     private static void requireDigit(Cell cell, int digit) {
         Objects.requireNonNull(cell, "cell");
         if (digit < 1 || digit > 9) {
-            throw new IllegalArgumentException("digits are 1 to 9, but " + cell + " was to hold " + digit);
+            throw new IllegalArgumentException("digits are 1 to 9, but got " + digit + " for " + cell);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class SudokuState {
         return new SudokuState(puzzle, before, trial.earlier(), solved, false);
     }
 
-    /** The grid is filled: notes the solution and goes on with the next puzzle's board. */
+    /** The grid is filled: notes the solution and moves on to the next puzzle's board. */
     SudokuState solvedThenOn(Board next) {
         return new SudokuState(puzzle + 1, next, null, new Solved(board.toString(), solved), false);
     }

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 /*
  * A trial that ends in a contradiction has shown that its digit can't be there, as long as the trials before it stand: so
  * undoing it crosses the digit out on the board that was before it, and the rule goes on from there. Every candidate is thus
- * tried at most once a board, and a solution, where there is one, is reached, whatever the puzzle takes.
+ * tried at most once a board, and a solution, where there is one, is reached, however hard the puzzle is.
  */
 /**
  * Sudoku puzzles, one after another, each step a vote on what to write or undo.
@@ -33,7 +33,7 @@ import java.util.zip.CRC32;
  * <p>A reply must end with one line: {@code place r4c7 = 3}, {@code try r4c7 = 3} or {@code undo}. A digit that isn't a
  * candidate of that cell is discarded as not possible.
  *
- * <p>Immutable and safe for use by several threads. A step takes a few microseconds, and its prompt has less than 3,000
+ * <p>Immutable and safe for use by several threads. A step takes a few microseconds, and its prompt has fewer than 3,000
  * characters, for any number of puzzles.
  */
 public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAction> {
@@ -112,7 +112,7 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
         return settled(SudokuState.beginning(board(0)));
     }
 
-    /** Goes on to the first puzzle that has an empty cell. */
+    /** Moves on to the first puzzle with an empty cell. */
     private SudokuState settled(SudokuState state) {
         SudokuState settled = state;
         while (settled.puzzle() < puzzles.size() && settled.board().emptyCells() == 0) {
@@ -136,7 +136,7 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
         return SudokuPrompts.of(state.board()).first();
     }
 
-    /** One in other words, and one that has the model think before it answers. */
+    /** One in other words, and one that lets the model think before it answers. */
     @Override
     public List<Prompt> wordings(SudokuState state) {
         return SudokuPrompts.of(state.board()).others();

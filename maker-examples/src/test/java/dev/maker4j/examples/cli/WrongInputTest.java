@@ -102,7 +102,7 @@ class WrongInputTest {
                         new String[] {
                             "graph.yaml",
                             "a: []\nb: []\na: []\n",
-                            ":3: a is there twice, first in line 1: remove one of them"
+                            ":3: a appears twice, first in line 1: remove one of them"
                         },
                         new String[] {
                             "graph.yaml", "a: []\nb: [a, c]\n", ":2: there is no module c: add it, or correct its name"
@@ -150,7 +150,7 @@ class WrongInputTest {
                         },
                         new String[] {
                             "resources:\n- {name: a, seconds: 1, needs: [b]}\n- {name: b, seconds: 1, needs: [a]}\n",
-                            ":2: these resources wait for each other: a → b → a: take one of these needs away"
+                            ":2: these resources wait for each other: a → b → a: remove one of these needs"
                         },
                         new String[] {
                             "{\"planned_values\":\n{}}", ":1: the key \"root_module\" is missing in planned_values"

@@ -176,7 +176,7 @@ class InputFileTest {
         void mayNotSayTheSameKeyTwice(String name, String text) {
             assertWrong(
                     () -> InputFile.parse(name, text),
-                    name + ":3: a is there twice, first in line 1: remove one of them");
+                    name + ":3: a appears twice, first in line 1: remove one of them");
         }
 
         @ParameterizedTest

@@ -158,7 +158,7 @@ final class MigrationTest {
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
                 .matches(
-                        "\\S+( limit)? failed: users had to do without the database for [\\d,]+ ms, and may for 1 ms.*");
+                        "\\S+( limit)? failed: users had to do without the database for [\\d,]+ ms; the limit is 1 ms.*");
         assertThat(end.after()).contains(before);
     }
 
@@ -188,7 +188,7 @@ final class MigrationTest {
         assertThat(end.state().isRolledBack()).isTrue();
         assertThat(end.state().failure().orElseThrow().toString())
                 .matches(
-                        "extend-orders failed: users had to do without the database for 600,001 ms, and may for 600,000 ms"
+                        "extend-orders failed: users had to do without the database for 600,001 ms; the limit is 600,000 ms"
                                 + " \\(plan.yaml:\\d+\\)");
         assertThat(end.state().impact().longestBlocked())
                 .isEqualTo(Duration.ofMinutes(10).plusMillis(1));

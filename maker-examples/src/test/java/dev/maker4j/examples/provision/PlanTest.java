@@ -75,7 +75,7 @@ class PlanTest {
     void refusesWhatCanNotBeProvisioned() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Plans.of(resource("a", 1), resource("a", 2)))
-                .withMessage("a is there twice");
+                .withMessage("a appears twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Plans.of(resource("a", 1, "b")))
                 .withMessage("a needs b, which isn't there");
@@ -84,13 +84,13 @@ class PlanTest {
                 .withMessage("a plan has at least one resource");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Plan.of(List.of(resource("a", 1)), 101))
-                .withMessage("1 to 100 resources may be in flight at once, but were to be 101");
+                .withMessage("1 to 100 resources may be in flight at once, but got 101");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resource("a", -1))
-                .withMessage("a takes 0 to 31536000 seconds, but was to take -1");
+                .withMessage("a takes 0 to 31536000 seconds, but got -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Resource("a", 1, new BigDecimal("-0.1"), List.of()))
-                .withMessage("a costs 0 or more an hour, but was to cost -0.1");
+                .withMessage("a costs 0 or more an hour, but got -0.1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resource("a\nb", 1))
                 .withMessageStartingWith("a resource's name is one line of 1 to 300 characters");

@@ -119,7 +119,7 @@ final class CallReader {
         Set<String> seen = new HashSet<>();
         mapping.fields().forEach((name, text) -> {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw text.wrongHere("the header \"" + name + "\" is there twice, whatever its letters: give it once");
+                throw text.wrongHere("the header \"" + name + "\" appears twice, whatever its letters: give it once");
             }
             if (!TOKEN.matcher(name).matches() || OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 throw text.wrongHere("\"" + name + "\" isn't a header that a test can set");

@@ -66,7 +66,7 @@ final class Csv {
             throw InputException.at(file, begins, "a column has no name: give it one");
         }
         if (others.contains(name)) {
-            throw InputException.at(file, begins, "two columns are named \"" + name + "\": name one of them otherwise");
+            throw InputException.at(file, begins, "two columns are named \"" + name + "\": rename one of them");
         }
         return name;
     }

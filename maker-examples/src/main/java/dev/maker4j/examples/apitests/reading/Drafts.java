@@ -184,7 +184,7 @@ final class Drafts {
     void checkCycles(Map<String, Set<String>> needs, String what) {
         Cycle.in(needs).ifPresent(cycle -> {
             String problem = "these " + what + " wait for one another: " + String.join(" → ", cycle)
-                    + ": take one of these needs or placeholders away";
+                    + ": remove one of these needs or placeholders";
             String name = cycle.get(0);
             @Nullable Draft draft = tests.containsKey(name) ? tests.get(name) : fixtures.get(name);
             throw draft == null

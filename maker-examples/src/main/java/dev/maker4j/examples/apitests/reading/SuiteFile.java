@@ -38,7 +38,7 @@ public final class SuiteFile {
     }
 
     /**
-     * The text of the suite for the bundled shop, to start one's own from.
+     * The text of the suite for the bundled shop, as a start for one of your own.
      *
      * @return YAML
      */

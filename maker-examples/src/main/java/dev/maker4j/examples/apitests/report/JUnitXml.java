@@ -18,11 +18,11 @@ import java.util.function.Predicate;
 /*
  * Who reads this disagrees on much. Jenkins and Surefire show an element's message, GitLab its text: so both say it. Surefire's
  * schema wants the elements of a test case in one order, and the text of a rerun in a stackTrace: so they are. A time is in
- * seconds with a point and without thousands. Neither a time stamp nor a host is told, since a run may be resumed, on
+ * seconds with a point and without thousands. Neither a time stamp nor a host is reported, since a run may be resumed, on
  * another day and elsewhere.
  */
 /**
- * Writes results as JUnit's XML, in the form that Jenkins, GitLab and Maven's Surefire agree on: a test case a test, with its
+ * Writes results as JUnit's XML, in the form that Jenkins, GitLab and Maven's Surefire agree on: one test case per test, with its
  * earlier attempts as flaky or rerun failures, one for each fixture that couldn't be set up or torn down, and one for a run that
  * went wrong itself. Used for one run.
  */

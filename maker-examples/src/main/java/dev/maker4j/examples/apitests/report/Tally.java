@@ -90,7 +90,7 @@ public final class Tally {
      * The results of one test.
      *
      * @param test which
-     * @return one an attempt, the latest last
+     * @return one per attempt, the latest last
      */
     public List<CallResult> results(String test) {
         return state.history().stream()

@@ -42,7 +42,8 @@ final class Comparison {
             case ABOVE -> compared(found, wanted) > 0;
             case BELOW -> compared(found, wanted) < 0;
             case CONTAINS -> contains(found, wanted);
-            case EXISTS -> throw new IllegalArgumentException("of what isn't there nobody knows here");
+            case EXISTS ->
+                throw new IllegalArgumentException("exists looks for what may be missing, and compares no values");
         };
     }
 

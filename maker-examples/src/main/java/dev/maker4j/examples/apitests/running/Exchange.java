@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * Redirects turn into GET as in browsers. What another server is told is no more than what a stranger may know.
  */
-/** Sends a request until an answer to it is there, and follows redirects. Used for one call. */
+/** Sends a request until it is answered, and follows redirects. Used for one call. */
 final class Exchange {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> WITH_THE_BODY = Set.of(307, 308);

@@ -50,7 +50,7 @@ final class Judge {
         return String.join("; ", problems);
     }
 
-    /** What could be taken from the answer, also where something is wrong with it. */
+    /** What could be taken from the answer, even where something is wrong with it. */
     List<Vault.Taken> taken() {
         return taken;
     }

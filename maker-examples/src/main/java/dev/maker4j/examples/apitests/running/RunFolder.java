@@ -56,7 +56,7 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder, where there is none.
+     * Creates the folder if there is none.
      *
      * @throws IOException if it can't be made
      */
@@ -67,7 +67,7 @@ public final class RunFolder {
     /**
      * Keeps other processes out, which must be done before anything in the folder is opened.
      *
-     * @return what is to be closed in the end; empty where another process is in
+     * @return what to close in the end; empty while another process is in
      * @throws IOException if the lock can't be written
      */
     public Optional<Closeable> lock() throws IOException {
@@ -122,7 +122,7 @@ public final class RunFolder {
     }
 
     /**
-     * Takes the folder and all in it away.
+     * Deletes the folder and everything in it.
      *
      * @throws IOException if it can't be deleted
      */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values that tests and fixtures have brought, and what came of the acts that brought them. The journal has none of the values, so
- * those of a run that is to survive its process are in a file: one line an act, forced to the disk before the journal has
+ * those of a run that is to survive its process are in a file: one line per act, forced to the disk before the journal has
  * the act's result, readable by its owner only. Safe for use by several threads.
  */
 public final class Vault implements AutoCloseable {
@@ -53,7 +53,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * A vault that goes with the process.
+     * A vault that lives as long as the process.
      *
      * @return the vault
      */
@@ -64,7 +64,7 @@ public final class Vault implements AutoCloseable {
     /**
      * A vault that survives the process.
      *
-     * @param path its file, which is made where there is none
+     * @param path its file, which is created if there is none
      * @return the vault, with what the file holds
      * @throws IOException if the file can't be read or written
      */

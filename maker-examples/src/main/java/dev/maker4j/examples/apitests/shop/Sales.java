@@ -35,7 +35,7 @@ final class Sales {
                                     quantity)
                             == 1;
             if (!taken) {
-                throw new Refusal(Reply.CONFLICT, "there aren't so many of product " + item.path("productId"));
+                throw new Refusal(Reply.CONFLICT, "there aren't that many of product " + item.path("productId"));
             }
             total += price * quantity;
         }

@@ -70,7 +70,7 @@ final class ApiTestSituation implements SituationSkill.Situation {
         return tearDowns.isEmpty() ? "wait" : "tear-down = " + tearDowns.get(0);
     }
 
-    /** Any other step that the situation makes one think of. */
+    /** Any other step that the situation might suggest. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();

@@ -100,7 +100,7 @@ final class MavenReactor {
         return model.getGroupId() + ":" + model.getArtifactId();
     }
 
-    /** A module is told by its folder, or by its file where that isn't called pom.xml. */
+    /** A module is identified by its folder, or by its file where that isn't called pom.xml. */
     private Path moduleFile(Path pom, String module, Line line) {
         Path named = pom.resolveSibling(module.strip().replace('\\', '/')).normalize();
         Path file = Files.isDirectory(named) ? named.resolve("pom.xml") : named;
@@ -176,7 +176,7 @@ final class MavenReactor {
                         modules.needUnlessCircular(nameOf(model), needed, poms.line(location, poms.file(model))));
     }
 
-    /** The modules of this reactor that these coordinates mean. A version that isn't told, or is a range, fits any module. */
+    /** The modules of this reactor that these coordinates mean. A version that isn't given, or is a range, fits any module. */
     private List<String> find(String groupId, String artifactId, @Nullable String version) {
         Map<String, String> versions = names.getOrDefault(groupId + ":" + artifactId, Map.of());
         boolean fitsAny = version == null

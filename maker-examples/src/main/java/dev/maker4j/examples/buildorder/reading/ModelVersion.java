@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * The builder reads what it knows of a newer model and passes over the rest, such as subprojects, so it would order half a
- * project. A model tells its version in modelVersion; where that is missing Maven 4 takes it from the namespace.
+ * project. A model states its version in modelVersion; where that is missing Maven 4 takes it from the namespace.
  */
 /** Refuses POM files of another model than 4.0.0. Stateless. */
 final class ModelVersion {

@@ -42,7 +42,7 @@ final class Modules {
         }
     }
 
-    /** Adds a module that is told of in that line; a second one of the same name is a mistake. */
+    /** Adds a module that is defined in that line; a second one of the same name is a mistake. */
     void add(String module, Line line) {
         if (!InputName.isOne(module)) {
             throw line.wrong("a module's name is one line of text without blanks around it");
@@ -53,7 +53,7 @@ final class Modules {
         }
         @Nullable Line before = modules.putIfAbsent(module, line);
         if (before != null) {
-            throw line.wrong("the module " + module + " is there twice, first in " + before + ": rename one of them");
+            throw line.wrong("the module " + module + " appears twice, first in " + before + ": rename one of them");
         }
         needs.put(module, new LinkedHashMap<>());
     }

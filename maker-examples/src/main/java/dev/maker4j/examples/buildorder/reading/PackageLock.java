@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A lock file tells every installed package by the folder that it lies in. What a package needs is told by name, and found as
+ * A lock file lists every installed package by its folder. What a package needs is given by name, and found as
  * Node finds it: in the folder node_modules beside the package, else beside the folders around it, up to the root.
  *
  * A folder outside the project that is linked in has what it needs by its own installation, of which the file tells nothing or

@@ -44,7 +44,7 @@ final class PomReader {
     private final Set<Path> files = new LinkedHashSet<>();
     private final Set<String> activeProfiles = new LinkedHashSet<>();
 
-    /** Mistakes are told with files named as the top one is, which is relative to it. */
+    /** Mistakes are reported with files named as the top one is, which is relative to it. */
     PomReader(Path top) {
         this.top = top;
     }

@@ -40,7 +40,7 @@ public final class BuildReport {
                 + Grouped.count(widest) + "; those of one could be built in parallel";
     }
 
-    /** The names of a level, as many a line as fit. */
+    /** The names of a level, as many per line as fit. */
     private static void append(String start, List<String> names, StringBuilder text) {
         StringBuilder line = new StringBuilder(start);
         boolean first = true;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Draws a graph as SVG: a column a level, in each box a module after its number in the build order, and curves from each module to
+ * Draws a graph as SVG: one column per level, in each box a module after its number in the build order, and curves from each module to
  * those that need it. Needs that follow from others are left out. One longest chain, which no number of builders can shorten,
  * is dark. Stateless.
  */

@@ -2,7 +2,7 @@ package dev.maker4j.examples.buildorder.report;
 
 import java.util.List;
 
-/** An order as other programs read it: one module a line. Stateless. */
+/** An order as other programs read it: one module per line. Stateless. */
 public final class OrderFile {
     private OrderFile() {}
 

@@ -135,7 +135,7 @@ public final class PlatformClient implements Platform {
     /**
      * What is in the databases.
      *
-     * @return by service: a line a column
+     * @return by service: one line per column
      * @throws IOException if the platform can't be asked
      */
     public Map<String, List<String>> databases() throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tries a plan's statements on databases of its own: there and back, with both versions' queries wherever both versions run.
+ * Tries a plan's statements on databases of its own: forward and back, with both versions' queries wherever both versions run.
  * Stateless.
  */
 public final class Rehearsal {

@@ -37,7 +37,7 @@ public final class ServiceDatabase implements AutoCloseable {
      * Makes an empty database for the statements of a plan. Its user may make and change tables, and has no right to run code,
      * read or write files, reach other databases or give itself more rights: a plan isn't trusted with this machine.
      *
-     * @return the one connection to it, with which it goes
+     * @return the one connection to it, which takes it along when it is closed
      * @throws SQLException if it can't be made
      */
     public static Connection emptyConnection() throws SQLException {
@@ -54,7 +54,7 @@ public final class ServiceDatabase implements AutoCloseable {
     }
 
     /**
-     * Executes statements one after the other.
+     * Executes statements one after another.
      *
      * @param statements which
      * @throws FailedStatementException if one fails; those before it were executed
@@ -95,7 +95,7 @@ public final class ServiceDatabase implements AutoCloseable {
     /**
      * What tables there are.
      *
-     * @return a line a column, such as {@code users.name CHARACTER VARYING NOT NULL}
+     * @return one line per column, such as {@code users.name CHARACTER VARYING NOT NULL}
      * @throws SQLException if it can't be told
      */
     public synchronized List<String> columns() throws SQLException {

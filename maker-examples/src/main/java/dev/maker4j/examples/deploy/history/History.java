@@ -41,7 +41,7 @@ public record History(
      * @param act such as {@code do = replace users-2}
      * @param began when
      * @param ended when; -1 where it still goes on
-     * @param result what came of it; empty where it still goes on
+     * @param result what came of it; empty while it is running
      */
     public record PerformedAct(String key, String act, long began, long ended, String result) {}
 
@@ -58,7 +58,7 @@ public record History(
      *
      * @param millis when
      * @param canary whether it had come to a canary
-     * @param reason what the user was told
+     * @param reason the error that the user got
      */
     public record Failure(long millis, boolean canary, String reason) {}
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * The program of an instance. It serves until the end of its input, which comes when its supervisor closes it or has died in
- * whatever way; so it never stays behind.
+ * whatever way; so it is never left behind.
  */
 public final class InstanceMain {
     private static final int FAILED = 70;

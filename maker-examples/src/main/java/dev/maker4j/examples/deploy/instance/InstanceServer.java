@@ -49,7 +49,7 @@ final class InstanceServer {
         };
     }
 
-    /** A flaw's time runs from the first question, so that a start which takes its time doesn't eat it up. */
+    /** A flaw's time runs from the first question, so that a slow start doesn't use it up. */
     private Answer health() {
         long now = time.nanoTime();
         firstAsked.compareAndSet(NEVER, now);
@@ -89,7 +89,7 @@ final class InstanceServer {
         return client.get(neighbours.database, "/" + identity.service + "/" + identity.version, Map.of());
     }
 
-    /** Calls the services that the request names, one after the other, each by way of the proxy. */
+    /** Calls the services that the request names, one after another, each by way of the proxy. */
     private Answer through(Request request) throws IOException {
         String route = request.value("through").orElse("");
         for (String service : route.isEmpty() ? new String[0] : route.split(",", -1)) {

@@ -98,7 +98,7 @@ public final class PlatformMain {
         }
     }
 
-    /** Writes the address as a whole, readable for this user alone, since the token is in it. */
+    /** Writes the address all at once, readable for this user alone, since the token is in it. */
     private static void write(Path file, String address) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);

@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The platform, told what to do over HTTP by who knows its token:
+ * The platform, told what to do over HTTP by whoever knows its token:
  *
  * <ul>
  *   <li>{@code POST /acts?key=…&run=…&undo=…} with an act as the body performs it once; {@code GET /acts?key=…} finds it. Both answer
- *       200 with the result, or 202 while it goes on, and the second 404 where it was never begun.
+ *       200 with the result, or 202 while it is running, and the second 404 where it was never begun.
  *   <li>{@code GET /status}, {@code /history} and {@code /databases} tell how things stand, as JSON.
  *   <li>{@code POST /quiet} stops the users' calls, waits for the last answers and tells how things stand then.
- *   <li>{@code POST /keep} lets it outlive who has started it, until the lease ends.
+ *   <li>{@code POST /keep} lets it outlive whoever started it, until the lease ends.
  *   <li>{@code POST /stop} stops everything.
  * </ul>
  *
- * <p>Where nobody says a word for as long as the lease is, everything stops by itself. Safe for use by several threads.
+ * <p>Where nobody is in touch for the length of the lease, everything stops by itself. Safe for use by several threads.
  */
 public final class PlatformServer implements AutoCloseable {
     private static final int FORBIDDEN = 403;
@@ -156,7 +156,7 @@ public final class PlatformServer implements AutoCloseable {
         return Answer.ok("kept");
     }
 
-    /** Whether it is to outlive who has started it. */
+    /** Whether it is to outlive whoever started it. */
     boolean isKept() {
         return kept;
     }
@@ -172,7 +172,7 @@ public final class PlatformServer implements AutoCloseable {
     }
 
     /**
-     * Waits until somebody says that it should stop, or until nobody has said a word for as long as the lease is.
+     * Waits until somebody says that it should stop, or until nobody has been in touch for the length of the lease.
      *
      * @throws InterruptedException if the waiting thread was interrupted
      */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param plan whose services it runs
  * @param flaws what is wrong with which service's new version
  * @param proxyPort where the proxy listens; 0 for any that is free
- * @param lease how long it goes on where no run says a word to it
+ * @param lease how long it keeps running without hearing from a run
  */
 public record Settings(Plan plan, Map<String, Flaw> flaws, int proxyPort, Duration lease) {
     /** Copies the map. */

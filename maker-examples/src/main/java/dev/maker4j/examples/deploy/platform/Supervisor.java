@@ -154,7 +154,7 @@ final class Supervisor {
         }
     }
 
-    /** Asks an instance once; one bad check may be chance, two in a row or a clear word aren't. */
+    /** Asks an instance once; one bad check may be chance; two in a row, or an explicit no, aren't. */
     private void check(Running instance) {
         String name = instance.backend().name();
         boolean good = instance.process().isAlive()

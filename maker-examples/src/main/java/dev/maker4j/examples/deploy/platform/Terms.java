@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a platform was started with beside its plan, as it goes over the wire. Immutable.
  *
  * @param badReleases by service: what is {@linkplain Flaw#toString() wrong} with its new version
- * @param leaseMillis how long it goes on where no run says a word to it
+ * @param leaseMillis how long it keeps running without hearing from a run
  */
 public record Terms(Map<String, String> badReleases, long leaseMillis) {
     /** Copies the map. */
@@ -21,7 +21,7 @@ public record Terms(Map<String, String> badReleases, long leaseMillis) {
      * Terms in the words of this machine.
      *
      * @param flaws by service: what is wrong with its new version
-     * @param lease how long a platform goes on where no run says a word to it
+     * @param lease how long a platform keeps running without hearing from a run
      * @return the terms
      */
     public static Terms of(Map<String, Flaw> flaws, Duration lease) {
@@ -42,7 +42,7 @@ public record Terms(Map<String, String> badReleases, long leaseMillis) {
     }
 
     /**
-     * How long it goes on where no run says a word to it.
+     * How long it keeps running without hearing from a run.
      *
      * @return the time
      */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Whoever is bad gets no more calls at once, with no act, just as the proxy gives none to an instance that is unhealthy: that harms
+ * A bad canary gets no more calls from then on, with no act, just as the proxy gives none to an instance that is unhealthy: that harms
  * nobody and can be taken back. What follows from it is for a vote to decide. So a canary is looked at after every call of its
  * service, and not only once its comparison's turn has come.
  */
@@ -113,7 +113,7 @@ final class Trials {
         return world.proxy().pool(service.name());
     }
 
-    /** Good, bad for ever, or not to be told yet. */
+    /** Good, bad for good, or not known yet. */
     private Optional<ActResult> verdict(Trial trial) {
         if (trial.refuted != null) {
             return Optional.of(trial.refuted);
@@ -150,7 +150,7 @@ final class Trials {
         boolean enough = isEnough(rule, old, fresh);
         long slower = TimeUnit.MICROSECONDS.toMillis(fresh.medianMicros() - old.medianMicros());
         if (enough && slower > rule.slower().toMillis()) {
-            return Optional.of("it is slower than the old version by " + Grouped.count(slower) + " ms, and may be by "
+            return Optional.of("it is slower than the old version by " + Grouped.count(slower) + " ms; the limit is "
                     + Grouped.count(rule.slower().toMillis()) + " ms (" + told(old, fresh) + ")");
         }
         return !enough && time.nanoTime() - trial.until >= 0

@@ -48,7 +48,7 @@ final class Watch {
         return fresh.failedPercent() > most
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "%s %s fails %.1f%% of its calls, and may fail %.1f%%",
+                        "%s %s fails %.1f%% of its calls; the limit is %.1f%%",
                         service.name(),
                         service.versions().to(),
                         fresh.failedPercent(),

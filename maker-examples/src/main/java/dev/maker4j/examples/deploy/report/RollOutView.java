@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How a roll-out stands, for a terminal: a line a service with its instances by version and health and with each version's share
+ * How a roll-out stands, for a terminal: one line per service with its instances by version and health and with each version's share
  * of the traffic, then the users' calls of the last minute. Safe for use by several threads.
  */
 public final class RollOutView implements LiveView {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Draws what has happened in a roll-out as an SVG: a band a service with its acts, below it a row an instance, in which the old
+ * Draws what has happened in a roll-out as an SVG: one band per service with its acts, below it one row per instance, in which the old
  * version hands over to the new one, and at the bottom the users' calls, second by second. Stateless.
  */
 public final class TimelineDrawing {
@@ -171,7 +171,7 @@ public final class TimelineDrawing {
         }
     }
 
-    /** How wide a text of the legend is, by and large. */
+    /** Roughly how wide a text of the legend is. */
     private static double width(String text) {
         return text.chars()
                 .mapToDouble(letter -> NARROW.indexOf(letter) < 0 ? 6.5 : 3.4)
@@ -282,7 +282,7 @@ public final class TimelineDrawing {
         }
     }
 
-    /** A column a second: what was answered, what failed at a canary, and what failed. */
+    /** One column per second: what was answered, what failed at a canary, and what failed. */
     private void traffic(double top) {
         double base = top + TRAFFIC;
         svg.text(LEFT - 12, top + 12, 11.5, Anchor.END, "ink", "calls a second");

@@ -1,6 +1,6 @@
 package dev.maker4j.examples.deploy.report;
 
-/** The colours of a time line, in light and in dark surroundings. */
+/** The colours of a time line, on light and on dark backgrounds. */
 final class TimelineStyle {
     static final String RULES = """
             .band { fill: #1f1e1c; fill-opacity: 0.035; }

@@ -44,7 +44,7 @@ final class RollOutSituation implements SituationSkill.Situation {
         return acts().stream().findFirst().map(act -> "do = " + act).orElse("halt");
     }
 
-    /** Any other act that the situation makes one think of. */
+    /** Any other act that the situation might suggest. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();

@@ -145,7 +145,7 @@ public final class LoadGenerator {
     }
 
     /**
-     * What users were told whose calls failed.
+     * The errors that users got whose calls failed.
      *
      * @return the first 100 of them
      */

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param now how things stand, with the users quiet
  * @param history what has happened
- * @param databases by service: a line a column
+ * @param databases by service: one line per column
  */
 public record Evidence(Snapshot now, History history, Map<String, List<String>> databases) {
     /** Copies the map. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a run ended, to be told once more when its services are gone. Immutable.
+ * How a run ended, to be reported again once its services are gone. Immutable.
  *
  * @param evidence what the world told then
  * @param problem what was wrong; empty where all was as it should be
@@ -25,7 +25,7 @@ public record RunEnd(Evidence evidence, String problem) {
     }
 
     /**
-     * Keeps it in a file, as a whole.
+     * Writes it to a file, all at once.
      *
      * @param file where; replaced
      * @throws IOException if it can't be written

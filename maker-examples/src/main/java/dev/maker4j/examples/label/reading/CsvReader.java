@@ -57,7 +57,7 @@ final class CsvReader {
         return new Table(name, columns, rows);
     }
 
-    /** Reads on; a record begins in the line after the one where the last has ended. */
+    /** Reads on; a record begins in the line after the one where the last one ended. */
     private boolean hasNext() {
         line = (int) parser.getCurrentLineNumber() + 1;
         try {
@@ -82,7 +82,7 @@ final class CsvReader {
                 throw InputException.at(name, line, "a column has no name: the first row names each of them");
             }
             if (!seen.add(column)) {
-                throw InputException.at(name, line, "the column " + column + " is there twice: rename one of them");
+                throw InputException.at(name, line, "the column " + column + " appears twice: rename one of them");
             }
         }
         return columns;

@@ -63,12 +63,22 @@ public final class Gold {
         }
     }
 
+    /** Whether a row's answer is known. */
+    boolean knows(TableRow row) {
+        return known.containsKey(row.line());
+    }
+
+    /** Whether an answer is the known one. */
+    boolean isRight(TableRow row, String answer) {
+        return answer.equals(known.get(row.line()));
+    }
+
     private boolean counts(SurveyRow<TableRow, String> row) {
-        return row.isDecided() && known.containsKey(row.item().line());
+        return row.isDecided() && knows(row.item());
     }
 
     private boolean isRight(SurveyRow<TableRow, String> row) {
-        return row.orElseThrow().equals(known.get(row.item().line()));
+        return isRight(row.item(), row.orElseThrow());
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Cells of CSV that no spreadsheet runs. Stateless. */
 final class SpreadsheetCell {
-    /** As OWASP lists them, the wide forms that some spreadsheets read alike included. */
+    /** As OWASP lists them, including the wide forms that some spreadsheets read alike. */
     private static final String BEGINNINGS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?%?");

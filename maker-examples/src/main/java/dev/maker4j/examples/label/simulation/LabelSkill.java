@@ -150,7 +150,7 @@ public final class LabelSkill implements TaskSkill {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The choice that most speaks for; of equal ones the first. */
+    /** The choice with the most words for it; of equal ones the first. */
     private static String best(List<String> choices, String text) {
         String best = choices.get(0);
         long most = -1;

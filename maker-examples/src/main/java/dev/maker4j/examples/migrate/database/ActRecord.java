@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
- * One row an act, in a table of the migrated database, so that what was done and the word that it was done are committed
+ * One row per act, in a table of the migrated database, so that what was done and the record of it are committed
  * together. A row is there before anything of its act is done, and says how far it has come: which phase is next and, within
  * batches, up to which key. A transaction that does a part first moves the row on from where it is known to stand; where two
  * try (this process, and the connection of one that was killed), the second finds it moved and does nothing.
@@ -55,7 +55,7 @@ final class ActRecord {
      */
     record Finished(String what, ActResult result) {}
 
-    /** Makes the table where it isn't there. */
+    /** Creates the table if it doesn't exist. */
     void prepare() throws SQLException {
         Connection connection = session.connection();
         if (exists(connection)) {

@@ -113,7 +113,7 @@ public final class ContentReader {
         }
     }
 
-    /** Stops a reading that goes on, which then fails; from any thread. */
+    /** Stops a reading in progress, which then fails; from any thread. */
     void cancel() {
         session.cancel();
     }

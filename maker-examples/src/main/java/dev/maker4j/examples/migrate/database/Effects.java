@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /*
  * What a transaction does is taken back with it, but for what its functions do elsewhere: in files, on other servers, in other
- * sessions. PostgreSQL calls every such function volatile. So of its own only the volatile ones below are let be called; those of
+ * sessions. PostgreSQL calls every such function volatile. So of its own only the volatile ones below may be called; those of
  * extensions aren't, if they are volatile; and one in SQL or PL/pgSQL is looked through for what it calls in turn.
  */
 /** Finds functions with effects that can't be taken back. Reads the catalogs of one connection. */
@@ -66,7 +66,7 @@ final class Effects {
     private final Connection connection;
     private final Set<String> allowed;
 
-    /** Lets functions of these names be called, since the plan says so. */
+    /** Allows functions of these names to be called, since the plan says so. */
     Effects(Connection connection, List<String> allowed) {
         this.connection = connection;
         this.allowed = Set.copyOf(allowed);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /*
- * One phase after the other, from where the record says the act stands:
+ * One phase after another, from where the record says the act stands:
  *
  *   - together, and each range of batches: one transaction that moves the record on, does the statements, and commits both;
  *   - outside: the statements, then the record, so after a crash in between they are done again.
@@ -56,7 +56,7 @@ final class Execution {
         ActResult of(ActResult result, long rows);
     }
 
-    /** Goes on from where the act stands to its result. */
+    /** Continues the act from where it stands, up to its result. */
     ActResult result() throws SQLException, InterruptedException {
         while (true) {
             ActRecord.Row row = standing();

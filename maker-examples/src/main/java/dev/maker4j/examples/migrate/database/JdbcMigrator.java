@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
  * Migrates over JDBC.
  *
  * <p>What an act has done stands in the table {@code maker_acts} of the database, written in the same transactions, so after a
- * crash each act goes on where it was. A lost connection is opened again for as long as half a minute, and the act goes on
+ * crash each act continues where it was. A lost connection is opened again for as long as half a minute, and the act continues
  * likewise. An interrupt cancels the statement that runs; so does the limit on what users have to bear, and the step has failed
  * then. A PostgreSQL is migrated by one process at a time.
  *
@@ -79,7 +79,7 @@ public final class JdbcMigrator implements Migrator, Closeable {
     }
 
     /**
-     * Takes the database for this migrator, as far as it is a PostgreSQL, and looks up which runs have come to no end there.
+     * Takes the database for this migrator, as far as it is a PostgreSQL, and looks up which runs are unfinished there.
      *
      * @return their identifiers
      * @throws SQLException if another process is migrating it, or it can't be asked

@@ -64,7 +64,7 @@ final class Meter {
         inFlightSince = NOTHING;
     }
 
-    /** What there was to bear since this was last taken, up to now: an outage or a slow operation that goes on counts. */
+    /** What there was to bear since this was last taken, up to now: an outage or a slow operation that isn't over yet counts. */
     synchronized Impact present() {
         long now = time.nanoTime();
         long waiting = inFlightSince == NOTHING ? 0 : now - inFlightSince;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Goes on with another connection where one was lost, for a while. */
+/** Tries to replace a lost connection, for a while. */
 final class Reconnection {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -26,7 +26,7 @@ import java.util.Optional;
  *   3. on the way, the queries for contents, validations and traffic.
  *
  * Nobody else sees any of it, and of the real tables only the definitions are read. What can't be tried on copies is left out and
- * told, see Trial. CONCURRENTLY, which can't be in a transaction, is left out, and VACUUM is skipped.
+ * reported, see Trial. CONCURRENTLY, which can't be in a transaction, is left out, and VACUUM is skipped.
  */
 /** Tries a plan on empty copies of the tables, to find wrong SQL and undos that don't undo before anything is done. */
 public final class Rehearsal {
@@ -47,7 +47,7 @@ public final class Rehearsal {
     }
 
     /**
-     * Tries a plan on PostgreSQL, which takes some milliseconds a step. On other databases, only checks that no transaction of the
+     * Tries a plan on PostgreSQL, which takes a few milliseconds per step. On other databases, only checks that no transaction of the
      * plan holds what they would commit at once, and that they accept the queries for the contents.
      *
      * @param plan the plan

@@ -130,7 +130,7 @@ public final class SecondConnection implements Closeable {
     /**
      * What users have had to bear since this was last taken, up to now.
      *
-     * @return the impact; an outage that goes on is part of it
+     * @return the impact; an outage that isn't over yet is part of it
      */
     public Impact present() {
         return meter.present();

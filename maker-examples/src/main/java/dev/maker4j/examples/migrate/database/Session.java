@@ -67,8 +67,8 @@ final class Session implements Closeable {
     }
 
     /**
-     * Lets H2 write what was committed to its file, which it else does half a second later; others have done so when they
-     * commit. A user without rights to this goes without.
+     * Lets H2 write what was committed to its file, which it otherwise does half a second later; others have done so once they
+     * commit. It is skipped for a user without the right to it.
      */
     void writeOut() throws SQLException {
         if (!connection().getMetaData().getDatabaseProductName().equals("H2")) {
@@ -84,7 +84,7 @@ final class Session implements Closeable {
     }
 
     /**
-     * Forgets whatever was set for the session, and its temporary tables: a process that goes on after a crash wouldn't have
+     * Forgets whatever was set for the session, and its temporary tables: a process that resumes after a crash wouldn't have
      * them either. Takes another connection where the database can't be told to forget.
      */
     void forgetSettings() throws SQLException {

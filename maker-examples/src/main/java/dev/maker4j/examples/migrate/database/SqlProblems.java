@@ -11,10 +11,10 @@ final class SqlProblems {
     private static final String SHUTDOWN_CLASS = "57P";
     private static final String CANCELLED = "57014";
 
-    /** Lock not available, deadlock, serialization failure; lock time-out as others call it. */
+    /** Lock not available, deadlock, serialization failure; lock time-out, as others call it. */
     private static final Set<String> BUSY = Set.of("55P03", "40P01", "40001", "HYT00");
 
-    /** How H2 calls a broken or closed connection, or a closed database. */
+    /** What H2 calls a broken or closed connection, or a closed database. */
     private static final Set<String> CLOSED = Set.of("90067", "90007", "90098", "90121");
 
     private SqlProblems() {}

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *   - a block or procedure without dynamic SQL whose functions have no effects that stay.
  *
  * Whatever is tried is taken back at once, and left untried, where it has locked something real nevertheless. Once something was
- * left untried, what comes later may fail for that alone, so such failures are told as untried, too.
+ * left untried, what comes later may fail for that alone, so such failures are reported as untried, too.
  */
 /** Tries the statements of a plan on copies. */
 final class Trial {

@@ -86,7 +86,7 @@ public final class PostgresServer implements Closeable {
     /**
      * A server whose files stay, so that a later one finds its data again.
      *
-     * @param path the folder for all files, made where it isn't there
+     * @param path the folder for all files, created if it doesn't exist
      * @param port a free port, or 0 for any
      * @return the server, which runs
      * @throws IOException if it can't be started, with the reason; also where another process uses the folder

@@ -39,7 +39,7 @@ final class ServerFolder implements Closeable {
         this.lock = lock;
     }
 
-    /** Takes a folder into use; it is made where it isn't there. */
+    /** Takes a folder into use; it is created if it doesn't exist. */
     static ServerFolder at(Path path) throws IOException {
         Files.createDirectories(path);
         Path absolute = path.toRealPath();
@@ -100,7 +100,7 @@ final class ServerFolder implements Closeable {
         }
     }
 
-    /** Locks a folder and writes into the lock whose it is; empty where another process has it. */
+    /** Locks a folder and writes its owner into the lock; empty where another process has it. */
     private static Optional<FileChannel> lockIn(Path path) throws IOException {
         boolean done = false;
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

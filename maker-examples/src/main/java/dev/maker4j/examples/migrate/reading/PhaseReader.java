@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads what a step does: statements, batches, and what is outside of transactions. */
+/** Reads what a step does: statements, batches, and what is outside transactions. */
 final class PhaseReader {
     private static final String IDENTIFIER = "([A-Za-z_][A-Za-z0-9_$]*|\"[^\"\\p{Cntrl}]{1,63}\")";
     private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(\\." + IDENTIFIER + ")?");

@@ -49,7 +49,7 @@ public final class PlanFile {
     }
 
     /**
-     * The text of the plan for the bundled shop, to start one's own from.
+     * The text of the plan for the bundled shop, as a start for one of your own.
      *
      * @return YAML
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /*
- * A statement that ends the transaction which it is in would end more than its own: what was done would be kept without the
- * record of it, and what is only tried on copies would be kept too. Functions and procedures can't do that inside of a
+ * A statement that ends its own transaction would end more than its own: what was done would be kept without the
+ * record of it, and what is only tried on copies would be kept too. Functions and procedures can't do that inside a
  * transaction, so only the top level is looked at.
  */
 /** Finds statements that begin or end transactions. */

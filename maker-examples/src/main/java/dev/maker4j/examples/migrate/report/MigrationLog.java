@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The log of a migration: one line an act, with what came of it, how long it took and what users had to bear meanwhile; lines
+ * The log of a migration: one line per act, with what came of it, how long it took and what users had to bear meanwhile; lines
  * that begin with {@code #} tell the rest. Depends on the state alone, so a resumed run has the same log. Stateless.
  */
 public final class MigrationLog {

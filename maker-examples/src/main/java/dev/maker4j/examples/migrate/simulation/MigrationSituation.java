@@ -66,7 +66,7 @@ final class MigrationSituation implements SituationSkill.Situation {
         return ready.stream().reduce((first, later) -> later.risk < first.risk ? later : first);
     }
 
-    /** Any other step that the situation makes one think of. */
+    /** Any other step that the situation might suggest. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * run in the user part, follows the rule in the system part, and answers with just the line that is asked for.
  *
  * <p>A prompt that isn't about such a rule and such a situation gets a sentence that says so. A wrong answer is in the right
- * format: another step, the same step the other way round, or a halt without need. A call takes some microseconds.
+ * format: another step, the same step the other way round, or an unnecessary halt. A call takes a few microseconds.
  */
 public final class MigrationSkill extends SituationSkill {
 

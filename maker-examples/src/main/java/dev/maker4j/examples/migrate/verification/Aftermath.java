@@ -64,7 +64,7 @@ public final class Aftermath {
     }
 
     /**
-     * Looks at what is there where a migration has come to no end, without a judgement: it may be resumed. Nothing is known
+     * Looks at what is there where a migration hasn't ended, without judging it: it may be resumed. Nothing is known
      * afterwards where the database can't be asked.
      *
      * @param state how far it has come

@@ -63,7 +63,7 @@ final class Estimates {
         this.needs = List.copyOf(needs);
     }
 
-    /** The ones that come with the program. */
+    /** The estimates that come with the program. */
     static Estimates rough() {
         Estimate nothing = new Estimate(0, BigDecimal.ZERO, null, Map.of());
         return new Estimates(nothing, Map.of(), Map.of(), List.of())

@@ -86,7 +86,7 @@ final class PlainPlan {
                     first.file(),
                     first.line(),
                     "these resources wait for each other: " + String.join(" → ", cycle.get())
-                            + ": take one of these needs away");
+                            + ": remove one of these needs");
         }
     }
 }

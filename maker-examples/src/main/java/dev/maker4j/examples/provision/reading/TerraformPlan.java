@@ -105,7 +105,7 @@ final class TerraformPlan {
         String configAddress =
                 resource.need("type").name() + "." + resource.need("name").name();
         if (planned.put(address, new Planned(resource, scope, configAddress)) != null) {
-            throw resource.need("address").wrong("is \"" + address + "\", which is there twice");
+            throw resource.need("address").wrong("is \"" + address + "\", which appears twice");
         }
         scope.plan(configAddress, address);
     }

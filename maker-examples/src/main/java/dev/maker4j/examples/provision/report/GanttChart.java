@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Draws a timeline as an SVG Gantt chart: a row a resource in the order of the starts, those on the critical path marked, and
+ * Draws a timeline as an SVG Gantt chart: one row per resource in the order of the starts, those on the critical path marked, and
  * a band below that shows how many were in flight. Stateless.
  */
 public final class GanttChart {

@@ -13,7 +13,7 @@ public final class TimelineCsv {
      * Writes a timeline.
      *
      * @param timeline what was provisioned when
-     * @return a line with the names of the columns, then a line a resource
+     * @return a line with the names of the columns, then one line per resource
      */
     public static String of(Timeline timeline) {
         StringBuilder csv = new StringBuilder("name,start,finish\n");

@@ -78,7 +78,7 @@ final class ProvisionSituation implements SituationSkill.Situation {
         return inFlight.stream().mapToLong(Entry::seconds).min();
     }
 
-    /** Any other step that the situation makes one think of. */
+    /** Any other step that the situation might suggest. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();

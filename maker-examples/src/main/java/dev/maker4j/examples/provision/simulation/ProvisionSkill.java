@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A prompt that isn't about such a rule and such a situation gets a sentence that says so. A wrong answer is in the right
  * format: another resource, a wait where there is room, a start where there is none, or a wrong time.
  *
- * <p>A call takes some microseconds.
+ * <p>A call takes a few microseconds.
  */
 public final class ProvisionSkill extends SituationSkill {
 

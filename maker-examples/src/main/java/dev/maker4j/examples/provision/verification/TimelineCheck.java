@@ -70,7 +70,7 @@ public final class TimelineCheck {
     }
 
     /**
-     * Judges the timeline, once all is told. Takes time that grows with the square of its length.
+     * Judges the timeline, once everything has been told. Takes time that grows with the square of its length.
      *
      * @return what is wrong with it; empty where nothing is
      */

@@ -17,7 +17,7 @@ import java.util.Set;
 /*
  * Busy is what iCalendar (RFC 5545) counts as such: events that are neither transparent nor cancelled, and busy periods. The events of
  * all calendars of a text are taken together, by their UIDs, since one may be a message that changes another. Days and times
- * without a zone are told by the clock of the calendar's owner.
+ * without a zone are read by the clock of the calendar's owner.
  */
 /** Reads when somebody is busy from an iCalendar text; confined to one thread. */
 public final class CalendarFile {

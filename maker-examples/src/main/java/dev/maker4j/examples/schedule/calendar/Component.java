@@ -30,7 +30,7 @@ record Component(String file, int number, String name, List<Line> lines, List<Co
         for (Line line : all(property)) {
             if (found != null) {
                 throw line.wrong(
-                        "is there twice in one " + name + ", in line " + found.number() + " already: remove one");
+                        "appears twice in one " + name + ", in line " + found.number() + " already: remove one");
             }
             found = line;
         }

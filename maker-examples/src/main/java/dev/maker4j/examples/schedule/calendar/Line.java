@@ -41,7 +41,7 @@ record Line(String file, int number, String name, Map<String, String> parameters
         return List.of(value.split(",", -1));
     }
 
-    /** The line is wrong in this way; the problem goes on after the property's name. */
+    /** The line is wrong in this way; the problem follows the property's name. */
     InputException wrong(String problem) {
         return InputException.at(file, number, name + " " + problem);
     }
@@ -51,7 +51,7 @@ record Line(String file, int number, String name, Map<String, String> parameters
         return wrong("is \"" + shown(said) + "\", but must be " + wanted);
     }
 
-    /** A text in one line of bearable length, without what a terminal obeys. */
+    /** A text on one line of reasonable length, without control characters. */
     static String shown(String text) {
         String plain = text.replaceAll("\\p{C}", "?");
         return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN) + "…";

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param local what the clock shows; for a day its midnight
  * @param day whether it is a day
- * @param clock the clock that it is told by
+ * @param clock the clock that it is read by
  */
 record Moment(LocalDateTime local, boolean day, ZoneRules clock) {
 

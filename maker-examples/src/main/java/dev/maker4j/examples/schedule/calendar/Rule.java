@@ -214,7 +214,7 @@ final class Rule {
         return numbers.containsKey(part);
     }
 
-    /** Sorted; empty where the rule hasn't got the part. */
+    /** Sorted; empty where the rule lacks the part. */
     List<Integer> numbers(Part part) {
         return numbers.getOrDefault(part, List.of());
     }

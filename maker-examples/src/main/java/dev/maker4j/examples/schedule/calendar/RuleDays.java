@@ -158,7 +158,7 @@ final class RuleDays {
         return days;
     }
 
-    /** The numbers of a part, those below zero counted from the end; those that there aren't left out. */
+    /** The numbers of a part, those below zero counted from the end; without those that don't exist. */
     private IntStream positions(Part part, int last) {
         return rule.numbers(part).stream()
                 .mapToInt(number -> number < 0 ? last + 1 + number : number)

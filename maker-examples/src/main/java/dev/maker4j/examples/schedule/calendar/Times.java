@@ -29,7 +29,7 @@ final class Times {
         return new Times(zones.owners(), zones::of);
     }
 
-    /** All times that don't say otherwise are told by one clock that never changes. */
+    /** All times that don't say otherwise are read by one clock that never changes. */
     static Times fixed(ZoneOffset offset) {
         return new Times(offset.getRules(), line -> offset.getRules());
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The clocks that the times of one calendar are told by; confined to one thread. */
+/** The clocks that the times of one calendar are read by; confined to one thread. */
 final class Zones {
     private final ZoneRules owners;
     private final LocalDateTime last;
@@ -35,7 +35,7 @@ final class Zones {
         return owners;
     }
 
-    /** The clock that a time of a line without a {@code Z} is told by. */
+    /** The clock that a time of a line without a {@code Z} is read by. */
     ZoneRules of(Line line) {
         Optional<String> id = line.parameter("TZID").map(String::trim).filter(name -> !name.isEmpty());
         return id.isEmpty() ? owners : found.computeIfAbsent(id.get(), name -> named(name, line));

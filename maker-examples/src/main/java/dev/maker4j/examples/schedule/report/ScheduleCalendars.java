@@ -115,7 +115,7 @@ public final class ScheduleCalendars {
         return folded(Biweekly.write(calendar).foldLines(false).go());
     }
 
-    /** No line has more than 75 octets; a longer one goes on in the next, behind a blank. */
+    /** No line has more than 75 octets; a longer one continues on the next, after a space. */
     private static String folded(String text) {
         StringBuilder folded = new StringBuilder(text.length() + 64);
         int octets = 0;

@@ -18,7 +18,7 @@ public final class ScheduleCsv {
      *
      * @param request what was to be scheduled
      * @param schedule when and where each interview is
-     * @return a line with the names of the columns, then a line an interview
+     * @return a line with the names of the columns, then one line per interview
      */
     public static String of(Request request, Schedule schedule) {
         StringBuilder csv = new StringBuilder("interview,start,end,room,people\n");

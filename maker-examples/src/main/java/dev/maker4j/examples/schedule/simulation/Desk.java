@@ -84,7 +84,7 @@ final class Desk implements SituationSkill.Situation {
         return "place = " + slot.time + " in " + room.name;
     }
 
-    /** Any other step that the desk makes one think of. */
+    /** Any other step that the desk might suggest. */
     @Override
     public String wrongAnswer(long variant) {
         List<String> thinkable = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A prompt that isn't about such a rule and such a situation gets a sentence that says so. A wrong answer is in the right
  * format: another interview, slot or room, or an undo where there is nothing to blame.
  *
- * <p>A call takes some microseconds.
+ * <p>A call takes a few microseconds.
  */
 public final class ScheduleSkill extends SituationSkill {
 

@@ -58,7 +58,7 @@ interface PlainClock {
         return id.regionMatches(true, id.length() - end.length(), end, 0, end.length());
     }
 
-    /** The zone that Windows calls so. */
+    /** The zone that Windows calls that. */
     static Optional<ZoneId> ofWindows(String id) {
         return TextFile.bundled(PlainClock.class, "/dev/maker4j/examples/schedule/calendar/windows-zones.txt")
                 .lines()

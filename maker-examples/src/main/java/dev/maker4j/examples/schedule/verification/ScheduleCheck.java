@@ -87,7 +87,7 @@ public final class ScheduleCheck {
     /**
      * Tells of a calendar that some of the times told before were read from; it is read once more here.
      *
-     * @param file how it is called
+     * @param file what it is called
      * @param text the whole iCalendar text
      * @param owner the zone of whom it belongs to
      * @param read the busy times that were found in it
@@ -108,7 +108,7 @@ public final class ScheduleCheck {
     }
 
     /**
-     * Judges the schedule, once all is told. Takes time that grows with interviews squared times slots times rooms.
+     * Judges the schedule, once everything has been told. Takes time that grows with interviews squared times slots times rooms.
      *
      * @return what is wrong with it; empty where nothing is
      */

@@ -29,7 +29,7 @@ public sealed interface Solutions {
     /**
      * There are two or more.
      *
-     * @param one some solution, 81 digits in reading order
+     * @param one a solution, 81 digits in reading order
      * @param other another one
      */
     record Several(String one, String other) implements Solutions {

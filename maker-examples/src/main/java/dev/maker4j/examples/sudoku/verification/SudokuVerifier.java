@@ -16,7 +16,7 @@ public final class SudokuVerifier {
      * @param puzzle 81 characters in reading order: a digit from 1 to 9, anything else for an empty cell
      * @param solution the filled grid; any text
      * @return what is wrong with it, the first cell in reading order; empty where it is a solution
-     * @throws IllegalArgumentException if the puzzle hasn't 81 characters
+     * @throws IllegalArgumentException if the puzzle doesn't have 81 characters
      */
     public static Optional<String> problem(String puzzle, String solution) {
         Objects.requireNonNull(solution, "solution");

@@ -242,7 +242,7 @@ final class SuiteFileTest {
                 Arguments.of(HEAD + test("a", "needs: [a]"), "s.yaml:3: the test a waits for itself"),
                 Arguments.of(
                         HEAD + test("a", "needs: [c]") + test("b", "needs: [a]") + test("c", "needs: [b]"),
-                        "s.yaml:3: these tests wait for one another: a → c → b → a: take one of these"),
+                        "s.yaml:3: these tests wait for one another: a → c → b → a: remove one of these"),
                 Arguments.of(
                         HEAD + test("a", "extract: {id: $.id}", "needs: [b]") + test("b", "query: {q: \"${a.id}\"}"),
                         "s.yaml:3: these tests wait for one another: a → b → a"),
@@ -359,7 +359,7 @@ final class SuiteFileTest {
                         "s.yaml:7: tests[0].body is sent as JSON, but the content-type is text/plain: say text for"),
                 Arguments.of(
                         HEAD + test("a", "headers: {X-A: 1, x-a: 2}"),
-                        "s.yaml:6: the header \"x-a\" is there twice, whatever its letters: give it once"),
+                        "s.yaml:6: the header \"x-a\" appears twice, whatever its letters: give it once"),
                 Arguments.of(
                         HEAD + test("a", "headers: {X-A: né}"),
                         "s.yaml:6: tests[0].headers.X-A can't be sent: a header's value is one line of ASCII"),
@@ -408,7 +408,7 @@ final class SuiteFileTest {
 
     static Stream<Arguments> badRows() {
         return Stream.of(
-                Arguments.of("a, a\n1,2\n", ":1: two columns are named \"a\": name one of them otherwise"),
+                Arguments.of("a, a\n1,2\n", ":1: two columns are named \"a\": rename one of them"),
                 Arguments.of("a,\n1,2\n", ":1: a column has no name: give it one"),
                 Arguments.of("a,b\n1,2\n\n3\n", ":4: this row has 1 cells, but the first line names 2"),
                 Arguments.of("a\n\"x\n", ":2: a quotation mark is opened here and never closed"),

@@ -90,7 +90,7 @@ class GraphFileTest {
         @Test
         void modulesThatAreThereTwice() {
             assertRefused(
-                    "a: []\nb: []\na: [b]\n", "project.yaml:3: a is there twice, first in line 1: remove one of them");
+                    "a: []\nb: []\na: [b]\n", "project.yaml:3: a appears twice, first in line 1: remove one of them");
         }
 
         @Test

@@ -298,7 +298,7 @@ class MavenReactorTest {
             pom("copy/pom.xml", coordinates("core"));
 
             assertRefused(
-                    "@/copy/pom.xml: the module org.shop:core is there twice, first in @/core/pom.xml: rename one of them");
+                    "@/copy/pom.xml: the module org.shop:core appears twice, first in @/core/pom.xml: rename one of them");
         }
 
         @Test

@@ -217,7 +217,7 @@ class ReactorTwistsTest {
             pom("v3/pom.xml", V4, MODEL, is("api", "2"));
 
             assertRefused(
-                    "@/v3/pom.xml: the module shop:api:2 is there twice, first in @/v2/pom.xml: rename one of them");
+                    "@/v3/pom.xml: the module shop:api:2 appears twice, first in @/v2/pom.xml: rename one of them");
         }
     }
 }

@@ -85,7 +85,7 @@ class TableFileTest {
                 Arguments.of("t.csv", "", ": is empty: the first row names the columns"),
                 Arguments.of("t.csv", "a,b\n", ": has no rows: there is nothing to ask about"),
                 Arguments.of("t.jsonl", "\n", ": has no rows: there is nothing to ask about"),
-                Arguments.of("t.csv", "a,a\n1,2\n", ":1: the column a is there twice: rename one of them"),
+                Arguments.of("t.csv", "a,a\n1,2\n", ":1: the column a appears twice: rename one of them"),
                 Arguments.of("t.csv", "a,\n1,2\n", ":1: a column has no name: the first row names each of them"),
                 Arguments.of(
                         "t.csv",

@@ -88,7 +88,8 @@ final class ReportsTest {
         MigrationState state = then(task.initialState(), new Move.Do<>("save"), slow);
 
         assertThat(state.failure().orElseThrow().toString())
-                .isEqualTo("the limit failed: users had to do without the database for 1,501 ms, and may for 1,500 ms");
+                .isEqualTo(
+                        "the limit failed: users had to do without the database for 1,501 ms; the limit is 1,500 ms");
         assertThat(task.possibleActions(state).orElseThrow()).containsExactly(new Move.Undo<>("save"));
     }
 }

@@ -78,8 +78,8 @@ class PlainPlanTest {
                         + " twice: remove one of them",
                 "resources: [{name: a, seconds: 1, needs: [b]}]|plan.yaml:1: resources[0].needs[0] is \"b\", but no resource"
                         + " has that name",
-                "resources: [{name: a, seconds: 1, needs: [a]}]|plan.yaml:1: these resources wait for each other: a → a: take"
-                        + " one of these needs away",
+                "resources: [{name: a, seconds: 1, needs: [a]}]|plan.yaml:1: these resources wait for each other: a → a: remove"
+                        + " one of these needs",
                 "{at_once: 101, resources: []}|plan.yaml:1: at_once is 101, but must be 100 or less"
             })
     void saysWhatIsWrongAndWhere(String yaml, String message) {
@@ -115,8 +115,7 @@ class PlainPlanTest {
 
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> plan(yaml))
-                .withMessage(
-                        "plan.yaml:3: these resources wait for each other: a → b → a: take one of these needs away");
+                .withMessage("plan.yaml:3: these resources wait for each other: a → b → a: remove one of these needs");
     }
 
     @Test
