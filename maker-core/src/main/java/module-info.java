@@ -2,11 +2,13 @@
 module dev.maker4j.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires org.apache.commons.statistics.distribution;
     requires static transitive org.jspecify;
 
     exports dev.maker4j;
     exports dev.maker4j.budget;
     exports dev.maker4j.cache;
+    exports dev.maker4j.calibration;
     exports dev.maker4j.run;
     exports dev.maker4j.journal;
     exports dev.maker4j.llm;

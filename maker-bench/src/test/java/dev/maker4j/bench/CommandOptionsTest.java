@@ -109,6 +109,7 @@ class CommandOptionsTest {
     void noCommandThatSolvesLacksAnOptionThatAllOthersHave() throws ReflectiveOperationException {
         Map<String, Map<String, Commands.Meaning>> solving = all().entrySet().stream()
                 .filter(command -> command.getValue().containsKey("--base-url"))
+                .filter(command -> !command.getKey().endsWith(" estimate")) // it solves nothing
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Set<String> names = solving.values().stream()
                 .flatMap(options -> options.keySet().stream())

@@ -18,7 +18,17 @@ import java.util.regex.Pattern;
 final class Commands {
     /** By the program's name. */
     static final Map<String, List<String>> ALL = Map.of(
-            "hanoi", List.of("solve", "verify", "play", "status", "answer", "replay", "serve-model"),
+            "hanoi",
+                    List.of(
+                            "solve",
+                            "verify",
+                            "estimate",
+                            "table",
+                            "play",
+                            "status",
+                            "answer",
+                            "replay",
+                            "serve-model"),
             "examples",
                     List.of(
                             "sudoku",
@@ -29,6 +39,7 @@ final class Commands {
                             "api-tests",
                             "deploy",
                             "label",
+                            "estimate",
                             "status",
                             "approve",
                             "answer",

@@ -132,6 +132,8 @@ public final class Program {
                 command.resourceBundle(options.defaults());
             } else if (mixin.userObject() instanceof SurveyOptions options) {
                 command.resourceBundle(options.defaults());
+            } else if (mixin.userObject() instanceof EstimateOptions options) {
+                command.resourceBundle(options.defaults());
             }
         }
         command.subcommands().values().forEach(below -> sayDefaults(below.getCommandSpec()));

@@ -80,6 +80,7 @@ public final class Examples {
                 .with(ApiTestsCommand::new)
                 .with(DeployCommand::new)
                 .with(LabelCommand::new)
+                .with(EstimateCommand::new)
                 .with(StatusCommand::new)
                 .with(ApproveCommand::new)
                 .with(AnswerCommand::new)

@@ -5,6 +5,7 @@ import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.StatusCommand;
+import dev.maker4j.cli.TableCommand;
 import dev.maker4j.hanoi.simulation.HanoiSkill;
 import picocli.CommandLine.Command;
 
@@ -63,6 +64,8 @@ public final class Hanoi {
         return Program.of(shell -> new Hanoi())
                 .with(SolveCommand::new)
                 .with(VerifyCommand::new)
+                .with(EstimateCommand::new)
+                .with(TableCommand::new)
                 .with(StatusCommand::new)
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)

@@ -1,0 +1,215 @@
+package dev.maker4j;
+
+import dev.maker4j.budget.ModelUsage;
+import dev.maker4j.calibration.CalibratedState;
+import dev.maker4j.calibration.Calibration;
+import dev.maker4j.calibration.KnownStep;
+import dev.maker4j.calibration.Promise;
+import dev.maker4j.calibration.SampleUse;
+import dev.maker4j.calibration.Scrutiny;
+import dev.maker4j.llm.Prompt;
+import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.redflag.RedFlagException;
+import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.SurveyReport;
+import dev.maker4j.run.SurveyRow;
+import dev.maker4j.run.UnsolvedException;
+import dev.maker4j.voting.AnswerEquality;
+import dev.maker4j.voting.Sample;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/*
+ * Each state is a row of a survey whose rule is the scrutiny, so a calibration's samples go through the same provider, red flags, budget
+ * and voter as a run's. For the rule to see which votes are wrong, right votes are one answer and each wrong one is an answer by itself.
+ *
+ * States are asked in batches of half of what the samples left are enough for, as far as is known by then. With a reliability to reach,
+ * the first batches end at looks: a calibration stops there if the question is answered at a level of 99.75%. Two such looks and the last
+ * one at 95.5% leave 95% in all (Bonferroni), so stopping early makes no bound worse.
+ */
+/** One calibration under way. Confined to one thread. */
+final class CalibrationRun<S, A> {
+    private static final int MOST_VOTES_EACH = 8;
+    private static final int LOOKS_BEFORE_THE_LAST = 2;
+    private static final double EARLY = 0.9975;
+    private static final double LAST = 0.955;
+    private static final double USUAL = 0.95;
+
+    private final Calibrator.Builder<S, A> said;
+    private final Provider provider;
+    private final Scrutiny scrutiny;
+    private final RandomPlaces places;
+    private final SharedBudget budget;
+    private final List<CalibratedState> states = new ArrayList<>();
+    private long drawn;
+    private ModelUsage usage = ModelUsage.none();
+    private BigDecimal dollars = BigDecimal.ZERO;
+    private boolean priced = true;
+    private Duration latency = Duration.ZERO;
+    private boolean stopped;
+
+    CalibrationRun(Calibrator.Builder<S, A> said) {
+        this.said = said;
+        this.provider = Objects.requireNonNull(said.provider, "provider");
+        long affordable = said.samples / Math.max(1, said.known.size());
+        this.scrutiny = Scrutiny.of((int) Math.max(2, Math.min(MOST_VOTES_EACH, affordable / 2)));
+        this.places = new RandomPlaces(said.known.size(), said.seed);
+        this.budget = SharedBudget.of(said.budget, provider.prices());
+    }
+
+    /** An answer, and whether it is the known one. */
+    record Judged<A>(A answer, boolean isRight) {}
+
+    Calibration run() {
+        long all = said.samples;
+        boolean asks = !Double.isNaN(said.target);
+        for (int look = asks ? LOOKS_BEFORE_THE_LAST : 0; look > 0; look--) {
+            if (drawUpTo(all >> look) && isAnswered(measured(EARLY))) {
+                return measured(EARLY);
+            }
+        }
+        drawUpTo(all);
+        return measured(asks ? LAST : USUAL);
+    }
+
+    private boolean isAnswered(Calibration soFar) {
+        Promise promise = soFar.reaching(said.target, said.steps);
+        return promise.isGiven() || promise.reliability().high() < said.target;
+    }
+
+    private Calibration measured(double level) {
+        Calibration measured = Calibration.of(states, scrutiny)
+                .atLevel(level)
+                .using(SampleUse.of(usage, priced ? Optional.of(dollars) : Optional.empty(), latency));
+        return said.steps == said.known.size() ? measured.outOf(said.known.size()) : measured;
+    }
+
+    /** Draws states until so many samples are used; whether there are any. */
+    private boolean drawUpTo(long samples) {
+        long left = samples - drawn;
+        while (!stopped && left >= scrutiny.votes() && places.left() > 0) {
+            double each = states.isEmpty() ? scrutiny.mostSamples() : (double) drawn / states.size();
+            long surely = left / scrutiny.mostSamples();
+            long likely = (long) (left / each / 2);
+            long next = Math.min(places.left(), Math.max(surely, likely));
+            if (next == 0) {
+                break;
+            }
+            ask(places.next((int) Math.min(next, 100_000)));
+            left = samples - drawn;
+        }
+        return !states.isEmpty();
+    }
+
+    private void ask(List<Long> chosen) {
+        List<KnownStep<S, A>> items = chosen.stream().map(said.known::at).toList();
+        DrawnSamples<S, A> samples = new DrawnSamples<>();
+        Survey<KnownStep<S, A>, Judged<A>> survey = survey(items.get(0).state(), samples);
+        List<SurveyRow<KnownStep<S, A>, Judged<A>>> rows = new ArrayList<>();
+        try (SurveyRun<KnownStep<S, A>, Judged<A>> run = survey.start(items)) {
+            SurveyReport report = run.toTheEnd(rows::add);
+            rows.sort(Comparator.comparingLong(SurveyRow::number));
+            rows.forEach(row -> states.add(state(row, samples)));
+            count(report);
+            if (report.failure().isPresent()) {
+                throw report.failure().get();
+            }
+            if (!report.isComplete()) {
+                stopped(report);
+            }
+        }
+    }
+
+    private Survey<KnownStep<S, A>, Judged<A>> survey(S first, DrawnSamples<S, A> samples) {
+        return Survey.<KnownStep<S, A>, Judged<A>>of("calibration of " + said.task.name(), prompts(first), this::judged)
+                .asking(provider)
+                .sampling(said.sampling)
+                .discarding(said.redFlags)
+                .deciding(scrutiny)
+                .atMost(scrutiny.mostSamples())
+                .comparing(AnswerEquality.byKey("each wrong answer apart", CalibrationRun::key))
+                .listening(samples)
+                .within(budget)
+                .build();
+    }
+
+    private static Object key(Judged<?> judged) {
+        return judged.isRight() ? "right" : new Object();
+    }
+
+    /** The first wording, or as many as the first state has where they are asked in turn. */
+    private List<Function<? super KnownStep<S, A>, Prompt>> prompts(S first) {
+        int wordings =
+                said.sampling.isInAllWordings() ? said.task.wordings(first).size() : 0;
+        List<Function<? super KnownStep<S, A>, Prompt>> prompts = new ArrayList<>();
+        prompts.add(step -> said.task.prompt(step.state()));
+        for (int i = 0; i < wordings; i++) {
+            int wording = i;
+            prompts.add(step -> said.task.wordings(step.state()).get(wording));
+        }
+        return prompts;
+    }
+
+    private Judged<A> judged(String reply, KnownStep<S, A> step) {
+        A answer = said.task.parse(reply, step.state());
+        Optional<Collection<A>> possible = said.task.possibleActions(step.state());
+        if (possible.isPresent() && !possible.get().contains(answer)) {
+            throw new RedFlagException(new RedFlag(RedFlag.NOT_POSSIBLE, "the task lists other actions here"));
+        }
+        boolean right = said.equality.key(answer).equals(said.equality.key(step.action()));
+        return new Judged<>(answer, right);
+    }
+
+    private CalibratedState state(SurveyRow<KnownStep<S, A>, Judged<A>> row, DrawnSamples<S, A> samples) {
+        if (row.isFailed()) {
+            throw row.failure().orElseThrow();
+        }
+        S state = row.item().state();
+        CalibratedState drawnState =
+                CalibratedState.named(said.name.apply(state)).in(said.stratum.apply(state));
+        for (Sample<Judged<A>> sample : samples.of(row)) {
+            latency = latency.plus(sample.reply().latency());
+            drawnState = and(drawnState, sample);
+        }
+        for (int i = row.isUndecided() ? row.tally().redFlagCount() : 0; i > 0; i--) {
+            drawnState = drawnState.discarded();
+        }
+        return drawnState;
+    }
+
+    private CalibratedState and(CalibratedState state, Sample<Judged<A>> sample) {
+        if (sample instanceof Sample.Vote<Judged<A>> vote) {
+            Judged<A> judged = vote.answer();
+            return judged.isRight() ? state.right() : state.wrong(String.valueOf(said.equality.key(judged.answer())));
+        }
+        return state.discarded();
+    }
+
+    private void count(SurveyReport report) {
+        drawn += report.run().samples();
+        for (ModelUsage used : report.run().usageByModel().values()) {
+            usage = usage.plus(used);
+        }
+        dollars = dollars.add(report.run().cost().dollars());
+        priced &= report.run().cost().isKnown();
+    }
+
+    /** The budget is used up, or the provider is down: what is there counts, unless there is nothing. */
+    private void stopped(SurveyReport report) {
+        stopped = true;
+        if (report.pause().filter(PauseReason.INTERRUPTED::equals).isPresent()) {
+            throw new CancellationException("interrupted while a model was calibrated");
+        }
+        if (states.isEmpty()) {
+            throw new UnsolvedException(report);
+        }
+    }
+}

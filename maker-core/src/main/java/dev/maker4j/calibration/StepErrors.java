@@ -1,0 +1,32 @@
+package dev.maker4j.calibration;
+
+/** How the steps of a kind of states go wrong, hard ones left out: as alike ones do, unless their votes speak against it. Confined to one thread. */
+final class StepErrors {
+    private final double share;
+    private final Interval rate;
+    private final Spread spread;
+
+    StepErrors(Stratum kind, double level) {
+        this.share = kind.share();
+        this.rate = kind.errorRateOfOthers();
+        this.spread = new Spread(kind.others(), level);
+    }
+
+    /** The kind's share of all states. */
+    double share() {
+        return share;
+    }
+
+    boolean isUneven() {
+        return spread.isUneven();
+    }
+
+    Interval at(int margin) {
+        return isUneven()
+                ? spread.error(margin)
+                : Interval.around(
+                        VoteError.of(rate.estimate(), margin),
+                        VoteError.of(rate.low(), margin),
+                        VoteError.of(rate.high(), margin));
+    }
+}
