@@ -277,14 +277,19 @@ final class BatchCalls<S, A> implements Calls<S, A> {
     }
 
     private void replied(BatchAsk.Id id, LlmReply reply) {
-        BatchAsk<S, A> ask = asks.remove(id);
-        if (ask != null) {
+        BatchAsk<S, A> ask = asks.get(id);
+        if (ask == null) {
+            if (core.position().isOwed(id.row(), id.sample())) {
+                unclaimed.put(id, reply);
+            }
+        } else if (core.position().batches().wasWasted(id.row(), id.sample())) {
+            ask.comesBack();
+        } else {
+            asks.remove(id);
             LlmRequest request = ask.step().request(ask.sample());
             LlmReply estimated = reply.estimatingUsage(request);
             reserve.arrived(request, estimated);
             events.replied(ask.step(), ask.sample(), estimated);
-        } else if (core.position().isOwed(id.row(), id.sample())) {
-            unclaimed.put(id, reply);
         }
     }
 

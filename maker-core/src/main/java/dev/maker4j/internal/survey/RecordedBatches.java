@@ -58,6 +58,18 @@ public final class RecordedBatches {
         return fetched.contains(new SampleKey(row, sample));
     }
 
+    /**
+     * Whether a result that is asked for was entered as bought for nothing, by a stint that was killed before its batch was over. It is
+     * asked for anew, and then no longer known as that.
+     *
+     * @param row its row's number
+     * @param sample its number within the row
+     * @return true once
+     */
+    public boolean wasWasted(long row, int sample) {
+        return fetched.remove(new SampleKey(row, sample));
+    }
+
     /** {@return the batches that aren't over, in their order; a copy} */
     public List<RecordedBatch> out() {
         return new ArrayList<>(out.values());

@@ -160,6 +160,22 @@ class SurveyInBatchesCrashTest {
     }
 
     @Test
+    void aKillOverATableThatChangedLosesNoAnswerEither() {
+        List<Integer> items = SurveyInBatchesTest.items(ROWS);
+        List<Integer> other = List.of(11, 3, 40, 5);
+        long calls = calls();
+        for (long first = 0; first < calls; first += 11) {
+            for (long second = 0; second < 60; second += 7) {
+                BatchedModel provider = provider();
+                Left once = killed(provider, new Left(List.of(), "", 0), items, Crash.at(first, true), true);
+                Left twice = killed(provider, once, other, Crash.at(second, true), false);
+
+                finished(provider, twice, items);
+            }
+        }
+    }
+
+    @Test
     void aTableOfWhichNothingIsLeftStillFetchesWhatIsPaidFor() {
         List<Integer> items = SurveyInBatchesTest.items(ROWS);
         BatchedModel provider = provider();

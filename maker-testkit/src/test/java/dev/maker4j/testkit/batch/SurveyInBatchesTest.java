@@ -28,9 +28,11 @@ import dev.maker4j.testkit.BatchedModel;
 import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.Skill;
+import dev.maker4j.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,52 @@ class SurveyInBatchesTest {
             assertThat(batches.keys()).doesNotHaveDuplicates();
             assertThat(batches.sizes()).startsWith(60);
             assertThat(batches.answered()).isEqualTo(report.run().samples());
+        }
+
+        @Test
+        void letsOthersAskHowItStands() throws InterruptedException {
+            SimulatedModel model = model(1);
+            BatchedModel batches = BatchedModel.of(model).endingAfter(1);
+            CountDownLatch asleep = new CountDownLatch(1);
+            CountDownLatch asked = new CountDownLatch(1);
+            TimeSource waiting = new TimeSource() {
+                @Override
+                public long nanoTime() {
+                    return 0;
+                }
+
+                @Override
+                public void sleep(Duration duration) throws InterruptedException {
+                    asleep.countDown();
+                    asked.await();
+                }
+            };
+            Survey<Integer, Integer> survey = survey().asking(
+                            Provider.of(model).timedBy(waiting).build(), Batches.through(batches))
+                    .journalling(journal)
+                    .build();
+            try (SurveyRun<Integer, Integer> run = survey.start(items(20))) {
+                List<SurveyReport> reports = new ArrayList<>();
+                Thread other = new Thread(() -> {
+                    try {
+                        asleep.await();
+                        reports.add(run.report());
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        asked.countDown();
+                    }
+                });
+                other.start();
+                assertThat(run.toTheEnd(row -> {}).decided()).isEqualTo(20);
+                other.join();
+
+                assertThat(reports).hasSize(1).allSatisfy(report -> {
+                    assertThat(report.batches()).isEqualTo(1);
+                    assertThat(report.items()).isEqualTo(20);
+                    assertThat(report.isOver()).isFalse();
+                });
+            }
         }
 
         @Test
