@@ -6,6 +6,7 @@ module dev.maker4j.core {
     requires static transitive org.jspecify;
 
     exports dev.maker4j;
+    exports dev.maker4j.batch;
     exports dev.maker4j.budget;
     exports dev.maker4j.cache;
     exports dev.maker4j.calibration;

@@ -1,5 +1,6 @@
 package dev.maker4j;
 
+import dev.maker4j.batch.Batches;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.engine.EngineSettings;
@@ -8,6 +9,7 @@ import dev.maker4j.internal.run.Foresight;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.RowTask;
 import dev.maker4j.internal.run.RunSettings;
+import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
@@ -135,6 +137,7 @@ public final class Survey<T, A> {
         private Budget budget = Budget.unlimited();
         private @Nullable SharedBudget shared;
         private @Nullable Journal journal;
+        private @Nullable Batches batches;
         private boolean inOrder = true;
 
         Builder(RowTask<T, A> task) {
@@ -145,6 +148,20 @@ public final class Survey<T, A> {
         @Override
         Builder<T, A> self() {
             return this;
+        }
+
+        /**
+         * Asks this provider's model in batches, which takes hours and costs about half: first as many samples for each row as could
+         * decide it, then for undecided rows what their leaders lack, from the third batch on twice what the first had. Needs a journal, which
+         * carries the wait over restarts; {@link Journal#none()} says that none is wanted.
+         *
+         * @param shared whose model it is; names it, prices it, and says how it is asked and which clock counts
+         * @param in how batches are submitted and waited for
+         * @return this builder
+         */
+        public Builder<T, A> asking(Provider shared, Batches in) {
+            this.batches = Objects.requireNonNull(in, "in");
+            return asking(shared);
         }
 
         /**
@@ -233,18 +250,22 @@ public final class Survey<T, A> {
             }
             Provider provider = provider();
             Models models = models();
+            Batches in = batches;
+            if (in != null) {
+                requireBatchable(provider, models, in);
+            }
             Journal recording = journal == Journal.none() ? null : journal;
             RunSettings<A> votes = votes(OptionalLong.empty(), recording != null, !listeners.isEmpty(), false);
             RunDescription description = new RunDescription(
                     task.name(),
                     provider.model(),
-                    models.isSimulated(),
+                    models.isSimulated() || (in != null && in.client().isSimulated()),
                     votes.rule().toString(),
                     ruleBasis(OptionalLong.empty()),
                     models.hedging(),
                     OptionalLong.empty(),
                     budget,
-                    models.prices());
+                    in == null ? models.prices() : models.prices().times(in.share()));
             return new Survey<>(new SurveyEngine<>(
                     new EngineSettings<>(
                             new GuardedTask<>(task),
@@ -257,7 +278,29 @@ public final class Survey<T, A> {
                             Optional.empty(),
                             Optional.ofNullable(shared).map(SharedBudget::ledger),
                             Foresight.NONE),
-                    inOrder));
+                    inOrder,
+                    in));
+        }
+
+        private void requireBatchable(Provider provider, Models models, Batches in) {
+            if (journal == null || (journal != Journal.none() && journal.detail() == Detail.VERDICTS)) {
+                throw new IllegalStateException(
+                        "a survey in batches waits for hours, and needs a journal of votes that knows"
+                                + " what was submitted: say journalling(journal), or Journal.none() to go without");
+            }
+            if (models.routes().size() > 1) {
+                throw new IllegalStateException("the policy \"" + policy()
+                        + "\" asks another model, which a survey in batches doesn't: leave that rung out, and give the rows that"
+                        + " stay undecided to a second survey");
+            }
+            if (!models.hedging().isEmpty()) {
+                throw new IllegalStateException("a survey in batches asks for no sample twice: leave hedging(…) out");
+            }
+            String batched = in.client().model();
+            if (!batched.equals("unnamed") && !batched.equals(provider.model())) {
+                throw new IllegalStateException("the provider's model is \"" + provider.model()
+                        + "\", but batches go to \"" + batched + "\": name the same model in both");
+            }
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.maker4j.cli;
 
+import dev.maker4j.Provider;
 import dev.maker4j.Survey;
+import dev.maker4j.batch.Batches;
 import dev.maker4j.budget.Budget;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.Skill;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.ResourceBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -44,6 +49,13 @@ public final class SurveyOptions {
 
     @Mixin
     private AskingOptions asking;
+
+    @Option(
+            names = "--batch",
+            description =
+                    "Ask a real model in batches, which take hours and cost half. Needs --journal; resumed, it goes on with the"
+                            + " batches that are out.")
+    private boolean batch;
 
     private SurveyOptions(Shell shell, AskingOptions asking) {
         this.shell = shell;
@@ -134,8 +146,28 @@ public final class SurveyOptions {
     void limit(Survey.Builder<?, ?> survey, LlmClient client, Optional<JournalOptions.Chosen> journal) {
         Budget budget = asking.budget(client, journal, checks());
         survey.within(budget);
-        survey.asking(asking.provider(client, checks()).build());
+        Provider provider = asking.provider(client, checks()).build();
+        if (batch) {
+            survey.asking(provider, batches(client, journal));
+        } else {
+            survey.asking(provider);
+        }
         asking.sampling(checks()).ifPresent(survey::sampling);
+    }
+
+    private Batches batches(LlmClient client, Optional<JournalOptions.Chosen> journal) {
+        if (journal.isEmpty()) {
+            throw checks().wrong("--batch waits for hours: add --journal FOLDER, which carries the wait over restarts");
+        }
+        if (journal.get().detail() == Detail.VERDICTS) {
+            throw checks().wrong(
+                            "--batch needs to know what came back, which --journal-detail verdicts leaves out: use votes");
+        }
+        if (client instanceof OpenAiClient real) {
+            return Batches.through(real.batches());
+        }
+        throw checks().wrong(
+                        "--batch asks a real model as it answers: add --llm openai, and leave --strip-thinking out");
     }
 
     /** The command line that resumes this survey. */

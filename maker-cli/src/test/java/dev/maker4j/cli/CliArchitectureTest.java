@@ -24,6 +24,7 @@ final class CliArchitectureTest {
                     "picocli..",
                     "com.fasterxml.jackson..",
                     "dev.maker4j",
+                    "dev.maker4j.batch",
                     "dev.maker4j.budget",
                     "dev.maker4j.calibration",
                     "dev.maker4j.cli",

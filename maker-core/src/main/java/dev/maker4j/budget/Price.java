@@ -104,6 +104,11 @@ public final class Price {
         return output;
     }
 
+    Price times(BigDecimal share) {
+        return new Price(
+                input.multiply(share), cachedInput.multiply(share), cacheWrite.multiply(share), output.multiply(share));
+    }
+
     /** What was counted, in dollars, to the last digit. */
     BigDecimal of(ModelUsage usage) {
         return times(usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens(), input)

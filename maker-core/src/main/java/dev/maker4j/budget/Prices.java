@@ -56,6 +56,23 @@ public final class Prices {
     }
 
     /**
+     * These prices times a share, such as half of them for batches.
+     *
+     * @param share a decimal number, at least 0
+     * @return new prices
+     * @throws IllegalArgumentException if {@code share} is no number, or negative
+     */
+    public Prices times(String share) {
+        BigDecimal factor = Dollars.read("the share of a price", share);
+        if (factor.signum() < 0) {
+            throw new IllegalArgumentException("the share of a price can't be negative, but was " + share);
+        }
+        Map<String, Price> shared = new HashMap<>();
+        byModel.forEach((model, price) -> shared.put(model, price.times(factor)));
+        return factor.compareTo(BigDecimal.ONE) == 0 ? this : new Prices(origin + ", times " + share, shared);
+    }
+
+    /**
      * What a model's tokens cost.
      *
      * @param model the model's exact name

@@ -69,7 +69,9 @@ public interface RunReport {
      * it is paused, those kept for steps that it hasn't reached; and second replies to samples that were {@linkplain #hedged asked for
      * twice}. Their usage and cost are in the totals; {@link #samples} leaves them out.
      *
-     * @return at least 0; 0 for a run that neither looks ahead nor hedges
+     * <p>Of a survey in batches, those that came when their rows were decided or no longer there.
+     *
+     * @return at least 0; 0 for a run that neither looks ahead nor hedges, and isn't in batches
      */
     long wasted();
 

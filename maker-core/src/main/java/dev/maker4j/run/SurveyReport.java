@@ -30,6 +30,9 @@ public interface SurveyReport {
     /** {@return how many of the rows that are over came out of the journal, without a call, at least 0} */
     long restored();
 
+    /** {@return how many batches its provider has taken, in all its stints; 0 where it isn't asked in batches} */
+    int batches();
+
     /**
      * How many rows the journal holds that none of the items asked.
      *

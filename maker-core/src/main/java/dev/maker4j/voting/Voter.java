@@ -154,6 +154,21 @@ public final class Voter<A> {
         return asked;
     }
 
+    /** {@return how many rounds were begun, at least 1} */
+    public int rounds() {
+        return rounds;
+    }
+
+    /**
+     * Whether a sample was taken, counted or not.
+     *
+     * @param number its number
+     * @return true where it was
+     */
+    public boolean holds(int number) {
+        return number >= first && has(number - first);
+    }
+
     /**
      * How the vote ended.
      *

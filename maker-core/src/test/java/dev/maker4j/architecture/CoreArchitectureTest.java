@@ -79,6 +79,7 @@ class CoreArchitectureTest {
         void restOnModelsTimeAndArithmeticThatKnowNothingElse() {
             uses("stability");
             uses("llm", "stability");
+            uses("batch", "llm", "stability");
             uses("time");
             uses("scaling");
             uses("budget", "llm");
@@ -247,6 +248,7 @@ class CoreArchitectureTest {
     class PublicTypes {
         private static final Map<String, Integer> BUDGET = Map.ofEntries(
                 Map.entry("", 22),
+                Map.entry(".batch", 6), // the port, its request, result, status and phase, and how a survey uses it
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(".calibration", 9),
@@ -275,7 +277,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(137);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(143);
         }
 
         private static boolean isOffered(JavaClass type) {

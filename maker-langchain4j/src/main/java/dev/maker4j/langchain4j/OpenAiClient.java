@@ -1,8 +1,10 @@
 package dev.maker4j.langchain4j;
 
+import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.maker4j.batch.BatchLlmClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +51,15 @@ public final class OpenAiClient implements LlmClient {
     private final OutputLimit limit;
     private final boolean takesSeeds;
     private final boolean takesSchemas;
+    private final Supplier<BatchLlmClient> batches;
 
     private OpenAiClient(Builder settings) {
         List<String> hidden = new ArrayList<>(settings.headers.values());
         hidden.add(settings.key);
-        this.client =
-                ChatModelClient.over(settings.chatModel()).named(settings.model).timingOutAfter(settings.deadline);
+        this.client = ChatModelClient.over(settings.chatModel(settings.model, settings.sent(), settings.wire()))
+                .named(settings.model)
+                .timingOutAfter(settings.deadline);
+        this.batches = settings.batches(this::translated, List.copyOf(hidden));
         this.host = settings.endpoint.host();
         this.secrets = List.copyOf(hidden);
         this.limit = settings.limit();
@@ -119,6 +126,17 @@ public final class OpenAiClient implements LlmClient {
     @Override
     public Sampling drawing(Sampling asked) {
         return Models.isFixedInTemperature(model()) ? asked.atProvidersTemperature() : asked;
+    }
+
+    /**
+     * The same model asked in batches, by OpenAI's protocol: {@code /files} and {@code /batches}. Each line of a batch asks what a call
+     * of this client would. Requests and results pass through temporary files, which are deleted at once.
+     *
+     * @return a client of batches, for one survey at a time
+     * @throws IllegalStateException if the endpoint is Azure's, whose batches are another protocol
+     */
+    public BatchLlmClient batches() {
+        return batches.get();
     }
 
     private ChatRequest translated(LlmRequest request) {
@@ -293,18 +311,47 @@ public final class OpenAiClient implements LlmClient {
             return new OpenAiClient(this);
         }
 
-        private OpenAiChatModel chatModel() {
+        private Map<String, String> sent() {
             Map<String, String> sent = new LinkedHashMap<>(headers);
             if (!key.isEmpty()) {
                 sent.put(keyHeader, keyHeader.equals(BEARER) ? "Bearer " + key : key);
             }
-            Proxies proxies = Proxies.of(System.getenv(), ProxySelector.getDefault());
+            return sent;
+        }
+
+        private HttpClientBuilder wire() {
+            return new Wire(largestBody, proxies()).asBuilder();
+        }
+
+        private static Proxies proxies() {
+            return Proxies.of(System.getenv(), ProxySelector.getDefault());
+        }
+
+        /** What makes a client of batches, as this builder stands now. */
+        private Supplier<BatchLlmClient> batches(Function<LlmRequest, ChatRequest> translated, List<String> secrets) {
+            Map<String, String> with = sent();
+            String name = model;
+            Duration within = deadline;
+            return () -> {
+                if (endpoint.isAzure()) {
+                    throw new IllegalStateException(
+                            "batches at Azure are another protocol than OpenAI's: ask side by side, or another endpoint");
+                }
+                CaughtRequest caught = new CaughtRequest();
+                BatchFile file =
+                        new BatchFile(translated, chatModel(name, Map.of(), caught), caught, BatchFile.MOST_BYTES);
+                BatchWire wire = new BatchWire(Wire.http(proxies()), endpoint.root(), with, within, secrets);
+                return new OpenAiBatches(name, endpoint.host(), file, wire, secrets);
+            };
+        }
+
+        private OpenAiChatModel chatModel(String name, Map<String, String> sent, HttpClientBuilder http) {
             return OpenAiChatModel.builder()
-                    .httpClientBuilder(new Wire(largestBody, proxies).asBuilder())
+                    .httpClientBuilder(http)
                     .baseUrl(endpoint.root().toString())
                     .customQueryParams(endpoint.query())
                     .customHeaders(sent)
-                    .modelName(model)
+                    .modelName(name)
                     .maxRetries(0)
                     .logRequests(false)
                     .logResponses(false)

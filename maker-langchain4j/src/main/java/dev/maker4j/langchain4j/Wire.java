@@ -48,7 +48,12 @@ final class Wire implements HttpClient {
      */
     Wire(int largestBody, ProxySelector proxies) {
         this.largestBody = largestBody;
-        this.http = java.net.http.HttpClient.newBuilder()
+        this.http = http(proxies);
+    }
+
+    /** What carries calls, by the proxies that lead somewhere. */
+    static java.net.http.HttpClient http(ProxySelector proxies) {
+        return java.net.http.HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .proxy(proxies)

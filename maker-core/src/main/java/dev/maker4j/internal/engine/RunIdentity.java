@@ -18,6 +18,8 @@ import java.util.TreeSet;
 /** What must be the same for a run to be resumed, by name: all that changes its meaning. Immutable. */
 final class RunIdentity {
     private static final String HEDGING = "hedging";
+    private static final String BATCHES = "batches";
+    private static final String OFF = "off";
 
     private final Map<String, String> values;
     private final Map<String, String> parameters;
@@ -52,11 +54,14 @@ final class RunIdentity {
     }
 
     /** What must be the same for a survey to be resumed; what its rows ask is none of it, since each is known by that. */
-    static RunIdentity ofSurvey(RunDescription description, RunSettings<?> settings) {
+    static RunIdentity ofSurvey(RunDescription description, RunSettings<?> settings, boolean inBatches) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put(RecordedRun.SURVEY, description.task());
         values.putAll(voting(description, settings));
         putOthers(description, settings, values);
+        if (inBatches) {
+            values.put(BATCHES, "on");
+        }
         return new RunIdentity(values, Map.of(), OptionalLong.empty(), description.simulated(), "");
     }
 
@@ -164,6 +169,6 @@ final class RunIdentity {
 
     /** What it means that a run says nothing of this. */
     private static String unsaid(String name) {
-        return name.equals(HEDGING) ? "off" : "unknown";
+        return name.equals(HEDGING) || name.equals(BATCHES) ? OFF : "unknown";
     }
 }

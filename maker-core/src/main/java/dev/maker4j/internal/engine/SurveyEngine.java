@@ -1,5 +1,6 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.batch.Batches;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.journalling.JournalEntries;
@@ -7,15 +8,19 @@ import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.run.Copies;
 import dev.maker4j.internal.run.Ladder;
+import dev.maker4j.internal.run.RowPace;
 import dev.maker4j.internal.run.SurveyCore;
 import dev.maker4j.internal.run.SurveyPosition;
 import dev.maker4j.internal.spending.Gate;
 import dev.maker4j.internal.survey.RecordedRows;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.voting.Standing;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and resumes surveys. Safe for use by several threads.
@@ -28,19 +33,22 @@ public final class SurveyEngine<T, A> {
     private final RunDescription description;
     private final RunIdentity identity;
     private final boolean inOrder;
+    private final @Nullable Batches batches;
 
     /**
      * An engine.
      *
      * @param settings what all stints have in common
      * @param inOrder whether rows are handed out in the items' order
+     * @param batches how samples are asked for in batches; null where they are asked for side by side
      * @throws IllegalStateException if a journal is to know something again that has no stable name
      */
-    public SurveyEngine(EngineSettings<T, A> settings, boolean inOrder) {
+    public SurveyEngine(EngineSettings<T, A> settings, boolean inOrder, @Nullable Batches batches) {
         this.settings = settings;
         this.description = settings.description();
-        this.identity = RunIdentity.ofSurvey(description, settings.vote());
+        this.identity = RunIdentity.ofSurvey(description, settings.vote(), batches != null);
         this.inOrder = inOrder;
+        this.batches = batches;
         settings.routes()
                 .forEach(route -> BudgetCheck.requirePrices(
                         description.budget(),
@@ -105,24 +113,40 @@ public final class SurveyEngine<T, A> {
         KnownReplyIds.tell(at.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
-        boolean inProcess = settings.routes().stream().allMatch(Route::isInProcess);
-        int callsInFlight =
-                inProcess ? 1 : settings.routes().get(0).parallelism().calls();
-        SurveyCore<T, A> core = new SurveyCore<>(at, callsInFlight, inOrder);
+        boolean inProcess = batches == null && settings.routes().stream().allMatch(Route::isInProcess);
+        SurveyCore<T, A> core = new SurveyCore<>(at, pace(inProcess), inOrder);
         Gate gate = settings.gate(at, stint);
+        @Nullable
+        RunJournal journal = settings.journal().map(RunJournal::grouping).orElse(null);
         SurveyLoop<T, A> loop = new SurveyLoop<>(
                 core,
                 items,
                 new Listeners<>(settings.listeners()),
-                settings.journal().map(RunJournal::grouping).orElse(null),
+                journal,
                 settings::warn,
                 stint,
                 settings.vote().journalled() || settings.vote().told(),
                 inProcess,
                 () -> end(at, gate, claim));
-        CallEvents<T, A> events =
-                new CallEvents<>(core::replied, core.mishaps(), gate, settings.simulation(), loop::tick);
-        return loop.by(Calls.by(settings.routes(), events, loop::carryOut, Passage.STRAIGHT, () -> {}));
+        CallEvents<T, A> events = new CallEvents<>(core::replied, core.mishaps(), gate, simulation(), loop::tick);
+        if (batches == null) {
+            return loop.by(Calls.by(settings.routes(), events, loop::carryOut, Passage.STRAIGHT, () -> {}));
+        }
+        BatchDesk desk = new BatchDesk(batches, settings.time(), loop::waits);
+        BatchBook book = new BatchBook(at.id(), at.batches(), journal);
+        return loop.by(new BatchCalls<>(desk, book, events, core, description.model()));
+    }
+
+    private RowPace pace(boolean inProcess) {
+        if (batches != null) {
+            return RowPace.inBatches(batches.requests(), settings.vote().rule().votesLacking(Standing.of()));
+        }
+        return RowPace.sideBySide(
+                inProcess ? 1 : settings.routes().get(0).parallelism().calls());
+    }
+
+    private BooleanSupplier simulation() {
+        return batches == null ? settings.simulation() : batches.client()::isSimulated;
     }
 
     private void end(SurveyPosition<T, A> at, Gate gate, Journal.Claim claim) {

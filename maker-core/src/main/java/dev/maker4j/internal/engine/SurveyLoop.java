@@ -294,6 +294,12 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         }
     }
 
+    /** Leaves word of how the survey stands, since it is about to wait for long. */
+    void waits() {
+        fulfilWishes();
+        standing();
+    }
+
     private SurveyReport standing() {
         SurveyReport ended = over;
         SurveyReport now = ended == null ? core.standing(stint.get()) : ended;

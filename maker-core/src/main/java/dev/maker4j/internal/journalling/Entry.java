@@ -7,6 +7,7 @@ public sealed interface Entry
                 RecordedRow,
                 RecordedUndecided,
                 RecordedGroup,
+                RecordedBatch,
                 RecordedTelling,
                 RecordedPrompt,
                 RecordedRung,

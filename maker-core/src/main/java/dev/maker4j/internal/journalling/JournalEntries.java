@@ -28,6 +28,7 @@ public final class JournalEntries {
     static final String UNDECIDED = "undecided";
     static final String TOLD = "told";
     static final String UNTOLD = "untold";
+    static final String BATCH = "batch";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -101,9 +102,6 @@ public final class JournalEntries {
             case HEDGED -> reader.hedged(new RecordedHedge(step, (int) entry.number("sample")));
             case "failure" -> failure(step);
             case RUNG -> reader.rung(rung(step));
-            case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
-            case UNDECIDED -> reader.undecided(new RecordedUndecided(step, (int) entry.number("rounds"), elapsed()));
-            case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
             case "verdict" -> {
                 reader.group(new RecordedGroup((int) entry.number(UNTOLD)));
                 verdict(step);
@@ -124,8 +122,27 @@ public final class JournalEntries {
             case VerdictEntries.HEADER ->
                 throw new JournalException(
                         "this is no run's journal, but a cache of verdicts: name another folder", null);
+            default -> dispatchOfSurvey(step, type);
+        }
+    }
+
+    private void dispatchOfSurvey(long step, String type) {
+        switch (type) {
+            case ROW -> reader.row(new RecordedRow(step, entry.text("prompt"), (int) entry.number("occurrence")));
+            case BATCH -> reader.batch(batch());
+            case UNDECIDED -> reader.undecided(new RecordedUndecided(step, (int) entry.number("rounds"), elapsed()));
+            case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
             default -> unknown(type);
         }
+    }
+
+    private RecordedBatch batch() {
+        return new RecordedBatch(
+                (int) entry.number("number"),
+                RecordedBatch.Stage.of(entry.text("stage")),
+                entry.text("key"),
+                entry.text("handle"),
+                (int) entry.number("samples"));
     }
 
     private void wasted(long step) {

@@ -132,6 +132,8 @@ public final class RunJournal {
     private void appendOfSurvey(Entry entry) {
         if (entry instanceof RecordedRow row) {
             append(row);
+        } else if (entry instanceof RecordedBatch batch) {
+            append(batch);
         } else if (entry instanceof RecordedGroup group) {
             untold = group.untold();
         } else if (entry instanceof RecordedUndecided undecided) {
@@ -179,6 +181,15 @@ public final class RunJournal {
     private void append(RecordedRow row) {
         json.begin(JournalEntries.ROW).put("step", row.step()).put("prompt", row.prompt());
         append(row.occurrence() > 0 ? json.put("occurrence", row.occurrence()) : json);
+    }
+
+    private void append(RecordedBatch batch) {
+        json.begin(JournalEntries.BATCH)
+                .put("number", batch.number())
+                .put("stage", batch.stage().word());
+        putUnlessEmpty("key", batch.key());
+        putUnlessEmpty("handle", batch.handle());
+        force(batch.samples() > 0 ? json.put("samples", batch.samples()) : json);
     }
 
     private void append(RecordedUndecided undecided) {

@@ -70,6 +70,13 @@ public interface RunReader {
     default void group(RecordedGroup group) {}
 
     /**
+     * A batch of a survey's samples came further.
+     *
+     * @param batch how far
+     */
+    default void batch(RecordedBatch batch) {}
+
+    /**
      * The votes on a row of a survey can't meet the rule.
      *
      * @param undecided what is known of it

@@ -88,6 +88,21 @@ final class Agenda<S, A> {
         ask(step, step.voter(), sample);
     }
 
+    /** The same, and for more samples than could decide the step, up to so many in all. */
+    void ask(OpenStep<S, A> step, boolean breakingLines, int atLeast) {
+        ask(step, breakingLines);
+        int more = atLeast - step.outstanding().count();
+        int end = step.firstSample() + step.voter().mostSamples();
+        for (int sample = step.samplesNumbered(); more > 0 && sample < end; sample++) {
+            if (!step.voter().holds(sample)) {
+                more--;
+                outstanding++;
+                step.outstanding().asked(sample, sample + 1);
+                commands.add(new Command.Ask<>(step, sample, 1));
+            }
+        }
+    }
+
     /** Asks for the samples of a step that isn't due yet. */
     void askAhead(OpenStep<S, A> step, Voter<A> trial) {
         ask(step, trial, next(step, trial));

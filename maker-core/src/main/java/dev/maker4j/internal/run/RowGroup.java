@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * are told. Confined to one thread.
  */
 final class RowGroup<T, A> {
-    /** With 64 calls in flight 16 rows are committed together, which leaves a disk of 4 ms time enough. */
-    private static final int CALLS_FOR_EACH_ROW = 4;
-
     private final SurveyPosition<T, A> at;
     private final Agenda<T, A> agenda;
     private final int size;
@@ -21,10 +18,10 @@ final class RowGroup<T, A> {
     private boolean committing;
     private int verdicts;
 
-    RowGroup(SurveyPosition<T, A> at, Agenda<T, A> agenda, int callsInFlight) {
+    RowGroup(SurveyPosition<T, A> at, Agenda<T, A> agenda, RowPace pace) {
         this.at = at;
         this.agenda = agenda;
-        this.size = agenda.journals() ? Math.max(1, callsInFlight / CALLS_FOR_EACH_ROW) : 1;
+        this.size = agenda.journals() ? pace.group() : 1;
     }
 
     /** The entry that comes before a verdict's. */

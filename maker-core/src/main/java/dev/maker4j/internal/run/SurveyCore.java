@@ -32,11 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the answer
  */
 public final class SurveyCore<T, A> {
-    /** In the items' order, a row that takes long holds up to so many others back for each call in flight, and so many at the least. */
-    private static final int AHEAD_FOR_EACH_CALL = 16;
-
-    private static final int FEWEST_AHEAD = 256;
-
     private enum Stage {
         COMMITTED,
         TOLD,
@@ -54,7 +49,7 @@ public final class SurveyCore<T, A> {
     private final RowOpener<T, A> opener;
     private final RowsInOrder<T, A> results;
     private final RowGroup<T, A> group;
-    private final int callsInFlight;
+    private final RowPace pace;
     private @Nullable SurveyedRow<T, A> arriving;
     private @Nullable SurveyedRow<T, A> settling;
     private Stage stage = Stage.OVER;
@@ -65,10 +60,10 @@ public final class SurveyCore<T, A> {
      * Begins a stint.
      *
      * @param position where the survey stands; it moves on from there
-     * @param callsInFlight how many samples are to be asked for at a time
+     * @param pace how many samples are to be asked for at a time
      * @param inOrder whether rows are handed out in the items' order
      */
-    public SurveyCore(SurveyPosition<T, A> position, int callsInFlight, boolean inOrder) {
+    public SurveyCore(SurveyPosition<T, A> position, RowPace pace, boolean inOrder) {
         this.at = position;
         this.agenda = new Agenda<>(position.settings());
         this.closing = new Closing<>(position, agenda, position.settings().told());
@@ -77,10 +72,9 @@ public final class SurveyCore<T, A> {
         this.intake = new Intake<>(position, agenda, new Judging<>(position, this::threw), this::threw);
         this.rungs = Rungs.of(position, agenda);
         this.opener = new RowOpener<>(position, agenda);
-        this.callsInFlight = callsInFlight;
-        this.group = new RowGroup<>(position, agenda, callsInFlight);
-        long ahead = Math.max(FEWEST_AHEAD, (long) AHEAD_FOR_EACH_CALL * callsInFlight);
-        this.results = new RowsInOrder<>(agenda, inOrder, ahead);
+        this.pace = pace;
+        this.group = new RowGroup<>(position, agenda, pace);
+        this.results = new RowsInOrder<>(agenda, inOrder, pace.mostAhead());
     }
 
     /** Somebody's code threw over a reply, which is kept all the same: its row fails. */
@@ -131,7 +125,7 @@ public final class SurveyCore<T, A> {
             return close();
         } else if (rows.isAnyDue()) {
             look(rows.nextDue());
-        } else if (readAll && rows.isEmpty()) {
+        } else if (readAll && rows.isEmpty() && !at.batches().areOut()) {
             closing.because(new Ending.Complete<>(""));
         } else {
             return false;
@@ -180,7 +174,10 @@ public final class SurveyCore<T, A> {
     }
 
     private boolean hasRoomForItem() {
-        return !readAll && !closing.isDue() && agenda.awaited() < callsInFlight && results.hasRoomFor(at.items());
+        return !readAll
+                && !closing.isDue()
+                && agenda.awaited() + pace.firstRound() <= pace.mostAwaited()
+                && results.hasRoomFor(at.items());
     }
 
     /**
@@ -235,7 +232,7 @@ public final class SurveyCore<T, A> {
             verdict = rungs.after(step, verdict);
         }
         if (verdict == null) {
-            agenda.ask(step, at.copies().isUnsure(step.model()));
+            agenda.ask(step, at.copies().isUnsure(step.model()), pace.atLeast(step.voter()));
             return;
         }
         if (verdict instanceof Verdict.Decided<A> decided) {
@@ -316,6 +313,15 @@ public final class SurveyCore<T, A> {
         intake.enter(row.step(), sample, reply, false);
         arriving = null;
         rows.look(row);
+    }
+
+    /**
+     * Whether nothing is read any more.
+     *
+     * @return true once it was said that there are no more items
+     */
+    public boolean hasReadAll() {
+        return readAll;
     }
 
     /**

@@ -47,6 +47,17 @@ public final class SurveyMishaps<T, A> implements CallTroubles<T, A> {
         second.replied(asked.number(), sample, reply);
     }
 
+    /**
+     * A batch brought a reply that no row wants any more.
+     *
+     * @param row its row's number in the journal
+     * @param sample its number within the row
+     * @param reply what was bought
+     */
+    public void wasted(long row, int sample, LlmReply reply) {
+        second.replied(row, sample, reply);
+    }
+
     @Override
     public void gaveUp(Asked<T, A> asked, int sample, RuntimeException cause) {
         SurveyedRow<T, A> row = rows.answered(asked);
@@ -75,8 +86,7 @@ public final class SurveyMishaps<T, A> implements CallTroubles<T, A> {
     @Override
     public void gaveUp(Asked<T, A> asked, PauseReason reason, String detail, Optional<LlmException> failure) {
         SurveyedRow<T, A> row = rows.answered(asked);
-        closing.because(new Ending.Pause<>(reason, detail, failure));
-        agenda.dropCalls();
+        paused(reason, detail, failure);
         rows.look(row);
     }
 
@@ -112,7 +122,27 @@ public final class SurveyMishaps<T, A> implements CallTroubles<T, A> {
      * @param reason why
      */
     public void interrupted(PauseReason reason) {
-        closing.because(new Ending.Pause<>(reason));
+        paused(reason, "", Optional.empty());
+    }
+
+    /**
+     * The survey is to pause, whatever is in flight.
+     *
+     * @param ceiling what it has reached
+     */
+    public void reached(Ceiling ceiling) {
+        interrupted(Figures.reason(ceiling));
+    }
+
+    /**
+     * The survey is to pause: calls in flight are ended.
+     *
+     * @param reason why
+     * @param detail what else there is to say; empty for what the reason says
+     * @param failure the provider's last failure, if it was one
+     */
+    public void paused(PauseReason reason, String detail, Optional<LlmException> failure) {
+        closing.because(new Ending.Pause<>(reason, detail, failure));
         agenda.dropCalls();
     }
 

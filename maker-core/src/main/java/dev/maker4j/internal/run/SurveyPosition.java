@@ -3,6 +3,7 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.RunDescription;
 import dev.maker4j.internal.survey.LongCounts;
+import dev.maker4j.internal.survey.RecordedBatches;
 import dev.maker4j.internal.survey.RecordedRows;
 import dev.maker4j.run.PauseReason;
 import dev.maker4j.run.RunReport;
@@ -23,6 +24,7 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
 
     private final RunDescription description;
     private final @Nullable RecordedRows recorded;
+    private final RecordedBatches batches;
     private final LongCounts prompts = new LongCounts();
     private long next;
     private long items;
@@ -45,6 +47,7 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
         super(task, settings, id, counters, copies);
         this.description = description;
         this.recorded = recorded;
+        this.batches = recorded == null ? new RecordedBatches() : recorded.batches();
     }
 
     /**
@@ -95,6 +98,26 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
     @Nullable
     RecordedRows recorded() {
         return recorded;
+    }
+
+    /**
+     * The survey's batches.
+     *
+     * @return which are out, and how many there were; they go on changing
+     */
+    public RecordedBatches batches() {
+        return batches;
+    }
+
+    /**
+     * Whether a batch's reply that nobody of this stint asked for is an earlier one's, and not entered yet.
+     *
+     * @param row its row's number in the journal
+     * @param sample its number within the row
+     * @return false where the journal holds it, or nothing of its row
+     */
+    public boolean isOwed(long row, int sample) {
+        return recorded != null && recorded.isBegun(row) && !batches.wasFetched(row, sample);
     }
 
     RunDescription description() {
@@ -194,6 +217,7 @@ public final class SurveyPosition<T, A> extends Circumstances<T, A> implements C
                 undecidedHere,
                 failedHere,
                 restoredHere,
+                batches.submitted(),
                 known == null ? 0 : known.vanished(),
                 known == null ? List.of() : known.firstVanished(FIRST_VANISHED));
     }

@@ -23,6 +23,7 @@ record SurveyStanding(
             long undecided,
             long failed,
             long restored,
+            int batches,
             long vanished,
             List<Long> firstVanished) {}
 
@@ -49,6 +50,11 @@ record SurveyStanding(
     @Override
     public long restored() {
         return totals.restored();
+    }
+
+    @Override
+    public int batches() {
+        return totals.batches();
     }
 
     @Override

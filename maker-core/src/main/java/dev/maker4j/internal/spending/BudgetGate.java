@@ -1,6 +1,7 @@
 package dev.maker4j.internal.spending;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,12 @@ final class BudgetGate implements Gate {
             return Optional.of(Ceiling.SAMPLES);
         }
         return beforeAttempt(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Ceiling> beforeBatched(int inBatch, String model, ModelUsage most) {
+        Optional<Ceiling> reached = beforeCall(inBatch);
+        return reached.isPresent() ? reached : ledger.exceeded(budget, model, most);
     }
 
     /** Whether one sample more may be bought beside those in flight, which count as bought. */

@@ -1,6 +1,7 @@
 package dev.maker4j.internal.spending;
 
 import dev.maker4j.budget.Budget;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,17 @@ public interface Gate {
      * @return empty where the call may begin; otherwise what is in its way
      */
     Optional<Ceiling> beforeCall(int inFlight);
+
+    /**
+     * Asks for a request of a batch, whose money is spent once it is submitted: what all of it may use at most counts as used. On the
+     * thread that votes only.
+     *
+     * @param inBatch how many requests the batch has already
+     * @param model whose batch it is
+     * @param most what those and this one may use together
+     * @return empty where the request may be in the batch; otherwise what is in its way
+     */
+    Optional<Ceiling> beforeBatched(int inBatch, String model, ModelUsage most);
 
     /**
      * Asks for an attempt at a sample that is being drawn. On any thread.

@@ -157,6 +157,29 @@ public final class Ledger {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
+    /** Which ceiling of money or tokens would be passed where so much more were used. */
+    Optional<Ceiling> exceeded(Budget budget, String by, ModelUsage more) {
+        if (budget.dollars().isEmpty() && budget.tokens().isEmpty()) {
+            return Optional.empty();
+        }
+        Ledger then = copy();
+        then.add(by, more);
+        if (budget.dollars().isPresent()
+                && then.cost().dollarsAtMost().compareTo(budget.dollars().get()) > 0) {
+            return Optional.of(Ceiling.MONEY);
+        }
+        return budget.tokens().isPresent() && then.tokens() > budget.tokens().getAsLong()
+                ? Optional.of(Ceiling.TOKENS)
+                : Optional.empty();
+    }
+
+    /** All that were told or estimated. */
+    private long tokens() {
+        long told = sum(sum(ModelUsage::inputTokens), sum(ModelUsage::outputTokens));
+        long estimated = sum(sum(ModelUsage::estimatedInputTokens), sum(ModelUsage::estimatedOutputTokens));
+        return sum(told, estimated);
+    }
+
     /** Which ceiling of money or tokens has been reached, or can't be kept to. */
     Optional<Ceiling> reached(Budget budget) {
         if (budget.dollars().isPresent()) {
@@ -169,10 +192,7 @@ public final class Ledger {
             }
         }
         if (budget.tokens().isPresent()) {
-            long told = sum(sum(ModelUsage::inputTokens), sum(ModelUsage::outputTokens));
-            long estimated = sum(sum(ModelUsage::estimatedInputTokens), sum(ModelUsage::estimatedOutputTokens));
-            long tokens = sum(told, estimated);
-            if (tokens >= budget.tokens().getAsLong()) {
+            if (tokens() >= budget.tokens().getAsLong()) {
                 return Optional.of(Ceiling.TOKENS);
             }
             if (sum(ModelUsage::samplesUncounted) > sum(ModelUsage::samplesEstimated)) {

@@ -1,5 +1,6 @@
 package dev.maker4j.internal.spending;
 
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,11 @@ enum OpenGate implements Gate {
 
     @Override
     public Optional<Ceiling> beforeCall(int inFlight) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Ceiling> beforeBatched(int inBatch, String model, ModelUsage most) {
         return Optional.empty();
     }
 

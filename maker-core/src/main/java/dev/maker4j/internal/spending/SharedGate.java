@@ -1,5 +1,6 @@
 package dev.maker4j.internal.spending;
 
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmReply;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public final class SharedGate implements Gate {
     public Optional<Ceiling> beforeCall(int inFlight) {
         Optional<Ceiling> reached = own.beforeCall(inFlight);
         return reached.isPresent() ? reached : shared.beforeCall(run, inFlight);
+    }
+
+    @Override
+    public Optional<Ceiling> beforeBatched(int inBatch, String of, ModelUsage most) {
+        Optional<Ceiling> reached = own.beforeBatched(inBatch, of, most);
+        return reached.isPresent() ? reached : shared.beforeBatched(run, inBatch, of, most);
     }
 
     @Override

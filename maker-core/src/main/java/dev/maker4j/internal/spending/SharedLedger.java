@@ -69,6 +69,12 @@ public final class SharedLedger {
         return Optional.empty();
     }
 
+    /** The same for a request of a batch, of which all may use so much together. */
+    synchronized Optional<Ceiling> beforeBatched(String run, int inBatch, String model, ModelUsage most) {
+        Optional<Ceiling> exceeded = ledger.exceeded(budget, model, most);
+        return exceeded.isPresent() ? exceeded : beforeCall(run, inBatch);
+    }
+
     private boolean takesOneMore() {
         return budget.samples().isEmpty()
                 || ledger.samples() + sum(inFlight) + sum(second)

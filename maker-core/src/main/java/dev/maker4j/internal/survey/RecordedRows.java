@@ -3,6 +3,7 @@ package dev.maker4j.internal.survey;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.RecordedBatch;
 import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedGroup;
@@ -51,6 +52,7 @@ public final class RecordedRows implements RunReader {
     private final Set<Long> untold = new TreeSet<>();
     private final Deque<Long> latest = new ArrayDeque<>();
     private final RowCounts counts = new RowCounts();
+    private final RecordedBatches batches = new RecordedBatches();
     private int[] courseOf = {};
     private int[] usageOf = {};
     private @Nullable RecordedRun run;
@@ -179,6 +181,21 @@ public final class RecordedRows implements RunReader {
         return row < courseOf.length ? courseOf[row] : -1;
     }
 
+    /** {@return the survey's batches, which go on changing} */
+    public RecordedBatches batches() {
+        return batches;
+    }
+
+    /**
+     * Whether the journal holds a row.
+     *
+     * @param row its number
+     * @return true where it was begun in an earlier stint
+     */
+    public boolean isBegun(long row) {
+        return index.has(row);
+    }
+
     /** {@return how many rows were never taken} */
     public long vanished() {
         return index.count() - (long) asked.cardinality();
@@ -230,7 +247,13 @@ public final class RecordedRows implements RunReader {
         row.entries.add(sample);
         counts.sample(sample, row.rung);
         samples.accept(sample, row.rung);
+        batches.sample(sample.step(), sample.number());
         passed(sample.elapsed());
+    }
+
+    @Override
+    public void batch(RecordedBatch batch) {
+        batches.entered(batch);
     }
 
     @Override
@@ -254,6 +277,7 @@ public final class RecordedRows implements RunReader {
     @Override
     public void wasted(RecordedWaste waste) {
         counts.counters().bought(waste.reply());
+        batches.sample(waste.step(), waste.sample());
     }
 
     /** All verdicts but so many before the next one were told. */

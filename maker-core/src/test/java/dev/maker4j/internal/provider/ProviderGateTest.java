@@ -3,6 +3,7 @@ package dev.maker4j.internal.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.internal.spending.Ceiling;
 import dev.maker4j.internal.spending.CeilingReachedException;
 import dev.maker4j.internal.spending.Gate;
@@ -66,6 +67,11 @@ class ProviderGateTest {
         @Override
         public Optional<Ceiling> beforeCall(int inFlight) {
             throw new AssertionError("asked by the caller, not here");
+        }
+
+        @Override
+        public Optional<Ceiling> beforeBatched(int inBatch, String model, ModelUsage most) {
+            return Optional.empty();
         }
 
         @Override

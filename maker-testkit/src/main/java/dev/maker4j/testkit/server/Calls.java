@@ -13,16 +13,19 @@ import java.util.Map;
  * are remembered. Safe for use by several threads.
  */
 final class Calls {
-    private static final int MOST_PROMPTS = 1_000;
+    private final Map<Prompt, Seen> prompts;
 
-    private final Map<Prompt, Seen> prompts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** Remembers so many prompts at most. */
+    Calls(int mostPrompts) {
+        this.prompts = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Prompt, Seen> eldest) {
-            return size() > MOST_PROMPTS;
-        }
-    };
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Prompt, Seen> eldest) {
+                return size() > mostPrompts;
+            }
+        };
+    }
 
     /** The smallest number of this prompt that isn't answered or being answered. */
     synchronized int number(Prompt prompt) {

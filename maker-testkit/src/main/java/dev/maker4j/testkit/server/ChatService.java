@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class ChatService {
     static final String SAMPLE_HEADER = "X-Maker-Sample";
 
+    private static final int MOST_PROMPTS = 1_000;
+    private static final int MOST_BATCHED_PROMPTS = 1_000_000;
+
     private final LlmClient model;
     private final String name;
     private final @Nullable String key;
     private final Faults faults;
     private final Queue<Fault> scripted = new ConcurrentLinkedQueue<>();
-    private final Calls calls = new Calls();
+    private final Calls calls = new Calls(MOST_PROMPTS);
+    /** A batch brings thousands of prompts at once, and comes back to the same ones. */
+    private final Calls batched = new Calls(MOST_BATCHED_PROMPTS);
+
+    private final ServedBatches batches = new ServedBatches(this::line);
     private final ReplyIds ids;
     private final ReplyCache cache;
     private final Map<Fault, Long> met = new ConcurrentHashMap<>();
@@ -51,6 +58,31 @@ final class ChatService {
         return met.getOrDefault(fault, 0L);
     }
 
+    ServedBatches batches() {
+        return batches;
+    }
+
+    /** Answers one line of a batch. */
+    private HttpResponse line(String body) throws Refusal, InterruptedException {
+        Asked asked = known(body);
+        Call call = new Call(
+                asked.request().prompt(), batched.number(asked.request().prompt()));
+        HttpResponse response = good(asked, asked.request().sample(call.sample()));
+        if (!response.answers()) {
+            batched.failed(call);
+        }
+        return response;
+    }
+
+    private Asked known(String body) throws Refusal {
+        Asked asked = ChatProtocol.read(body);
+        if (!asked.model().equals(name)) {
+            throw Refusal.unknownModel(
+                    "The model \"" + asked.model() + "\" does not exist; this server has \"" + name + "\".");
+        }
+        return asked;
+    }
+
     /** How many requests the gateway answered. */
     long cacheHits() {
         return cache.hits();
@@ -66,6 +98,9 @@ final class ChatService {
         try {
             if (key != null && !isIn(request)) {
                 throw Refusal.unauthorized();
+            }
+            if (ServedBatches.isAt(request.path())) {
+                return batches.respond(request);
             }
             return switch (request.path()) {
                 case "/v1/chat/completions" -> {
@@ -98,11 +133,7 @@ final class ChatService {
     }
 
     private HttpResponse completion(HttpRequest http, Delay delay) throws Refusal, InterruptedException {
-        Asked asked = ChatProtocol.read(http.body());
-        if (!asked.model().equals(name)) {
-            throw Refusal.unknownModel(
-                    "The model \"" + asked.model() + "\" does not exist; this server has \"" + name + "\".");
-        }
+        Asked asked = known(http.body());
         Call call = call(http, asked.request().prompt());
         boolean answered = false;
         try {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One kept-alive connection: requests in, responses out. Confined to one thread, except {@link #close()}. */
 final class HttpConnection implements Closeable {
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
     private final SocketChannel channel;
     private final HttpInput input;
@@ -46,7 +46,9 @@ final class HttpConnection implements Closeable {
         boolean keepsAlive = !start[2].equals("HTTP/1.0") && !"close".equalsIgnoreCase(headers.get("connection"));
         int query = start[1].indexOf('?');
         String path = query < 0 ? start[1] : start[1].substring(0, query);
-        return new HttpRequest(start[0], path, keepsAlive, headers, new String(body(headers), StandardCharsets.UTF_8));
+        String parameters = query < 0 ? "" : start[1].substring(query + 1);
+        return new HttpRequest(
+                start[0], path, parameters, keepsAlive, headers, new String(body(headers), StandardCharsets.UTF_8));
     }
 
     private Map<String, String> headers() throws IOException {

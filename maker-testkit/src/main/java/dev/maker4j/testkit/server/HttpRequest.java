@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request, read whole. Header names are in lower case. */
-record HttpRequest(String method, String path, boolean keepsAlive, Map<String, String> headers, String body) {
+record HttpRequest(
+        String method, String path, String query, boolean keepsAlive, Map<String, String> headers, String body) {
 
     @Nullable
     String header(String name) {

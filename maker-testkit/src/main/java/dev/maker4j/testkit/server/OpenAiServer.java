@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server on the loopback interface that speaks OpenAI's chat completions in front of any model: {@code POST
- * /v1/chat/completions} and {@code GET /v1/models}.
+ * /v1/chat/completions}, {@code GET /v1/models}, and the same chats in batches: {@code /v1/files} and {@code /v1/batches}.
  *
  * <pre>{@code
  * try (var server = OpenAiServer.serving(model).named("gpt-4.1-mini").requiringKey("test-key").start()) {
@@ -232,6 +232,15 @@ public final class OpenAiServer implements AutoCloseable {
      */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /**
+     * The batches that clients have created.
+     *
+     * @return what decides how they come further, and tells what there are
+     */
+    public ServedBatches batches() {
+        return service.batches();
     }
 
     /**
