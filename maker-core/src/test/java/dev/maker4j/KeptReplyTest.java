@@ -283,6 +283,7 @@ class KeptReplyTest {
             trouble.mended = true;
             assertThat(maker.solve().orElseThrow().number()).isEqualTo(END);
             requireNothingAskedTwice(model);
+            assertThat(maker.solve().orElseThrow().number()).as("read again").isEqualTo(END);
         }
     }
 

@@ -208,6 +208,11 @@ class SurveyTest {
             List<SurveyRow<Integer, Integer>> mended = rows(survey(model).journalling(journal), items(3));
             assertThat(mended).extracting(SurveyRow::orElseThrow).containsExactly(1, 2, 3);
             assertThat(model.asked()).containsExactly("1#1");
+            List<SurveyRow<Integer, Integer>> again = rows(survey(model).journalling(journal), items(3));
+            assertThat(again).extracting(SurveyRow::orElseThrow).containsExactly(1, 2, 3);
+            assertThat(again.get(1).tally()).isEqualTo(mended.get(1).tally());
+            assertThat(again.get(1).discards()).isEmpty();
+            assertThat(model.asked()).containsExactly("1#1");
         }
     }
 

@@ -16,7 +16,7 @@ final class ByWording {
 
     /** Empty where every step was asked in one wording. */
     static ByWording of(RunReport report) {
-        return new ByWording(report.wordings().size() > 1 ? report.wordings() : List.of());
+        return new ByWording(report.wordings());
     }
 
     /** For people: one row per wording, numbered as in the journal. */

@@ -80,7 +80,6 @@ final class StatusReader implements RunReader {
         if (!isToBePerformed) {
             done();
         }
-        counters.forgetOnlyWording();
         return Optional.of(new RunStatus(this, counters.report(elapsed)));
     }
 

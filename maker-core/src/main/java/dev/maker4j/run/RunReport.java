@@ -144,7 +144,7 @@ public interface RunReport {
     /**
      * What became of the samples by wording, where steps are asked {@linkplain dev.maker4j.llm.Sampling#inAllWordings() in several}.
      *
-     * @return by the wording's number; empty where there is but one
+     * @return by the wording's number; empty as long as all were asked in the first
      */
     default List<WordingCounts> wordings() {
         return List.of();

@@ -69,7 +69,7 @@ public final class Counters {
         this.flagged = earlier.redFlagCount();
         this.retries = earlier.retries();
         this.hedged = earlier.hedged();
-        this.wordings = earlier.wordings();
+        this.wordings = SavedCounts.wordings(earlier);
         earlier.rungs().forEach(rung -> add(new RungCounts(description.model(), description.prices(), rung)));
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
     }
@@ -137,11 +137,6 @@ public final class Counters {
      */
     public void dissent(int number) {
         change(number, counts -> counts.plus(0, 0, 1));
-    }
-
-    /** Where all samples were asked in one wording, there is nothing to tell apart. */
-    public void forgetOnlyWording() {
-        wordings = wordings.size() > 1 ? wordings : List.of();
     }
 
     private void change(int number, UnaryOperator<WordingCounts> change) {

@@ -44,8 +44,9 @@ public final class SavedCounts {
         report.stepsByRounds().forEach((rounds, count) -> counts.put(ROUNDS + rounds, count));
         report.usageByModel().forEach((model, usage) -> SavedUsage.put("", model, usage, counts));
         SavedRungs.put(report.rungs(), counts);
-        for (int wording = 0; wording < report.wordings().size(); wording++) {
-            WordingCounts ofOne = report.wordings().get(wording);
+        List<WordingCounts> wordings = wordings(report);
+        for (int wording = 0; wording < wordings.size(); wording++) {
+            WordingCounts ofOne = wordings.get(wording);
             counts.put(VOTES_OF_WORDING + wording, ofOne.votes());
             counts.put(RED_FLAGS_OF_WORDING + wording, ofOne.redFlags());
             counts.put(DISSENT_OF_WORDING + wording, ofOne.dissent());
@@ -57,6 +58,11 @@ public final class SavedCounts {
     /** Of how many steps the counts leave out what they used, since verdicts alone were journalled. */
     static long stepsWithoutUsage(RunReport report) {
         return report instanceof Snapshot snapshot ? snapshot.stepsWithoutUsage() : 0;
+    }
+
+    /** By wording, even where one alone was asked so far. */
+    static List<WordingCounts> wordings(RunReport report) {
+        return report instanceof Snapshot snapshot ? snapshot.countedWordings() : report.wordings();
     }
 
     /**

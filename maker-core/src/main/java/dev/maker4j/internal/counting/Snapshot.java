@@ -29,7 +29,7 @@ record Snapshot(
         Map<Integer, Long> stepsByRounds,
         Map<String, ModelUsage> usageByModel,
         Cost cost,
-        List<WordingCounts> wordings,
+        List<WordingCounts> countedWordings,
         List<RungReport> rungs,
         Duration elapsed)
         implements RunReport {
@@ -39,7 +39,7 @@ record Snapshot(
         failures = sortedCopy(failures);
         stepsByRounds = sortedCopy(stepsByRounds);
         usageByModel = sortedCopy(usageByModel);
-        wordings = List.copyOf(wordings);
+        countedWordings = List.copyOf(countedWordings);
         rungs = List.copyOf(rungs);
     }
 
@@ -55,6 +55,11 @@ record Snapshot(
     @Override
     public String model() {
         return description.model();
+    }
+
+    @Override
+    public List<WordingCounts> wordings() {
+        return countedWordings.size() > 1 ? countedWordings : List.of();
     }
 
     @Override

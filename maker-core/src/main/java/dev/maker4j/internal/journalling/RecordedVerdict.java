@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param reply a reply with the answer that won
  * @param rounds how many rounds of samples it took; 0 where it was taken from a cache
  * @param byPerson whether a person decided it, since the votes didn't
- * @param verbatim whether the reply's text has to be told, since no sample of the step gave it
+ * @param verbatim whether the reply's text has to be told, since no vote that was recorded gave it
  * @param prompt the prompt's fingerprint; empty where the samples before it tell it
  * @param elapsed the run's time when it was decided, pauses left out
  */

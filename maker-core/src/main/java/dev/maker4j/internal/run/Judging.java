@@ -28,11 +28,11 @@ final class Judging<S, A> {
             return step.judged(sample, reply, at.settings().redFlags());
         } catch (BrokenParserException broken) {
             threw.accept(at.task().broken(step.number(), broken.problem()));
-            return step.unjudged(sample, reply, broken.problem());
+            return StepEntries.unjudged(sample, reply, broken.problem());
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
             threw.accept(ForeignCodeException.of(
                     "the red flags " + at.settings().redFlags() + " threw at step " + step.number(), thrown));
-            return step.unjudged(
+            return StepEntries.unjudged(
                     sample, reply, "the red flags threw " + thrown.getClass().getName());
         }
     }

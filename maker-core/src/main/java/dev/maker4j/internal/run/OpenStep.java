@@ -25,6 +25,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
     private final int fingerprint;
     private final List<A> answers = new ArrayList<>();
     private final boolean resumed;
+    private boolean judgedLate;
     private final Outstanding outstanding = new Outstanding();
     private Wordings wordings;
     private Requests requests;
@@ -120,9 +121,8 @@ final class OpenStep<S, A> implements Asked<S, A> {
 
     /** Leaves its ordinary vote, which ended like this, for the first rung. */
     Ascent<A> climbs(LadderRung rung, Verdict.Undecided<A> ended) {
-        Ascent<A> begun = new Ascent<>(wordings, requests, parser, rung, ended);
-        ascent = begun;
-        return begun;
+        ascent = new Ascent<>(wordings, requests, parser, rung, ended);
+        return knownAscent();
     }
 
     /** Begins another vote; answers are numbered on, so that each vote has numbers of its own. */
@@ -203,9 +203,7 @@ final class OpenStep<S, A> implements Asked<S, A> {
             return new Sample.Flagged<>(sample, discarded.flag(), reply);
         } catch (BrokenParserException broken) {
             throw broken;
-        } catch (RuntimeException | StackOverflowError thrown) {
-            // Garbage in a reply makes careless parsers throw anything; it must not end a run, nor be counted as the
-            // task's own verdict on the format.
+        } catch (RuntimeException | StackOverflowError thrown) { // garbage makes careless parsers throw anything
             String exception = thrown.getClass().getSimpleName();
             RedFlag flag = new RedFlag(RedFlag.PARSER_THREW + " " + exception, "the parser threw " + exception);
             return new Sample.Flagged<>(sample, flag, reply);
@@ -249,11 +247,6 @@ final class OpenStep<S, A> implements Asked<S, A> {
         }
     }
 
-    /** A reply that nobody could judge; it is discarded unless a resumed run judges it. */
-    Sample<A> unjudged(int sample, LlmReply reply, String why) {
-        return new Sample.Flagged<>(sample, new RedFlag(RedFlag.NOT_JUDGED, why), reply);
-    }
-
     /** Notes an answer; returns its number among the step's different ones, in the order in which they came in. */
     int answerNumber(A answer) {
         for (int known = ascent == null ? 0 : ascent.firstAnswer(); known < answers.size(); known++) {
@@ -267,6 +260,15 @@ final class OpenStep<S, A> implements Asked<S, A> {
 
     int answerCount() {
         return answers.size();
+    }
+
+    /** A reply was judged when it was restored, so the journal doesn't know it as an answer, nor its number. */
+    void judgedLate() {
+        judgedLate = true;
+    }
+
+    boolean isJudgedLate() {
+        return judgedLate;
     }
 
     void decided(Verdict.Decided<A> decided) {

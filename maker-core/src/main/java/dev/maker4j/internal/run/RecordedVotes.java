@@ -40,6 +40,7 @@ final class RecordedVotes<S, A> {
                     recorded.number(), recorded.reply(), at.settings().redFlags());
             if (sample instanceof Sample.Vote<A> vote) {
                 step.answerNumber(vote.answer());
+                step.judgedLate();
             }
             return sample;
         } catch (BrokenParserException broken) {

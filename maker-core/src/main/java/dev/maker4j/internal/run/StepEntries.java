@@ -35,6 +35,11 @@ final class StepEntries {
                 && step.wordings().hash(wording, hashes).equals(kept.prompt());
     }
 
+    /** A reply that nobody could judge; it is discarded unless a resumed run judges it. */
+    static <A> Sample<A> unjudged(int sample, LlmReply reply, String why) {
+        return new Sample.Flagged<>(sample, new RedFlag(RedFlag.NOT_JUDGED, why), reply);
+    }
+
     static <A> RecordedSample sample(
             OpenStep<?, A> step, Sample<A> sample, boolean paid, PromptHash hashes, Duration elapsed) {
         int answer = -1;
@@ -44,10 +49,10 @@ final class StepEntries {
             int known = step.answerCount();
             try {
                 answer = step.answerNumber(vote.answer());
-                first = answer == known;
+                first = answer == known || step.isJudgedLate();
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
                 String why = "equals threw " + thrown.getClass().getName();
-                return sample(step, step.unjudged(sample.number(), sample.reply(), why), paid, hashes, elapsed);
+                return sample(step, unjudged(sample.number(), sample.reply(), why), paid, hashes, elapsed);
             }
         } else if (sample instanceof Sample.Flagged<A> flagged) {
             flag = Optional.of(flagged.flag());
@@ -125,7 +130,8 @@ final class StepEntries {
                 winningText(step),
                 step.knownVerdict().rounds(),
                 step.isByPerson(),
-                !step.conclusion().isEmpty() && step.winningReply().isEmpty(),
+                step.isJudgedLate()
+                        || (!step.conclusion().isEmpty() && step.winningReply().isEmpty()),
                 step.asked().hash(0, hashes),
                 elapsed);
     }

@@ -22,24 +22,29 @@ import java.util.Optional;
  */
 record Course(List<Cast> casts, List<String> texts, int winner, int rounds) {
 
-    /** A sample: an answer by its number, or a reason to discard it. */
+    /** A sample: an answer by its number, or a reason to discard it; one that nobody could judge has its text by a number too. */
     record Cast(int number, int answer, int wording, String reason) {}
 
     static Course of(List<Entry> entries, RecordedVerdict verdict) {
-        List<Cast> casts = new ArrayList<>(entries.size());
         List<String> texts = new ArrayList<>(1);
         for (Entry entry : entries) {
             RecordedSample sample = (RecordedSample) entry;
-            casts.add(new Cast(
-                    sample.number(),
-                    sample.answer(),
-                    sample.wording(),
-                    sample.flag().map(RedFlag::reason).orElse("")));
             if (sample.flag().isEmpty()) {
                 put(texts, sample.answer(), sample.reply().text());
             }
         }
         put(texts, verdict.answer(), verdict.reply());
+        List<Cast> casts = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            RecordedSample sample = (RecordedSample) entry;
+            String reason = sample.flag().map(RedFlag::reason).orElse("");
+            int answer = sample.answer();
+            if (sample.isUnjudged()) { // it is judged when it is read, by its text
+                answer = texts.size();
+                texts.add(sample.reply().text());
+            }
+            casts.add(new Cast(sample.number(), answer, sample.wording(), reason));
+        }
         return new Course(casts, texts, verdict.answer(), verdict.rounds());
     }
 
@@ -55,16 +60,17 @@ record Course(List<Cast> casts, List<String> texts, int winner, int rounds) {
         List<Entry> samples = new ArrayList<>(casts.size());
         for (Cast cast : casts) {
             boolean vote = cast.reason().isEmpty();
+            boolean hasText = vote || cast.reason().equals(RedFlag.NOT_JUDGED);
             samples.add(new RecordedSample(
                     step,
                     cast.number(),
-                    cast.answer(),
+                    vote ? cast.answer() : -1,
                     vote ? Optional.empty() : Optional.of(new RedFlag(cast.reason(), "")),
                     cast.wording(),
                     cast.wording(),
                     "",
                     vote,
-                    LlmReply.of(vote ? texts.get(cast.answer()) : ""),
+                    LlmReply.of(hasText ? texts.get(cast.answer()) : ""),
                     false,
                     Duration.ZERO));
         }
