@@ -7,10 +7,12 @@ import dev.maker4j.calibration.KnownStep;
 import dev.maker4j.calibration.Promise;
 import dev.maker4j.calibration.SampleUse;
 import dev.maker4j.calibration.Scrutiny;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlag;
 import dev.maker4j.redflag.RedFlagException;
 import dev.maker4j.run.PauseReason;
+import dev.maker4j.run.RunReport;
 import dev.maker4j.run.SurveyReport;
 import dev.maker4j.run.SurveyRow;
 import dev.maker4j.run.UnsolvedException;
@@ -48,16 +50,19 @@ final class CalibrationRun<S, A> {
     private final Scrutiny scrutiny;
     private final RandomPlaces places;
     private final SharedBudget budget;
+    private final Journal journal;
     private final List<CalibratedState> states = new ArrayList<>();
     private long drawn;
     private ModelUsage usage = ModelUsage.none();
     private BigDecimal dollars = BigDecimal.ZERO;
     private boolean priced = true;
     private Duration latency = Duration.ZERO;
+    private long timed;
     private boolean stopped;
 
-    CalibrationRun(Calibrator.Builder<S, A> said) {
+    CalibrationRun(Calibrator.Builder<S, A> said, Journal journal) {
         this.said = said;
+        this.journal = journal;
         this.provider = Objects.requireNonNull(said.provider, "provider");
         long affordable = said.samples / Math.max(1, said.known.size());
         this.scrutiny = Scrutiny.of((int) Math.max(2, Math.min(MOST_VOTES_EACH, affordable / 2)));
@@ -88,8 +93,13 @@ final class CalibrationRun<S, A> {
     private Calibration measured(double level) {
         Calibration measured = Calibration.of(states, scrutiny)
                 .atLevel(level)
-                .using(SampleUse.of(usage, priced ? Optional.of(dollars) : Optional.empty(), latency));
+                .using(SampleUse.of(usage, priced ? Optional.of(dollars) : Optional.empty(), latency()));
         return said.steps == said.known.size() ? measured.outOf(said.known.size()) : measured;
+    }
+
+    /** Of all samples, if those whose latency isn't known took as long as the others. */
+    private Duration latency() {
+        return timed == 0 ? Duration.ZERO : latency.dividedBy(timed).multipliedBy(usage.samples());
     }
 
     /** Draws states until so many samples are used; whether there are any. */
@@ -111,14 +121,13 @@ final class CalibrationRun<S, A> {
 
     private void ask(List<Long> chosen) {
         List<KnownStep<S, A>> items = chosen.stream().map(said.known::at).toList();
-        DrawnSamples<S, A> samples = new DrawnSamples<>();
-        Survey<KnownStep<S, A>, Judged<A>> survey = survey(items.get(0).state(), samples);
+        Survey<KnownStep<S, A>, Judged<A>> survey = survey(items.get(0).state());
         List<SurveyRow<KnownStep<S, A>, Judged<A>>> rows = new ArrayList<>();
         try (SurveyRun<KnownStep<S, A>, Judged<A>> run = survey.start(items)) {
             SurveyReport report = run.toTheEnd(rows::add);
             rows.sort(Comparator.comparingLong(SurveyRow::number));
-            rows.forEach(row -> states.add(state(row, samples)));
-            count(report);
+            rows.forEach(row -> states.add(state(row)));
+            count(report.run());
             if (report.failure().isPresent()) {
                 throw report.failure().get();
             }
@@ -128,7 +137,7 @@ final class CalibrationRun<S, A> {
         }
     }
 
-    private Survey<KnownStep<S, A>, Judged<A>> survey(S first, DrawnSamples<S, A> samples) {
+    private Survey<KnownStep<S, A>, Judged<A>> survey(S first) {
         return Survey.<KnownStep<S, A>, Judged<A>>of("calibration of " + said.task.name(), prompts(first), this::judged)
                 .asking(provider)
                 .sampling(said.sampling)
@@ -136,7 +145,7 @@ final class CalibrationRun<S, A> {
                 .deciding(scrutiny)
                 .atMost(scrutiny.mostSamples())
                 .comparing(AnswerEquality.byKey("each wrong answer apart", CalibrationRun::key))
-                .listening(samples)
+                .journalling(journal)
                 .within(budget)
                 .build();
     }
@@ -168,21 +177,21 @@ final class CalibrationRun<S, A> {
         return new Judged<>(answer, right);
     }
 
-    private CalibratedState state(SurveyRow<KnownStep<S, A>, Judged<A>> row, DrawnSamples<S, A> samples) {
+    private CalibratedState state(SurveyRow<KnownStep<S, A>, Judged<A>> row) {
         if (row.isFailed()) {
             throw row.failure().orElseThrow();
         }
         S state = row.item().state();
-        CalibratedState drawnState =
-                CalibratedState.named(said.name.apply(state)).in(said.stratum.apply(state));
-        for (Sample<Judged<A>> sample : samples.of(row)) {
-            latency = latency.plus(sample.reply().latency());
-            drawnState = and(drawnState, sample);
+        CalibratedState found = CalibratedState.named(said.name.apply(state)).in(said.stratum.apply(state));
+        List<Sample<Judged<A>>> samples = row.drawn();
+        for (Sample<Judged<A>> sample : samples) {
+            Duration took = sample.reply().latency();
+            latency = latency.plus(took);
+            timed += took.isZero() ? 0 : 1;
+            found = and(found, sample);
         }
-        for (int i = row.isUndecided() ? row.tally().redFlagCount() : 0; i > 0; i--) {
-            drawnState = drawnState.discarded();
-        }
-        return drawnState;
+        drawn += samples.size();
+        return found;
     }
 
     private CalibratedState and(CalibratedState state, Sample<Judged<A>> sample) {
@@ -193,13 +202,17 @@ final class CalibrationRun<S, A> {
         return state.discarded();
     }
 
-    private void count(SurveyReport report) {
-        drawn += report.run().samples();
-        for (ModelUsage used : report.run().usageByModel().values()) {
-            usage = usage.plus(used);
+    /** A report on a journal tells of all that is in there, any other of this start alone. */
+    private void count(RunReport used) {
+        if (journal != Journal.none()) {
+            usage = ModelUsage.none();
+            dollars = BigDecimal.ZERO;
         }
-        dollars = dollars.add(report.run().cost().dollars());
-        priced &= report.run().cost().isKnown();
+        for (ModelUsage ofOne : used.usageByModel().values()) {
+            usage = usage.plus(ofOne);
+        }
+        dollars = dollars.add(used.cost().dollars());
+        priced &= used.cost().isKnown();
     }
 
     /** The budget is used up, or the provider is down: what is there counts, unless there is nothing. */

@@ -3,6 +3,8 @@ package dev.maker4j;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.KnownSteps;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
@@ -64,7 +66,25 @@ public final class Calibrator<S, A> {
      * @throws java.util.concurrent.CancellationException if the calling thread was interrupted; its flag is set again
      */
     public Calibration run() {
-        return new CalibrationRun<>(said).run();
+        return run(Journal.none());
+    }
+
+    /**
+     * The same, with every sample in a journal: run again with that journal, it asks for none of them a second time. Change the number of
+     * samples, the target or the seed in between, and the samples of states that are drawn again count all the same.
+     *
+     * @param journal one of its own, of votes or transcripts; you open and close it
+     * @return what was measured
+     * @throws IllegalArgumentException if the journal records verdicts only
+     * @throws dev.maker4j.journal.JournalException if it is of another task, model, sampling or red flags; the message names the difference
+     * @throws UnsolvedException as {@link #run()} does, and all the others
+     */
+    public Calibration run(Journal journal) {
+        if (journal != Journal.none() && journal.detail() == Detail.VERDICTS) {
+            throw new IllegalArgumentException(
+                    "a calibration is made of its samples, but the journal records verdicts only: open it for votes");
+        }
+        return new CalibrationRun<>(said, journal).run();
     }
 
     /**

@@ -9,14 +9,20 @@ import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.KnownStep;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.calibration.Promise;
+import dev.maker4j.journal.Detail;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.UnsolvedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibratorTest {
     private static String right(int state) {
@@ -278,5 +284,79 @@ class CalibratorTest {
         assertThatThrownBy(Calibrator.of(task, KnownSteps.along(task, state -> state + 1))::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no model to ask: say asking(client)");
+    }
+
+    @Nested
+    class AJournal {
+        private final MemoryJournal journal = MemoryJournal.empty();
+
+        private Calibrator.Builder<Integer, Integer> uneven(FakeModel model) {
+            return counting(2_000, model).samples(900);
+        }
+
+        private String answer(int state, int sample) {
+            return state % 50 == 7 && sample != 2 ? "0" : (state + sample) % 9 == 0 ? "hm" : right(state);
+        }
+
+        @Test
+        void hasEverySampleSoNoneIsAskedForTwice() {
+            FakeModel model = FakeModel.inProcess(this::answer);
+            Calibration first = uneven(model).build().run(journal);
+
+            FakeModel unasked = FakeModel.inProcess((state, sample) -> "asked again");
+            Calibration again = uneven(unasked).build().run(journal);
+
+            assertThat(unasked.asked()).isEmpty();
+            assertThat(again.states()).hasToString(first.states().toString());
+            assertThat(again.p()).isEqualTo(first.p());
+            assertThat(again.use().inputTokens()).isEqualTo(first.use().inputTokens());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 40, 333, 700})
+        void isGoneOnWithWhereACalibrationWasBrokenOff(int calls) {
+            Calibration whole =
+                    uneven(FakeModel.inProcess(this::answer)).build().run();
+            AtomicInteger answered = new AtomicInteger();
+            FakeModel breaking = FakeModel.inProcess((state, sample) -> {
+                if (answered.getAndIncrement() == calls) {
+                    throw new LlmException.Permanent(LlmException.Kind.AUTHENTICATION, "the key has expired", null);
+                }
+                return answer(state, sample);
+            });
+            assertThatThrownBy(() -> uneven(breaking).build().run(journal)).isInstanceOf(LlmException.Permanent.class);
+
+            FakeModel model = FakeModel.inProcess(this::answer);
+            Calibration resumed = uneven(model).build().run(journal);
+
+            assertThat(resumed.states()).hasToString(whole.states().toString());
+            assertThat(model.asked())
+                    .doesNotContainAnyElementsOf(breaking.asked().subList(0, calls));
+        }
+
+        @Test
+        void ofVerdictsAloneIsRefused() {
+            MemoryJournal verdicts = new MemoryJournal(Detail.VERDICTS, List.of());
+            Calibrator<Integer, Integer> calibrator =
+                    counting(10, FakeModel.counting()).build();
+
+            assertThatThrownBy(() -> calibrator.run(verdicts))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "a calibration is made of its samples, but the journal records verdicts only: open it for"
+                                    + " votes");
+        }
+
+        @Test
+        void ofAnotherTaskIsRefused() {
+            counting(10, FakeModel.counting()).build().run(journal);
+
+            assertThatThrownBy(() -> counting(10, FakeModel.counting())
+                            .sampling(Sampling.standard().cutOffAt(9))
+                            .build()
+                            .run(journal))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("sampling");
+        }
     }
 }

@@ -9,10 +9,13 @@ import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
+import java.nio.file.Path;
 import java.util.ListResourceBundle;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +79,14 @@ public final class EstimateOptions {
             paramLabel = "N",
             description = "How many calls of one step may be in flight at once. Never changes a verdict. Default: 16.")
     private int parallel = 16;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description =
+                    "The folder where every sample is recorded, so that the estimate can be continued whatever stops it:"
+                            + " taken again with that folder, it buys none of them twice.")
+    private @Nullable Path journal;
 
     @Option(
             names = "--json",
@@ -146,6 +157,10 @@ public final class EstimateOptions {
 
     Shell shell() {
         return shell;
+    }
+
+    Optional<Path> journal() {
+        return Optional.ofNullable(journal);
     }
 
     boolean json() {

@@ -4,12 +4,17 @@ import dev.maker4j.Calibrator;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.calibration.Promise;
+import dev.maker4j.journal.Durability;
+import dev.maker4j.journal.FileJournal;
+import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.UnsolvedException;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -87,6 +92,7 @@ public final class Estimating<S, A> {
      *
      * @return the {@link ExitStatus}
      * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked
+     * @throws InputException if the journal can't be used, or is of something else; no model has been asked then either
      */
     public int run() {
         ModelOptions.Chosen model =
@@ -98,7 +104,7 @@ public final class Estimating<S, A> {
         EstimateText text = new EstimateText(task.name(), model, facts);
         shell.showErr(text.before(known.size(), shell.paintErr()));
         try {
-            Calibration found = calibrator.build().run();
+            Calibration found = taken(calibrator.build(), model.isSimulated());
             Promise promise = found.reaching(options.target(), known.size());
             shell.out()
                     .println(
@@ -112,6 +118,20 @@ public final class Estimating<S, A> {
             shell.showErr(shell.paintErr().bad("✘ Not estimated:") + " "
                     + TerminalText.inert(String.valueOf(failed.getMessage())));
             return ExitStatus.FAILED;
+        }
+    }
+
+    private Calibration taken(Calibrator<S, A> calibrator, boolean simulated) {
+        Optional<Path> folder = options.journal();
+        if (folder.isEmpty()) {
+            return calibrator.run();
+        }
+        Durability durability = simulated ? Durability.GROUPED : Durability.EVERY_VERDICT;
+        try (FileJournal journal =
+                FileJournal.in(folder.get()).keeping(durability).open()) {
+            return calibrator.run(journal);
+        } catch (JournalException refused) {
+            throw InputException.of(folder.get(), refused);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.maker4j.run;
 
 import dev.maker4j.budget.Cost;
 import dev.maker4j.stability.Experimental;
+import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.VotingRule;
@@ -65,6 +66,14 @@ public interface SurveyRow<T, A> {
      * @return at least 0; 0 where a journal recorded verdicts only
      */
     long samples();
+
+    /**
+     * The replies that were bought for it, judged, by their numbers. Of those that a journal recorded there are the answers and the reasons
+     * of red flags, and what its detail keeps of the replies.
+     *
+     * @return a copy; empty where a journal recorded verdicts only
+     */
+    List<Sample<A>> drawn();
 
     /**
      * What it cost by the provider's prices, in this stint and earlier ones; second replies to hedged samples are in the survey's cost alone.

@@ -12,6 +12,7 @@ import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import dev.maker4j.voting.Voter;
 import dev.maker4j.voting.VotingRule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,13 @@ record HandedRow<T, A>(
     @Override
     public long samples() {
         return bought.samples().size();
+    }
+
+    @Override
+    public List<Sample<A>> drawn() {
+        return bought.samples().stream()
+                .sorted(Comparator.comparingInt(Sample::number))
+                .toList();
     }
 
     @Override

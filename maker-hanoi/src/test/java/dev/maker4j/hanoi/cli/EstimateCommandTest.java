@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.cli.Console;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EstimateCommandTest {
     private final Console console = Console.of(Hanoi.program());
@@ -89,5 +91,35 @@ class EstimateCommandTest {
         assertThat(console.run("estimate", "--max-time", "10s")).isEqualTo(2);
 
         assertThat(console.err()).contains("--max-time can't limit an estimate: limit its --samples, or --max-cost");
+    }
+
+    @Test
+    void buysNoSampleTwiceWithAJournal(@TempDir Path folder) throws IOException {
+        String journal = folder.resolve("estimate").toString();
+        JsonNode first = estimated(3, "--disks", "10", "--samples", "300", "--journal", journal);
+        long bought = samplesIn(journal);
+
+        JsonNode again = estimated(3, "--disks", "10", "--samples", "300", "--journal", journal);
+
+        assertThat(bought).isEqualTo(first.get("samples").asLong());
+        assertThat(samplesIn(journal)).isEqualTo(bought);
+        assertThat(again.get("p")).isEqualTo(first.get("p"));
+        assertThat(again.get("cost")).isEqualTo(first.get("cost"));
+    }
+
+    private long samplesIn(String journal) throws IOException {
+        assertThat(console.run("status", "--json", "--journal", journal)).isZero();
+        return new ObjectMapper().readTree(console.out()).get("samples").asLong();
+    }
+
+    @Test
+    void refusesTheJournalOfARun(@TempDir Path folder) {
+        String journal = folder.resolve("run").toString();
+        assertThat(console.run("solve", "--disks", "3", "--journal", journal)).isZero();
+
+        assertThat(console.run("estimate", "--disks", "3", "--journal", journal))
+                .isEqualTo(2);
+
+        assertThat(console.err()).contains(journal).doesNotContain("\tat ");
     }
 }

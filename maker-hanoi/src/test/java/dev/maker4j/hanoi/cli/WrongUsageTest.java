@@ -75,9 +75,10 @@ class WrongUsageTest {
 
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualTo("hanoi: name a command: solve, verify, status, answer, replay, serve-model or play"
-                        + " (see: hanoi --help)"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "hanoi: name a command: solve, verify, estimate, table, status, answer, replay, serve-model or play"
+                                + " (see: hanoi --help)"
+                                + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -110,7 +111,7 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "verify", "status", "replay", "serve-model", "play"})
+    @ValueSource(strings = {"", "solve", "verify", "estimate", "table", "status", "replay", "serve-model", "play"})
     void isAvoidedByHelpOnEverything(String command) {
         Console console = Console.of(Hanoi.program());
 
