@@ -84,8 +84,8 @@ public final class EstimateOptions {
             names = "--journal",
             paramLabel = "DIR",
             description =
-                    "The folder where every sample is recorded, so that the estimate can be continued whatever stops it:"
-                            + " taken again with that folder, it buys none of them twice.")
+                    "The folder of the run's journal. Every sample is recorded there, so that the same estimate, begun again"
+                            + " with it, buys none of them twice.")
     private @Nullable Path journal;
 
     @Option(

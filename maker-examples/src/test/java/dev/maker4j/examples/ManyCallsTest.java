@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyCallsTest {
     private static final Path FLEETS = Path.of("..", "docs", "fleets.md");
     private static final Path SURVEYS = Path.of("..", "docs", "surveys.md");
+    private static final Path CALIBRATION = Path.of("..", "docs", "calibration.md");
     private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
@@ -49,7 +50,8 @@ class ManyCallsTest {
     @Test
     void thePagesShowOnlyJavaThatIsCompiledHere() throws IOException {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
-        ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 1);
+        ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 2);
+        ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
     }

@@ -3,8 +3,10 @@ package dev.maker4j.examples;
 import dev.maker4j.Provider;
 import dev.maker4j.Survey;
 import dev.maker4j.SurveyRun;
+import dev.maker4j.batch.Batches;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Discard;
 import dev.maker4j.run.SurveyRow;
@@ -12,6 +14,8 @@ import dev.maker4j.voting.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The code of docs/surveys.md. */
 final class SurveySnippets {
@@ -45,6 +49,21 @@ final class SurveySnippets {
                 }
             }
         }
+    }
+
+    static Survey<Ticket, Urgency> inBatches(
+            String key, Function<Ticket, Prompt> prompt, BiFunction<String, Ticket, Urgency> parser, Journal journal) {
+        OpenAiClient client = OpenAiClient.at("https://api.openai.com/v1")
+                .model("gpt-4.1-mini")
+                .key(key)
+                .build();
+
+        Survey<Ticket, Urgency> survey = Survey.<Ticket, Urgency>of("urgency 1", prompt, parser)
+                .asking(Provider.of(client).build(), Batches.through(client.batches()))
+                .untilAheadBy(3)
+                .journalling(journal)
+                .build();
+        return survey;
     }
 
     private void store(Ticket ticket, Urgency urgency, double agreement) {

@@ -56,6 +56,7 @@ public final class HttpRunner implements Runner, AutoCloseable {
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final BlockingQueue<Finished> prepared = new LinkedBlockingQueue<>();
     private @Nullable UnderWay underWay;
+    private @Nullable UnderWay doneLast;
 
     /** How a test in flight ended; a failure where the runner itself is at fault. */
     private record Finished(
@@ -235,7 +236,9 @@ public final class HttpRunner implements Runner, AutoCloseable {
         threads.execute(() -> runInBackground(attempt, prepared));
         Finished over = prepared.take();
         underWay = null;
-        return kept(what.now(), over);
+        CallResult result = kept(what.now(), over);
+        doneLast = result.passed() ? begun : null;
+        return result;
     }
 
     @Override
@@ -264,6 +267,9 @@ public final class HttpRunner implements Runner, AutoCloseable {
             inFlight.remove(next.result().name());
         }
         Set<Fixture> left = new LinkedHashSet<>(fixtures);
+        if (doneLast != null) { // an interrupt may have come between the act and the state that tells of it
+            isDone(doneLast, left);
+        }
         List<CallResult> results = new ArrayList<>();
         if (underWay != null) {
             overAtLast(underWay, until, left).ifPresent(results::add);
@@ -297,12 +303,17 @@ public final class HttpRunner implements Runner, AutoCloseable {
             return Optional.empty();
         }
         kept(begun.what().now(), over);
-        if (begun.setUp()) {
+        isDone(begun, left);
+        return begun.setUp() ? Optional.empty() : Optional.of(over.result());
+    }
+
+    private static void isDone(UnderWay what, Set<Fixture> left) {
+        Fixture fixture = what.what().fixture();
+        if (what.setUp()) {
             left.add(fixture);
-            return Optional.empty();
+        } else {
+            left.remove(fixture);
         }
-        left.remove(fixture);
-        return Optional.of(over.result());
     }
 
     private CallResult tornDown(Fixture fixture, boolean patient, long until) throws InterruptedException {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.maker4j.examples.apitests.Fixture;
 import dev.maker4j.examples.apitests.RunState;
+import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.Suite;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
+import dev.maker4j.task.Act;
 import dev.maker4j.testkit.FakeTime;
+import dev.maker4j.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +131,39 @@ final class HttpRunnerTest {
                 + test("b", "PUT", "/x/${a.id}?y=1", ", query: {q: \"${a.id}\"}"));
 
         assertThat(arrived).containsExactly("GET /base/ok", "PUT /base/x/a%2Fb%20%26c?y=1&q=a%2Fb%20%26c with a key");
+    }
+
+    /** An interrupt may come between an act and the state that tells of it. */
+    @Test
+    void whatWasSetUpOrTornDownLastCountsThoughNoStateTellsOfIt() throws Exception {
+        Suite suite = SuiteFile.parse("suite.yaml", """
+                name: S
+                timeout: 60s
+                fixtures:
+                  - {name: one, set_up: {method: POST, path: /one, extract: {id: $.id}}, tear_down: {method: DELETE, path: /one}}
+                  - {name: two, set_up: {method: POST, path: /two, extract: {id: $.id}}, tear_down: {method: DELETE, path: /two}}
+                tests:
+                  - {name: look, method: GET, path: "/ok?a=${one.id}&b=${two.id}"}
+                """);
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        List<Fixture> fixtures = List.copyOf(suite.fixtures());
+        Fixture one = fixtures.get(0);
+        Fixture two = fixtures.get(1);
+        Act act = new Act("run", 0);
+        try (Vault vault = Vault.inMemory();
+                HttpRunner runner = new HttpRunner(suite, url, vault, name -> Optional.empty(), TimeSource.system())) {
+            runner.setUp(new Runner.Preparing(one, 1, act, act));
+
+            assertThat(runner.tearDownAfterwards(List.of()))
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.passed()).isTrue());
+            runner.tearDown(new Runner.Preparing(two, 1, act, act));
+            assertThat(runner.tearDownAfterwards(List.of(two))).isEmpty();
+        }
+
+        assertThat(arrived)
+                .extracting(line -> line.replace(" with a key", ""))
+                .containsExactly("POST /one", "DELETE /one", "DELETE /two");
     }
 
     @Test

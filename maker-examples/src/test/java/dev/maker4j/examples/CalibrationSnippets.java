@@ -1,0 +1,32 @@
+package dev.maker4j.examples;
+
+import dev.maker4j.Calibrator;
+import dev.maker4j.Provider;
+import dev.maker4j.calibration.Calibration;
+import dev.maker4j.calibration.KnownSteps;
+import dev.maker4j.calibration.Promise;
+import dev.maker4j.task.DecomposableTask;
+import java.util.function.Function;
+
+/** The code of docs/calibration.md. */
+final class CalibrationSnippets {
+    private CalibrationSnippets() {}
+
+    static Promise measure(
+            DecomposableTask<Integer, Integer> task, Function<Integer, Integer> solver, Provider provider) {
+        Calibration calibration = Calibrator.of(task, KnownSteps.along(task, solver))
+                .asking(provider)
+                .inStrata(state -> kindOf(state)) // optional
+                .samples(2_500)
+                .reaching(0.95)
+                .build()
+                .run();
+        Promise promise = calibration.reaching(0.95, 1_023);
+        System.out.println(promise.advice());
+        return promise;
+    }
+
+    private static String kindOf(int state) {
+        return state % 2 == 0 ? "even" : "odd";
+    }
+}
