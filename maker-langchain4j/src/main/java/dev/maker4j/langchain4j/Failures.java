@@ -20,6 +20,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -207,12 +208,18 @@ final class Failures {
                 : lasting(Kind.CONNECTION, "unknown host", "check the base URL, and that DNS works here", failure);
     }
 
-    /** A null check that failed in LangChain4j's own mapping: the reply lacks a part that the protocol requires. */
+    /**
+     * A null check that failed in LangChain4j's own mapping: the reply lacks a part that the protocol requires. Where one fails often, the
+     * JVM leaves the trace out; that a reply is odd is then the likelier reason, and ends no run at once.
+     */
     private static boolean isThrownWhileReading(RuntimeException failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
         return failure instanceof NullPointerException
-                && trace.length > 0
-                && trace[0].getClassName().startsWith("dev.langchain4j.model.");
+                && Arrays.stream(failure.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(name -> !name.startsWith("java."))
+                        .findFirst()
+                        .map(name -> name.startsWith("dev.langchain4j.model."))
+                        .orElse(true);
     }
 
     private String connection(IOException io) {

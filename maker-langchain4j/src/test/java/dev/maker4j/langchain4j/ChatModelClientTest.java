@@ -126,7 +126,14 @@ class ChatModelClientTest {
                     Arguments.of(new UnsupportedFeatureException("topK"), false, Kind.INVALID_REQUEST),
                     Arguments.of(new UnresolvedModelServerException("where?"), false, Kind.CONNECTION),
                     Arguments.of(new NullPointerException("a bug"), false, Kind.OTHER),
+                    Arguments.of(withoutATrace(new NullPointerException()), true, Kind.MALFORMED),
                     Arguments.of(new IllegalStateException("a bug"), false, Kind.OTHER));
+        }
+
+        /** As the JVM throws it where the same check has failed often. */
+        private static RuntimeException withoutATrace(RuntimeException thrown) {
+            thrown.setStackTrace(new StackTraceElement[0]);
+            return thrown;
         }
 
         @ParameterizedTest
