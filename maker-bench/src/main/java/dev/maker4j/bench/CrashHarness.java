@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Kills {@code hanoi solve} (SIGKILL) at random moments, resumes it each time, and compares the run with one that nothing
@@ -30,14 +28,14 @@ public final class CrashHarness {
 
     private static final String MODEL = "gpt-4.1-mini";
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
-    private static final long LONGEST_START_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
-    private static final long LONGEST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final Duration LONGEST_START = Duration.ofMillis(1200);
+    private static final Duration LONGEST_STEP = Duration.ofMillis(15);
 
     private final Path folder;
     private final int disks;
     private final int depth;
     private final Player player;
-    private final SplittableRandom random;
+    private final KillTimes times;
     private final List<Integer> inFlight = new ArrayList<>();
     private final List<Integer> resumedAt = new ArrayList<>();
     private Set<SampleId> held = Set.of();
@@ -49,7 +47,7 @@ public final class CrashHarness {
         this.disks = disks;
         this.depth = depth;
         this.player = new Player(disks);
-        this.random = new SplittableRandom(seed);
+        this.times = new KillTimes(seed, LONGEST_START, LONGEST_STEP, LONG_ENOUGH);
     }
 
     /**
@@ -91,10 +89,10 @@ public final class CrashHarness {
             long whole = server.traffic().requests();
             player.asked();
             player.astray();
-            for (long moment : moments(kills, whole)) {
+            for (long moment : times.moments(kills, whole - 5L * VOTES)) {
                 Child child = started(server, "killed");
                 try {
-                    killAt(child, server, whole + moment);
+                    times.kill(child, server, whole + moment);
                 } finally {
                     child.kill();
                 }
@@ -103,20 +101,6 @@ public final class CrashHarness {
             started(server, "killed").requireSuccess();
             return report(whole, server.traffic().requests() - whole, kills);
         }
-    }
-
-    /** Draws the moments, as requests from the beginning of the run, in order. */
-    private long[] moments(int kills, long requests) {
-        return random.longs(kills, 0, requests - 5L * VOTES).sorted().toArray();
-    }
-
-    /** Kills at a moment or, where that came before the process has begun to ask, in its start. */
-    private void killAt(Child child, OpenAiServer server, long requests) throws InterruptedException {
-        boolean past = server.traffic().requests() >= requests;
-        if (!server.traffic().awaitRequests(requests, LONG_ENOUGH)) {
-            throw new IllegalStateException("the run asks nothing");
-        }
-        child.killAfter(random.nextLong(past ? LONGEST_START_NANOS : LONGEST_STEP_NANOS));
     }
 
     private void count(OpenAiServer server) throws InterruptedException {
@@ -150,7 +134,7 @@ public final class CrashHarness {
                 whole,
                 requests,
                 kills,
-                List.copyOf(inFlight),
+                new InFlightAtKills(inFlight),
                 wasted,
                 List.copyOf(resumedAt),
                 askedAgain,

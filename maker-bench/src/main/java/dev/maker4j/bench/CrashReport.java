@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param uninterruptedRequests what the server counted for a run that nothing stopped
  * @param requests what the server counted for the run that was killed, over all its processes
  * @param kills how often a process was killed, each time before its end
- * @param inFlight for each kill, the samples that the server had heard of and whose replies the journal didn't hold
+ * @param inFlight what the kills lost
  * @param wasted the requests that a wrong guess of a look-ahead made: about states that aren't on the way, or given up
  * @param resumedAt for each kill, how many steps the journal held
  * @param askedAgain samples that a process asked for although the journal held them when it began
@@ -25,7 +25,7 @@ record CrashReport(
         long uninterruptedRequests,
         long requests,
         int kills,
-        List<Integer> inFlight,
+        InFlightAtKills inFlight,
         int wasted,
         List<Integer> resumedAt,
         int askedAgain,
@@ -36,10 +36,6 @@ record CrashReport(
 
     long surplus() {
         return requests - samples;
-    }
-
-    int allInFlight() {
-        return inFlight.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** What isn't as it should be; empty where everything is. */
@@ -57,20 +53,11 @@ record CrashReport(
         if (askedAgain > 0) {
             problems.add(askedAgain + " samples were asked for though the journal held them");
         }
-        if (surplus() != allInFlight() + wasted) {
-            problems.add(surplus() + " requests more than samples, but " + allInFlight()
+        if (surplus() != inFlight.all() + wasted) {
+            problems.add(surplus() + " requests more than samples, but " + inFlight.all()
                     + " in flight at the kills and " + wasted + " wasted");
         }
-        // A request may be heard of only after the process that sent it is dead, so kills are summed up one by one.
-        int sum = 0;
-        for (int i = 0; i < inFlight.size(); i++) {
-            sum += inFlight.get(i);
-            if (sum > (i + 1) * mostInFlight) {
-                problems.add(sum + " calls in flight at the first " + (i + 1) + " kills, of at most " + mostInFlight
-                        + " at a time");
-                break;
-            }
-        }
+        inFlight.problem(mostInFlight).ifPresent(problems::add);
         return problems;
     }
 
@@ -80,7 +67,7 @@ record CrashReport(
                 Locale.ROOT,
                 "%,d steps, %d kills at steps %s%n"
                         + "requests: %,d without kills, %,d with: %d more than samples%n"
-                        + "in flight at the kills: %s, together %d; wasted on wrong guesses: %d%n"
+                        + "in flight at the kills: %s; wasted on wrong guesses: %d%n"
                         + "samples in the journal: %,d; journalled twice: %d; asked for though journalled: %d%n"
                         + "steps not decided just once: %d; moves %s%n",
                 steps,
@@ -90,7 +77,6 @@ record CrashReport(
                 requests,
                 surplus(),
                 inFlight,
-                allInFlight(),
                 wasted,
                 samples,
                 boughtAgain,

@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /*
  * A row of the table is the row of the same number in the journal: rows are begun in the table's order, a kill takes entries from the
@@ -33,13 +31,13 @@ public final class SurveyCrashHarness {
     private static final int VOTES = 3;
     private static final String MODEL = "gpt-4.1-mini";
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
-    private static final long LONGEST_START_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final long LONGEST_CALL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final Duration LONGEST_START = Duration.ofMillis(1500);
+    private static final Duration LONGEST_CALL = Duration.ofMillis(15);
 
     private final Path folder;
     private final int rows;
     private final Tickets model = new Tickets();
-    private final SplittableRandom random;
+    private final KillTimes times;
     private final List<Integer> inFlight = new ArrayList<>();
     private final List<Integer> decidedAt = new ArrayList<>();
     private Set<SampleId> held = Set.of();
@@ -49,7 +47,7 @@ public final class SurveyCrashHarness {
     private SurveyCrashHarness(Path folder, int rows, long seed) {
         this.folder = folder;
         this.rows = rows;
-        this.random = new SplittableRandom(seed);
+        this.times = new KillTimes(seed, LONGEST_START, LONGEST_CALL, LONG_ENOUGH);
     }
 
     /**
@@ -84,10 +82,10 @@ public final class SurveyCrashHarness {
             started(server, "whole").requireSuccess();
             long whole = server.traffic().requests();
             model.asked();
-            for (long moment : moments(kills, whole)) {
+            for (long moment : times.moments(kills, whole - 2L * CALLS)) {
                 Child child = started(server, "killed");
                 try {
-                    killAt(child, server, whole + moment);
+                    times.kill(child, server, whole + moment);
                 } finally {
                     child.kill();
                 }
@@ -96,20 +94,6 @@ public final class SurveyCrashHarness {
             started(server, "killed").requireSuccess();
             return report(whole, server.traffic().requests() - whole, kills);
         }
-    }
-
-    /** Draws the moments, as calls from the beginning of the survey, in order. */
-    private long[] moments(int kills, long calls) {
-        return random.longs(kills, 0, calls - 2L * CALLS).sorted().toArray();
-    }
-
-    /** Kills at a moment or, where that came before the process has begun to ask, in its start. */
-    private void killAt(Child child, OpenAiServer server, long calls) throws InterruptedException {
-        boolean past = server.traffic().requests() >= calls;
-        if (!server.traffic().awaitRequests(calls, LONG_ENOUGH)) {
-            throw new IllegalStateException("the survey asks nothing: " + child.output());
-        }
-        child.killAfter(random.nextLong(past ? LONGEST_START_NANOS : LONGEST_CALL_NANOS));
     }
 
     private void count(OpenAiServer server) throws InterruptedException {
@@ -143,7 +127,7 @@ public final class SurveyCrashHarness {
                 whole,
                 calls,
                 kills,
-                List.copyOf(inFlight),
+                new InFlightAtKills(inFlight),
                 List.copyOf(decidedAt),
                 askedAgain + twiceInOneProcess,
                 rows - decided.size() + end.verdicts().size() - decided.size(),

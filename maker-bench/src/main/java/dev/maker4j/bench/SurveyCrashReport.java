@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param uninterruptedCalls what the server counted for a survey that nothing stopped
  * @param calls what the server counted for the survey that was killed, over all its processes
  * @param kills how often a process was killed, each time before its end
- * @param inFlight for each kill, the samples that the server had heard of and whose replies the journal didn't hold
+ * @param inFlight what the kills lost
  * @param decidedAt for each kill, how many rows the journal held as decided
  * @param askedAgain samples that a process asked for although the journal held them when it began, or that it had asked for before
  * @param notDecidedOnce rows that have more than one verdict, or none
@@ -24,7 +24,7 @@ record SurveyCrashReport(
         long uninterruptedCalls,
         long calls,
         int kills,
-        List<Integer> inFlight,
+        InFlightAtKills inFlight,
         List<Integer> decidedAt,
         int askedAgain,
         int notDecidedOnce,
@@ -35,10 +35,6 @@ record SurveyCrashReport(
     /** Calls beyond those of the survey that nothing stopped. */
     long surplus() {
         return calls - uninterruptedCalls;
-    }
-
-    int allInFlight() {
-        return inFlight.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** What isn't as it should be; empty where everything is. */
@@ -59,20 +55,11 @@ record SurveyCrashReport(
         if (samples != uninterruptedCalls) {
             problems.add(samples + " samples, but " + uninterruptedCalls + " calls of the survey that nothing stopped");
         }
-        if (surplus() != allInFlight()) {
+        if (surplus() != inFlight.all()) {
             problems.add(
-                    surplus() + " calls more than without kills, but " + allInFlight() + " in flight at the kills");
+                    surplus() + " calls more than without kills, but " + inFlight.all() + " in flight at the kills");
         }
-        // A call may be heard of only after the process that made it is dead, so kills are summed up one by one.
-        int sum = 0;
-        for (int i = 0; i < inFlight.size(); i++) {
-            sum += inFlight.get(i);
-            if (sum > (i + 1) * mostInFlight) {
-                problems.add(sum + " calls in flight at the first " + (i + 1) + " kills, of at most " + mostInFlight
-                        + " at a time");
-                break;
-            }
-        }
+        inFlight.problem(mostInFlight).ifPresent(problems::add);
         return problems;
     }
 
@@ -82,7 +69,7 @@ record SurveyCrashReport(
                 Locale.ROOT,
                 "%,d rows, %d kills with %s rows decided%n"
                         + "calls: %,d without kills, %,d with: %d more%n"
-                        + "in flight at the kills: %s, together %d%n"
+                        + "in flight at the kills: %s%n"
                         + "samples in the journal: %,d; journalled twice: %d; asked for a second time: %d%n"
                         + "rows not decided just once: %d; labelled rows %s%n",
                 rows,
@@ -92,7 +79,6 @@ record SurveyCrashReport(
                 calls,
                 surplus(),
                 inFlight,
-                allInFlight(),
                 samples,
                 boughtAgain,
                 askedAgain,

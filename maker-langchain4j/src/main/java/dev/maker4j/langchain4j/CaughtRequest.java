@@ -8,16 +8,14 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /*
  * LangChain4j has no way to write a request without sending it. So that a line of a batch asks word for word what a single call would,
  * its request is written by the same chat model, over this instead of a connection.
  */
 /** Catches what a chat model would send. Confined to one thread. */
-final class CaughtRequest implements HttpClient, HttpClientBuilder {
+final class CaughtRequest implements HttpClient {
     private static final byte[] ANSWER =
             "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"-\"}}]}"
                     .getBytes(StandardCharsets.UTF_8);
@@ -27,6 +25,11 @@ final class CaughtRequest implements HttpClient, HttpClientBuilder {
     /** {@return the body of the last request} */
     String body() {
         return body;
+    }
+
+    /** What a chat model is built with, to be caught here. */
+    HttpClientBuilder asBuilder() {
+        return new ReadyHttpClient(this);
     }
 
     @Override
@@ -42,30 +45,5 @@ final class CaughtRequest implements HttpClient, HttpClientBuilder {
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         throw new UnsupportedFeatureException("a batch holds no streams");
-    }
-
-    @Override
-    public @Nullable Duration connectTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(@Nullable Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public @Nullable Duration readTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(@Nullable Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public HttpClient build() {
-        return this;
     }
 }

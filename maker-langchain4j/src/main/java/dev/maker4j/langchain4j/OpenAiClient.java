@@ -338,8 +338,8 @@ public final class OpenAiClient implements LlmClient {
                             "batches at Azure are another protocol than OpenAI's: ask side by side, or another endpoint");
                 }
                 CaughtRequest caught = new CaughtRequest();
-                BatchFile file =
-                        new BatchFile(translated, chatModel(name, Map.of(), caught), caught, BatchFile.MOST_BYTES);
+                OpenAiChatModel writer = chatModel(name, Map.of(), caught.asBuilder());
+                BatchFile file = new BatchFile(translated, writer, caught, BatchFile.MOST_BYTES);
                 BatchWire wire = new BatchWire(Wire.http(proxies()), endpoint.root(), with, within, secrets);
                 return new OpenAiBatches(name, endpoint.host(), file, wire, secrets);
             };

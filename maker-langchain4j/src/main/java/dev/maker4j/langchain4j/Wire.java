@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /*
  * LangChain4j's own JDK client drops the headers of an error, and with them Retry-After, and takes in a body of any size. This
@@ -119,33 +118,6 @@ final class Wire implements HttpClient {
 
     /** Hands out this client, whatever time-outs are asked for. */
     HttpClientBuilder asBuilder() {
-        return new Ready(this);
-    }
-
-    private record Ready(Wire wire) implements HttpClientBuilder {
-        @Override
-        public @Nullable Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(@Nullable Duration ignored) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(@Nullable Duration ignored) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return wire;
-        }
+        return new ReadyHttpClient(this);
     }
 }

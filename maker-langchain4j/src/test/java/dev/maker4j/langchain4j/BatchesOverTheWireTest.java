@@ -24,7 +24,6 @@ import dev.maker4j.run.SurveyReport;
 import dev.maker4j.testkit.BatchFate;
 import dev.maker4j.testkit.FakeTime;
 import dev.maker4j.testkit.SimulatedModel;
-import dev.maker4j.testkit.Skill;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,21 +45,6 @@ class BatchesOverTheWireTest {
             .named("m")
             .requiringKey(KEY)
             .start();
-
-    /** Adds one to the number in the prompt. */
-    private enum Next implements Skill {
-        SKILL;
-
-        @Override
-        public String answer(Prompt prompt) {
-            return Integer.toString(Integer.parseInt(prompt.user()) + 1);
-        }
-
-        @Override
-        public String wrongAnswer(Prompt prompt, long variant) {
-            return Integer.toString(Integer.parseInt(prompt.user()) - 1);
-        }
-    }
 
     @AfterEach
     void close() {
@@ -237,7 +221,7 @@ class BatchesOverTheWireTest {
     void splitsBeforeAFileIsTooLarge() throws IOException {
         CaughtRequest caught = new CaughtRequest();
         ChatModel writer = OpenAiChatModel.builder()
-                .httpClientBuilder(caught)
+                .httpClientBuilder(caught.asBuilder())
                 .modelName("m")
                 .maxRetries(0)
                 .build();

@@ -3,10 +3,8 @@ package dev.maker4j.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.SurveyReport;
 import dev.maker4j.testkit.SimulatedModel;
-import dev.maker4j.testkit.Skill;
 import dev.maker4j.testkit.server.OpenAiServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,20 +27,6 @@ class KilledBatchSurveyTest {
 
     @TempDir
     private Path folder;
-
-    private enum Next implements Skill {
-        SKILL;
-
-        @Override
-        public String answer(Prompt prompt) {
-            return Integer.toString(Integer.parseInt(prompt.user()) + 1);
-        }
-
-        @Override
-        public String wrongAnswer(Prompt prompt, long variant) {
-            return Integer.toString(Integer.parseInt(prompt.user()) - 1);
-        }
-    }
 
     @AfterEach
     void close() {
