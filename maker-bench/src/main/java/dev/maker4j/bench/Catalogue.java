@@ -76,8 +76,8 @@ final class Catalogue {
     }
 
     private static Part wire() {
-        Run run = run("50-ms", List.of(), "3 5", "9 50");
-        return new Part("wire", "JDK", WireBenchmark.class, false, null, List.of(run, run.onNewestJdk()));
+        Run run = run("50-ms", List.of(), "3 5", "11 50");
+        return new Part("wire", "JDK, steps", WireBenchmark.class, false, null, List.of(run, run.onNewestJdk()));
     }
 
     private static Part lookAhead() {
