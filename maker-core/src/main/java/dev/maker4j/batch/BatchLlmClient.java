@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /**
  * The port to a provider that answers many requests as one batch.
  *
+ * <p>Most providers {@linkplain #keepsKeys keep} what a batch and its requests are known by. Of one that doesn't, a survey notes the order
+ * in which it asks, takes results by their place, and pauses where it can't tell whether a batch was submitted.
+ *
  * <p>A client makes one attempt a call, as an {@link dev.maker4j.llm.LlmClient} does: it doesn't wait for a batch, retry or judge. All
  * methods throw {@link LlmException.Transient} where the same call may succeed later and {@link LlmException.Permanent} where it never
  * will, and end promptly with an {@link InterruptedException} where the calling thread is interrupted. Used by one thread at a time.
@@ -63,6 +66,17 @@ public interface BatchLlmClient {
      * @throws InterruptedException if the calling thread was interrupted
      */
     void cancel(String batch) throws InterruptedException;
+
+    /**
+     * Whether the provider keeps the key of a batch and the identifiers of its requests. Where it doesn't, {@link #find} isn't called, and
+     * {@link #results} tells them in the order of their requests, each identified by its place: 0, 1, 2 and so on. Unless there are as many as
+     * there were requests, none is taken for any request's.
+     *
+     * @return true by default
+     */
+    default boolean keepsKeys() {
+        return true;
+    }
 
     /**
      * How many of these requests go into one batch.

@@ -2,7 +2,12 @@ package dev.maker4j.batch;
 
 import dev.maker4j.stability.Experimental;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a survey is asked in batches: through which client, at what share of the price, and how often it looks whether one has ended.
@@ -22,13 +27,24 @@ public final class Batches {
     private final int requests;
     private final Duration first;
     private final Duration longest;
+    private final Map<String, String> named;
+    private final Set<String> again;
 
-    private Batches(BatchLlmClient client, String share, int requests, Duration first, Duration longest) {
+    private Batches(
+            BatchLlmClient client,
+            String share,
+            int requests,
+            Duration first,
+            Duration longest,
+            Map<String, String> named,
+            Set<String> again) {
         this.client = client;
         this.share = share;
         this.requests = requests;
         this.first = first;
         this.longest = longest;
+        this.named = named;
+        this.again = again;
     }
 
     /**
@@ -44,7 +60,9 @@ public final class Batches {
                 "0.5",
                 BatchLlmClient.MOST_REQUESTS,
                 FIRST_LOOK,
-                LONGEST_WAIT);
+                LONGEST_WAIT,
+                Map.of(),
+                Set.of());
     }
 
     /**
@@ -68,7 +86,7 @@ public final class Batches {
             throw new IllegalArgumentException(
                     "the share of the price must be above 0 and at most 1, but was " + share);
         }
-        return new Batches(client, share, requests, first, longest);
+        return new Batches(client, share, requests, first, longest, named, again);
     }
 
     /**
@@ -83,7 +101,7 @@ public final class Batches {
         if (most < 1) {
             throw new IllegalArgumentException("a batch holds at least 1 request, but was to hold " + most);
         }
-        return new Batches(client, share, most, first, longest);
+        return new Batches(client, share, most, first, longest, named, again);
     }
 
     /**
@@ -100,7 +118,51 @@ public final class Batches {
                     "a batch is looked at after more than 0 at first, and no less at last, but got " + first + " and "
                             + longest);
         }
-        return new Batches(client, share, requests, first, longest);
+        return new Batches(client, share, requests, first, longest, named, again);
+    }
+
+    /**
+     * Answers a survey that paused since it couldn't tell whether the provider has a batch: it has, under this name. Only for clients whose
+     * provider {@linkplain BatchLlmClient#keepsKeys keeps no keys}.
+     *
+     * @param key the batch's key, as the pause says it
+     * @param batch what the provider calls it; another survey's batch would be taken for this one's, so be sure
+     * @return a new value
+     * @throws IllegalArgumentException if either is blank, or the batch is to be submitted again
+     */
+    public Batches naming(String key, String batch) {
+        requireUnanswered(key, again.contains(key));
+        if (batch.isBlank()) {
+            throw new IllegalArgumentException("batch " + key + " was given a blank name");
+        }
+        Map<String, String> more = new HashMap<>(named);
+        more.put(key, batch);
+        return new Batches(client, share, requests, first, longest, Map.copyOf(more), again);
+    }
+
+    /**
+     * Answers a survey that paused since it couldn't tell what became of a batch: what it asked for is to be asked for anew, and paid for
+     * again if the provider has answered it. Later batches aren't concerned, so the call may stay.
+     *
+     * @param key the batch's key, as the pause says it
+     * @return a new value
+     * @throws IllegalArgumentException if the key is blank, or the batch was named
+     */
+    public Batches submittingAgain(String key) {
+        requireUnanswered(key, named.containsKey(key));
+        Set<String> more = new HashSet<>(again);
+        more.add(key);
+        return new Batches(client, share, requests, first, longest, named, Set.copyOf(more));
+    }
+
+    private static void requireUnanswered(String key, boolean otherwise) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("a batch is known by its key, but it was blank");
+        }
+        if (otherwise) {
+            throw new IllegalArgumentException(
+                    "batch " + key + " is either at the provider or to be submitted again: say one of both");
+        }
     }
 
     /** {@return who submits batches} */
@@ -126,6 +188,26 @@ public final class Batches {
     /** {@return the longest wait} */
     public Duration longestWait() {
         return longest;
+    }
+
+    /**
+     * What a batch was said to be called at the provider.
+     *
+     * @param key its key
+     * @return its name; empty where nothing was said
+     */
+    public Optional<String> named(String key) {
+        return Optional.ofNullable(named.get(key));
+    }
+
+    /**
+     * Whether what a batch asked for is to be asked for anew, should it be unclear what became of it.
+     *
+     * @param key its key
+     * @return true where that was said
+     */
+    public boolean isSubmittedAgain(String key) {
+        return again.contains(key);
     }
 
     @Override

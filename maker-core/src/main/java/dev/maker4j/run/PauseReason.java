@@ -10,6 +10,8 @@ public enum PauseReason {
     STINT_OVER("the stint is over"),
     /** The provider gave no answer for longer than its patience allows; the outcome's detail says the last failure. */
     PROVIDER_DOWN("the provider is down"),
+    /** A batch of a survey was paid for, or may have been, and what it answered can't be told; the outcome's detail says what to do. */
+    BATCH_UNCLEAR("what became of a batch isn't known"),
     /** The budget's money is spent. */
     MONEY_SPENT("the money is spent"),
     /** The budget's tokens are spent. */

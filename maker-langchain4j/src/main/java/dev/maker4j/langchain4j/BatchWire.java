@@ -142,7 +142,7 @@ final class BatchWire {
 
     private byte[] sent(HttpRequest.Builder request, BodyHandler<byte[]> handler, Duration within, String attempt)
             throws InterruptedException {
-        Failures failures = new Failures(attempt, new Redaction(secrets, Prompt.of("(a batch)")));
+        Failures failures = Failures.withHeaders(attempt, new Redaction(secrets, Prompt.of("(a batch)")));
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -262,7 +262,7 @@ public final class ChatModelClient implements LlmClient {
      */
     record Answer(LlmReply reply, @Nullable ChatResponse response) {}
 
-    private static boolean wasInterrupted(RuntimeException failure) {
+    static boolean wasInterrupted(RuntimeException failure) {
         return Thread.currentThread().isInterrupted()
                 || Causes.find(failure, InterruptedException.class) != null
                 || Causes.find(failure, ClosedByInterruptException.class) != null;

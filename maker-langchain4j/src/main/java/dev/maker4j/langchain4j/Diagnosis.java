@@ -78,16 +78,22 @@ final class Diagnosis {
 
     /** An error inside an answer that HTTP calls good: as bad as the status that it names. */
     static Reading inside(int httpStatus, ErrorBody error, @Nullable Duration retryAfter) {
-        int status = error.status();
-        if (status == 0) {
-            status = error.words().stream()
-                    .map(STATUS::get)
-                    .filter(known -> known != null)
-                    .findFirst()
-                    .orElse(OF_ITS_OWN_ACCORD);
-        }
+        int status = error.status() == 0 ? statusByWords(error) : error.status();
         String seen = "HTTP " + httpStatus + " with an error" + (error.status() == 0 ? "" : " " + error.status());
         return of(status, seen, error, retryAfter);
+    }
+
+    /** An error that comes without any status. */
+    static Reading ofWords(String seen, ErrorBody error) {
+        return of(statusByWords(error), seen, error, null);
+    }
+
+    private static int statusByWords(ErrorBody error) {
+        return error.words().stream()
+                .map(STATUS::get)
+                .filter(known -> known != null)
+                .findFirst()
+                .orElse(OF_ITS_OWN_ACCORD);
     }
 
     /** A reply that its provider didn't finish. */

@@ -33,16 +33,27 @@ final class Failures {
 
     private final String attempt;
     private final Redaction redaction;
+    private final boolean withHeaders;
 
     /**
-     * Failures of one call.
+     * Failures of one call through a chat model, which shows no headers.
      *
      * @param attempt what was attempted, such as "asking m at example.org"
      * @param redaction what must not be repeated
      */
     Failures(String attempt, Redaction redaction) {
+        this(attempt, redaction, false);
+    }
+
+    private Failures(String attempt, Redaction redaction, boolean withHeaders) {
         this.attempt = attempt;
         this.redaction = redaction;
+        this.withHeaders = withHeaders;
+    }
+
+    /** Failures of a call whose answer was read with its headers, or that has none: no Retry-After means that none was sent. */
+    static Failures withHeaders(String attempt, Redaction redaction) {
+        return new Failures(attempt, redaction, true);
     }
 
     LlmException timedOut(Duration deadline, RuntimeException failure) {
@@ -70,8 +81,10 @@ final class Failures {
 
     /** What an answer means that brought no sample. */
     LlmException of(Trouble trouble, @Nullable RuntimeException cause) {
-        boolean lost =
-                trouble.kind() == Kind.RATE_LIMITED && trouble.retryAfter() == null && Exchange.current() == null;
+        boolean lost = trouble.kind() == Kind.RATE_LIMITED
+                && trouble.retryAfter() == null
+                && !withHeaders
+                && Exchange.current() == null;
         String message = text(trouble.kind(), seen(trouble), lost ? RETRY_AFTER_IS_LOST : trouble.advice());
         return trouble.passing()
                 ? new LlmException.Transient(trouble.kind(), message, safe(cause), trouble.retryAfter())

@@ -185,8 +185,8 @@ final class OpenAiBatches implements BatchLlmClient {
         byte[] body = response.path("body").toString().getBytes(StandardCharsets.UTF_8);
         Reading reading = AnswerReader.read(response.path("status_code").asInt(), body, null);
         if (reading instanceof Trouble trouble) {
-            Failures failures =
-                    new Failures(attempt("asking batch " + batch), new Redaction(secrets, Prompt.of("(a batch)")));
+            Failures failures = Failures.withHeaders(
+                    attempt("asking batch " + batch), new Redaction(secrets, Prompt.of("(a batch)")));
             return BatchResult.failed(id, failures.of(trouble, null));
         }
         return BatchResult.of(id, reply((Sample) reading));

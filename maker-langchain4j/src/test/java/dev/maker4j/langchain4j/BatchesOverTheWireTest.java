@@ -86,6 +86,18 @@ class BatchesOverTheWireTest {
     }
 
     @Test
+    void sayOfA429WithoutRetryAfterNothingOfALostOne() {
+        try (Loopback busy = Loopback.answering(429, "{}")) {
+            BatchLlmClient batches =
+                    OpenAiClient.at(busy.baseUrl()).model("m").key(KEY).build().batches();
+
+            assertThatThrownBy(() -> batches.find("maker-1"))
+                    .isInstanceOf(LlmException.Transient.class)
+                    .hasMessageEndingWith(": rate limited: HTTP 429; wait, or ask less in parallel");
+        }
+    }
+
+    @Test
     void aSurveyGoesThroughIt(@TempDir Path folder) {
         server.batches()
                 .next(BatchFate.expires(0.7))

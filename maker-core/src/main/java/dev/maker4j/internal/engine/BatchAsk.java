@@ -31,6 +31,15 @@ final class BatchAsk<S, A> {
             }
         }
 
+        /** Reads back one that is ours. */
+        static Id required(String text) {
+            Id id = of(text);
+            if (id == null) {
+                throw new IllegalStateException("\"" + text + "\" is no sample's name");
+            }
+            return id;
+        }
+
         @Override
         public String toString() {
             return Long.toString(row) + SEPARATOR + sample;
@@ -57,6 +66,12 @@ final class BatchAsk<S, A> {
     void goesOut() {
         out = true;
         attempts++;
+    }
+
+    /** The provider refused its batch, so it was in none. */
+    void staysHere() {
+        out = false;
+        attempts--;
     }
 
     /** Its batch brought no reply. */

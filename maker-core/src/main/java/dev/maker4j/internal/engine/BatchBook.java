@@ -1,5 +1,6 @@
 package dev.maker4j.internal.engine;
 
+import dev.maker4j.internal.journalling.BatchOrder;
 import dev.maker4j.internal.journalling.RecordedBatch;
 import dev.maker4j.internal.journalling.RunJournal;
 import dev.maker4j.internal.survey.RecordedBatches;
@@ -26,14 +27,22 @@ final class BatchBook {
     }
 
     /** Says that a batch is about to be submitted, which the journal holds from here on. */
-    RecordedBatch intends(int samples) {
+    RecordedBatch intends(int samples, BatchOrder order) {
         RecordedBatch before = free;
         free = null;
         int number = before == null ? batches.next() : before.number();
-        RecordedBatch batch =
-                new RecordedBatch(number, RecordedBatch.Stage.INTENDED, "maker-" + survey + "-" + number, "", samples);
+        RecordedBatch batch = new RecordedBatch(number, RecordedBatch.Stage.INTENDED, key(number), "", samples, order);
         enter(batch);
         return batch;
+    }
+
+    private String key(int number) {
+        return "maker-" + survey + "-" + number;
+    }
+
+    /** Whether a batch of this survey is called so already. */
+    boolean knows(String handle) {
+        return batches.isKnown(handle);
     }
 
     /** Says that the provider has it. */

@@ -15,6 +15,7 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.run.PauseReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,8 @@ import java.util.Queue;
  * A round is all that rows ask for until nothing more can be done without an answer. It goes out as one batch, or as several where the
  * provider takes no more in one, and the next round begins once all of them are over.
  *
- * A batch is paid for once the provider has it, so the journal says twice what happens: that it is about to be submitted, with its key,
- * and what the provider calls it. A process that is killed between the two looks for the key before it submits anything. Results are
- * entered one by one, as any reply is; only then is the batch over. One that a kill cut off is fetched again, and what the journal holds of
- * it isn't entered twice.
+ * Results are entered one by one, as any reply is; only then is a batch over. One that a kill cut off is fetched again, and what the journal
+ * holds of it isn't entered twice.
  *
  * An earlier stint's batch may answer what nobody asks in this one: its rows may come later, or never, or be decided without it. Such a
  * reply waits for whoever asks for it, and its batch isn't over until then, or until all items are read: it was bought for nothing then.
@@ -44,6 +43,7 @@ final class BatchCalls<S, A> implements Calls<S, A> {
 
     private final BatchDesk desk;
     private final BatchBook book;
+    private final BatchPlacement placement;
     private final CallEvents<S, A> events;
     private final SurveyCore<S, A> core;
     private final String model;
@@ -61,7 +61,8 @@ final class BatchCalls<S, A> implements Calls<S, A> {
         this.events = events;
         this.core = core;
         this.model = model;
-        book.left().forEach(batch -> out.add(BatchOut.left(batch)));
+        this.placement = new BatchPlacement(desk, book, core.mishaps());
+        out.addAll(placement.left());
     }
 
     private SurveyMishaps<S, A> mishaps() {
@@ -159,40 +160,38 @@ final class BatchCalls<S, A> implements Calls<S, A> {
         refused.forEach(ask -> events.ended(ask.step(), ask.sample(), new CeilingReachedException(reached)));
     }
 
-    /** Has the provider take a batch, unless it turns out to have it. */
     private void place(BatchOut batch) throws InterruptedException {
-        if (desk.isTroubled() && !waited()) {
+        if (desk.isTroubled() && !placement.isUpToAPerson(batch) && !waited()) {
             return;
         }
         if (!batch.isIntended()) {
-            batch.requests().forEach(request -> known(request.id()).ifPresent(BatchAsk::goesOut));
-            batch.is(book.intends(batch.requests().size()));
-        } else {
-            Optional<String> there = desk.find(batch.record().key());
-            if (there.isPresent()) {
-                batch.is(book.submitted(batch.record(), there.get()));
-                desk.looksSoon();
-                return;
-            }
-            if (batch.isLeft()) {
-                forget(batch);
-                return;
-            }
+            samples(batch).forEach(BatchAsk::goesOut);
         }
-        batch.is(book.submitted(batch.record(), desk.submit(batch.record().key(), batch.requests())));
-        desk.looksLater();
+        switch (submission(batch)) {
+            case MISSED -> waited();
+            case FORGOTTEN -> {
+                out.remove(batch);
+                samples(batch).forEach(BatchAsk::comesBack);
+            }
+            case PLACED, UNCLEAR -> {}
+        }
     }
 
-    /** The provider doesn't know a batch whose submission was cut off; it is asked twice, since that may have been a moment ago. */
-    private void forget(BatchOut batch) throws InterruptedException {
-        if (batch.wasMissedBefore()) {
-            out.remove(batch);
-            book.neverSubmitted(batch.record());
-        } else {
-            batch.missed();
-            desk.looksLater();
-            waited();
+    private BatchPlacement.Result submission(BatchOut batch) throws InterruptedException {
+        try {
+            return placement.place(batch);
+        } finally {
+            if (!batch.isIntended()) {
+                samples(batch).forEach(BatchAsk::staysHere);
+            }
         }
+    }
+
+    /** What of a batch of this stint is still asked for. */
+    private List<BatchAsk<S, A>> samples(BatchOut batch) {
+        return batch.requests().stream()
+                .flatMap(request -> known(request.id()).stream())
+                .toList();
     }
 
     private Optional<BatchAsk<S, A>> known(String id) {
@@ -225,7 +224,7 @@ final class BatchCalls<S, A> implements Calls<S, A> {
     /** Nothing of it was answered, and nothing paid for. */
     private void failed(BatchOut batch, LlmException failure) {
         over(batch);
-        comeBack(batch);
+        samples(batch).forEach(BatchAsk::comesBack);
         if (failure instanceof LlmException.Permanent) {
             mishaps().broken(failure);
         } else {
@@ -237,10 +236,6 @@ final class BatchCalls<S, A> implements Calls<S, A> {
         book.over(batch.record());
         out.remove(batch);
         fetched.remove(batch);
-    }
-
-    private void comeBack(BatchOut batch) {
-        batch.requests().forEach(request -> known(request.id()).ifPresent(BatchAsk::comesBack));
     }
 
     private void wasFruitless(LlmException failure) {
@@ -256,9 +251,19 @@ final class BatchCalls<S, A> implements Calls<S, A> {
 
     /** Replies first, since a request that is refused says most where others were answered. */
     private void fetch(BatchOut batch, BatchStatus.Phase end) throws InterruptedException {
-        Map<String, BatchResult> results = desk.results(batch.record().handle());
+        Collection<BatchResult> told = desk.results(batch.record().handle()).values();
+        Optional<Collection<BatchResult>> named = placement.named(batch.record(), told, end);
+        if (named.isPresent()) {
+            enter(batch, named.get(), end);
+        } else if (placement.isGivenUp(batch.record())) {
+            over(batch);
+            samples(batch).forEach(BatchAsk::comesBack);
+        }
+    }
+
+    private void enter(BatchOut batch, Collection<BatchResult> results, BatchStatus.Phase end) {
         List<BatchResult> failures = new ArrayList<>();
-        for (BatchResult result : results.values()) {
+        for (BatchResult result : results) {
             BatchAsk.Id id = BatchAsk.Id.of(result.id());
             if (id == null) {
                 continue; // not ours, whoever put it there

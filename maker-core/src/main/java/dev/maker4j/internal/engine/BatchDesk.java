@@ -101,6 +101,15 @@ final class BatchDesk {
         return fitting;
     }
 
+    boolean keepsKeys() {
+        return client.keepsKeys();
+    }
+
+    /** What the user says became of a batch. */
+    Batches how() {
+        return how;
+    }
+
     String submit(String key, List<BatchRequest> requests) throws InterruptedException {
         String handle = client.submit(key, requests);
         troubles = 0;

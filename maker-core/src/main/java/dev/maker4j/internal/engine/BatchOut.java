@@ -59,6 +59,11 @@ final class BatchOut {
         return known;
     }
 
+    /** The provider refused it, which the journal says too: it is to be submitted yet. */
+    void wasRefused() {
+        record = null;
+    }
+
     /** The provider didn't know it. */
     void missed() {
         missed = true;

@@ -137,12 +137,14 @@ public final class JournalEntries {
     }
 
     private RecordedBatch batch() {
+        int samples = (int) entry.number("samples");
         return new RecordedBatch(
                 (int) entry.number("number"),
                 RecordedBatch.Stage.of(entry.text("stage")),
                 entry.text("key"),
                 entry.text("handle"),
-                (int) entry.number("samples"));
+                samples,
+                BatchOrder.read(entry.text("order"), samples));
     }
 
     private void wasted(long step) {

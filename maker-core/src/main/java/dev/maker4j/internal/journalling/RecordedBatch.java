@@ -10,8 +10,10 @@ import java.util.Locale;
  * @param key what it is submitted with, by which the provider finds it again; empty where it is over
  * @param handle what the provider calls it; empty where that isn't known, or it is over
  * @param samples how many it has; 0 where that was said before
+ * @param order which they are; none where their results say it, or it is over
  */
-public record RecordedBatch(int number, Stage stage, String key, String handle, int samples) implements Entry {
+public record RecordedBatch(int number, Stage stage, String key, String handle, int samples, BatchOrder order)
+        implements Entry {
 
     /** What is known of it from here on. */
     public enum Stage {
@@ -38,12 +40,17 @@ public record RecordedBatch(int number, Stage stage, String key, String handle, 
      * @return the next entry
      */
     public RecordedBatch submitted(String as) {
-        return new RecordedBatch(number, Stage.SUBMITTED, key, as, samples);
+        return new RecordedBatch(number, Stage.SUBMITTED, key, as, samples, order);
     }
 
     /** {@return this batch, of which everything was fetched} */
     public RecordedBatch over() {
-        return new RecordedBatch(number, Stage.OVER, "", "", 0);
+        return new RecordedBatch(number, Stage.OVER, "", "", 0, BatchOrder.NONE);
+    }
+
+    /** {@return whether its results are known by their place alone} */
+    public boolean isByPlace() {
+        return order.size() > 0;
     }
 
     /** {@return whether it isn't known yet if the provider has it} */

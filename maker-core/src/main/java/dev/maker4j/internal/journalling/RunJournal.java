@@ -189,7 +189,11 @@ public final class RunJournal {
                 .put("stage", batch.stage().word());
         putUnlessEmpty("key", batch.key());
         putUnlessEmpty("handle", batch.handle());
-        force(batch.samples() > 0 ? json.put("samples", batch.samples()) : json);
+        if (batch.samples() > 0) {
+            json.put("samples", batch.samples());
+        }
+        putUnlessEmpty("order", batch.order().toString());
+        force(json);
     }
 
     private void append(RecordedUndecided undecided) {

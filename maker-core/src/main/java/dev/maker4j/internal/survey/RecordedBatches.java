@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** What a journal holds of a survey's batches. Confined to one thread. */
 public final class RecordedBatches {
     private final Map<Integer, RecordedBatch> out = new TreeMap<>();
+    private final Set<String> handles = new HashSet<>();
     private final Set<SampleKey> fetched = new HashSet<>();
     private int submitted;
     private int next;
@@ -37,6 +38,7 @@ public final class RecordedBatches {
             return;
         }
         out.put(batch.number(), batch);
+        handles.add(batch.handle());
         submitted += batch.stage() == RecordedBatch.Stage.SUBMITTED ? 1 : 0;
     }
 
@@ -78,6 +80,16 @@ public final class RecordedBatches {
     /** {@return whether any batch isn't over} */
     public boolean areOut() {
         return !out.isEmpty();
+    }
+
+    /**
+     * Whether a batch of this survey, over or not, is called so.
+     *
+     * @param handle what a provider calls a batch
+     * @return true where it is one of these
+     */
+    public boolean isKnown(String handle) {
+        return handles.contains(handle);
     }
 
     /** {@return how many batches providers have taken, in all stints} */
