@@ -87,7 +87,8 @@ final class CalibrationRun<S, A> {
 
     private boolean isAnswered(Calibration soFar) {
         Promise promise = soFar.reaching(said.target, said.steps);
-        return promise.isGiven() || promise.reliability().high() < said.target;
+        return (promise.isGiven() && !promise.mayGetCheaper())
+                || promise.reliability().high() < said.target;
     }
 
     private Calibration measured(double level) {

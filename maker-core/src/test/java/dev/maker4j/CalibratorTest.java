@@ -62,8 +62,8 @@ class CalibratorTest {
 
             Calibration found = counting(100, model).samples(400).build().run();
 
-            assertThat(state(found, 7).samples()).isEqualTo(13);
-            assertThat(state(found, 7)).hasToString("7: 12 right, 1 × 0");
+            assertThat(state(found, 7).samples()).isEqualTo(7);
+            assertThat(state(found, 7)).hasToString("7: 6 right, 1 × 0");
             assertThat(state(found, 8).samples()).isEqualTo(2);
             assertThat(found.lostStates()).isEmpty();
             assertThat(found.doubtfulStates()).isEmpty();

@@ -18,7 +18,7 @@ final class Advice {
     }
 
     String given() {
-        return "Promised: with k = " + offer.margin() + " a run of " + steps() + " is right with at least "
+        return "Promised: with " + offer.margin() + " a run of " + steps() + " is right with at least "
                 + Figures.share(offer.reliability().low()) + ", if " + offer.model() + ". " + withoutAssumption();
     }
 
@@ -27,7 +27,7 @@ final class Advice {
                 ? "calibrate " + Figures.count(needed) + " states"
                 : "give each state more votes: all of them were looked at, with "
                         + measured.scrutiny().votes() + " votes each";
-        return "Not promised yet: k = " + offer.margin() + " would do if " + offer.model() + ", but of "
+        return "Not promised yet: " + offer.margin() + " would do if " + offer.model() + ", but of "
                 + states(measured.states().size())
                 + " so few were looked at that 1 lost one in 100 may have been missed; " + more + ".";
     }
@@ -51,7 +51,7 @@ final class Advice {
                     + named(measured.doubtfulStates()) + ". Sample them more, or: " + remedies();
         }
         if (offer.reliability().estimate() >= target) {
-            return "Not promised yet: k = " + offer.margin() + " reaches "
+            return "Not promised yet: " + offer.margin() + " reaches "
                     + Figures.share(offer.reliability().estimate())
                     + " by estimate, but only "
                     + Figures.share(offer.reliability().low())

@@ -1,6 +1,5 @@
 package dev.maker4j.calibration;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /*
@@ -12,26 +11,25 @@ import java.util.List;
  * The bounds of the sum are the estimate and the root of the summed squares of what each part's bound lies away from its estimate, which
  * takes the parts as independent (Zou and Donner, Statistics in Medicine 27, 2008).
  */
-/** Sums of independent parts, with bounds. Confined to one thread. */
+/** How probabilities of going wrong add up. Stateless. */
 final class Hazard {
-    private final List<Interval> parts = new ArrayList<>();
+    private Hazard() {}
 
-    /** Adds what a share of so many steps contributes, of which each is wrong so often. */
-    Hazard steps(double steps, Interval error) {
-        parts.add(new Interval(steps * of(error.estimate()), steps * of(error.low()), steps * of(error.high())));
-        return this;
+    /** What a step adds that is wrong so often. */
+    static Interval of(Interval error) {
+        return Interval.around(of(error.estimate()), of(error.low()), of(error.high()));
     }
 
     private static double of(double error) {
         return error >= 1 ? 1e9 : -Math.log1p(-error);
     }
 
-    /** The probability that nothing went wrong. */
-    Interval reliability() {
-        Interval sum = sum(parts);
-        return Interval.around(Math.exp(-sum.estimate()), Math.exp(-sum.high()), Math.exp(-sum.low()));
+    /** The probability that nothing goes wrong. */
+    static Interval reliability(Interval hazard) {
+        return Interval.around(Math.exp(-hazard.estimate()), Math.exp(-hazard.high()), Math.exp(-hazard.low()));
     }
 
+    /** The sum of independent parts. */
     static Interval sum(List<Interval> parts) {
         double estimate = 0;
         double below = 0;

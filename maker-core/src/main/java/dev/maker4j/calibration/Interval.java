@@ -30,6 +30,11 @@ public record Interval(double estimate, double low, double high) {
         return new Interval(1 - estimate, 1 - high, 1 - low);
     }
 
+    /** The sum of two that depend on the same votes. */
+    Interval plus(Interval other) {
+        return new Interval(estimate + other.estimate, low + other.low, high + other.high);
+    }
+
     Interval times(double factor) {
         return new Interval(estimate * factor, low * factor, high * factor);
     }

@@ -1,8 +1,11 @@
 package dev.maker4j.calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What each margin makes of a run, and which may be promised. Confined to one thread. */
 final class Offers {
@@ -11,11 +14,12 @@ final class Offers {
     /** A promise is refused unless a lost state would have been seen if so many were, with the probability below. */
     static final double FORESEEN_SHARE = 0.01;
 
-    private static final double FORESEEN = 0.95;
+    private static final double FORESEEN = 0.99;
 
     private final Calibration measured;
     private final long steps;
-    private final List<StepErrors> kinds;
+    private final List<KindOfSteps> kinds;
+    private final ErrorBudget budget;
 
     Offers(Calibration measured, long steps) {
         if (steps < 1) {
@@ -24,8 +28,17 @@ final class Offers {
         this.measured = measured;
         this.steps = steps;
         this.kinds = measured.kinds().stream()
-                .map(kind -> new StepErrors(kind, measured.level()))
+                .map(kind -> new KindOfSteps(kind.name(), kind.share(), Votes.of(kind.others()), measured.level()))
                 .toList();
+        this.budget = new ErrorBudget(kinds, hard());
+    }
+
+    private Interval hard() {
+        int hard = measured.whole().hard();
+        return hard == 0
+                ? Interval.exactly(0)
+                : Hazard.of(Binomial.interval(hard, measured.states().size(), measured.level()))
+                        .times((double) steps);
     }
 
     Promise reaching(double target) {
@@ -33,15 +46,17 @@ final class Offers {
             throw new IllegalArgumentException("a wanted reliability is above 0 and below 1, but was " + target
                     + "; no margin makes a run certain, ask for 0.999 or the like");
         }
+        Optional<int[]> cheapest = budget.cheapest(budget.nothing(), (double) steps, -Math.log(target), MOST_AHEAD);
+        if (cheapest.isPresent()) {
+            Promise.Figured offer = at(cheapest.get(), target);
+            Advice advice = new Advice(measured, offer, target);
+            return foresees()
+                    ? new Promise(offer, true, advice.given())
+                    : new Promise(offer, false, advice.tooFewStates(statesToForesee()));
+        }
         Promise.Figured best = at(1);
-        for (int margin = 1; margin <= MOST_AHEAD; margin++) {
-            Promise.Figured offer = margin == 1 ? best : at(margin);
-            if (offer.reliability().low() >= target) {
-                Advice advice = new Advice(measured, offer, target);
-                return foresees()
-                        ? new Promise(offer, true, advice.given())
-                        : new Promise(offer, false, advice.tooFewStates(statesToForesee()));
-            }
+        for (int margin = 2; margin <= MOST_AHEAD; margin++) {
+            Promise.Figured offer = at(margin);
             best = isBetter(offer, best) ? offer : best;
         }
         return new Promise(best, false, new Advice(measured, best, target).refused());
@@ -58,23 +73,36 @@ final class Offers {
         if (margin < 1 || margin > MOST_AHEAD) {
             throw new IllegalArgumentException("a margin is from 1 to " + MOST_AHEAD + " here, but was " + margin);
         }
-        Interval samples = samples(margin);
-        Optional<Interval> dollars = measured.use().dollars().map(samples::times);
-        return new Promise.Figured(
-                margin, steps, reliability(margin), withoutAssumption(margin), samples, dollars, model());
+        int[] margins = new int[kinds.size()];
+        Arrays.fill(margins, margin);
+        return at(margins, 1);
     }
 
-    private Interval reliability(int margin) {
-        Hazard hazard = new Hazard();
-        for (StepErrors kind : kinds) {
-            hazard.steps(steps * kind.share(), kind.at(margin));
+    private Promise.Figured at(int[] margins, double target) {
+        Interval samples = samples(margins);
+        Optional<Interval> dollars = measured.use().dollars().map(samples::times);
+        Interval hazard = budget.hazard(budget.with(budget.nothing(), (double) steps, margins));
+        int least = Arrays.stream(margins).min().orElseThrow();
+        return new Promise.Figured(
+                byStratum(margins),
+                steps,
+                Hazard.reliability(hazard),
+                withoutAssumption(least),
+                samples,
+                dollars,
+                model(),
+                budget.isDearerThanEstimated((double) steps, margins, -Math.log(target)));
+    }
+
+    /** The margin of each stratum, by name. */
+    private SortedMap<String, Integer> byStratum(int[] margins) {
+        SortedMap<String, Integer> byName = new TreeMap<>();
+        for (int kind = 0; kind < margins.length; kind++) {
+            for (CalibratedState state : measured.kinds().get(kind).all()) {
+                byName.put(state.stratum(), margins[kind]);
+            }
         }
-        int hard = measured.whole().hard();
-        if (hard > 0) {
-            hazard.steps(
-                    (double) steps, Binomial.interval(hard, measured.states().size(), measured.level()));
-        }
-        return hazard.reliability();
+        return byName;
     }
 
     private double withoutAssumption(int margin) {
@@ -89,17 +117,18 @@ final class Offers {
         return Math.max(0, 1 - steps * error);
     }
 
-    private Interval samples(int margin) {
+    private Interval samples(int[] margins) {
         List<Interval> parts = new ArrayList<>();
-        for (Stratum stratum : measured.kinds()) {
-            parts.add(stratum.samples(margin).times(steps * stratum.share()));
+        for (int kind = 0; kind < margins.length; kind++) {
+            Stratum stratum = measured.kinds().get(kind);
+            parts.add(stratum.samples(margins[kind]).times(steps * stratum.share()));
         }
         return Hazard.sum(parts);
     }
 
     private String model() {
         String kind = measured.kinds().size() > 1 ? "the states of each stratum" : "all states";
-        boolean uneven = kinds.stream().anyMatch(StepErrors::isUneven);
+        boolean uneven = kinds.stream().anyMatch(KindOfSteps::isUneven);
         String states =
                 uneven ? "error rates are spread over " + kind + " as a fitted beta distribution" : kind + " are alike";
         return states + (measured.whole().hard() > 0 ? ", but for hard ones at the share seen" : "")

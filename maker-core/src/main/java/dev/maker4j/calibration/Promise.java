@@ -1,7 +1,10 @@
 package dev.maker4j.calibration;
 
 import dev.maker4j.stability.Experimental;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a calibration says of a whole run at one margin: how likely it is right, what it costs, and whether that may be promised. Immutable.
@@ -11,34 +14,42 @@ import java.util.Optional;
  */
 @Experimental
 public final class Promise {
-    private final int margin;
+    private final SortedMap<String, Integer> margins;
     private final long steps;
     private final Interval reliability;
     private final double withoutAssumption;
     private final Interval samples;
     private final Optional<Interval> dollars;
     private final String model;
+    private final boolean mayGetCheaper;
     private final boolean given;
     private final String advice;
 
     /** What it is made of, before anybody asked whether it may be promised. */
     record Figured(
-            int margin,
+            SortedMap<String, Integer> margins,
             long steps,
             Interval reliability,
             double withoutAssumption,
             Interval samples,
             Optional<Interval> dollars,
-            String model) {}
+            String model,
+            boolean mayGetCheaper) {
+        /** The margin, or that of each stratum where they differ. */
+        String margin() {
+            return Margins.words(margins);
+        }
+    }
 
     Promise(Figured figured, boolean given, String advice) {
-        this.margin = figured.margin();
+        this.margins = Collections.unmodifiableSortedMap(new TreeMap<>(figured.margins()));
         this.steps = figured.steps();
         this.reliability = figured.reliability();
         this.withoutAssumption = figured.withoutAssumption();
         this.samples = figured.samples();
         this.dollars = figured.dollars();
         this.model = figured.model();
+        this.mayGetCheaper = figured.mayGetCheaper();
         this.given = given;
         this.advice = advice;
     }
@@ -53,14 +64,28 @@ public final class Promise {
         return given;
     }
 
-    /** {@return the margin: the smallest that meets the promise, or the best there is where none does} */
+    /** {@return the margin: the smallest that meets the promise, or the best there is where none does; the largest, where strata differ} */
     public int margin() {
-        return margin;
+        return Collections.max(margins.values());
+    }
+
+    /**
+     * The margin of each stratum. With them the promise costs least.
+     *
+     * @return by the stratum's name, sorted; the empty name is that of states that belong to none
+     */
+    public SortedMap<String, Integer> marginByStratum() {
+        return margins;
     }
 
     /** {@return how many steps the run has} */
     public long steps() {
         return steps;
+    }
+
+    /** {@return whether more samples may show that a smaller margin is enough: by estimate it is, by the lower bound it isn't} */
+    public boolean mayGetCheaper() {
+        return mayGetCheaper;
     }
 
     /** {@return the probability that no step of the run is decided wrongly, under the named model} */
@@ -95,7 +120,7 @@ public final class Promise {
 
     @Override
     public String toString() {
-        return (given ? "Promise" : "No promise") + "[k=" + margin + ", " + steps + " steps, reliability "
+        return (given ? "Promise" : "No promise") + "[" + Margins.words(margins) + ", " + steps + " steps, reliability "
                 + Figures.interval(reliability) + ", without assumption " + Figures.share(withoutAssumption) + "]";
     }
 }

@@ -1,7 +1,6 @@
 package dev.maker4j.calibration;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -33,8 +32,6 @@ final class Spread {
     private static final double LEAST_LIKENESS = 1e-4;
     private static final double MOST_LIKENESS = 0.9;
 
-    private record Votes(int right, int wrong) {}
-
     private record Point(double mean, double likeness, double logLikelihood) {
         double a() {
             return mean * (1 / likeness - 1);
@@ -45,21 +42,17 @@ final class Spread {
         }
     }
 
-    private final Map<Votes, Integer> states = new HashMap<>();
+    private final Map<Votes, Integer> states;
     private final double alike;
     private final List<Point> points = new ArrayList<>();
     private final Point likeliest;
     private final double dropped;
     private List<double[]> masses = List.of();
 
-    Spread(List<CalibratedState> sampled, double level) {
-        long right = 0;
-        long wrong = 0;
-        for (CalibratedState state : sampled) {
-            states.merge(new Votes(state.rightVotes(), state.wrongVotes()), 1, Integer::sum);
-            right += state.rightVotes();
-            wrong += state.wrongVotes();
-        }
+    Spread(Map<Votes, Integer> states, double level) {
+        this.states = states;
+        long right = Votes.right(states);
+        long wrong = Votes.wrong(states);
         this.alike = wrong == 0 || right == 0
                 ? 0
                 : right * Math.log((double) right / (right + wrong))
@@ -93,17 +86,14 @@ final class Spread {
     }
 
     private Point measured(Point point) {
-        int most = states.keySet().stream()
-                .mapToInt(votes -> votes.right + votes.wrong)
-                .max()
-                .orElse(0);
+        int most = states.keySet().stream().mapToInt(Votes::all).max().orElse(0);
         double[] ofWrong = logs(point.a(), most);
         double[] ofRight = logs(point.b(), most);
         double[] ofAll = logs(point.a() + point.b(), most);
         double sum = 0;
         for (Map.Entry<Votes, Integer> entry : states.entrySet()) {
             Votes votes = entry.getKey();
-            sum += entry.getValue() * (ofWrong[votes.wrong] + ofRight[votes.right] - ofAll[votes.right + votes.wrong]);
+            sum += entry.getValue() * (ofWrong[votes.wrong()] + ofRight[votes.right()] - ofAll[votes.all()]);
         }
         return new Point(point.mean, point.likeness, sum);
     }

@@ -8,11 +8,10 @@ import java.util.List;
 public final class Stratum {
     private final String name;
     private final List<CalibratedState> states;
-    private final long all;
+    private final long number;
     private final double level;
     private final Clusters wrong;
     private final List<CalibratedState> others;
-    private final Clusters wrongOfOthers;
     private final Clusters valid;
     private final int lost;
     private final int hard;
@@ -20,12 +19,11 @@ public final class Stratum {
     Stratum(String name, List<CalibratedState> states, long all, Scrutiny scrutiny, double level) {
         this.name = name;
         this.states = List.copyOf(states);
-        this.all = all;
+        this.number = all;
         this.level = level;
         this.others = states.stream().filter(state -> !scrutiny.isHard(state)).toList();
         int votes = scrutiny.votes();
         this.wrong = wrong(states, votes);
-        this.wrongOfOthers = wrong(others, votes);
         this.valid = valid(states, votes);
         this.lost = (int) states.stream().filter(Stratum::isLost).count();
         this.hard = states.size() - others.size();
@@ -96,7 +94,7 @@ public final class Stratum {
 
     /** Its share of all states that were sampled. */
     double share() {
-        return (double) states.size() / all;
+        return (double) states.size() / number;
     }
 
     /** How much the samples of one state are alike. */
@@ -109,14 +107,14 @@ public final class Stratum {
         return hard;
     }
 
+    /** Its states, in the order in which they were sampled. */
+    List<CalibratedState> all() {
+        return states;
+    }
+
     /** Its states, but for the hard ones. */
     List<CalibratedState> others() {
         return others;
-    }
-
-    /** How often votes on those are wrong. */
-    Interval errorRateOfOthers() {
-        return wrongOfOthers.mean(level);
     }
 
     /** How many samples a step of it takes. */
