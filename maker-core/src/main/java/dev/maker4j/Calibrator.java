@@ -106,7 +106,7 @@ public final class Calibrator<S, A> {
         Sampling sampling = Sampling.standard();
         RedFlags redFlags = RedFlags.standard();
         AnswerEquality<? super A> equality = AnswerEquality.byValue();
-        Function<? super S, String> stratum = state -> "";
+        Function<? super S, String> stratum;
         Function<? super S, String> name = state -> shortened(String.valueOf(state));
         Budget budget = Budget.unlimited();
         int samples = DEFAULT_SAMPLES;
@@ -118,6 +118,7 @@ public final class Calibrator<S, A> {
             this.task = task;
             this.known = known;
             this.steps = known.size();
+            this.stratum = task::stratum;
         }
 
         private Builder(Builder<S, A> same) {
@@ -191,7 +192,8 @@ public final class Calibrator<S, A> {
         }
 
         /**
-         * Tells the states of different kinds apart. By default all are of one kind.
+         * Tells the states of different kinds apart. By default as {@linkplain DecomposableTask#stratum the task} does, which is what
+         * a run by the promise's {@linkplain dev.maker4j.calibration.Promise#rule() rule} goes by.
          *
          * @param kind the name of a state's stratum
          * @return this builder

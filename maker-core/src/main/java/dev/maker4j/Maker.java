@@ -11,6 +11,7 @@ import dev.maker4j.internal.engine.RunControl;
 import dev.maker4j.internal.run.GuardedTask;
 import dev.maker4j.internal.run.Limits;
 import dev.maker4j.internal.run.RunSettings;
+import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.run.Checkpoint;
 import dev.maker4j.run.Outcome;
@@ -320,6 +321,7 @@ public final class Maker<S, A> {
                         + " journalling(journal), or journalling(Journal.none()) to accept that");
             }
             requireJournalForPeople(guarded.name());
+            requireVotesInJournal();
             Models models = models();
             Optional<Journal> into = Optional.ofNullable(journal == Journal.none() ? null : journal);
             RunSettings<A> votes =
@@ -346,6 +348,15 @@ public final class Maker<S, A> {
                     Optional.ofNullable(shared).map(SharedBudget::ledger),
                     provider.foresight());
             return new Maker<>(new Engine<>(settings), description, people);
+        }
+
+        /** A rule that learns from votes has to find them again when the run is resumed. */
+        private void requireVotesInJournal() {
+            if (isAdaptive() && journal != null && journal.detail() == Detail.VERDICTS) {
+                throw new IllegalStateException(
+                        "the rule learns from the votes of earlier steps, but the journal records"
+                                + " verdicts only, so a resumed run would decide otherwise: open it for votes");
+            }
         }
 
         private void requireJournalForPeople(String name) {

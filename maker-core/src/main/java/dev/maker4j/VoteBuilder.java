@@ -5,6 +5,7 @@ import dev.maker4j.internal.run.RunSettings;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.voting.AdaptiveRule;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Margin;
 import dev.maker4j.voting.Standing;
@@ -155,6 +156,10 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return rule == null ? VotingRule.firstToAheadBy(Margin.bySteps()) : rule;
     }
 
+    boolean isAdaptive() {
+        return rule() instanceof AdaptiveRule;
+    }
+
     /** Where the rule's margin comes from. */
     String ruleBasis(OptionalLong steps) {
         return rule().basis(steps);
@@ -186,7 +191,8 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         VotingRule watched = ladder.watching(chosen);
         int most = mostSamples > 0 ? mostSamples : mostByDefault(watched);
         // Refuses here what could never be decided.
-        Voter<A> possible = new Voter<>(watched, most, equality);
+        Voter<A> possible =
+                new Voter<>(chosen instanceof AdaptiveRule adapts ? adapts.atItsMost() : watched, most, equality);
         return new RunSettings<>(
                 watched,
                 possible.mostSamples(),

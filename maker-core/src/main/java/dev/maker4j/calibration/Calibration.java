@@ -241,7 +241,7 @@ public final class Calibration {
      * @return its figures; nothing is promised, since nothing was asked for
      */
     public Promise at(int margin, long steps) {
-        return new Promise(new Offers(this, steps).at(margin), false, "");
+        return new Promise(new Offers(this, steps).at(margin), "nothing was asked for: say reaching(target, steps)");
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.maker4j.calibration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +37,17 @@ final class ErrorBudget {
         return new double[kinds.size()][Offers.MOST_AHEAD + 1];
     }
 
-    /** So many steps more, of each kind its share, at its margin. */
-    double[][] with(double[][] spent, double steps, int[] margins) {
-        double[][] more = nothing();
+    /** How many of so many steps are of each kind. */
+    double[] shared(double steps) {
+        return kinds.stream().mapToDouble(kind -> steps * kind.share()).toArray();
+    }
+
+    /** So many steps more of each kind, at its margin. */
+    static double[][] with(double[][] spent, double[] steps, List<Integer> margins) {
+        double[][] more = new double[steps.length][];
         for (int kind = 0; kind < more.length; kind++) {
             more[kind] = spent[kind].clone();
-            more[kind][margins[kind]] += steps * kinds.get(kind).share();
+            more[kind][margins.get(kind)] += steps[kind];
         }
         return more;
     }
@@ -63,16 +68,15 @@ final class ErrorBudget {
     }
 
     /** The cheapest margins up to so many with which the steps that are left keep within the hazard; empty where none do. */
-    Optional<int[]> cheapest(double[][] spent, double left, double hazard, int most) {
-        int[] margins = new int[kinds.size()];
-        Arrays.fill(margins, 1);
+    Optional<List<Integer>> cheapest(double[][] spent, double[] left, double hazard, int most) {
+        List<Integer> margins = new ArrayList<>(Collections.nCopies(kinds.size(), 1));
         double high = hazard(with(spent, left, margins)).high();
         while (high > hazard) {
             int best = -1;
             double gained = 0;
-            for (int kind = 0; kind < margins.length; kind++) {
-                double gain = margins[kind] < most ? high - raised(spent, left, margins, kind, 1) : 0;
-                double gainForAVote = gain / extra(kind, margins[kind]);
+            for (int kind = 0; kind < margins.size(); kind++) {
+                double gain = margins.get(kind) < most ? high - raised(spent, left, margins, kind, 1) : 0;
+                double gainForAVote = gain / extra(kind, margins.get(kind));
                 if (gain > 0 && gainForAVote > gained) {
                     best = kind;
                     gained = gainForAVote;
@@ -81,7 +85,7 @@ final class ErrorBudget {
             if (best < 0) {
                 return Optional.empty();
             }
-            margins[best]++;
+            margins.set(best, margins.get(best) + 1);
             high = hazard(with(spent, left, margins)).high();
         }
         lower(spent, left, hazard, margins);
@@ -89,40 +93,43 @@ final class ErrorBudget {
     }
 
     /** Takes back what turned out not to be needed, the dearest first. */
-    private void lower(double[][] spent, double left, double hazard, int[] margins) {
+    private void lower(double[][] spent, double[] left, double hazard, List<Integer> margins) {
         int best;
         do {
             best = -1;
             double saved = 0;
-            for (int kind = 0; kind < margins.length; kind++) {
-                double saving = margins[kind] > 1 ? extra(kind, margins[kind] - 1) : 0;
+            for (int kind = 0; kind < margins.size(); kind++) {
+                double saving = margins.get(kind) > 1 ? extra(kind, margins.get(kind) - 1) : 0;
                 if (saving > saved && raised(spent, left, margins, kind, -1) <= hazard) {
                     best = kind;
                     saved = saving;
                 }
             }
             if (best >= 0) {
-                margins[best]--;
+                margins.set(best, margins.get(best) - 1);
             }
         } while (best >= 0);
     }
 
     /** Whether a smaller margin would do, if all were as estimated. */
-    boolean isDearerThanEstimated(double steps, int[] margins, double hazard) {
-        for (int kind = 0; kind < margins.length; kind++) {
-            int[] smaller = margins.clone();
-            smaller[kind]--;
-            if (smaller[kind] > 0 && hazard(with(nothing(), steps, smaller)).estimate() <= hazard) {
+    boolean isDearerThanEstimated(double[] steps, List<Integer> margins, double hazard) {
+        for (int kind = 0; kind < margins.size(); kind++) {
+            if (margins.get(kind) > 1
+                    && hazard(with(nothing(), steps, raised(margins, kind, -1))).estimate() <= hazard) {
                 return true;
             }
         }
         return false;
     }
 
-    private double raised(double[][] spent, double left, int[] margins, int kind, int by) {
-        int[] changed = margins.clone();
-        changed[kind] += by;
-        return hazard(with(spent, left, changed)).high();
+    private double raised(double[][] spent, double[] left, List<Integer> margins, int kind, int by) {
+        return hazard(with(spent, left, raised(margins, kind, by))).high();
+    }
+
+    private static List<Integer> raised(List<Integer> margins, int kind, int by) {
+        List<Integer> changed = new ArrayList<>(margins);
+        changed.set(kind, changed.get(kind) + by);
+        return changed;
     }
 
     /** What the next larger margin of a kind costs, for its share of a step. */

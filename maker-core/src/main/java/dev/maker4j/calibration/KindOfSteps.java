@@ -1,22 +1,14 @@
 package dev.maker4j.calibration;
 
-import java.util.Map;
-
 /** What is known of the steps of a kind, hard ones left out. Confined to one thread. */
 final class KindOfSteps {
-    private final String name;
     private final double share;
     private final StepErrors errors;
     private final Interval[] hazards = new Interval[Offers.MOST_AHEAD + 1];
 
-    KindOfSteps(String name, double share, Map<Votes, Integer> votes, double level) {
-        this.name = name;
+    KindOfSteps(double share, StepErrors errors) {
         this.share = share;
-        this.errors = new StepErrors(votes, level);
-    }
-
-    String name() {
-        return name;
+        this.errors = errors;
     }
 
     /** Its share of all steps. */
@@ -24,13 +16,8 @@ final class KindOfSteps {
         return share;
     }
 
-    boolean isUneven() {
-        return errors.isUneven();
-    }
-
-    /** How often a vote is wrong. */
-    double rate() {
-        return errors.rate();
+    StepErrors errors() {
+        return errors;
     }
 
     /** What a step of it adds to a run's hazard. */

@@ -1,11 +1,13 @@
 package dev.maker4j.calibration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What each margin makes of a run, and which may be promised. Confined to one thread. */
 final class Offers {
@@ -20,6 +22,7 @@ final class Offers {
     private final long steps;
     private final List<KindOfSteps> kinds;
     private final ErrorBudget budget;
+    private final double[] all;
 
     Offers(Calibration measured, long steps) {
         if (steps < 1) {
@@ -28,9 +31,10 @@ final class Offers {
         this.measured = measured;
         this.steps = steps;
         this.kinds = measured.kinds().stream()
-                .map(kind -> new KindOfSteps(kind.name(), kind.share(), Votes.of(kind.others()), measured.level()))
+                .map(kind -> new KindOfSteps(kind.share(), StepErrors.of(Votes.of(kind.others()), measured.level())))
                 .toList();
         this.budget = new ErrorBudget(kinds, hard());
+        this.all = budget.shared((double) steps);
     }
 
     private Interval hard() {
@@ -46,20 +50,32 @@ final class Offers {
             throw new IllegalArgumentException("a wanted reliability is above 0 and below 1, but was " + target
                     + "; no margin makes a run certain, ask for 0.999 or the like");
         }
-        Optional<int[]> cheapest = budget.cheapest(budget.nothing(), (double) steps, -Math.log(target), MOST_AHEAD);
+        Optional<List<Integer>> cheapest = budget.cheapest(budget.nothing(), all, -Math.log(target), MOST_AHEAD);
         if (cheapest.isPresent()) {
             Promise.Figured offer = at(cheapest.get(), target);
             Advice advice = new Advice(measured, offer, target);
             return foresees()
-                    ? new Promise(offer, true, advice.given())
-                    : new Promise(offer, false, advice.tooFewStates(statesToForesee()));
+                    ? new Promise(offer, advice.given(), rule(cheapest.get(), target))
+                    : new Promise(offer, advice.tooFewStates(statesToForesee()));
         }
         Promise.Figured best = at(1);
         for (int margin = 2; margin <= MOST_AHEAD; margin++) {
             Promise.Figured offer = at(margin);
             best = isBetter(offer, best) ? offer : best;
         }
-        return new Promise(best, false, new Advice(measured, best, target).refused());
+        return new Promise(best, new Advice(measured, best, target).refused());
+    }
+
+    private BudgetRule rule(List<Integer> margins, double target) {
+        List<BudgetTerms.Kind> calibrated = new ArrayList<>();
+        for (int kind = 0; kind < margins.size(); kind++) {
+            Stratum one = measured.kinds().get(kind);
+            Set<String> strata = new TreeSet<>();
+            one.all().forEach(state -> strata.add(state.stratum()));
+            calibrated.add(new BudgetTerms.Kind(
+                    strata, one.share(), Votes.of(one.others()), kinds.get(kind).errors(), margins.get(kind)));
+        }
+        return BudgetRule.of(new BudgetTerms(calibrated, hard(), measured.level(), target, steps));
     }
 
     private static boolean isBetter(Promise.Figured one, Promise.Figured other) {
@@ -73,16 +89,14 @@ final class Offers {
         if (margin < 1 || margin > MOST_AHEAD) {
             throw new IllegalArgumentException("a margin is from 1 to " + MOST_AHEAD + " here, but was " + margin);
         }
-        int[] margins = new int[kinds.size()];
-        Arrays.fill(margins, margin);
-        return at(margins, 1);
+        return at(Collections.nCopies(kinds.size(), margin), 1);
     }
 
-    private Promise.Figured at(int[] margins, double target) {
+    private Promise.Figured at(List<Integer> margins, double target) {
         Interval samples = samples(margins);
         Optional<Interval> dollars = measured.use().dollars().map(samples::times);
-        Interval hazard = budget.hazard(budget.with(budget.nothing(), (double) steps, margins));
-        int least = Arrays.stream(margins).min().orElseThrow();
+        Interval hazard = budget.hazard(ErrorBudget.with(budget.nothing(), all, margins));
+        int least = Collections.min(margins);
         return new Promise.Figured(
                 byStratum(margins),
                 steps,
@@ -91,15 +105,15 @@ final class Offers {
                 samples,
                 dollars,
                 model(),
-                budget.isDearerThanEstimated((double) steps, margins, -Math.log(target)));
+                budget.isDearerThanEstimated(all, margins, -Math.log(target)));
     }
 
     /** The margin of each stratum, by name. */
-    private SortedMap<String, Integer> byStratum(int[] margins) {
+    private SortedMap<String, Integer> byStratum(List<Integer> margins) {
         SortedMap<String, Integer> byName = new TreeMap<>();
-        for (int kind = 0; kind < margins.length; kind++) {
+        for (int kind = 0; kind < margins.size(); kind++) {
             for (CalibratedState state : measured.kinds().get(kind).all()) {
-                byName.put(state.stratum(), margins[kind]);
+                byName.put(state.stratum(), margins.get(kind));
             }
         }
         return byName;
@@ -117,21 +131,22 @@ final class Offers {
         return Math.max(0, 1 - steps * error);
     }
 
-    private Interval samples(int[] margins) {
+    private Interval samples(List<Integer> margins) {
         List<Interval> parts = new ArrayList<>();
-        for (int kind = 0; kind < margins.length; kind++) {
+        for (int kind = 0; kind < margins.size(); kind++) {
             Stratum stratum = measured.kinds().get(kind);
-            parts.add(stratum.samples(margins[kind]).times(steps * stratum.share()));
+            parts.add(stratum.samples(margins.get(kind)).times(steps * stratum.share()));
         }
         return Hazard.sum(parts);
     }
 
     private String model() {
-        String kind = measured.kinds().size() > 1 ? "the states of each stratum" : "all states";
-        boolean uneven = kinds.stream().anyMatch(KindOfSteps::isUneven);
-        String states =
-                uneven ? "error rates are spread over " + kind + " as a fitted beta distribution" : kind + " are alike";
-        return states + (measured.whole().hard() > 0 ? ", but for hard ones at the share seen" : "")
+        String states = measured.kinds().size() > 1 ? "the states of each stratum" : "all states";
+        boolean uneven = kinds.stream().anyMatch(kind -> kind.errors().isUneven());
+        String model = uneven
+                ? "error rates are spread over " + states + " as a fitted beta distribution"
+                : states + " are alike";
+        return model + (measured.whole().hard() > 0 ? ", but for hard ones at the share seen" : "")
                 + "; samples err independently, and their wrong answers agree";
     }
 

@@ -1,10 +1,12 @@
 package dev.maker4j.calibration;
 
 import dev.maker4j.stability.Experimental;
+import dev.maker4j.voting.AdaptiveRule;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a calibration says of a whole run at one margin: how likely it is right, what it costs, and whether that may be promised. Immutable.
@@ -22,8 +24,8 @@ public final class Promise {
     private final Optional<Interval> dollars;
     private final String model;
     private final boolean mayGetCheaper;
-    private final boolean given;
     private final String advice;
+    private final @Nullable AdaptiveRule rule;
 
     /** What it is made of, before anybody asked whether it may be promised. */
     record Figured(
@@ -41,7 +43,13 @@ public final class Promise {
         }
     }
 
-    Promise(Figured figured, boolean given, String advice) {
+    /** One that isn't given. */
+    Promise(Figured figured, String advice) {
+        this(figured, advice, null);
+    }
+
+    /** One that a run keeps by this rule. */
+    Promise(Figured figured, String advice, @Nullable AdaptiveRule rule) {
         this.margins = Collections.unmodifiableSortedMap(new TreeMap<>(figured.margins()));
         this.steps = figured.steps();
         this.reliability = figured.reliability();
@@ -50,18 +58,18 @@ public final class Promise {
         this.dollars = figured.dollars();
         this.model = figured.model();
         this.mayGetCheaper = figured.mayGetCheaper();
-        this.given = given;
         this.advice = advice;
+        this.rule = rule;
     }
 
     /**
      * Whether the wanted reliability is promised: under the named model even its lower bound reaches it, and enough states were looked at
-     * to have seen a lost one if there were 1 in 100.
+     * to have seen a lost one in 99 of 100 calibrations if there were 1 in 100.
      *
      * @return false too where no reliability was asked for
      */
     public boolean isGiven() {
-        return given;
+        return rule != null;
     }
 
     /** {@return the margin: the smallest that meets the promise, or the best there is where none does; the largest, where strata differ} */
@@ -81,6 +89,27 @@ public final class Promise {
     /** {@return how many steps the run has} */
     public long steps() {
         return steps;
+    }
+
+    /**
+     * The rule by which a run keeps the promise at least cost: the margin of a step is its stratum's, and the wanted reliability is spent as
+     * an error budget. While the run goes on, the margins of later steps follow from its earlier verdicts: what they leave of the budget, and
+     * how often votes dissent. Every change is in the run's report and journal.
+     *
+     * <pre>{@code
+     * Maker.solving(task).asking(provider).deciding(promise.rule())
+     * }</pre>
+     *
+     * @return the rule; its strata are those that {@link dev.maker4j.task.DecomposableTask#stratum the task} names
+     * @throws IllegalStateException if nothing is promised
+     */
+    public AdaptiveRule rule() {
+        AdaptiveRule known = rule;
+        if (known == null) {
+            throw new IllegalStateException("a run can't be held to a promise that isn't given: follow its advice, or"
+                    + " decide by untilAheadBy(" + margin() + "), which promises nothing. The advice: " + advice);
+        }
+        return known;
     }
 
     /** {@return whether more samples may show that a smaller margin is enough: by estimate it is, by the lower bound it isn't} */
@@ -120,7 +149,8 @@ public final class Promise {
 
     @Override
     public String toString() {
-        return (given ? "Promise" : "No promise") + "[" + Margins.words(margins) + ", " + steps + " steps, reliability "
-                + Figures.interval(reliability) + ", without assumption " + Figures.share(withoutAssumption) + "]";
+        return (isGiven() ? "Promise" : "No promise") + "[" + Margins.words(margins) + ", " + steps
+                + " steps, reliability " + Figures.interval(reliability) + ", without assumption "
+                + Figures.share(withoutAssumption) + "]";
     }
 }

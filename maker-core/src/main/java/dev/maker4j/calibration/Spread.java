@@ -17,8 +17,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *   estimate    the likeliest pair
  *   bounds      the least and the largest value that the pairs have whose likelihood isn't too far below (profile likelihood, chi square
  *               with one degree of freedom)
- *   alike       r = 0; rejected where the likeliest pair gains more than 2.7, which happens to states that are alike in 1 of 100
- *               cases (half a chi square, since r can't be negative)
+ *   alike       r = 0; rejected where the likeliest pair gains enough: more than 2.7 happens to states that are alike in 1 of 100
+ *               cases, more than 6.6 in 1 of 7,000 (half a chi square, since r can't be negative)
  *
  * A step's error is the integral of w(q), on cells that are narrow where q is small, each taken at its worse end.
  */
@@ -26,7 +26,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 final class Spread {
     private static final int CELLS = 128;
     private static final double[] ENDS = ends();
-    private static final double REJECTED = 2.7;
     private static final int MEANS = 25;
     private static final int LIKENESSES = 25;
     private static final double LEAST_LIKENESS = 1e-4;
@@ -107,9 +106,9 @@ final class Spread {
         return sums;
     }
 
-    /** Whether states that are alike would hardly have been sampled like this. */
-    boolean isUneven() {
-        return likeliest.logLikelihood - alike > REJECTED;
+    /** How much likelier than by states that are alike the votes are, as a logarithm. */
+    double gain() {
+        return likeliest.logLikelihood - alike;
     }
 
     /** How likely a step comes out wrong. */

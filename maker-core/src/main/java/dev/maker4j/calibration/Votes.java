@@ -28,6 +28,13 @@ record Votes(int right, int wrong) implements Comparable<Votes> {
                 .sum();
     }
 
+    /** The same states and others. */
+    static Map<Votes, Integer> sum(Map<Votes, Integer> some, Map<Votes, Integer> others) {
+        Map<Votes, Integer> all = new TreeMap<>(some);
+        others.forEach((votes, states) -> all.merge(votes, states, Integer::sum));
+        return all;
+    }
+
     int all() {
         return right + wrong;
     }

@@ -11,6 +11,7 @@ import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedMargins;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRow;
@@ -164,6 +165,12 @@ final class StatusReader implements RunReader {
         pendingAct = OptionalLong.empty();
         decided = null;
         open.clear();
+        goesOn();
+    }
+
+    @Override
+    public void margins(RecordedMargins margins) {
+        known(counters).margins(margins.change());
         goesOn();
     }
 

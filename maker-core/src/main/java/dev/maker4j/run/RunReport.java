@@ -159,6 +159,15 @@ public interface RunReport {
         return List.of();
     }
 
+    /**
+     * How the margins changed while the run went on.
+     *
+     * @return in the order of the steps; empty as long as all are by {@link #rule}
+     */
+    default List<MarginChange> marginChanges() {
+        return List.of();
+    }
+
     /** {@return what the run may use} */
     Budget budget();
 

@@ -138,6 +138,17 @@ public interface DecomposableTask<S, A> {
     }
 
     /**
+     * What kind of state this is, where some are harder than others: does a carry come in, does disk 1 move. A calibration tells how often
+     * a model is right on each kind, and its {@linkplain dev.maker4j.calibration.Promise#rule() promise} gives each a margin of its own.
+     *
+     * @param state the state that is asked about, which isn't complete
+     * @return the stratum's name, one of a few; by default all states are of one, without a name
+     */
+    default String stratum(S state) {
+        return "";
+    }
+
+    /**
      * How much of the task is done.
      *
      * @param state a state of the run

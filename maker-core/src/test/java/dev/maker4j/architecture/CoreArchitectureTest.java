@@ -257,12 +257,12 @@ class CoreArchitectureTest {
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
                 Map.entry(".replay", 10),
-                Map.entry(".run", 25),
+                Map.entry(".run", 26),
                 Map.entry(".scaling", 5),
                 Map.entry(".stability", 1),
                 Map.entry(".task", 7),
                 Map.entry(".time", 1),
-                Map.entry(".voting", 15));
+                Map.entry(".voting", 16));
 
         @Test
         void areNoMoreThanEachPackageMayHave() {
@@ -277,7 +277,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(143);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(145);
         }
 
         private static boolean isOffered(JavaClass type) {

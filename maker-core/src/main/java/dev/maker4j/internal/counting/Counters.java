@@ -4,6 +4,7 @@ import dev.maker4j.internal.spending.Ledger;
 import dev.maker4j.llm.LlmException;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.redflag.RedFlag;
+import dev.maker4j.run.MarginChange;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.run.WordingCounts;
 import dev.maker4j.voting.Sample;
@@ -37,6 +38,7 @@ public final class Counters {
     private long[] stepsByRounds = new long[4];
     private List<WordingCounts> wordings = List.of();
     private List<RungCounts> rungs = List.of();
+    private List<MarginChange> marginChanges = List.of();
 
     /**
      * Starts at zero.
@@ -70,6 +72,7 @@ public final class Counters {
         this.retries = earlier.retries();
         this.hedged = earlier.hedged();
         this.wordings = SavedCounts.wordings(earlier);
+        this.marginChanges = earlier.marginChanges();
         earlier.rungs().forEach(rung -> add(new RungCounts(description.model(), description.prices(), rung)));
         earlier.stepsByRounds().forEach((rounds, count) -> addSteps(rounds, count));
     }
@@ -146,6 +149,17 @@ public final class Counters {
         }
         changed.set(number, change.apply(changed.get(number)));
         wordings = changed;
+    }
+
+    /**
+     * Notes that the margins changed.
+     *
+     * @param change to which
+     */
+    public void margins(MarginChange change) {
+        List<MarginChange> more = new ArrayList<>(marginChanges);
+        more.add(change);
+        marginChanges = more;
     }
 
     /**
@@ -351,6 +365,7 @@ public final class Counters {
                 ledger.cost(),
                 wordings,
                 rungs.stream().map(RungCounts::report).toList(),
+                marginChanges,
                 elapsed);
     }
 }

@@ -44,6 +44,7 @@ public final class SavedCounts {
         report.stepsByRounds().forEach((rounds, count) -> counts.put(ROUNDS + rounds, count));
         report.usageByModel().forEach((model, usage) -> SavedUsage.put("", model, usage, counts));
         SavedRungs.put(report.rungs(), counts);
+        SavedMargins.put(report.marginChanges(), counts);
         List<WordingCounts> wordings = wordings(report);
         for (int wording = 0; wording < wordings.size(); wording++) {
             WordingCounts ofOne = wordings.get(wording);
@@ -103,6 +104,7 @@ public final class SavedCounts {
                 description.prices().cost(usageByModel),
                 wordings(counts),
                 SavedRungs.read(counts, description.prices()),
+                SavedMargins.read(counts),
                 elapsed);
     }
 

@@ -4,6 +4,7 @@ import dev.maker4j.budget.Budget;
 import dev.maker4j.budget.Cost;
 import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.run.MarginChange;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.run.RungReport;
 import dev.maker4j.run.WordingCounts;
@@ -31,6 +32,7 @@ record Snapshot(
         Cost cost,
         List<WordingCounts> countedWordings,
         List<RungReport> rungs,
+        List<MarginChange> marginChanges,
         Duration elapsed)
         implements RunReport {
 
@@ -41,6 +43,7 @@ record Snapshot(
         usageByModel = sortedCopy(usageByModel);
         countedWordings = List.copyOf(countedWordings);
         rungs = List.copyOf(rungs);
+        marginChanges = List.copyOf(marginChanges);
     }
 
     private static <K extends Comparable<K>, V> Map<K, V> sortedCopy(Map<K, V> counts) {

@@ -25,4 +25,5 @@ public sealed interface Entry
                 RecordedPerformance,
                 RecordedResult,
                 RecordedSnapshot,
+                RecordedMargins,
                 RecordedEnd {}

@@ -29,6 +29,7 @@ public final class JournalEntries {
     static final String TOLD = "told";
     static final String UNTOLD = "untold";
     static final String BATCH = "batch";
+    static final String MARGINS = "margins";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -118,6 +119,7 @@ public final class JournalEntries {
             case "result" ->
                 reader.result(new RecordedResult(step, entry.text("result"), "true".equals(entry.find("recovered"))));
             case "snapshot", CHECKPOINT -> snapshot(step);
+            case MARGINS -> reader.margins(new RecordedMargins(step, entry.text("margins"), entry.text("reason")));
             case "end" -> end(step);
             case VerdictEntries.HEADER ->
                 throw new JournalException(
@@ -259,7 +261,13 @@ public final class JournalEntries {
         Map<String, Long> counts = new LinkedHashMap<>();
         entry.inner("counts").forEach((name, count) -> counts.put(name, Long.valueOf(count)));
         reader.snapshot(new RecordedSnapshot(
-                step, entry.text("state"), entry.text("input"), counts, (int) entry.number("included"), elapsed()));
+                step,
+                entry.text("state"),
+                entry.text("input"),
+                entry.text("rule"),
+                counts,
+                (int) entry.number("included"),
+                elapsed()));
     }
 
     private void end(long step) {

@@ -109,6 +109,8 @@ public final class RunJournal {
             append(rung);
         } else if (entry instanceof RecordedSnapshot snapshot) {
             append(snapshot);
+        } else if (entry instanceof RecordedMargins margins) {
+            append(margins);
         } else if (entry instanceof RecordedWait wait) {
             append(wait);
         } else if (entry instanceof RecordedAnswer answer) {
@@ -355,8 +357,14 @@ public final class RunJournal {
                 .put("state", snapshot.state())
                 .put("input", snapshot.input())
                 .put("counts", snapshot.counts());
+        putUnlessEmpty("rule", snapshot.rule());
         time(snapshot.elapsed().toMillis());
         append(json);
+    }
+
+    private void append(RecordedMargins change) {
+        json.begin(JournalEntries.MARGINS).put("step", change.step()).put("margins", change.margins());
+        append(json.put("reason", change.reason()));
     }
 
     /** Nothing is written where the stint did nothing that the journal doesn't say already. */

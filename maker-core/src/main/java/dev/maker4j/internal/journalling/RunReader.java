@@ -21,6 +21,13 @@ public interface RunReader {
     default void snapshot(RecordedSnapshot snapshot) {}
 
     /**
+     * The margins changed; told before the first step with them.
+     *
+     * @param margins to which, and why
+     */
+    default void margins(RecordedMargins margins) {}
+
+    /**
      * A sample was bought.
      *
      * @param sample a vote or a red flag

@@ -79,7 +79,7 @@ final class Ahead<S, A> {
             last.leadsNowhere();
             return false;
         }
-        Link<S, A> next = Link.ahead(step, at.opener().vote());
+        Link<S, A> next = Link.ahead(step, at.pace().vote(number, step.state()));
         kept(step).forEach(reply -> next.takes(reply, at.settings().redFlags()));
         chain.add(next);
         ask(next);
@@ -89,6 +89,7 @@ final class Ahead<S, A> {
     private boolean mayBegin(long number, long mostSteps) {
         return chain.size() <= foresight.depth()
                 && number > restsBefore
+                && at.pace().isSettled(number)
                 && limits.mayBegin(number, at, mostSteps)
                 && at.copies().isSettled()
                 && mayRisk(at.head().voter().asked());

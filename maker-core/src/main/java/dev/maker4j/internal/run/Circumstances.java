@@ -20,6 +20,7 @@ public abstract class Circumstances<S, A> {
     private final PromptHash hashes = new PromptHash();
     private final Opener<S, A> opener;
     private final Copies copies;
+    private final Pace<S, A> pace;
     private Counters counters;
     private Duration before = Duration.ZERO;
     private Duration stint = Duration.ZERO;
@@ -28,8 +29,9 @@ public abstract class Circumstances<S, A> {
         this.task = task;
         this.settings = settings;
         this.id = id;
-        this.opener =
-                new Opener<>(task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id));
+        this.pace = new Pace<>(task, settings);
+        this.opener = new Opener<>(
+                task, settings, new Choice<>(task, settings.models(), new Requests(settings, id), id), pace);
         this.copies = copies;
         this.counters = counters;
     }
@@ -57,6 +59,10 @@ public abstract class Circumstances<S, A> {
 
     Opener<S, A> opener() {
         return opener;
+    }
+
+    Pace<S, A> pace() {
+        return pace;
     }
 
     /**

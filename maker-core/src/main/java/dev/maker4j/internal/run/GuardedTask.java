@@ -47,11 +47,7 @@ public final class GuardedTask<S, A> {
         this.name = asked(0, "name", task::name);
     }
 
-    /**
-     * The task's name.
-     *
-     * @return the name
-     */
+    /** {@return the task's name} */
     public String name() {
         return name;
     }
@@ -117,6 +113,10 @@ public final class GuardedTask<S, A> {
 
     List<Prompt> wordings(S state, long step) {
         return List.copyOf(asked(step, "wordings", () -> task.wordings(state)));
+    }
+
+    String stratum(S state, long step) {
+        return asked(step, "stratum", () -> task.stratum(state));
     }
 
     Optional<FinerCut<?, ?>> finerCut(S state, long step) {

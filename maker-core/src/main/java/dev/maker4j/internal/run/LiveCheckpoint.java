@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param isInAct whether its act isn't over
  * @param from the state that the entries follow on
  * @param input works out a digest of the input
+ * @param rule what the rule had learnt at that state; empty where it doesn't learn
  * @param counts what was counted, entries included
  * @param elapsed the run's time
  * @param entries what was bought and decided since that state
@@ -37,6 +38,7 @@ record LiveCheckpoint<S>(
         boolean isInAct,
         LiveState from,
         Supplier<String> input,
+        String rule,
         Map<String, Long> counts,
         Duration elapsed,
         List<Entry> entries)
@@ -47,7 +49,7 @@ record LiveCheckpoint<S>(
     }
 
     RecordedSnapshot snapshot(String text) {
-        return new RecordedSnapshot(from.step(), text, input.get(), counts, entries.size(), elapsed);
+        return new RecordedSnapshot(from.step(), text, input.get(), rule, counts, entries.size(), elapsed);
     }
 
     @Override

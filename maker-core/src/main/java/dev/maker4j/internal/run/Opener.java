@@ -9,11 +9,13 @@ final class Opener<S, A> {
     private final GuardedTask<S, A> task;
     private final RunSettings<A> settings;
     private final Choice<S, A> choice;
+    private final Pace<S, A> pace;
 
-    Opener(GuardedTask<S, A> task, RunSettings<A> settings, Choice<S, A> choice) {
+    Opener(GuardedTask<S, A> task, RunSettings<A> settings, Choice<S, A> choice, Pace<S, A> pace) {
         this.task = task;
         this.settings = settings;
         this.choice = choice;
+        this.pace = pace;
     }
 
     OpenStep<S, A> step(long number, S state, boolean resumed) {
@@ -24,7 +26,7 @@ final class Opener<S, A> {
                 wordings(task.prompt(state, number), state, number),
                 choice.of(state, number),
                 task.parser(state, number),
-                vote(),
+                pace.vote(number, state),
                 resumed);
     }
 
@@ -37,12 +39,8 @@ final class Opener<S, A> {
                 wordings(prompt, item, number),
                 choice.of(item, number).ofRow(identity),
                 task.parser(item, number),
-                vote(),
+                new Voter<>(settings.rule(), settings.mostSamples(), settings.equality()),
                 resumed);
-    }
-
-    Voter<A> vote() {
-        return new Voter<>(settings.rule(), settings.mostSamples(), settings.equality());
     }
 
     private Wordings wordings(Prompt first, S state, long number) {

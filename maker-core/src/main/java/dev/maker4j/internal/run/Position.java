@@ -3,9 +3,11 @@ package dev.maker4j.internal.run;
 import dev.maker4j.internal.counting.Counters;
 import dev.maker4j.internal.counting.SavedCounts;
 import dev.maker4j.internal.journalling.Entry;
+import dev.maker4j.internal.journalling.RecordedMargins;
 import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.internal.journalling.RecordedSnapshot;
 import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.MarginChange;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Sample;
 import java.time.Duration;
@@ -167,6 +169,7 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
         if (counted != null) {
             decided.countDecided(counted);
         }
+        pace().decided(decided);
         head = null;
         kept.passed(step);
         untold = settings().told() ? decided : null;
@@ -213,7 +216,20 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
         }
         snapshotDue = false;
         return Optional.of(new RecordedSnapshot(
-                step, task().written(state, step), input.get(), SavedCounts.of(report()), 0, elapsed()));
+                step,
+                task().written(state, step),
+                input.get(),
+                pace().saved(false),
+                SavedCounts.of(report()),
+                0,
+                elapsed()));
+    }
+
+    /** The next step has other margins than the one before: counts that. */
+    Optional<Entry> marginsChanged() {
+        Optional<MarginChange> change = pace().change(step);
+        change.ifPresent(counters()::margins);
+        return change.map(RecordedMargins::of);
     }
 
     /** The task is complete; whether rightly, it says itself. */
@@ -282,15 +298,17 @@ public final class Position<S, A> extends Circumstances<S, A> implements Closing
                 hasOpen() && head().verdict() != null,
                 new LiveState(fromStep, from, () -> writer.written(from, fromStep)),
                 input,
+                pace().saved(last != null),
                 SavedCounts.of(report),
                 report.elapsed(),
                 entries);
     }
 
     /** Takes over what an earlier stint counted, from its snapshot on. */
-    void restored(long atStep, S from, Counters counted, Duration elapsed) {
+    void restored(long atStep, S from, String rule, Counters counted, Duration elapsed) {
         step = atStep;
         state = from;
+        pace().restored(rule);
         restored(counted, elapsed);
         head = null;
         kept.clear();

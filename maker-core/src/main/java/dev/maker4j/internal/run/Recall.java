@@ -10,6 +10,7 @@ import dev.maker4j.internal.journalling.RecordedEnd;
 import dev.maker4j.internal.journalling.RecordedFailure;
 import dev.maker4j.internal.journalling.RecordedHedge;
 import dev.maker4j.internal.journalling.RecordedIntent;
+import dev.maker4j.internal.journalling.RecordedMargins;
 import dev.maker4j.internal.journalling.RecordedPerformance;
 import dev.maker4j.internal.journalling.RecordedResult;
 import dev.maker4j.internal.journalling.RecordedRun;
@@ -21,10 +22,12 @@ import dev.maker4j.internal.journalling.RecordedWaste;
 import dev.maker4j.internal.journalling.RunReader;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.run.Checkpoint;
+import dev.maker4j.run.MarginChange;
 import dev.maker4j.voting.Sample;
 import dev.maker4j.voting.Tally;
 import dev.maker4j.voting.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +161,8 @@ public final class Recall<S, A> implements RunReader {
         snapshotSeen = true;
         included = snapshot.included();
         Counters counters = at.counters().restored(snapshot.counts());
-        at.restored(snapshot.step(), state, counters, snapshot.elapsed());
+        at.restored(snapshot.step(), state, snapshot.rule(), counters, snapshot.elapsed());
+        counters.report(snapshot.elapsed()).marginChanges().forEach(at.pace()::told);
         decided = null;
     }
 
@@ -168,6 +172,17 @@ public final class Recall<S, A> implements RunReader {
         if (at.step() == step && !at.state().equals(state)) {
             throw Difference.in("what was decided up to step " + step + " leads to another state than it did");
         }
+    }
+
+    @Override
+    public void margins(RecordedMargins recorded) {
+        Position<S, A> at = known();
+        MarginChange change = recorded.change();
+        if (!at.pace().change(change.step()).equals(Optional.of(change))) {
+            throw Difference.in("the margins differ from step " + change.step() + " on: " + change.margins()
+                    + " there, and what was decided leads to others here");
+        }
+        at.counters().margins(change);
     }
 
     @Override

@@ -177,6 +177,7 @@ public final class RunCore<S, A> {
             closing.because(over.get());
             return Phase.GENERATE;
         }
+        at.marginsChanged().ifPresent(agenda::append);
         OpenStep<S, A> step = opened();
         agenda.begins(step);
         if (step.verdict() != null) {

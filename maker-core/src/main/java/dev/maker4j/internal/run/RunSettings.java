@@ -2,9 +2,11 @@ package dev.maker4j.internal.run;
 
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.redflag.RedFlags;
+import dev.maker4j.voting.AdaptiveRule;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.VotingRule;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +41,16 @@ public record RunSettings<A>(
         Set<Integer> remote,
         Ladder ladder,
         Map<String, Asking> models) {
+
+    /**
+     * The rule where it differs from step to step.
+     *
+     * @return without what the ladder looks out for; empty where one rule is for all steps
+     */
+    Optional<AdaptiveRule> adaptive() {
+        VotingRule own = rule instanceof WatchedRule watched ? watched.rule() : rule;
+        return own instanceof AdaptiveRule adapts ? Optional.of(adapts) : Optional.empty();
+    }
 
     /**
      * The same, with every step asked in all its wordings.
