@@ -6,6 +6,10 @@ import dev.maker4j.bench.report.Measurement;
 import dev.maker4j.bench.report.Quantity;
 import dev.maker4j.bench.report.Unit;
 import dev.maker4j.cache.VerdictCache;
+import dev.maker4j.examples.addition.AdditionState;
+import dev.maker4j.examples.addition.Cut;
+import dev.maker4j.examples.addition.LongAddition;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.testkit.SimulatedModel;
@@ -59,9 +63,9 @@ public final class CacheBenchmark {
         Measurement.publish(figures);
     }
 
-    private Maker.Builder<LongAddition.Sum, LongAddition.Column> maker(long numbers) {
+    private Maker.Builder<AdditionState, Integer> maker(long numbers) {
         SplittableRandom random = new SplittableRandom(numbers);
-        return Maker.solving(new LongAddition(number(random), number(random)))
+        return Maker.solving(LongAddition.of(number(random), number(random), Cut.THREE_NUMBERS))
                 .asking(model)
                 .untilAheadBy(MARGIN);
     }
@@ -74,9 +78,9 @@ public final class CacheBenchmark {
         return number.toString();
     }
 
-    private static Figures run(String row, Maker.Builder<LongAddition.Sum, LongAddition.Column> maker) {
+    private static Figures run(String row, Maker.Builder<AdditionState, Integer> maker) {
         long start = System.nanoTime();
-        Outcome<LongAddition.Sum, LongAddition.Column> outcome = maker.build().solve();
+        Outcome<AdditionState, Integer> outcome = maker.build().solve();
         double seconds = (System.nanoTime() - start) / 1e9;
         outcome.orElseThrow();
         return Figures.none()

@@ -6,6 +6,7 @@ import dev.maker4j.bench.report.Figures;
 import dev.maker4j.bench.report.Measurement;
 import dev.maker4j.bench.report.Quantity;
 import dev.maker4j.bench.report.Unit;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.Parallelism;
@@ -107,8 +108,8 @@ public final class RefusalBenchmark {
     /** Asks one question after another until the round is over; the last may end after it and isn't counted. */
     private static long asked(Question<String> question, long first, long end) {
         return LongStream.iterate(first, number -> number + 1)
-                .takeWhile(
-                        number -> question.decide("1 " + number) instanceof Verdict.Decided && System.nanoTime() < end)
+                .takeWhile(number ->
+                        question.decide("1 + " + number) instanceof Verdict.Decided && System.nanoTime() < end)
                 .count();
     }
 }

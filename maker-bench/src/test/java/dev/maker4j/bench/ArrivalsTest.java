@@ -2,6 +2,7 @@ package dev.maker4j.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.testkit.SimulatedModel;
 import java.time.Duration;
 import java.util.SplittableRandom;

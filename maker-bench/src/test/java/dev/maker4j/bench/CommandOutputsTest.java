@@ -61,6 +61,7 @@ class CommandOutputsTest {
         typed.put("hanoi verify --moves " + moves + " --disks 10", 3);
         typed.put("hanoi estimate --disks 11", 0);
         typed.put("hanoi table", 0);
+        typed.put("examples addition " + "12345678".repeat(200) + " 1", 0);
         typed.put("examples sudoku", 0);
         typed.put("examples build-order " + file("modules.yaml", lines(1100, "m%d: []")), 0);
         typed.put("examples provision " + file("plan.yaml", """

@@ -31,6 +31,7 @@ final class Commands {
                             "serve-model"),
             "examples",
                     List.of(
+                            "addition",
                             "sudoku",
                             "build-order",
                             "provision",

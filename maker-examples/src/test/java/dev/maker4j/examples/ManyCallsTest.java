@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.maker4j.Provider;
 import dev.maker4j.examples.ReadmeSnippets.CountingTask;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.TokenUsage;
 import dev.maker4j.run.Outcome;
+import dev.maker4j.testkit.SimulatedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ class ManyCallsTest {
     private static final Path FLEETS = Path.of("..", "docs", "fleets.md");
     private static final Path SURVEYS = Path.of("..", "docs", "surveys.md");
     private static final Path CALIBRATION = Path.of("..", "docs", "calibration.md");
+    private static final Path ADDITION = Path.of("..", "docs", "tasks", "addition.md");
     private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
@@ -52,8 +55,15 @@ class ManyCallsTest {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
         ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 2);
         ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 1);
+        ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
+    }
+
+    @Test
+    void aLongAdditionComesToItsSum() {
+        assertThat(AdditionSnippets.add(SimulatedModel.with(new AdditionSkill()).erringAt(0.02)))
+                .isEqualTo("10273");
     }
 
     @Test

@@ -73,6 +73,18 @@ public final class Page {
             String link = folder.relativize(drawing.toAbsolutePath()).toString().replace('\\', '/');
             block += "![" + chart.title() + "](" + link + ")\n\n";
         }
+        put(name, block);
+    }
+
+    /**
+     * Puts a text in its place.
+     *
+     * @param name of the place
+     * @param block what belongs there, with the blank lines around it
+     * @throws IllegalStateException if the page has no place of that name
+     */
+    public void put(String name, String block) {
+        requirePlaceFor(name);
         String text = read();
         int from = text.indexOf(begin(name)) + begin(name).length();
         write(file, text.substring(0, from) + block + text.substring(text.indexOf(END, from)));

@@ -3,6 +3,10 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.cli.EstimateOptions;
 import dev.maker4j.cli.Shell;
+import dev.maker4j.examples.addition.Cut;
+import dev.maker4j.examples.addition.EverySum;
+import dev.maker4j.examples.addition.LongAddition;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
@@ -21,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Calibrates a model on the states that the planning tasks meet, and says what a run would come to. */
@@ -41,6 +46,7 @@ import picocli.CommandLine.Parameters;
 final class EstimateCommand implements Callable<Integer> {
     /** The tasks whose states follow from their actions alone. */
     enum Planned {
+        ADDITION,
         SUDOKU,
         BUILD_ORDER,
         PROVISION,
@@ -50,7 +56,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Mixin
     private final EstimateOptions options;
 
-    @Parameters(index = "0", paramLabel = "TASK", description = "sudoku, build-order, provision or schedule.")
+    @Parameters(index = "0", paramLabel = "TASK", description = "addition, sudoku, build-order, provision or schedule.")
     private Planned task = Planned.SUDOKU;
 
     @Parameters(
@@ -60,6 +66,9 @@ final class EstimateCommand implements Callable<Integer> {
             description = "The task's input, as its own command takes it. Default: the bundled one.")
     private @Nullable Path file;
 
+    @Option(names = "--cut", paramLabel = "two-numbers|three-numbers", description = AdditionCommand.CUT)
+    private Cut cut = Cut.TWO_NUMBERS;
+
     EstimateCommand(Shell shell) {
         this.options = EstimateOptions.in(shell).erringAt(Examples.ERROR_RATE);
     }
@@ -68,6 +77,7 @@ final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         Path given = file;
         return switch (task) {
+            case ADDITION -> addition(given);
             case SUDOKU ->
                 estimated(
                         Inputs.reading(() -> SudokuTask.of(given == null ? PuzzleFile.easy() : PuzzleFile.read(given))),
@@ -88,6 +98,18 @@ final class EstimateCommand implements Callable<Integer> {
                         Inputs.reading(() -> (given == null ? RequestFile.bundled() : RequestFile.read(given)).task()),
                         new ScheduleSkill());
         };
+    }
+
+    /** Its right answers are those of arithmetic: the simulated model's aren't always. */
+    private int addition(@Nullable Path given) {
+        if (given != null) {
+            throw options.checks().wrong("addition reads no file, but was given " + given + ": leave it out");
+        }
+        LongAddition addition = EverySum.task(cut);
+        return options.estimating(addition, EverySum.steps(addition))
+                .simulatedBy(AdditionSkill.likeASmallModel())
+                .settingUp(calibrator -> calibrator.naming(addition::sum))
+                .run();
     }
 
     private <S, A> int estimated(DecomposableTask<S, A> solved, Skill skill) {

@@ -8,6 +8,7 @@ import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.StatusCommand;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%n@|bold Examples|@%n",
         footer = {
+            "  examples addition                            @|faint 40 digits and 40 digits, column by column|@",
             "  examples sudoku                              @|faint a bundled puzzle, simulated model, no key needed|@",
             "  examples build-order . --svg order.svg       @|faint the Maven project in this directory|@",
             "  examples provision plan.json --llm openai    @|faint a real model; set OPENAI_API_KEY first|@",
@@ -72,6 +74,7 @@ public final class Examples {
 
     static Program program() {
         return Program.of(shell -> new Examples())
+                .with(AdditionCommand::new)
                 .with(SudokuCommand::new)
                 .with(BuildOrderCommand::new)
                 .with(ProvisionCommand::new)
@@ -90,6 +93,7 @@ public final class Examples {
 
     static Skill everySkill() {
         return Repertoire.of(
+                AdditionSkill.likeASmallModel(),
                 new SudokuSkill(),
                 new BuildOrderSkill(),
                 new ProvisionSkill(),

@@ -26,7 +26,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule", "api-tests"})
+    @ValueSource(strings = {"addition", "sudoku", "build-order", "provision", "schedule", "api-tests"})
     void solvesEachTaskWithTheServedModelOverHttp(String command) throws IOException {
         SimulatedModel model = SimulatedModel.with(Examples.everySkill()).erringAt(0.02);
         Console console = Console.of(Examples.program()).variable("OPENAI_API_KEY", "any");
@@ -41,7 +41,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    @ValueSource(strings = {"addition", "sudoku", "build-order", "provision", "schedule"})
     void tellsOfEachTaskInEightyColumns(String command) {
         Run run = Run.exiting(0, command);
 
@@ -50,7 +50,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku", "build-order", "provision", "schedule"})
+    @ValueSource(strings = {"addition", "sudoku", "build-order", "provision", "schedule"})
     void goesOnWithEachTaskWhereItsJournalEnds(String command) throws IOException {
         Path journal = folder.resolve("journal");
         Path out = folder.resolve("out");
@@ -79,7 +79,7 @@ class ExamplesTest {
 
     /** Of the easy Sudoku's steps none can go wrong: each shows cells of a single candidate, and any of these is right. */
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku --fifty", "build-order", "provision", "schedule"})
+    @ValueSource(strings = {"addition", "sudoku --fifty", "build-order", "provision", "schedule"})
     void endsWithStatus3WhereAModelIsWrongTooOften(String command) {
         Path out = folder.resolve("out");
         String typed = command + " --error-rate 0.98 --k 1 --json --out " + out;
@@ -93,7 +93,15 @@ class ExamplesTest {
     @Test
     void listsEveryTaskInItsHelp() {
         assertThat(Run.exiting(0, "--help").out())
-                .contains("sudoku", "build-order", "provision", "schedule", "status", "replay", "serve-model");
+                .contains(
+                        "addition",
+                        "sudoku",
+                        "build-order",
+                        "provision",
+                        "schedule",
+                        "status",
+                        "replay",
+                        "serve-model");
         assertThat(Run.exiting(0, "schedule", "--help").out())
                 .contains("Default: 0.02.", "Simulated: 0.99.", "2   wrong usage or wrong input");
     }

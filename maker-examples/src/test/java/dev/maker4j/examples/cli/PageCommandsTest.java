@@ -58,7 +58,7 @@ class PageCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudoku.md", "build-order.md", "provision.md", "schedule.md", "label.md"})
+    @ValueSource(strings = {"addition.md", "sudoku.md", "build-order.md", "provision.md", "schedule.md", "label.md"})
     void workAsTheyAreWritten(String page) throws IOException {
         List<String> commands = Fenced.blocks(page, "sh").stream()
                 .flatMap(String::lines)

@@ -2,6 +2,9 @@ package dev.maker4j.examples.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maker4j.examples.addition.Cut;
+import dev.maker4j.examples.addition.LongAddition;
+import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
@@ -19,9 +22,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepertoireTest {
-    private static final List<TaskSkill> SKILLS =
-            List.of(new SudokuSkill(), new BuildOrderSkill(), new ProvisionSkill(), new ScheduleSkill());
+    private static final List<TaskSkill> SKILLS = List.of(
+            new AdditionSkill(), new SudokuSkill(), new BuildOrderSkill(), new ProvisionSkill(), new ScheduleSkill());
     private static final List<Prompt> PROMPTS = List.of(
+            first(LongAddition.of("8", "9", Cut.TWO_NUMBERS)),
             first(SudokuTask.of(PuzzleFile.easy())),
             first(BuildOrderTask.of(ProjectFile.bundled().graph())),
             first(ProvisionTask.of(PlanFile.bundled().plan())),
