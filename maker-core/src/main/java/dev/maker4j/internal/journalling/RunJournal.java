@@ -113,19 +113,8 @@ public final class RunJournal {
             append(margins);
         } else if (entry instanceof RecordedWait wait) {
             append(wait);
-        } else if (entry instanceof RecordedAnswer answer) {
-            json.begin(JournalEntries.ANSWER).put("step", answer.step()).put("reply", answer.text());
-            force(signed(json.put("prompt", answer.prompt()), answer.by(), answer.at()));
-        } else if (entry instanceof RecordedApproval word) {
-            json.begin(JournalEntries.APPROVAL).put("step", word.step());
-            force(signed(word.approved() ? json.putTrue("approved") : json.putTrue("refused"), word.by(), word.at()));
-        } else if (entry instanceof RecordedIntent intent) {
-            force(json.begin("intent").put("step", intent.step()).put("key", intent.key()));
-        } else if (entry instanceof RecordedPerformance performance) {
-            force(json.begin("performing").put("step", performance.step()));
-        } else if (entry instanceof RecordedResult result) {
-            json.begin("result").put("step", result.step()).put("result", result.result());
-            force(result.recovered() ? json.putTrue("recovered") : json);
+        } else if (ForcedEntries.write(entry, json)) {
+            force(json);
         } else {
             appendOfSurvey(entry);
         }
@@ -160,12 +149,6 @@ public final class RunJournal {
                         .put("system", question.system())
                         .put("user", question.user()));
         append(json);
-    }
-
-    private JsonObject signed(JsonObject word, String by, String at) {
-        putUnlessEmpty("by", by);
-        putUnlessEmpty("at", at);
-        return word;
     }
 
     private void append(RecordedRun run) {
