@@ -9,7 +9,9 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.RateLimit;
 import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -91,7 +93,7 @@ final class LimitOptions {
     }
 
     private Prices prices(LlmClient client, Checks checks) {
-        Prices prices = pricedAsTheReal(client, Prices.standard());
+        Prices prices = pricedAsTheReal(client.isSimulated() ? client.models() : Set.of(), Prices.standard());
         if (price == null) {
             return prices;
         }
@@ -114,12 +116,12 @@ final class LimitOptions {
         }
     }
 
-    /** A simulated model is priced as the real model of its name. */
-    private static Prices pricedAsTheReal(LlmClient client, Prices standard) {
+    /** Each simulated model is priced as the real model of its name. */
+    static Prices pricedAsTheReal(Collection<String> simulated, Prices standard) {
         Prices prices = standard;
-        for (String model : client.models()) {
+        for (String model : simulated) {
             Optional<Price> real = standard.of(ModelOptions.plainName(model));
-            if (client.isSimulated() && real.isPresent()) {
+            if (real.isPresent()) {
                 prices = prices.charging(model, real.get());
             }
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ties by name. A set of modules is then a set of bits, and the one that the rule names is the first bit.
  */
 /**
- * The modules of a project and what they need, without circles. Immutable.
+ * The modules of a project and what they need, without cycles. Immutable.
  *
  * <p>Making it takes time and memory in proportion to the square of the number of modules, one bit per pair: tens of milliseconds
  * for 2,000 modules.
@@ -56,7 +56,7 @@ public final class BuildGraph {
      * @param needs for each module those that it needs directly
      * @return the graph
      * @throws IllegalArgumentException if there is no module, one needs something that is no module, or some need each other
-     *     in a circle
+     *     in a cycle
      */
     public static BuildGraph of(Map<String, ? extends Collection<String>> needs) {
         if (needs.isEmpty()) {
@@ -71,9 +71,9 @@ public final class BuildGraph {
                 }
             }
         });
-        Cycle.in(copy).ifPresent(circle -> {
+        Cycle.in(copy).ifPresent(cycle -> {
             throw new IllegalArgumentException(
-                    "modules that need each other in a circle can't be built: " + String.join(" → ", circle));
+                    "modules that need each other in a cycle can't be built: " + String.join(" → ", cycle));
         });
         return new BuildGraph(Collections.unmodifiableMap(copy));
     }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.buildorder;
 
+import dev.maker4j.examples.input.Grouped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -90,7 +91,7 @@ public final class BuildState {
     /** For logs: how many modules are built and the last of them. */
     @Override
     public String toString() {
-        return built.cardinality() + " of " + graph.size() + " modules built"
+        return Grouped.count(built.cardinality()) + " of " + Grouped.count(graph.size()) + " modules built"
                 + (last == null ? "" : ", " + graph.name(last.rank) + " last");
     }
 }

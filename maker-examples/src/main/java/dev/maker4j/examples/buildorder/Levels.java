@@ -11,7 +11,7 @@ final class Levels {
     private Levels() {}
 
     /**
-     * The levels, each sorted by name. Modules that can never be built, because of a circle, are in none.
+     * The levels, each sorted by name. Modules that can never be built, because of a cycle, are in none.
      *
      * @param needs for each module those that it needs, all of which must be modules themselves
      */

@@ -5,6 +5,7 @@ import dev.maker4j.cli.Words;
 import dev.maker4j.examples.acting.ActResult;
 import dev.maker4j.examples.acting.Ledger;
 import dev.maker4j.examples.acting.Move;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.migrate.Figures;
 import dev.maker4j.examples.migrate.MigrationState;
 import dev.maker4j.examples.migrate.Plan;
@@ -72,7 +73,10 @@ final class StepTable {
         int to = Math.min(steps.size(), from + MOST_ROWS);
         List<String> lines = new ArrayList<>();
         lines.add(header(paint)
-                + (to - from < steps.size() ? paint.dim("   " + (from + 1) + "–" + to + " of " + steps.size()) : ""));
+                + (to - from < steps.size()
+                        ? paint.dim("   " + Grouped.count(from + 1) + "–" + Grouped.count(to) + " of "
+                                + Grouped.count(steps.size()))
+                        : ""));
         steps.subList(from, to).forEach(step -> lines.add(row(step, state, current, paint)));
         return lines;
     }

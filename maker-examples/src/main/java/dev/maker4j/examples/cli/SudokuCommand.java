@@ -4,6 +4,7 @@ import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
 import dev.maker4j.cli.Words;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuPuzzle;
 import dev.maker4j.examples.sudoku.SudokuState;
@@ -94,7 +95,8 @@ final class SudokuCommand implements Callable<Integer> {
 
     private static Optional<String> problem(List<SudokuPuzzle> puzzles, List<String> solutions) {
         if (solutions.size() != puzzles.size()) {
-            return Optional.of("there are " + solutions.size() + " solutions of " + puzzles.size() + " puzzles");
+            return Optional.of("there are " + Grouped.count(solutions.size()) + " solutions of "
+                    + Grouped.count(puzzles.size()) + " puzzles");
         }
         return IntStream.range(0, puzzles.size())
                 .mapToObj(i -> SudokuVerifier.problem(puzzles.get(i).cells(), solutions.get(i))

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.deploy;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.input.PlanTitle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,6 +189,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return title.name() + ", " + services.size() + " services";
+        return title.name() + ", " + Grouped.count(services.size(), "service");
     }
 }

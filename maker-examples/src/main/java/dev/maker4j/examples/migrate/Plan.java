@@ -1,5 +1,6 @@
 package dev.maker4j.examples.migrate;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.input.PlanTitle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,7 +147,7 @@ public final class Plan {
             }
         }
         if (order.size() < all.size()) {
-            throw new IllegalStateException("the steps need one another in a circle");
+            throw new IllegalStateException("the steps need one another in a cycle");
         }
         return order;
     }
@@ -190,6 +191,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return title.name() + ", " + steps.size() + " steps";
+        return title.name() + ", " + Grouped.count(steps.size(), "step");
     }
 }

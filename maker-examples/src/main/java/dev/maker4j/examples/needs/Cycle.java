@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A walk along the needs, depth first: a name that is met while it is still on the way lies on a cycle. The way is kept as a list and
  * not on the call stack, so its length doesn't matter. From that name a search in all directions finds the shortest way back.
  */
-/** Finds things that need one another in a circle. Stateless. */
+/** Finds things that need one another in a cycle. Stateless. */
 public final class Cycle {
     private Cycle() {}
 

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.provision;
 
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.needs.Cycle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -98,10 +99,10 @@ public final class Plan {
     }
 
     /**
-     * A circle of resources that wait for each other.
+     * A cycle of resources that wait for each other.
      *
      * @param resources with different names and with needs that are among them
-     * @return the names along the circle, each needing the next, with the first again at the end; empty where there is none
+     * @return the names along the cycle, each needing the next, with the first again at the end; empty where there is none
      */
     public static Optional<List<String>> cycle(List<Resource> resources) {
         Map<String, List<String>> needs = new LinkedHashMap<>();
@@ -233,6 +234,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return resources.size() + (resources.size() == 1 ? " resource, " : " resources, ") + atOnce + " at once";
+        return Grouped.count(resources.size(), "resource") + ", " + atOnce + " at once";
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.schedule;
 
+import dev.maker4j.examples.input.Grouped;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,12 +138,8 @@ public final class Request {
 
     @Override
     public String toString() {
-        return interviews.size()
-                + (interviews.size() == 1 ? " interview, " : " interviews, ")
-                + slots.size()
-                + (slots.size() == 1 ? " slot, " : " slots, ")
-                + rooms.size()
-                + (rooms.size() == 1 ? " room" : " rooms");
+        return Grouped.count(interviews.size(), "interview") + ", " + Grouped.count(slots.size(), "slot") + ", "
+                + Grouped.count(rooms.size(), "room");
     }
 
     /** Says what is to be scheduled. Confined to one thread. */

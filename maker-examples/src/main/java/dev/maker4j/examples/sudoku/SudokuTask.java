@@ -1,6 +1,7 @@
 package dev.maker4j.examples.sudoku;
 
 import dev.maker4j.examples.answer.AnswerLine;
+import dev.maker4j.examples.input.Grouped;
 import dev.maker4j.examples.sudoku.SudokuAction.Place;
 import dev.maker4j.examples.sudoku.SudokuAction.Try;
 import dev.maker4j.examples.sudoku.SudokuAction.Undo;
@@ -49,7 +50,7 @@ public final class SudokuTask implements DecomposableTask<SudokuState, SudokuAct
         this.puzzles = puzzles;
         this.name = puzzles.size() == 1
                 ? "Sudoku"
-                : "Sudoku, " + puzzles.size() + " puzzles with checksum " + checksum(puzzles);
+                : "Sudoku, " + Grouped.count(puzzles.size()) + " puzzles with checksum " + checksum(puzzles);
         this.steps = rehearsed();
     }
 

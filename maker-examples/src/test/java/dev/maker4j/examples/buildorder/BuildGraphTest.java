@@ -72,7 +72,7 @@ class BuildGraphTest {
                 .withMessage("a needs b, which is no module");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BuildGraph.of(Map.of("a", Set.of("b"), "b", Set.of("a"))))
-                .withMessage("modules that need each other in a circle can't be built: a → b → a");
+                .withMessage("modules that need each other in a cycle can't be built: a → b → a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProjectFile.bundled().graph().needs("x"))
                 .withMessage("there is no module x");

@@ -89,10 +89,10 @@ class DeployCommandTest {
 
     @Test
     void refusesWhatMakesNoSenseBeforeAnythingIsStarted() throws IOException {
-        Path circle = Files.writeString(
-                folder.resolve("circle.yaml"), TestPlan.TEXT.replaceFirst("work: 1ms", "needs: [stock]"));
+        Path cycle = Files.writeString(
+                folder.resolve("cycle.yaml"), TestPlan.TEXT.replaceFirst("work: 1ms", "needs: [stock]"));
 
-        assertThat(Run.refusing("deploy", circle)).startsWith("examples deploy: " + circle + ":9: the services need");
+        assertThat(Run.refusing("deploy", cycle)).startsWith("examples deploy: " + cycle + ":9: the services need");
         assertThat(Run.refusing("deploy", folder.resolve("none.yaml"))).contains("no such file");
         assertThat(Run.refusing("deploy", plan, "--bad-release", "shelf")).contains("its services are stock, front");
         assertThat(Run.refusing("deploy", plan, "--bad-release", "stock=sad"))

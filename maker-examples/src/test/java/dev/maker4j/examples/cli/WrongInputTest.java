@@ -110,7 +110,7 @@ class WrongInputTest {
                         new String[] {
                             "graph.json",
                             "{\"x\": [],\n\"a\": [\"b\"],\n\"b\": [\"a\"]}",
-                            ":2: a → b → a need each other in a circle, so none can be built first: remove one of these needs"
+                            ":2: a → b → a need each other in a cycle, so none can be built first: remove one of these needs"
                         },
                         new String[] {
                             "package-lock.json",

@@ -48,7 +48,7 @@ class PlanTest {
     }
 
     @Test
-    void showsACircleOfNeedsAsOne() {
+    void showsACycleOfNeedsAsOne() {
         List<Resource> resources =
                 List.of(resource("z", 1), resource("a", 1, "z", "b"), resource("b", 1, "c"), resource("c", 1, "a"));
 
@@ -61,7 +61,7 @@ class PlanTest {
     }
 
     @Test
-    void findsCirclesAtTheEndOfALongChain() {
+    void findsCyclesAtTheEndOfALongChain() {
         Resource[] chain = new Resource[20_000];
         for (int i = 0; i < chain.length; i++) {
             chain[i] =

@@ -180,7 +180,7 @@ final class Drafts {
         }
     }
 
-    /** Refuses needs that lead in a circle. */
+    /** Refuses needs that lead in a cycle. */
     void checkCycles(Map<String, Set<String>> needs, String what) {
         Cycle.in(needs).ifPresent(cycle -> {
             String problem = "these " + what + " wait for one another: " + String.join(" → ", cycle)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads suites, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, placeholders, circles,
+ * Reads suites, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, placeholders, cycles,
  * JSON paths, regular expressions, rows of data. Stateless.
  */
 public final class SuiteFile {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Needs are those by which Maven orders its reactor: dependencies; the parent, for which a dependency of the parent on the module
- * gives way; and plugins, their dependencies and extensions, which give way themselves where they would close a circle. They are
+ * gives way; and plugins, their dependencies and extensions, which give way themselves where they would close a cycle. They are
  * stated module by module, as Maven states them, since the order decides what is circular. Something outside the reactor, or of
  * another version than those in it, comes from a repository and isn't waited for. A module may depend on what else it makes
  * itself, such as its tests. A name may be there in several versions, which are modules of their own; a need without a certain

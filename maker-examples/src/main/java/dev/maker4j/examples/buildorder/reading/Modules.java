@@ -71,13 +71,13 @@ final class Modules {
     void needFirst(String module, String needed, Line line) {
         Map<String, Line> opposite = needs.getOrDefault(needed, Map.of());
         if (opposite.containsKey(module)) {
-            requireNoCircle(); // since one that is there already could end here
+            requireNoCycle(); // since one that is there already could end here
             opposite.remove(module);
         }
         need(module, needed, line);
     }
 
-    /** States a need that gives way: it is left out where it would close a circle. */
+    /** States a need that gives way: it is left out where it would close a cycle. */
     void needUnlessCircular(String module, String needed, Line line) {
         if (!reaches(needed, module)) {
             need(module, needed, line);
@@ -103,23 +103,23 @@ final class Modules {
     }
 
     /**
-     * Makes one module of each circle whose members all may be joined. A circle with any other member stays, and is refused later.
+     * Makes one module of each cycle whose members all may be joined. A cycle with any other member stays, and is refused later.
      *
      * @return the names of the joined modules, each with its members, which are two or more in the order of their names
      */
-    Map<String, List<String>> joinCircles(Predicate<String> mayBeJoined) {
+    Map<String, List<String>> joinCycles(Predicate<String> mayBeJoined) {
         Map<String, List<String>> joined = new LinkedHashMap<>();
         Map<String, String> joinedIn = new HashMap<>();
-        for (List<String> circle : Circles.in(needs)) {
-            if (circle.stream().allMatch(mayBeJoined)) {
-                String name = nameOf(circle);
-                joined.put(name, circle);
-                circle.forEach(member -> joinedIn.put(member, name));
+        for (List<String> cycle : Cycles.in(needs)) {
+            if (cycle.stream().allMatch(mayBeJoined)) {
+                String name = nameOf(cycle);
+                joined.put(name, cycle);
+                cycle.forEach(member -> joinedIn.put(member, name));
             }
         }
-        joined.forEach((name, circle) -> {
-            add(name, modules.getOrDefault(circle.get(0), new Line(file, 0)));
-            circle.forEach(
+        joined.forEach((name, cycle) -> {
+            add(name, modules.getOrDefault(cycle.get(0), new Line(file, 0)));
+            cycle.forEach(
                     member -> needs.getOrDefault(member, Map.of()).forEach((needed, line) -> need(name, needed, line)));
         });
         modules.keySet().removeAll(joinedIn.keySet());
@@ -138,9 +138,9 @@ final class Modules {
         }
     }
 
-    private static String nameOf(List<String> circle) {
-        String all = String.join(" + ", circle);
-        return all.length() <= LONGEST_JOINED_NAME ? all : circle.get(0) + " + " + (circle.size() - 1) + " more";
+    private static String nameOf(List<String> cycle) {
+        String all = String.join(" + ", cycle);
+        return all.length() <= LONGEST_JOINED_NAME ? all : cycle.get(0) + " + " + (cycle.size() - 1) + " more";
     }
 
     /**
@@ -170,7 +170,7 @@ final class Modules {
                 }
             });
         }
-        requireNoCircle();
+        requireNoCycle();
         return BuildGraph.of(names());
     }
 
@@ -180,19 +180,19 @@ final class Modules {
         return Collections.unmodifiableMap(names);
     }
 
-    private void requireNoCircle() {
-        Cycle.in(names()).ifPresent(circle -> {
-            throw circular(circle);
+    private void requireNoCycle() {
+        Cycle.in(names()).ifPresent(cycle -> {
+            throw circular(cycle);
         });
     }
 
-    private InputException circular(List<String> circle) {
-        String first = circle.get(0);
-        String second = circle.get(1);
+    private InputException circular(List<String> cycle) {
+        String first = cycle.get(0);
+        String second = cycle.get(1);
         Line line = needs.getOrDefault(first, Map.of()).getOrDefault(second, new Line(file, 0));
-        return line.wrong(String.join(" → ", circle)
+        return line.wrong(String.join(" → ", cycle)
                 + (first.equals(second)
                         ? ": it needs itself, so it can never be built: remove this need"
-                        : " need each other in a circle, so none can be built first: remove one of these needs"));
+                        : " need each other in a cycle, so none can be built first: remove one of these needs"));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Peer dependencies say what has to be installed by someone else, not what must be there first, and are often circular;
  * they are left out. Development dependencies count for the project's own packages only; for others they aren't installed.
  *
- * Packages of others may need each other in a circle, which the project's owner can't mend and npm doesn't mind: it puts them all
+ * Packages of others may need each other in a cycle, which the project's owner can't mend and npm doesn't mind: it puts them all
  * in place before any of them runs. So they are ordered as one.
  */
 /** Reads npm's package-lock.json of the versions 2 and 3; confined to one thread and used once. */
@@ -71,16 +71,16 @@ final class PackageLock {
         for (String module : modules.dropNeedsOfThemselves(PackageLock::isOfOthers)) {
             remarks.add(module + " needs itself, which is left out");
         }
-        Map<String, List<String>> circles = modules.joinCircles(PackageLock::isOfOthers);
-        circles.values()
-                .forEach(circle -> remarks.add(few(circle)
-                        + " need each other in a circle, so they are ordered as one, which npm installs together"));
-        return new ProjectFile(modules.graph(), circles, remarks);
+        Map<String, List<String>> cycles = modules.joinCycles(PackageLock::isOfOthers);
+        cycles.values()
+                .forEach(cycle -> remarks.add(few(cycle)
+                        + " need each other in a cycle, so they are ordered as one, which npm installs together"));
+        return new ProjectFile(modules.graph(), cycles, remarks);
     }
 
-    private static String few(List<String> circle) {
-        int more = circle.size() - MOST_SHOWN;
-        return String.join(", ", circle.subList(0, Math.min(MOST_SHOWN, circle.size())))
+    private static String few(List<String> cycle) {
+        int more = cycle.size() - MOST_SHOWN;
+        return String.join(", ", cycle.subList(0, Math.min(MOST_SHOWN, cycle.size())))
                 + (more > 0 ? " and " + more + " more" : "");
     }
 

@@ -33,29 +33,29 @@ public final class ProjectFile {
             List.of("npm-shrinkwrap.json", "package-lock.json"); // npm prefers the first
 
     private final BuildGraph graph;
-    private final Map<String, List<String>> circles;
+    private final Map<String, List<String>> cycles;
     private final List<String> remarks;
     private final Set<Path> files;
 
     /**
      * A project.
      *
-     * @param circles for each module that stands for a circle of packages, their names
+     * @param cycles for each module that stands for a cycle of packages, their names
      */
-    ProjectFile(BuildGraph graph, Map<String, List<String>> circles, List<String> remarks) {
-        this(graph, circles, remarks, Set.of());
+    ProjectFile(BuildGraph graph, Map<String, List<String>> cycles, List<String> remarks) {
+        this(graph, cycles, remarks, Set.of());
     }
 
     private ProjectFile(
-            BuildGraph graph, Map<String, List<String>> circles, List<String> remarks, Collection<Path> files) {
+            BuildGraph graph, Map<String, List<String>> cycles, List<String> remarks, Collection<Path> files) {
         this.graph = graph;
-        this.circles = Map.copyOf(circles);
+        this.cycles = Map.copyOf(cycles);
         this.remarks = List.copyOf(remarks);
         this.files = Set.copyOf(files);
     }
 
     ProjectFile readFrom(Collection<Path> all) {
-        return new ProjectFile(graph, circles, remarks, all);
+        return new ProjectFile(graph, cycles, remarks, all);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class ProjectFile {
     }
 
     /**
-     * What is to be put in order. Packages that need each other in a circle are one module in it.
+     * What is to be put in order. Packages that need each other in a cycle are one module in it.
      *
      * @return the modules and what they need
      */
@@ -127,14 +127,14 @@ public final class ProjectFile {
     }
 
     /**
-     * An order with the packages of a circle in place of the module that stands for them.
+     * An order with the packages of a cycle in place of the module that stands for them.
      *
      * @param order modules of the graph
-     * @return the names, those of a circle one after another; unmodifiable
+     * @return the names, those of a cycle one after another; unmodifiable
      */
     public List<String> spelledOut(List<String> order) {
         return order.stream()
-                .flatMap(module -> circles.getOrDefault(module, List.of(module)).stream())
+                .flatMap(module -> cycles.getOrDefault(module, List.of(module)).stream())
                 .toList();
     }
 

@@ -21,7 +21,7 @@ public final class BuildOrderVerifier {
      * time the one that the most others waited for, the first by name among several. Takes time in proportion to the number of
      * modules times the number of dependencies.
      *
-     * @param needs for each module those that it needs directly; without circles
+     * @param needs for each module those that it needs directly; without cycles
      * @param order the modules in the order they are built in; any texts
      * @return the first thing that is wrong; empty where the order is right
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads plans, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, needs, circles, routes.
+ * Reads plans, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, needs, cycles, routes.
  * Stateless.
  */
 public final class PlanFile {

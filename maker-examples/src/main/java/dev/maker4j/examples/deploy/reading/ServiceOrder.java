@@ -56,7 +56,7 @@ final class ServiceOrder {
         services.values().forEach(service -> needs.put(service.name(), service.needs()));
         Cycle.in(needs).ifPresent(cycle -> {
             throw value(known(cycle.get(0)))
-                    .wrongHere("the services need one another in a circle: " + String.join(" needs ", cycle));
+                    .wrongHere("the services need one another in a cycle: " + String.join(" needs ", cycle));
         });
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads plans, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, needs, circles, undos,
+ * Reads plans, in YAML or JSON. What can be told from the file alone is checked: keys, types, names, needs, cycles, undos,
  * backups. Stateless.
  */
 public final class PlanFile {

@@ -65,7 +65,7 @@ final class StepOrder {
         steps.values().forEach(step -> needs.put(step.name(), step.needs()));
         Cycle.in(needs).ifPresent(cycle -> {
             throw value(known(cycle.get(0)))
-                    .wrongHere("the steps need one another in a circle: " + String.join(" needs ", cycle));
+                    .wrongHere("the steps need one another in a cycle: " + String.join(" needs ", cycle));
         });
     }
 

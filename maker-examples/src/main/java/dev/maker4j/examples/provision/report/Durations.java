@@ -1,5 +1,7 @@
 package dev.maker4j.examples.provision.report;
 
+import dev.maker4j.examples.input.Grouped;
+
 /** Seconds in words; stateless. */
 final class Durations {
     private static final long MINUTE = 60;
@@ -16,7 +18,7 @@ final class Durations {
             return seconds / MINUTE + " min" + (seconds % MINUTE == 0 ? "" : " " + twoDigits(seconds % MINUTE) + " s");
         }
         long rest = seconds % HOUR;
-        return seconds / HOUR
+        return Grouped.count(seconds / HOUR)
                 + " h"
                 + (rest == 0 ? "" : " " + twoDigits(rest / MINUTE) + " min")
                 + (rest % MINUTE == 0 ? "" : " " + twoDigits(rest % MINUTE) + " s");
@@ -25,7 +27,9 @@ final class Durations {
     /** As on a clock: {@code 16:29}, {@code 2:05:00}. */
     static String clock(long seconds) {
         String tail = twoDigits(seconds % HOUR / MINUTE) + ":" + twoDigits(seconds % MINUTE);
-        return seconds < HOUR ? seconds / MINUTE + ":" + twoDigits(seconds % MINUTE) : seconds / HOUR + ":" + tail;
+        return seconds < HOUR
+                ? seconds / MINUTE + ":" + twoDigits(seconds % MINUTE)
+                : Grouped.count(seconds / HOUR) + ":" + tail;
     }
 
     private static String twoDigits(long number) {

@@ -74,10 +74,10 @@ class GraphFileTest {
         }
 
         @Test
-        void circlesWithTheLineOfOneOfTheirNeeds() {
+        void cyclesWithTheLineOfOneOfTheirNeeds() {
             assertRefused(
                     "a: []\nb:\n- a\n- d\nc: [b]\nd: [c]\ne: [d, b]\n",
-                    "project.yaml:4: b → d → c → b need each other in a circle, so none can be built first: remove one of these"
+                    "project.yaml:4: b → d → c → b need each other in a cycle, so none can be built first: remove one of these"
                             + " needs");
         }
 

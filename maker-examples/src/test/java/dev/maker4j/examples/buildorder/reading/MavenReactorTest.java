@@ -214,7 +214,7 @@ class MavenReactorTest {
         }
 
         @Test
-        void arePluginsTooUnlessTheyWouldCloseACircle() throws Exception {
+        void arePluginsTooUnlessTheyWouldCloseACycle() throws Exception {
             pom("pom.xml", coordinates("shop"), modules("gen", "core", "web"), plugin("gen"));
             pom("gen/pom.xml", parent("shop"), artifact("gen"), dependencies(dependency("core")));
             pom("core/pom.xml", parent("shop"), artifact("core"));
@@ -281,13 +281,13 @@ class MavenReactorTest {
         }
 
         @Test
-        void circlesWithTheLineOfOneOfTheirNeeds() throws IOException {
+        void cyclesWithTheLineOfOneOfTheirNeeds() throws IOException {
             pom("pom.xml", coordinates("shop"), modules("core", "web"));
             pom("core/pom.xml", coordinates("core"), dependencies(dependency("web")));
             pom("web/pom.xml", coordinates("web"), dependencies(dependency("core")));
 
             assertRefused(
-                    "@/core/pom.xml:5: org.shop:core → org.shop:web → org.shop:core need each other in a circle, so none"
+                    "@/core/pom.xml:5: org.shop:core → org.shop:web → org.shop:core need each other in a cycle, so none"
                             + " can be built first: remove one of these needs");
         }
 
@@ -319,35 +319,35 @@ class MavenReactorTest {
         }
 
         @Test
-        void circlesThroughAPluginThatMavenFindsBeforeTheDependencyThatClosesThem() throws IOException {
+        void cyclesThroughAPluginThatMavenFindsBeforeTheDependencyThatClosesThem() throws IOException {
             pom("pom.xml", coordinates("shop"), modules("core", "gen"));
             pom("core/pom.xml", coordinates("core"), plugin("gen"));
             pom("gen/pom.xml", coordinates("gen"), dependencies(dependency("core")));
 
             assertRefusedAsByMaven("@/core/pom.xml:4: org.shop:core → org.shop:gen → org.shop:core need each other in a"
-                    + " circle, so none can be built first: remove one of these needs");
+                    + " cycle, so none can be built first: remove one of these needs");
         }
 
         @Test
-        void circlesOfAParentWithAChildThatComesBeforeIt() throws IOException {
+        void cyclesOfAParentWithAChildThatComesBeforeIt() throws IOException {
             pom("pom.xml", coordinates("shop"), modules("core", "base"));
             pom("core/pom.xml", parent("base", "../base"), artifact("core"));
             pom("base/pom.xml", coordinates("base"), "<packaging>pom</packaging>", dependencies(testsOf("core")));
 
             assertRefusedAsByMaven(
                     "@/core/pom.xml:3: org.shop:core → org.shop:base → org.shop:core need each other in a"
-                            + " circle, so none can be built first: remove one of these needs");
+                            + " cycle, so none can be built first: remove one of these needs");
         }
 
         @Test
-        void circlesThatWouldEndWhereAParentsNeedOfItsChildGivesWay() throws IOException {
+        void cyclesThatWouldEndWhereAParentsNeedOfItsChildGivesWay() throws IOException {
             pom("pom.xml", coordinates("shop"), modules("base", "far", "core"));
             pom("base/pom.xml", coordinates("base"), "<packaging>pom</packaging>", dependencies(testsOf("core")));
             pom("far/pom.xml", coordinates("far"), dependencies(dependency("org.shop", "base", "1")));
             pom("core/pom.xml", parent("base", "../base"), artifact("core"), dependencies(dependency("far")));
 
             assertRefusedAsByMaven("@/base/pom.xml:6: org.shop:base → org.shop:core → org.shop:far → org.shop:base need"
-                    + " each other in a circle, so none can be built first: remove one of these needs");
+                    + " each other in a cycle, so none can be built first: remove one of these needs");
         }
 
         @Test

@@ -116,7 +116,7 @@ class PackageLockTest {
 
     /** Es5-ext and es6-iterator, babel-core and babel-register, and others do need each other. */
     @Nested
-    class CirclesOfPackagesOfOthers {
+    class CyclesOfPackagesOfOthers {
         private static final String E5 = "node_modules/e5";
         private static final String ITER = "node_modules/iter";
 
@@ -145,7 +145,7 @@ class PackageLockTest {
                     .containsExactly("node_modules/base", E5, ITER, ".");
             assertThat(project.remarks())
                     .containsExactly(
-                            "node_modules/e5, node_modules/iter need each other in a circle, so they are ordered as"
+                            "node_modules/e5, node_modules/iter need each other in a cycle, so they are ordered as"
                                     + " one, which npm installs together");
         }
 
@@ -222,7 +222,7 @@ class PackageLockTest {
                             "\"packages/ui\": {\"dependencies\": {\"x\": \"1\"}}",
                             "\"node_modules/ui\": {\"resolved\": \"packages/ui\", \"link\": true}",
                             "\"node_modules/x\": {\"dependencies\": {\"ui\": \"1\"}}"),
-                    "package-lock.json:4: packages/ui → node_modules/x → packages/ui need each other in a circle, so none"
+                    "package-lock.json:4: packages/ui → node_modules/x → packages/ui need each other in a cycle, so none"
                             + " can be built first: remove one of these needs");
         }
 

@@ -67,7 +67,7 @@ final class PlanFileTest {
                 "name: front | name: front-1 | 24: services[1].name is \"front-1\", but a service's name has small letters, digits and -, begins with a letter and doesn't end in a number",
                 "share: 50 | share: 51 | 14: services[0].canary.share is 51, but must be 50 or less",
                 "tolerance: 2 | tolerances: 2 | 14: the key \"tolerances\" in services[0].canary isn't known, only share, calls, within, tolerance, slower are",
-                "work: 1ms | needs: [front] | 9: the services need one another in a circle: stock needs front needs stock",
+                "work: 1ms | needs: [front] | 9: the services need one another in a cycle: stock needs front needs stock",
                 "work: 1ms | needs: [shelf] | 13: service stock needs shelf, but there is no service of that name",
                 "undo: ALTER TABLE goods DROP COLUMN IF EXISTS title | undo: [] | 19: services[0].database.expand.undo is empty, but must be at least one SQL statement",
                 "expand: | expanded: | 17: the key \"expanded\" in services[0].database isn't known, only setup, expand, contract, reads are",

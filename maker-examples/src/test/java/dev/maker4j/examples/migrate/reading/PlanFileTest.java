@@ -205,12 +205,12 @@ final class PlanFileTest {
                 Arguments.of(
                         "a need of itself",
                         HEAD + "  - {name: a, risk: 1, needs: [a], " + run + "}\n",
-                        "plan.yaml:3: the steps need one another in a circle: a needs a"),
+                        "plan.yaml:3: the steps need one another in a cycle: a needs a"),
                 Arguments.of(
-                        "a circle",
+                        "a cycle",
                         HEAD + "  - {name: a, risk: 1, needs: [b], " + run + "}\n  - {name: b, risk: 1, needs: [a], "
                                 + run + "}\n",
-                        "plan.yaml:3: the steps need one another in a circle: a needs b needs a"),
+                        "plan.yaml:3: the steps need one another in a cycle: a needs b needs a"),
                 Arguments.of(
                         "a name twice",
                         HEAD + STEP + STEP,

@@ -105,7 +105,7 @@ class PlainPlanTest {
     }
 
     @Test
-    void saysWhereACircleOfNeedsBegins() {
+    void saysWhereACycleOfNeedsBegins() {
         String yaml = """
                 resources:
                   - {name: z, seconds: 1}

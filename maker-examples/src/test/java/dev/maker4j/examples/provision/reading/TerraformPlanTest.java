@@ -258,7 +258,7 @@ public class TerraformPlanTest {
     }
 
     @Test
-    void showsACircle() {
+    void showsACycle() {
         String json = """
                 {"planned_values": {"root_module": {"resources": [
                   {"address": "t.a", "mode": "managed", "type": "t", "name": "a"},

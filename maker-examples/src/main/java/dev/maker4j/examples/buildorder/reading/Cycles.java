@@ -17,34 +17,34 @@ import java.util.Set;
  * and all that were met after it and aren't sorted out yet need one another.
  */
 /** Finds all modules that need one another; confined to one thread and used once. */
-final class Circles {
+final class Cycles {
     private final Map<String, Map<String, Modules.Line>> needs;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> lows = new HashMap<>();
     private final Deque<String> unsorted = new ArrayDeque<>();
     private final Set<String> isUnsorted = new HashSet<>();
     private final Deque<Visit> way = new ArrayDeque<>();
-    private final List<List<String>> circles = new ArrayList<>();
+    private final List<List<String>> cycles = new ArrayList<>();
 
-    private Circles(Map<String, Map<String, Modules.Line>> needs) {
+    private Cycles(Map<String, Map<String, Modules.Line>> needs) {
         this.needs = needs;
     }
 
     private record Visit(String module, Iterator<String> open) {}
 
     /**
-     * The circles: each the modules that all lead to one another, two or more, sorted by name.
+     * The cycles: each the modules that all lead to one another, two or more, sorted by name.
      *
      * @param needs for each module those that it needs, whose lines don't matter
      */
     static List<List<String>> in(Map<String, Map<String, Modules.Line>> needs) {
-        Circles search = new Circles(needs);
+        Cycles search = new Cycles(needs);
         for (String module : needs.keySet()) {
             if (!search.numbers.containsKey(module)) {
                 search.from(module);
             }
         }
-        return search.circles;
+        return search.cycles;
     }
 
     private void from(String start) {
@@ -85,16 +85,16 @@ final class Circles {
         if (low != numbers.getOrDefault(module, 0)) {
             return;
         }
-        List<String> circle = new ArrayList<>();
+        List<String> cycle = new ArrayList<>();
         String member;
         do {
             member = unsorted.pop();
             isUnsorted.remove(member);
-            circle.add(member);
+            cycle.add(member);
         } while (!member.equals(module));
-        if (circle.size() > 1) {
-            Collections.sort(circle);
-            circles.add(List.copyOf(circle));
+        if (cycle.size() > 1) {
+            Collections.sort(cycle);
+            cycles.add(List.copyOf(cycle));
         }
     }
 }
