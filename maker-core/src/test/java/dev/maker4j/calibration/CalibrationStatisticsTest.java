@@ -80,6 +80,19 @@ class CalibrationStatisticsTest {
             assertThat(share(World.of(4, 0.97).validIn(valid), states, found -> holds(found.v(), valid)))
                     .isGreaterThan(COVERED);
         }
+
+        /** Two samples of each state count, and states don't differ in how often their samples are valid. */
+        @ParameterizedTest
+        @CsvSource({"0.9, 200", "0.98, 600"})
+        void isNoWiderThanByAsManyIndependentSamples(double valid, int states) {
+            double width = mean(
+                    World.of(4, 0.97).validIn(valid),
+                    states,
+                    found -> found.v().high() - found.v().low());
+
+            assertThat(width / (2 * 1.96 * Math.sqrt(valid * (1 - valid) / (2.0 * states))))
+                    .isBetween(0.95, 1.3);
+        }
     }
 
     @Nested
@@ -153,6 +166,25 @@ class CalibrationStatisticsTest {
                             300,
                             found -> holds(found.at(margin, 1_023).reliability(), truth)))
                     .isGreaterThan(COVERED);
+        }
+
+        /** The best possible knows that states are alike, and takes all their votes for draws at one rate. */
+        @ParameterizedTest
+        @CsvSource({"0.9, 5, 400", "0.98, 3, 1000"})
+        void areHardlyWiderThanByTheRateOfAllVotes(double accuracy, int margin, int states) {
+            World world = World.of(13, accuracy);
+            double own = 0;
+            double best = 0;
+            for (int i = 0; i < TIMES; i++) {
+                Calibration found = world.calibration(states, TWO);
+                Interval promised = found.at(margin, 1_023).reliability();
+                double error = 1.96 * Math.sqrt(accuracy * (1 - accuracy) / found.samples());
+                own += promised.high() - promised.low();
+                best += Accuracy.of(accuracy + error).taskReliability(margin, 1_023)
+                        - Accuracy.of(accuracy - error).taskReliability(margin, 1_023);
+            }
+
+            assertThat(own / best).isBetween(0.95, 1.3);
         }
 
         /** The optimum is the smallest margin that reaches the target, for those who know p. */

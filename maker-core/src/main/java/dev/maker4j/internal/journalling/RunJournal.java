@@ -65,6 +65,8 @@ public final class RunJournal {
             append(verdict);
         } else if (entry instanceof RecordedEnd end) {
             append(end);
+        } else if (entry instanceof RecordedMargins margins) {
+            append(margins);
         } else {
             appendOther(entry);
         }
@@ -109,8 +111,6 @@ public final class RunJournal {
             append(rung);
         } else if (entry instanceof RecordedSnapshot snapshot) {
             append(snapshot);
-        } else if (entry instanceof RecordedMargins margins) {
-            append(margins);
         } else if (entry instanceof RecordedWait wait) {
             append(wait);
         } else if (ForcedEntries.write(entry, json)) {
