@@ -111,8 +111,11 @@ final class Study {
                     one.right() + " of " + one.all() + (one.isAsPromised() ? "" : ", fewer than promised"),
                     String.join(", ", samples)));
         }
-        advice.forEach((name, said) ->
-                text.append("\n**").append(name).append("**: ").append(said).append('\n'));
+        advice.forEach((name, said) -> text.append("\n**")
+                .append(name)
+                .append("**, side by side: ")
+                .append(said)
+                .append('\n'));
         return text.toString();
     }
 

@@ -102,7 +102,7 @@ class RealModelsTest {
     private static JsonNode one(JsonNode study, String model, String subject) {
         return StreamSupport.stream(study.get("calibrated").spliterator(), false)
                 .filter(node -> node.get("model").asText().startsWith(model)
-                        && node.get("subject").asText().equals(subject))
+                        && node.get("subject").asText().startsWith(subject))
                 .findFirst()
                 .orElseThrow();
     }
@@ -122,7 +122,8 @@ class RealModelsTest {
                         .toString())
                 .contains("8 + 8 + 1", "9 + 9 + 1");
         assertThat(one(study, "large", CARRY_FIRST).get("promised").asBoolean()).isTrue();
-        assertThat(one(study, "small", CARRY_FIRST).get("promised").asBoolean()).isFalse();
+        assertThat(one(study, "small", "a + carry, then + b").get("promised").asBoolean())
+                .isFalse();
         assertThat(study.get("ran")).hasSize(2).allSatisfy(ran -> {
             assertThat(ran.get("right").asInt()).isEqualTo(2);
             assertThat(ran.get("asPromised").asBoolean()).isTrue();

@@ -160,8 +160,8 @@ class LongAdditionTest {
 
             assertThat(met(Cut.CARRY_FIRST))
                     .hasSize(110)
-                    .containsEntry("8 + 9", 1)
-                    .containsEntry("9 + 1", 11)
+                    .containsEntry("8 + 9", 2)
+                    .containsEntry("9 + 1", 12)
                     .containsEntry("10 + 9", 1);
             assertThat(met)
                     .hasSize(109)
