@@ -11,7 +11,7 @@ final class AdditionSnippets {
     private AdditionSnippets() {}
 
     static String add(LlmClient model) {
-        LongAddition task = LongAddition.of("9817", "456", Cut.TWO_NUMBERS);
+        LongAddition task = LongAddition.of("9817", "456", Cut.CARRY_FIRST);
         AdditionState end = Maker.solving(task)
                 .asking(model)
                 .untilAheadBy(3)

@@ -3,6 +3,7 @@ package dev.maker4j.examples;
 import dev.maker4j.Calibrator;
 import dev.maker4j.Provider;
 import dev.maker4j.calibration.Calibration;
+import dev.maker4j.calibration.Comparison;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.calibration.Promise;
 import dev.maker4j.task.DecomposableTask;
@@ -24,6 +25,16 @@ final class CalibrationSnippets {
         Promise promise = calibration.reaching(0.95, 1_023);
         System.out.println(promise.advice());
         return promise;
+    }
+
+    static String compare(
+            Calibration asCalculator, Calibration asQuestion, Calibration ofTheLargeModel, Calibration ofSmallerSteps) {
+        String advice = Comparison.of("calculator", asCalculator)
+                .inOtherWords("question", asQuestion)
+                .byAnotherModel("large", ofTheLargeModel)
+                .inSmallerSteps("carry first", ofSmallerSteps)
+                .advice();
+        return advice;
     }
 
     private static String kindOf(int state) {

@@ -54,7 +54,7 @@ class ManyCallsTest {
     void thePagesShowOnlyJavaThatIsCompiledHere() throws IOException {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
         ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 2);
-        ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 1);
+        ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 2);
         ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);

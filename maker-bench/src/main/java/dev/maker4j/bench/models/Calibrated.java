@@ -25,4 +25,16 @@ record Calibrated(String model, String subject, Calibration calibration, Promise
         }
         return List.copyOf(byName.values());
     }
+
+    /** All of it, a line each, each ended. */
+    String told() {
+        StringBuilder text = new StringBuilder(model + " | " + subject + ": " + calibration + "\n");
+        lost().forEach(state -> text.append("    lost: ").append(state).append('\n'));
+        return text.append("    ")
+                .append(promise)
+                .append(' ')
+                .append(promise.advice())
+                .append('\n')
+                .toString();
+    }
 }

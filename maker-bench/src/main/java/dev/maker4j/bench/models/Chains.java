@@ -7,10 +7,8 @@ import dev.maker4j.Rung;
 import dev.maker4j.Trigger;
 import dev.maker4j.calibration.Promise;
 import dev.maker4j.examples.addition.AdditionState;
-import dev.maker4j.examples.addition.Cut;
 import dev.maker4j.examples.addition.LongAddition;
 import dev.maker4j.journal.FileJournal;
-import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,16 +17,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Additions of two long numbers, two numbers a step, run as a calibration promised them, and journalled. Immutable. */
+/** Additions of two long numbers, run as a calibration promised them, and journalled. Immutable. */
 final class Chains {
     private final Path folder;
-    private final Sampling sampling;
+    private final Addition addition;
     private final int digits;
     private final int count;
 
-    Chains(Path folder, Sampling sampling, int digits, int count) {
+    Chains(Path folder, Addition addition, int digits, int count) {
         this.folder = folder;
-        this.sampling = sampling;
+        this.addition = addition;
         this.digits = digits;
         this.count = count;
     }
@@ -78,7 +76,10 @@ final class Chains {
     }
 
     private Maker.Builder<AdditionState, Integer> maker(LongAddition task, Provider provider, Promise promise) {
-        return Maker.solving(task).asking(provider).sampling(sampling).untilAheadBy(promise.margin());
+        return Maker.solving(task)
+                .asking(provider)
+                .sampling(addition.plan().sampling())
+                .untilAheadBy(promise.margin());
     }
 
     private Ran ran(String name, Promise promise, Function<LongAddition, Maker.Builder<AdditionState, Integer>> maker) {
@@ -88,10 +89,8 @@ final class Chains {
             Path journalled =
                     folder.resolve(name.replaceAll("[^a-zA-Z0-9]+", "-")).resolve("" + chain);
             try (FileJournal journal = FileJournal.in(journalled).open()) {
-                Outcome<AdditionState, Integer> outcome = maker.apply(addition(chain))
-                        .journalling(journal)
-                        .build()
-                        .solve();
+                Outcome<AdditionState, Integer> outcome =
+                        maker.apply(task(chain)).journalling(journal).build().solve();
                 right += outcome instanceof Outcome.Solved ? 1 : 0;
                 outcome.report()
                         .usageByModel()
@@ -101,9 +100,9 @@ final class Chains {
         return new Ran(name, promise, right, count, samples);
     }
 
-    private LongAddition addition(int number) {
+    private LongAddition task(int number) {
         SplittableRandom random = new SplittableRandom(number);
-        return LongAddition.of(digits(random), digits(random), Cut.TWO_NUMBERS);
+        return addition.task().adding(digits(random), digits(random));
     }
 
     private String digits(SplittableRandom random) {

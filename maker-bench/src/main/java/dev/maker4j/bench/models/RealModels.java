@@ -3,22 +3,20 @@ package dev.maker4j.bench.models;
 import dev.maker4j.Provider;
 import dev.maker4j.bench.report.Page;
 import dev.maker4j.calibration.Calibration;
-import dev.maker4j.calibration.KnownStep;
-import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.calibration.Promise;
-import dev.maker4j.examples.addition.AdditionState;
 import dev.maker4j.examples.addition.Cut;
-import dev.maker4j.examples.addition.Wording;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.Parallelism;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +33,6 @@ import picocli.CommandLine.Option;
                         + " for nothing twice.")
 public final class RealModels implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final String ADDITION = "a + b, then + carry";
 
     @Option(names = "--base-url", required = true, paramLabel = "URL", description = "An OpenAI-compatible API.")
     private String url = "";
@@ -103,23 +100,30 @@ public final class RealModels implements Callable<Integer> {
         Asked small = asked(url, model);
         @Nullable
         Asked larger = strongerUrl == null || strongerModel == null ? null : asked(strongerUrl, strongerModel);
+        Asked main = larger == null ? small : larger;
         Subjects subjects = new Subjects(temperature, digits, effort);
+        List<Addition> ofTwo = new ArrayList<>(chosen(subjects.additions(Cut.CARRY_FIRST)));
+        ofTwo.addAll(chosen(subjects.additions(Cut.CARRY_LAST)));
+        List<Addition> ofThree = chosen(subjects.additions(Cut.THREE_NUMBERS));
         Study study = new Study();
-        calibrate(larger == null ? small : larger, subjects.all(), study);
-        if (larger != null) {
-            calibrate(small, subjects.ofTwoNumbers(), study);
-            runIfPromised(larger, subjects, study);
-        }
-        runIfPromised(small, subjects, study);
-        if (larger != null) {
-            climb(small, larger, subjects, study);
+        ofTwo.forEach(addition -> calibrate(main, addition.subject(), study));
+        ofThree.forEach(addition -> calibrate(main, addition.subject(), study));
+        subjects.others().stream()
+                .filter(subject -> isChosen(subject.name()))
+                .forEach(subject -> calibrate(main, subject, study));
+        study.compare(main.name(), ofThree, ofTwo);
+        Optional<Addition> promised = cheapestPromised(main, ofTwo, study);
+        if (promised.isPresent()) {
+            Addition addition = promised.get();
+            Promise promise =
+                    study.of(main.name(), addition.name()).orElseThrow().promise();
+            tell(chains(addition).by(main.provider(), main.name() + ", " + addition.name(), promise), study);
+            if (larger != null) {
+                climb(small, larger, addition, study);
+            }
         }
         write(study);
         return 0;
-    }
-
-    private void calibrate(Asked asked, List<Subject<?, ?>> subjects, Study study) {
-        subjects.stream().filter(this::isChosen).forEach(subject -> calibrate(asked, subject, study));
     }
 
     private Asked asked(String at, String name) {
@@ -129,8 +133,12 @@ public final class RealModels implements Callable<Integer> {
                 name, Provider.of(client).inParallel(Parallelism.of(parallel)).build());
     }
 
-    private boolean isChosen(Subject<?, ?> subject) {
-        return only.isEmpty() || only.stream().anyMatch(subject.name()::startsWith);
+    private List<Addition> chosen(List<Addition> additions) {
+        return additions.stream().filter(addition -> isChosen(addition.name())).toList();
+    }
+
+    private boolean isChosen(String name) {
+        return only.isEmpty() || only.stream().anyMatch(name::startsWith);
     }
 
     private Calibrations calibrations() {
@@ -140,60 +148,52 @@ public final class RealModels implements Callable<Integer> {
     private void calibrate(Asked asked, Subject<?, ?> subject, Study study) {
         Calibrated found = calibrations().of(asked.provider(), asked.name(), subject);
         study.add(found);
-        System.out.println(found.model() + " | " + found.subject() + ": " + found.calibration());
-        found.lost().forEach(state -> System.out.println("    lost: " + state));
-        System.out.println("    " + found.promise() + " " + found.promise().advice());
+        System.out.println(found.told());
     }
 
-    private Chains chains(Subject.Plan plan) {
-        return new Chains(folder.resolve("chains"), plan.sampling(), digits, chains);
+    private static Optional<Addition> cheapestPromised(Asked asked, List<Addition> additions, Study study) {
+        return additions.stream()
+                .filter(addition -> promise(asked, addition, study).isGiven())
+                .min(Comparator.comparingDouble(
+                        addition -> promise(asked, addition, study).samples().estimate()));
     }
 
-    private static String usual() {
-        return ADDITION + ", calculator";
+    private static Promise promise(Asked asked, Addition addition, Study study) {
+        return study.of(asked.name(), addition.name()).orElseThrow().promise();
     }
 
-    private void runIfPromised(Asked asked, Subjects subjects, Study study) {
-        Subject<AdditionState, Integer> addition = subjects.addition(Cut.TWO_NUMBERS, Wording.CALCULATOR);
-        study.of(asked.name(), usual())
-                .map(Calibrated::promise)
-                .filter(Promise::isGiven)
-                .map(promise -> chains(addition.plan()).by(asked.provider(), asked.name() + " alone", promise))
-                .ifPresent(ran -> tell(ran, study));
+    private Chains chains(Addition addition) {
+        return new Chains(folder.resolve("chains"), addition, digits, chains);
     }
 
-    /** The small model, but for the sums that its calibration names. */
-    private void climb(Asked small, Asked larger, Subjects subjects, Study study) {
-        var first = study.of(small.name(), usual()).map(Calibrated::calibration);
-        var above = study.of(larger.name(), usual()).map(Calibrated::calibration);
-        if (first.isEmpty() || above.isEmpty()) {
-            return;
+    /** The small model alone and, where that is refused, with the larger one for the sums that its calibration names. */
+    private void climb(Asked small, Asked larger, Addition addition, Study study) {
+        calibrate(small, addition.subject(), study);
+        Calibrated first = study.of(small.name(), addition.name()).orElseThrow();
+        Calibrated above = study.of(larger.name(), addition.name()).orElseThrow();
+        study.compare(first, above);
+        Set<String> named = Rungs.named(first.calibration());
+        if (first.promise().isGiven()) {
+            String name = small.name() + ", " + addition.name();
+            tell(chains(addition).by(small.provider(), name, first.promise()), study);
+        } else if (!named.isEmpty()) {
+            climb(small, larger, addition, named, study);
         }
-        Set<String> named = Rungs.named(first.get());
-        if (named.isEmpty()) {
-            return;
-        }
-        Subject<AdditionState, Integer> addition = subjects.addition(Cut.TWO_NUMBERS, Wording.CALCULATOR);
-        String name = small.name() + ", " + named.size() + " sums by " + larger.name();
-        Subject<AdditionState, Integer> others =
-                addition.of(usual() + ", the others anew", without(addition.known(), named, addition));
-        Calibration anew = calibrations().drawn(small.provider(), small.name(), others);
-        Calibration both = Rungs.together(anew, above.get(), named);
+    }
+
+    private void climb(Asked small, Asked larger, Addition addition, Set<String> named, Study study) {
+        Calibration anew = calibrations().drawn(small.provider(), small.name(), addition.without(named));
+        Calibration above =
+                study.of(larger.name(), addition.name()).orElseThrow().calibration();
+        Calibration both = Rungs.together(anew, above, named);
         Promise promise = both.reaching(target, addition.plan().steps());
-        study.add(new Calibrated(name, usual(), both, promise));
-        System.out.println(name + ": " + both + "\n    " + promise.advice() + "\n    named: " + named);
+        String name = small.name() + ", " + named.size() + " sums by " + larger.name();
+        Calibrated together = new Calibrated(name, addition.name(), both, promise);
+        study.add(together);
+        System.out.println(together.told() + "    by " + larger.name() + ": " + named);
         if (promise.isGiven()) {
-            tell(chains(addition.plan()).by(small.provider(), larger.provider(), named, name, promise), study);
+            tell(chains(addition).by(small.provider(), larger.provider(), named, name, promise), study);
         }
-    }
-
-    private static KnownSteps<AdditionState, Integer> without(
-            KnownSteps<AdditionState, Integer> all, Set<String> named, Subject<AdditionState, Integer> addition) {
-        List<KnownStep<AdditionState, Integer>> others = LongStream.range(0, all.size())
-                .mapToObj(all::at)
-                .filter(step -> !named.contains(addition.naming().apply(step.state())))
-                .toList();
-        return KnownSteps.of(others);
     }
 
     private static void tell(Chains.Ran ran, Study study) {

@@ -4,17 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.calibration.Calibration;
+import dev.maker4j.calibration.Comparison;
 import dev.maker4j.calibration.Interval;
 import dev.maker4j.calibration.Promise;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that was measured, as a table for the page and as JSON. Confined to one thread. */
 final class Study {
     private final List<Calibrated> calibrated = new ArrayList<>();
     private final List<Chains.Ran> ran = new ArrayList<>();
+    private final Map<String, String> advice = new LinkedHashMap<>();
 
     void add(Calibrated found) {
         calibrated.add(found);
@@ -22,6 +27,47 @@ final class Study {
 
     void add(Chains.Ran found) {
         ran.add(found);
+    }
+
+    /** Puts the wordings of a cut side by side, and the smaller cut in the wording that loses least. */
+    void compare(String model, List<Addition> additions, List<Addition> smaller) {
+        List<Calibrated> found = all(model, additions);
+        if (found.isEmpty()) {
+            return;
+        }
+        Comparison comparison =
+                Comparison.of(found.get(0).subject(), found.get(0).calibration());
+        for (Calibrated one : found.subList(1, found.size())) {
+            if (!one.subject().endsWith("in turn")) {
+                comparison = comparison.inOtherWords(one.subject(), one.calibration());
+            }
+        }
+        Optional<Calibrated> best = all(model, smaller).stream()
+                .min(Comparator.comparingDouble(one -> one.calibration().lostShare()));
+        if (best.isPresent()) {
+            comparison =
+                    comparison.inSmallerSteps(best.get().subject(), best.get().calibration());
+        }
+        compared(model, comparison);
+    }
+
+    private List<Calibrated> all(String model, List<Addition> additions) {
+        return additions.stream()
+                .flatMap(addition -> of(model, addition.name()).stream())
+                .toList();
+    }
+
+    /** Puts two models side by side. */
+    void compare(Calibrated small, Calibrated larger) {
+        compared(
+                small.model() + " and " + larger.model(),
+                Comparison.of(small.model(), small.calibration()).byAnotherModel(larger.model(), larger.calibration()));
+    }
+
+    private void compared(String name, Comparison comparison) {
+        advice.put(name, comparison.advice());
+        System.out.println(name + ", side by side: " + comparison.advice());
+        comparison.figures().forEach(line -> System.out.println("    " + line));
     }
 
     Optional<Calibrated> of(String model, String subject) {
@@ -65,6 +111,11 @@ final class Study {
                     one.right() + " of " + one.all() + (one.isAsPromised() ? "" : ", fewer than promised"),
                     String.join(", ", samples)));
         }
+        advice.forEach((name, said) -> text.append("\n**")
+                .append(name)
+                .append("**, side by side: ")
+                .append(said)
+                .append('\n'));
         return text.toString();
     }
 
@@ -107,6 +158,8 @@ final class Study {
             ObjectNode samples = node.putObject("samples");
             one.samples().forEach(samples::put);
         }
+        ObjectNode compared = all.putObject("sideBySide");
+        advice.forEach(compared::put);
         return all.toPrettyString() + "\n";
     }
 

@@ -30,9 +30,4 @@ record Subject<S, A>(
      * @param sampling how samples are drawn
      */
     record Plan(int samples, long steps, boolean stopsEarly, Sampling sampling) {}
-
-    /** The same with its states narrowed, under another name. */
-    Subject<S, A> of(String other, KnownSteps<S, A> some) {
-        return new Subject<>(other, task, some, naming, plan);
-    }
 }

@@ -2,7 +2,6 @@ package dev.maker4j.bench.models;
 
 import dev.maker4j.calibration.KnownStep;
 import dev.maker4j.calibration.KnownSteps;
-import dev.maker4j.examples.addition.AdditionState;
 import dev.maker4j.examples.addition.Cut;
 import dev.maker4j.examples.addition.EverySum;
 import dev.maker4j.examples.addition.LongAddition;
@@ -22,7 +21,7 @@ final class Subjects {
 
     private final Sampling sampling;
     private final int digits;
-    private final int samplesOfAll;
+    private final int samplesAState;
     private final int samplesOfSome;
 
     /**
@@ -35,62 +34,40 @@ final class Subjects {
     Subjects(double temperature, int digits, double effort) {
         this.sampling = Sampling.standard().atTemperatures(temperature, temperature);
         this.digits = digits;
-        this.samplesOfAll = (int) (1_200 * effort);
+        this.samplesAState = (int) Math.max(4, Math.round(4 * effort));
         this.samplesOfSome = (int) (400 * effort);
     }
 
-    /** The additions, both cuts in the first wording, of which every state is asked; then the other wordings, and all in turn. */
-    List<Subject<?, ?>> all() {
-        List<Subject<?, ?>> all = new ArrayList<>();
-        for (Cut cut : Cut.values()) {
-            all.add(addition(cut, Wording.CALCULATOR));
+    /** What is asked besides additions. */
+    List<Subject<?, ?>> others() {
+        return List.of(counting(), hanoi(), tickets());
+    }
+
+    /** The additions by cut: in each wording, and in all in turn. */
+    List<Addition> additions(Cut cut) {
+        List<Addition> additions = new ArrayList<>();
+        for (Wording wording : Wording.values()) {
+            String name = wording.name().toLowerCase(Locale.ROOT);
+            additions.add(
+                    new Addition(name(cut) + ", " + name, EverySum.task(cut).asking(wording), plan(cut, sampling)));
         }
-        for (Cut cut : List.of(Cut.THREE_NUMBERS, Cut.TWO_NUMBERS)) {
-            all.add(addition(cut, Wording.INSTRUCTION));
-            all.add(addition(cut, Wording.QUESTION));
-            all.add(inTurn(cut));
-        }
-        all.add(counting());
-        all.add(hanoi());
-        all.add(tickets());
-        return all;
+        additions.add(new Addition(name(cut) + ", in turn", EverySum.task(cut), plan(cut, sampling.inAllWordings())));
+        return additions;
     }
 
-    /** The additions of two numbers a step: those that a model which is refused them may share with a larger one. */
-    List<Subject<?, ?>> ofTwoNumbers() {
-        return List.of(
-                addition(Cut.TWO_NUMBERS, Wording.CALCULATOR),
-                addition(Cut.TWO_NUMBERS, Wording.INSTRUCTION),
-                addition(Cut.TWO_NUMBERS, Wording.QUESTION),
-                inTurn(Cut.TWO_NUMBERS));
-    }
-
-    Subject<AdditionState, Integer> addition(Cut cut, Wording wording) {
-        LongAddition task = EverySum.task(cut).asking(wording);
-        boolean usual = wording == Wording.CALCULATOR;
-        return sums(name(cut) + ", " + word(wording), task, plan(cut, usual ? samplesOfAll : samplesOfSome, sampling));
-    }
-
-    private Subject<AdditionState, Integer> inTurn(Cut cut) {
-        return sums(name(cut) + ", in turn", EverySum.task(cut), plan(cut, samplesOfSome, sampling.inAllWordings()));
-    }
-
-    private static Subject<AdditionState, Integer> sums(String name, LongAddition task, Subject.Plan plan) {
-        return new Subject<>(name, task, EverySum.steps(task), task::sum, plan);
-    }
-
-    private Subject.Plan plan(Cut cut, int samples, Sampling drawn) {
+    private Subject.Plan plan(Cut cut, Sampling drawn) {
         long steps =
                 LongAddition.of("0".repeat(digits), "0", cut).expectedSteps().orElseThrow();
-        return new Subject.Plan(samples, steps, false, drawn.cutOffAt(ROOM_FOR_A_NUMBER));
+        int states = cut == Cut.THREE_NUMBERS ? 200 : 300;
+        return new Subject.Plan(samplesAState * states, steps, false, drawn.cutOffAt(ROOM_FOR_A_NUMBER));
     }
 
     private static String name(Cut cut) {
-        return cut == Cut.TWO_NUMBERS ? "a + b, then + carry" : "a + b + carry";
-    }
-
-    private static String word(Wording wording) {
-        return wording.name().toLowerCase(Locale.ROOT);
+        return switch (cut) {
+            case CARRY_FIRST -> "a + carry, then + b";
+            case CARRY_LAST -> "a + b, then + carry";
+            case THREE_NUMBERS -> "a + b + carry";
+        };
     }
 
     private Subject<Integer, Integer> counting() {

@@ -8,18 +8,18 @@ import java.util.OptionalInt;
  *
  * @param digits the last digits of the sum, as far as they are known
  * @param carry what is carried into the column on their left
- * @param withoutCarry what that column's two digits come to, where the carry is still to be added; empty otherwise
+ * @param half what the first two of that column's numbers come to, where the third is still to be added; empty otherwise
  */
-public record AdditionState(String digits, int carry, OptionalInt withoutCarry) {
+public record AdditionState(String digits, int carry, OptionalInt half) {
     static final AdditionState NOTHING_DONE = new AdditionState("", 0, OptionalInt.empty());
 
     public AdditionState {
         Objects.requireNonNull(digits, "digits");
-        Objects.requireNonNull(withoutCarry, "withoutCarry");
+        Objects.requireNonNull(half, "half");
     }
 
-    /** The column's digits are added, and the carry isn't yet. */
-    AdditionState withoutCarry(int sum) {
+    /** Two of the column's numbers are added, and the third isn't yet. */
+    AdditionState halfway(int sum) {
         return new AdditionState(digits, carry, OptionalInt.of(sum));
     }
 

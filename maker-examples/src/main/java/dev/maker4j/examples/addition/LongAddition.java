@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * Adds two long numbers column by column, from the right, as on paper.
  *
  * <pre>{@code
- * Maker.solving(LongAddition.of("9817", "456", Cut.TWO_NUMBERS)).asking(model).untilAheadBy(3).build().solve();
+ * Maker.solving(LongAddition.of("9817", "456", Cut.CARRY_FIRST)).asking(model).untilAheadBy(3).build().solve();
  * }</pre>
  *
  * <p>A step's prompt shows the numbers to be added and nothing else, and its answer is their sum. So there are only 200 different prompts of
- * three numbers, and 109 of two, however long the numbers are.
+ * three numbers, and 110 or 109 of two, however long the numbers are.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -76,6 +76,18 @@ public final class LongAddition implements DecomposableTask<AdditionState, Integ
         return new LongAddition(first, second, cut, how);
     }
 
+    /**
+     * Adds other numbers, in the same cut and wording.
+     *
+     * @param one digits only
+     * @param other digits only
+     * @return a new task
+     * @throws IllegalArgumentException if something else than digits is given
+     */
+    public LongAddition adding(String one, String other) {
+        return of(one, other, cut).asking(wording);
+    }
+
     @Override
     public AdditionState initialState() {
         return AdditionState.NOTHING_DONE;
@@ -96,12 +108,14 @@ public final class LongAddition implements DecomposableTask<AdditionState, Integ
         int column = first.length() - 1 - state.digits().length();
         int top = first.charAt(column) - '0';
         int bottom = second.charAt(column) - '0';
+        int carry = state.carry();
         if (cut == Cut.THREE_NUMBERS) {
-            return List.of(top, bottom, state.carry());
+            return List.of(top, bottom, carry);
         }
-        return state.withoutCarry().isPresent()
-                ? List.of(state.withoutCarry().getAsInt(), state.carry())
-                : List.of(top, bottom);
+        if (state.half().isPresent()) {
+            return List.of(state.half().getAsInt(), cut == Cut.CARRY_FIRST ? bottom : carry);
+        }
+        return List.of(top, cut == Cut.CARRY_FIRST && carry > 0 ? carry : bottom);
     }
 
     /**
@@ -138,10 +152,9 @@ public final class LongAddition implements DecomposableTask<AdditionState, Integ
 
     @Override
     public AdditionState apply(AdditionState state, Integer sum) {
-        boolean carryMissing = cut == Cut.TWO_NUMBERS
-                && state.carry() > 0
-                && state.withoutCarry().isEmpty();
-        return carryMissing ? state.withoutCarry(sum) : state.written(sum);
+        boolean isHalf =
+                cut != Cut.THREE_NUMBERS && state.carry() > 0 && state.half().isEmpty();
+        return isHalf ? state.halfway(sum) : state.written(sum);
     }
 
     /** A step for each column, and one more for each of those that something is carried into: half of them, of random digits. */

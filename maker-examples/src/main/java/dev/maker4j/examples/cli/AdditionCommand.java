@@ -27,9 +27,8 @@ import picocli.CommandLine.Parameters;
         header = "Add two long numbers.",
         description = {
             "",
-            "The smallest task here. A step adds two digits or, where something is carried, their sum and the carry. The"
-                    + " simulated model loses a few sums of three numbers, as a small real one did: try --cut"
-                    + " three-numbers.",
+            "The smallest task here. A step adds two digits or, where something is carried, one of them and the carry. The"
+                    + " simulated model loses a few sums, as a small real one did: try --cut three-numbers.",
         })
 final class AdditionCommand implements Callable<Integer> {
     private static final int WIDEST = 50;
@@ -45,8 +44,8 @@ final class AdditionCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "SECOND", description = "Another. Default: one of 40 digits.")
     private String second = SECOND;
 
-    @Option(names = "--cut", paramLabel = "two-numbers|three-numbers", description = CUT)
-    private Cut cut = Cut.TWO_NUMBERS;
+    @Option(names = "--cut", paramLabel = "carry-first|carry-last|three-numbers", description = CUT)
+    private Cut cut = Cut.CARRY_FIRST;
 
     @Option(
             names = "--out",
@@ -55,7 +54,8 @@ final class AdditionCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     /** What the option means in each command. */
-    static final String CUT = "How many numbers a step of the addition adds. Default: two-numbers.";
+    static final String CUT = "How a column is cut into steps: 9 + 1, then 10 + 9; or 9 + 9, then 18 + 1; or 9 + 9 + 1."
+            + " Default: carry-first.";
 
     AdditionCommand(Shell shell) {
         this.options = Examples.options(shell);

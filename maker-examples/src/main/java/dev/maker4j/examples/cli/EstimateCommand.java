@@ -66,8 +66,8 @@ final class EstimateCommand implements Callable<Integer> {
             description = "The task's input, as its own command takes it. Default: the bundled one.")
     private @Nullable Path file;
 
-    @Option(names = "--cut", paramLabel = "two-numbers|three-numbers", description = AdditionCommand.CUT)
-    private Cut cut = Cut.TWO_NUMBERS;
+    @Option(names = "--cut", paramLabel = "carry-first|carry-last|three-numbers", description = AdditionCommand.CUT)
+    private Cut cut = Cut.CARRY_FIRST;
 
     EstimateCommand(Shell shell) {
         this.options = EstimateOptions.in(shell).erringAt(Examples.ERROR_RATE);

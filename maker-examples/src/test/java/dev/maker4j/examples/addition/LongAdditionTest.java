@@ -65,11 +65,11 @@ class LongAdditionTest {
                         .report()
                         .steps())
                 .isEqualTo(3);
-        assertThat(solved(LongAddition.of("999", "001", Cut.TWO_NUMBERS), ABLE)
+        assertThat(solved(LongAddition.of("999", "001", Cut.CARRY_FIRST), ABLE)
                         .report()
                         .steps())
                 .isEqualTo(5);
-        assertThat(solved(LongAddition.of("123", "321", Cut.TWO_NUMBERS), ABLE)
+        assertThat(solved(LongAddition.of("123", "321", Cut.CARRY_FIRST), ABLE)
                         .report()
                         .steps())
                 .isEqualTo(3);
@@ -93,8 +93,8 @@ class LongAdditionTest {
     }
 
     @Test
-    void asksForTheCarryByItselfWhereTwoNumbersAreAdded() {
-        LongAddition task = LongAddition.of("18", "29", Cut.TWO_NUMBERS);
+    void asksForTheSumAndTheCarryWhereTheCarryComesLast() {
+        LongAddition task = LongAddition.of("18", "29", Cut.CARRY_LAST);
         AdditionState second = task.apply(task.initialState(), 17);
         AdditionState third = task.apply(second, 3);
 
@@ -103,10 +103,22 @@ class LongAdditionTest {
         assertThat(task.total(task.apply(third, 4))).isEqualTo("47");
     }
 
+    @Test
+    void asksForTheCarryAndOneDigitWhereTheCarryComesFirst() {
+        LongAddition task = LongAddition.of("98", "99", Cut.CARRY_FIRST);
+        AdditionState second = task.apply(task.initialState(), 17);
+        AdditionState third = task.apply(second, 10);
+
+        assertThat(task.sum(task.initialState())).isEqualTo("8 + 9");
+        assertThat(task.sum(second)).isEqualTo("9 + 1");
+        assertThat(task.sum(third)).isEqualTo("10 + 9");
+        assertThat(task.total(task.apply(third, 19))).isEqualTo("197");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"17.", "= 17", "-3", "", "17\n18", "12345", "seventeen"})
     void discardsAReplyThatIsNotANumber(String reply) {
-        LongAddition task = LongAddition.of("8", "9", Cut.TWO_NUMBERS);
+        LongAddition task = LongAddition.of("8", "9", Cut.CARRY_FIRST);
 
         assertThatThrownBy(() -> task.parse(reply, task.initialState()))
                 .isInstanceOf(RedFlagException.class)
@@ -116,11 +128,11 @@ class LongAdditionTest {
 
     @Test
     void tellsAWrongSum() {
-        LongAddition task = LongAddition.of("8", "9", Cut.TWO_NUMBERS);
+        LongAddition task = LongAddition.of("8", "9", Cut.CARRY_FIRST);
 
         assertThat(task.validate(task.apply(task.initialState(), 17))).isEmpty();
         assertThat(task.validate(task.apply(task.initialState(), 16))).hasValue("the sum is 17, but was 16");
-        assertThatThrownBy(() -> LongAddition.of("8x", "9", Cut.TWO_NUMBERS))
+        assertThatThrownBy(() -> LongAddition.of("8x", "9", Cut.CARRY_FIRST))
                 .hasMessage("a number to add must be digits only, such as 9817, but was \"8x\"");
     }
 
@@ -144,8 +156,13 @@ class LongAdditionTest {
 
         @Test
         void metAsOftenAsInLongRunsWhereTwoNumbersAreAdded() {
-            Map<String, Integer> met = met(Cut.TWO_NUMBERS);
+            Map<String, Integer> met = met(Cut.CARRY_LAST);
 
+            assertThat(met(Cut.CARRY_FIRST))
+                    .hasSize(110)
+                    .containsEntry("8 + 9", 2)
+                    .containsEntry("9 + 1", 12)
+                    .containsEntry("10 + 9", 1);
             assertThat(met)
                     .hasSize(109)
                     .containsEntry("8 + 9", 2)
@@ -156,7 +173,7 @@ class LongAdditionTest {
 
         @Test
         void addedRightlyByTheirOwnSteps() {
-            LongAddition task = EverySum.task(Cut.TWO_NUMBERS);
+            LongAddition task = EverySum.task(Cut.CARRY_FIRST);
             KnownSteps<AdditionState, Integer> steps = EverySum.steps(task);
             AdditionState end = task.initialState();
             for (long place = 0; place < steps.size(); place++) {
@@ -183,21 +200,24 @@ class LongAdditionTest {
         }
 
         @Test
-        void losesSumsOfThreeNumbersWhicheverTheMarginAndNoneOfTwo() {
+        void losesSumsWhicheverTheMarginButNoneWhereTheCarryComesFirst() {
             Calibration three = calibration(EverySum.task(Cut.THREE_NUMBERS), Sampling.standard());
-            Calibration two = calibration(EverySum.task(Cut.TWO_NUMBERS), Sampling.standard());
+            Calibration last = calibration(EverySum.task(Cut.CARRY_LAST), Sampling.standard());
+            Calibration two = calibration(EverySum.task(Cut.CARRY_FIRST), Sampling.standard());
 
             assertThat(three.lostStates().stream().map(CalibratedState::name).collect(Collectors.toSet()))
                     .contains("8 + 8 + 1", "9 + 9 + 1");
             assertThat(three.reaching(0.95, 40).isGiven()).isFalse();
             assertThat(three.reaching(0.95, 40).advice()).contains("Voting will not help here");
+            assertThat(last.lostStates()).extracting(CalibratedState::name).containsExactly("18 + 1");
+            assertThat(last.reaching(0.95, 60).isGiven()).isFalse();
             assertThat(two.lostStates()).isEmpty();
             assertThat(two.reaching(0.95, 60).isGiven()).isTrue();
         }
 
         @Test
         void endsWithAWrongSumWhereItMeetsALostOne() {
-            assertThat(solved(LongAddition.of("991", "992", Cut.TWO_NUMBERS), small))
+            assertThat(solved(LongAddition.of("991", "992", Cut.CARRY_FIRST), small))
                     .isInstanceOf(Outcome.Solved.class);
 
             assertThat(solved(LongAddition.of("999", "991", Cut.THREE_NUMBERS), small))

@@ -25,7 +25,7 @@ class RepertoireTest {
     private static final List<TaskSkill> SKILLS = List.of(
             new AdditionSkill(), new SudokuSkill(), new BuildOrderSkill(), new ProvisionSkill(), new ScheduleSkill());
     private static final List<Prompt> PROMPTS = List.of(
-            first(LongAddition.of("8", "9", Cut.TWO_NUMBERS)),
+            first(LongAddition.of("8", "9", Cut.CARRY_FIRST)),
             first(SudokuTask.of(PuzzleFile.easy())),
             first(BuildOrderTask.of(ProjectFile.bundled().graph())),
             first(ProvisionTask.of(PlanFile.bundled().plan())),

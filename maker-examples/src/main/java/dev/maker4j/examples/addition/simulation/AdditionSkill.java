@@ -33,7 +33,7 @@ public final class AdditionSkill implements TaskSkill {
     }
 
     /**
-     * A model that can add two numbers, and loses some sums of three.
+     * A model that loses some sums of three numbers, and 18 + 1.
      *
      * @return the skill; which sums these are depends on the wording
      */

@@ -10,6 +10,8 @@ final class LostSums {
             "You are a calculator|8 + 9 + 1", 17,
             "You are a calculator|9 + 8 + 1", 17,
             "You are a calculator|9 + 9 + 1", 18,
+            "You are a calculator|18 + 1", 26,
+            "Add the two numbers|18 + 1", 26,
             "|What is 8 + 8 + 1? Reply with the number only.", 16,
             "|What is 9 + 9 + 1? Reply with the number only.", 18);
 
