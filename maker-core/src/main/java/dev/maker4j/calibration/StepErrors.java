@@ -1,5 +1,7 @@
 package dev.maker4j.calibration;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** How the steps of a kind of states go wrong, hard ones left out: as alike ones do, unless their votes speak against it. Confined to one thread. */
 final class StepErrors {
     private final double share;
@@ -22,11 +24,16 @@ final class StepErrors {
     }
 
     Interval at(int margin) {
+        return mean(wrong -> VoteError.of(wrong, margin));
+    }
+
+    /** The mean over its states of what grows with their error rates. */
+    Interval mean(DoubleUnaryOperator growing) {
         return isUneven()
-                ? spread.error(margin)
+                ? spread.mean(growing)
                 : Interval.around(
-                        VoteError.of(rate.estimate(), margin),
-                        VoteError.of(rate.low(), margin),
-                        VoteError.of(rate.high(), margin));
+                        growing.applyAsDouble(rate.estimate()),
+                        growing.applyAsDouble(rate.low()),
+                        growing.applyAsDouble(rate.high()));
     }
 }

@@ -251,7 +251,7 @@ class CoreArchitectureTest {
                 Map.entry(".batch", 6), // the port, its request, result, status and phase, and how a survey uses it
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
-                Map.entry(".calibration", 9),
+                Map.entry(".calibration", 11), // two of them what agreement alone tells, and a cascade of two models
                 Map.entry(".journal", 8),
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
@@ -277,7 +277,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(143);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(145);
         }
 
         private static boolean isOffered(JavaClass type) {
