@@ -55,7 +55,7 @@ class EstimateCommandTest {
     @ParameterizedTest
     @CsvSource({
         "sudoku, 30",
-        "build-order, 20",
+        "build-order, 10",
         "provision, 20",
         "schedule, 10",
         "api-tests, 30",
@@ -128,7 +128,7 @@ class EstimateCommandTest {
 
             assertThat(found.get("status").asText()).isEqualTo("promised");
             assertThat(found.get("reliabilityLow").asDouble()).isGreaterThanOrEqualTo(0.95);
-            assertThat(found.get("runSamples").asDouble()).as("of all rows").isGreaterThan(500);
+            assertThat(found.get("runSamples").asDouble()).as("of all rows").isGreaterThanOrEqualTo(500);
         }
 
         @Test
@@ -200,16 +200,17 @@ class EstimateCommandTest {
 
     @Nested
     class SeveralModels {
+        /** Too few of them to have seen a lost one if 1 in 100 were, so none is promised. */
         @Test
         void areComparedOnTheRowsOfATable() throws IOException {
             JsonNode found = estimated(
-                    0, "label", "--target", "0.6", "--samples", "900", "--models", "gpt-4.1-nano,gpt-4.1-mini");
+                    3, "label", "--target", "0.6", "--samples", "900", "--models", "gpt-4.1-nano,gpt-4.1-mini");
 
             assertThat(found.get("models").findValuesAsText("model"))
                     .containsExactly("simulated gpt-4.1-nano", "simulated gpt-4.1-mini");
             assertThat(found.get("cascades")).hasSize(1);
             assertThat(found.get("cascades").get(0).get("first").asText()).isEqualTo("simulated gpt-4.1-nano");
-            assertThat(found.get("cheapest").asText()).isNotBlank();
+            assertThat(found.has("cheapest")).isFalse();
         }
 
         @Test
