@@ -3,6 +3,7 @@ package dev.maker4j;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.KnownSteps;
+import dev.maker4j.internal.run.RowTask;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.llm.LlmClient;
@@ -55,6 +56,24 @@ public final class Calibrator<S, A> {
      */
     public static <S, A> Builder<S, A> of(DecomposableTask<S, A> task, KnownSteps<S, A> known) {
         return new Builder<>(Objects.requireNonNull(task, "task"), Objects.requireNonNull(known, "known"));
+    }
+
+    /**
+     * Starts a calibrator of a survey: its rows are drawn, with its prompts, parser, sampling, red flags and equality, and each counts as a run
+     * of one step. So what is promised is the share of rows that are decided rightly, and what it costs is the cost of a row.
+     *
+     * @param survey as it will be held; whom it asks is said again here
+     * @param gold rows whose right answers are known, drawn at random from those to be asked
+     * @param <T> the item
+     * @param <A> the answer
+     * @return a builder
+     */
+    public static <T, A> Builder<T, A> of(Survey.Builder<T, A> survey, KnownSteps<T, A> gold) {
+        return of(survey.task(), gold)
+                .sampling(survey.asSampled())
+                .discarding(survey.flags())
+                .comparing(survey.equality())
+                .runsOf(1);
     }
 
     /**
@@ -303,6 +322,9 @@ public final class Calibrator<S, A> {
         public Calibrator<S, A> build() {
             if (provider == null) {
                 throw new IllegalStateException("no model to ask: say asking(client)");
+            }
+            if (task instanceof RowTask<?, ?> rows && rows.prompts().size() > 1) {
+                sampling = sampling.inAllWordings(); // as the survey does
             }
             return new Calibrator<>(this);
         }

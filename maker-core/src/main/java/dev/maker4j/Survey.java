@@ -150,6 +150,10 @@ public final class Survey<T, A> {
             return this;
         }
 
+        RowTask<T, A> task() {
+            return task;
+        }
+
         /**
          * Asks this provider's model in batches, which takes hours and costs about half: first as many samples for each row as could
          * decide it, then for undecided rows what their leaders lack, from the third batch on twice what the first had. Needs a journal, which

@@ -152,6 +152,18 @@ public abstract class VoteBuilder<A, B extends VoteBuilder<A, B>> {
         return provider;
     }
 
+    Sampling asSampled() {
+        return sampling;
+    }
+
+    RedFlags flags() {
+        return redFlags;
+    }
+
+    AnswerEquality<? super A> equality() {
+        return equality;
+    }
+
     private VotingRule rule() {
         return rule == null ? VotingRule.firstToAheadBy(Margin.bySteps()) : rule;
     }

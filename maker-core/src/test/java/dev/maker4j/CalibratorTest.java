@@ -2,6 +2,7 @@ package dev.maker4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.maker4j.budget.Budget;
 import dev.maker4j.calibration.CalibratedState;
@@ -12,12 +13,18 @@ import dev.maker4j.calibration.Promise;
 import dev.maker4j.journal.Detail;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.llm.LlmException;
+import dev.maker4j.llm.LlmReply;
+import dev.maker4j.llm.Prompt;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.run.UnsolvedException;
+import dev.maker4j.voting.AnswerEquality;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -357,6 +364,98 @@ class CalibratorTest {
                             .run(journal))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("sampling");
+        }
+    }
+
+    @Nested
+    class Rows {
+        private static final int ROWS = 500;
+
+        private static Survey.Builder<Integer, String> survey() {
+            return Survey.of("taste", row -> new Prompt("Good?", String.valueOf(row)), (reply, row) -> {
+                if (reply.equals("hm")) {
+                    throw new IllegalArgumentException("no answer");
+                }
+                return reply;
+            });
+        }
+
+        private static Calibrator.Builder<Integer, String> calibrator(
+                Survey.Builder<Integer, String> survey, Function<Integer, String> answers) {
+            return Calibrator.of(
+                            survey,
+                            KnownSteps.of(IntStream.range(0, ROWS)
+                                    .mapToObj(row -> new KnownStep<>(row, "good"))
+                                    .toList()))
+                    .asking(request -> LlmReply.of(
+                            answers.apply(Integer.parseInt(request.prompt().user()))))
+                    .samples(2_500);
+        }
+
+        /** A tenth of the rows is lost, whatever k. */
+        @Test
+        void promiseTheShareThatIsDecidedRightly() {
+            Calibration found = calibrator(survey(), row -> row % 10 == 0 ? "bad" : "good")
+                    .build()
+                    .run();
+            Promise row = found.reaching(0.95, 1);
+
+            assertThat(found.lostShare()).isCloseTo(0.1, within(0.02));
+            assertThat(row.reliability().estimate()).isCloseTo(0.9, within(0.02));
+            assertThat(row.reliability().low()).isBetween(0.85, 0.9);
+            assertThat(row.isGiven()).isFalse();
+            assertThat(row.advice()).contains("; no k brings a step above 0.9");
+            assertThat(found.reaching(0.8, 1).isGiven()).isTrue();
+        }
+
+        @Test
+        void areComparedAndDiscardedAsTheSurveyDoes() {
+            Survey.Builder<Integer, String> survey =
+                    survey().comparing(AnswerEquality.byKey("in small letters", text -> text.toLowerCase(Locale.ROOT)));
+
+            Calibration found = calibrator(survey, row -> row % 2 == 0 ? "GOOD" : "hm")
+                    .build()
+                    .run();
+
+            assertThat(found.p().estimate()).isEqualTo(1);
+            assertThat(found.v().estimate()).isCloseTo(0.5, within(0.1));
+        }
+
+        @Test
+        void areAskedInAllWordings() {
+            List<String> asked = new CopyOnWriteArrayList<>();
+            Survey.Builder<Integer, String> survey = Survey.of(
+                    "taste",
+                    List.of(row -> new Prompt("one", row.toString()), row -> new Prompt("two", row.toString())),
+                    (reply, row) -> reply);
+
+            Calibrator.of(survey, KnownSteps.of(List.of(new KnownStep<>(1, "good"))))
+                    .asking(request -> {
+                        asked.add(request.prompt().system());
+                        return LlmReply.of("good");
+                    })
+                    .samples(200)
+                    .build()
+                    .run();
+
+            assertThat(asked).contains("one", "two");
+        }
+
+        /** They are some of those that will be asked about, so a few without a lost one promise little. */
+        @Test
+        void areASampleOfMore() {
+            Calibration found = Calibrator.of(
+                            survey(),
+                            KnownSteps.of(IntStream.range(0, 20)
+                                    .mapToObj(row -> new KnownStep<>(row, "good"))
+                                    .toList()))
+                    .asking(request -> LlmReply.of("good"))
+                    .samples(500)
+                    .build()
+                    .run();
+
+            assertThat(found.lostShareAtMost()).isGreaterThan(0.1);
+            assertThat(found.reaching(0.5, 1).isGiven()).isFalse();
         }
     }
 }

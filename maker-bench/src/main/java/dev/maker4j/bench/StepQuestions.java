@@ -6,6 +6,7 @@ import dev.maker4j.examples.apitests.ApiTestTask;
 import dev.maker4j.examples.apitests.CallResult;
 import dev.maker4j.examples.apitests.RunState;
 import dev.maker4j.examples.apitests.RunState.TestPhase;
+import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.TestAction;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
@@ -118,7 +119,7 @@ final class StepQuestions {
     }
 
     private static List<StepQuestion> apiTests() {
-        ApiTestTask task = new ApiTestTask(SuiteFile.bundled(), "nothing", new NoRunner());
+        ApiTestTask task = new ApiTestTask(SuiteFile.bundled(), "nothing", Runner.nobody());
         return steps(task, new ApiTestSkill(), (state, action, step) -> answered(task, state, action, step));
     }
 

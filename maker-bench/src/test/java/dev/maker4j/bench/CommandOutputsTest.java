@@ -60,6 +60,7 @@ class CommandOutputsTest {
         typed.put("hanoi verify --moves " + moves + " --disks 11", 0);
         typed.put("hanoi verify --moves " + moves + " --disks 10", 3);
         typed.put("hanoi estimate --disks 11", 0);
+        typed.put("hanoi estimate --disks 11 --models gpt-4.1-nano,gpt-4.1-mini", 0);
         typed.put("hanoi table", 0);
         typed.put("examples addition " + "12345678".repeat(200) + " 1", 0);
         typed.put("examples sudoku", 0);

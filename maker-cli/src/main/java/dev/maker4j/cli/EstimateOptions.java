@@ -2,22 +2,23 @@ package dev.maker4j.cli;
 
 import dev.maker4j.Calibrator;
 import dev.maker4j.Provider;
+import dev.maker4j.Survey;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.calibration.KnownSteps;
-import dev.maker4j.llm.LlmClient;
-import dev.maker4j.llm.Parallelism;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,23 +44,26 @@ import picocli.CommandLine.Spec;
             "4:stopped by Ctrl-C"
         })
 public final class EstimateOptions {
-    private static final int MOST_PARALLEL = 1024;
     private static final int MOST_SAMPLES = 10_000_000;
 
     private final Shell shell;
-    private final double errorRate;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @ArgGroup(validate = false, heading = "%n@|bold The model|@%n", order = 2)
-    private ModelOptions model = new ModelOptions();
+    @Mixin
+    private CallOptions calls;
 
-    @ArgGroup(validate = false, heading = "%n@|bold Its requests and replies|@%n", order = 3)
-    private RequestOptions requests = new RequestOptions();
-
-    @ArgGroup(validate = false, heading = "%n@|bold Limits|@%n", order = 4)
-    private LimitOptions limits = new LimitOptions();
+    @Option(
+            names = "--models",
+            paramLabel = "A,B,C",
+            hideParamSyntax = true,
+            split = ",",
+            description =
+                    "Measure several models on the same states, and compare them and the cascades of two of them. Each is a name,"
+                            + " or NAME=IN/OUT with its price in dollars per million tokens. A simulated one errs as the real one of"
+                            + " its name did in the paper, or as --error-rate says.")
+    private List<String> models = new ArrayList<>();
 
     @Option(
             names = "--samples",
@@ -75,27 +79,16 @@ public final class EstimateOptions {
     private double target = 0.95;
 
     @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "How many calls of one step may be in flight at once. Never changes a verdict. Default: 16.")
-    private int parallel = 16;
-
-    @Option(
             names = "--journal",
             paramLabel = "DIR",
             description =
                     "The folder of the run's journal. Every sample is recorded there, so that the same estimate, begun again"
-                            + " with it, buys none of them twice.")
+                            + " with it, buys none of them twice; with --models, each model has a folder in it.")
     private @Nullable Path journal;
 
-    @Option(
-            names = "--json",
-            description = "Print the result as one JSON object, and everything else to standard error.")
-    private boolean json;
-
-    private EstimateOptions(Shell shell, double errorRate) {
+    private EstimateOptions(Shell shell, CallOptions calls) {
         this.shell = shell;
-        this.errorRate = errorRate;
+        this.calls = calls;
     }
 
     /**
@@ -105,7 +98,8 @@ public final class EstimateOptions {
      * @return the options
      */
     public static EstimateOptions in(Shell shell) {
-        return new EstimateOptions(Objects.requireNonNull(shell, "shell"), ModelOptions.PAPERS_ERROR_RATE);
+        return new EstimateOptions(
+                Objects.requireNonNull(shell, "shell"), CallOptions.erringAt(ModelOptions.PAPERS_ERROR_RATE));
     }
 
     /**
@@ -116,10 +110,7 @@ public final class EstimateOptions {
      * @throws IllegalArgumentException if {@code rate} is outside that range
      */
     public EstimateOptions erringAt(double rate) {
-        if (!(rate >= 0 && rate < 0.5)) {
-            throw new IllegalArgumentException("a default error rate is from 0 to below 1/2, but was " + rate);
-        }
-        return new EstimateOptions(shell, rate);
+        return new EstimateOptions(shell, CallOptions.erringAt(rate));
     }
 
     /**
@@ -132,7 +123,43 @@ public final class EstimateOptions {
      * @return the estimate, to be described further
      */
     public <S, A> Estimating<S, A> estimating(DecomposableTask<S, A> task, KnownSteps<S, A> known) {
-        return new Estimating<>(this, task, known);
+        Objects.requireNonNull(known, "known");
+        return new Estimating<>(this, Extent.task(task.name(), known.size()), () -> Calibrator.of(task, known));
+    }
+
+    /**
+     * Starts to describe an estimate of a survey: the share of its rows that are decided rightly.
+     *
+     * @param title what to call it
+     * @param survey the question, with all that isn't the user's to say
+     * @param gold rows whose right answers are known
+     * @param rows how many rows will be asked about
+     * @param <T> the item
+     * @param <A> the answer
+     * @return the estimate, to be described further
+     */
+    public <T, A> Estimating<T, A> estimatingRows(
+            String title, Survey.Builder<T, A> survey, KnownSteps<T, A> gold, long rows) {
+        Objects.requireNonNull(gold, "gold");
+        return new Estimating<>(this, Extent.rows(title, rows), () -> Calibrator.of(survey, gold));
+    }
+
+    /**
+     * Takes an estimate of a survey of which no right answer is known: how often two samples of a row agree, and what that can and can't
+     * tell. Draws the samples on the calling thread.
+     *
+     * @param title what to call it
+     * @param survey the question, with all that isn't the user's to say
+     * @param rows what will be asked about
+     * @param skill of the simulated model
+     * @param <T> the item
+     * @param <A> the answer
+     * @return the {@link ExitStatus}; nothing can be promised, so never OK
+     * @throws picocli.CommandLine.ParameterException if what was typed makes no sense; no model has been asked
+     * @throws InputException if the journal can't be used, or is of something else; no model has been asked then either
+     */
+    public <T, A> int agreement(String title, Survey.Builder<T, A> survey, List<? extends T> rows, Skill skill) {
+        return new AgreementRun<>(this, title, survey, List.copyOf(rows)).run(skill);
     }
 
     /**
@@ -149,8 +176,7 @@ public final class EstimateOptions {
         return new ListResourceBundle() {
             @Override
             protected Object[][] getContents() {
-                String paper = errorRate == ModelOptions.PAPERS_ERROR_RATE ? ", as in the paper" : "";
-                return new Object[][] {{"default.error-rate", errorRate + paper}};
+                return new Object[][] {{"default.error-rate", calls.toldErrorRate()}};
             }
         };
     }
@@ -164,33 +190,51 @@ public final class EstimateOptions {
     }
 
     boolean json() {
-        return json;
+        return calls.json();
+    }
+
+    int samples() {
+        return checks().between("--samples", 2, MOST_SAMPLES, samples);
     }
 
     double target() {
         return checks().inside("--target", 0, 1, target);
     }
 
-    ModelOptions.Chosen model(Skill skill) {
-        return model.chosen(checks(), shell, skill, errorRate, requests);
+    /** The model to measure, or all that were named. */
+    List<ModelOptions.Chosen> models(Skill skill) {
+        return models.isEmpty()
+                ? List.of(calls.model(checks(), shell, skill))
+                : calls.models(models, checks(), shell, skill);
     }
 
-    /** Says whom to ask, how, how often and for what. */
-    void set(Calibrator.Builder<?, ?> calibrator, LlmClient client, UnaryOperator<Sampling> usual) {
+    Budget budget(ModelOptions.Chosen model) {
         Checks checks = checks();
-        Budget budget = limits.budget(client, checks);
+        Budget budget = calls.budget(model, checks);
         if (budget.time().isPresent()) {
             throw checks.wrong("--max-time can't limit an estimate: limit its --samples, or --max-cost");
         }
-        int calls = checks.between("--parallel", 1, MOST_PARALLEL, parallel);
-        Provider.Builder provider = Provider.of(client).inParallel(Parallelism.of(calls));
-        requests.setUp(provider);
-        limits.setUp(provider, client, checks);
-        calibrator
-                .asking(provider.build())
-                .within(budget)
-                .sampling(requests.sampling(checks).orElseGet(() -> usual.apply(Sampling.standard())))
-                .samples(checks.between("--samples", 2, MOST_SAMPLES, samples))
-                .reaching(target());
+        return budget;
+    }
+
+    Provider provider(ModelOptions.Chosen model) {
+        return calls.provider(model, checks()).build();
+    }
+
+    Optional<Sampling> sampling() {
+        return calls.sampling(checks());
+    }
+
+    /** Says whom to ask, how, how often and for what. Of several models each gets all its samples, so that their states are the same. */
+    void set(Calibrator.Builder<?, ?> calibrator, ModelOptions.Chosen model, UnaryOperator<Sampling> usual) {
+        sampling()
+                .or(() -> Optional.of(usual.apply(Sampling.standard()))
+                        .filter(changed -> !changed.equals(Sampling.standard())))
+                .ifPresent(calibrator::sampling);
+        calibrator.within(budget(model)).asking(provider(model)).samples(samples());
+        double wanted = target();
+        if (models.size() < 2) {
+            calibrator.reaching(wanted);
+        }
     }
 }

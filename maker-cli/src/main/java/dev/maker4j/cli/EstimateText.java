@@ -19,42 +19,44 @@ final class EstimateText {
     private static final String INDENT = "  ";
     private static final int NAMED = 20;
 
-    private final String task;
-    private final ModelOptions.Chosen model;
+    private final Extent extent;
+    private final Estimated one;
+    private final Calibration found;
+    private final Promise promise;
     private final Facts facts;
 
-    EstimateText(String task, ModelOptions.Chosen model, Facts facts) {
-        this.task = task;
-        this.model = model;
+    EstimateText(Extent extent, Estimated one, Facts facts) {
+        this.extent = extent;
+        this.one = one;
+        this.found = one.found();
+        this.promise = one.promise();
         this.facts = facts;
     }
 
-    String before(long steps, Paint paint) {
-        return "\n" + INDENT + paint.bold(task) + paint.dim(" · " + Words.count(steps, "step") + " · an estimate")
-                + "\n" + INDENT + who(paint) + "\n";
+    static String before(Extent extent, ModelOptions.Chosen model, Paint paint) {
+        return "\n" + INDENT + paint.bold(TerminalText.inert(extent.title()))
+                + paint.dim(" · " + extent.told() + " · an estimate") + "\n" + INDENT + who(model, paint) + "\n";
     }
 
-    private String who(Paint paint) {
+    private static String who(ModelOptions.Chosen model, Paint paint) {
+        String name = model.client().model();
         return model.isSimulated()
-                ? paint.warning("SIMULATED") + " " + plainName()
+                ? paint.warning("SIMULATED") + " " + ModelOptions.plainName(name)
                         + paint.dim(", " + model.about() + " · no language model is asked")
-                : paint.accent(model.client().model()) + paint.dim(" " + model.about());
+                : paint.accent(name) + paint.dim(" " + model.about());
     }
 
-    private String plainName() {
-        return ModelOptions.plainName(model.client().model());
-    }
-
-    String told(Calibration found, Promise promise, Paint paint) {
+    String told(Paint paint) {
         StringBuilder text = new StringBuilder("\n").append(INDENT);
         text.append(promise.isGiven() ? paint.good("✔ Promised") : paint.bad("✘ Not promised"));
-        text.append(model.isSimulated() ? paint.dim(" (simulated model)") : "").append("\n\n");
-        measured(text, found, paint);
-        offered(text, found, promise, paint);
+        text.append(one.model().isSimulated() ? paint.dim(" (simulated model)") : "")
+                .append("\n\n");
+        measured(text, paint);
+        offered(text, paint);
         for (Facts.Row fact : facts.rows()) {
             Summary.row(text, paint, fact.name(), TerminalText.inert(fact.value()), TerminalText.inert(fact.more()));
         }
-        strata(text, found, paint);
+        strata(text, paint);
         text.append('\n')
                 .append(INDENT)
                 .append(TerminalText.inert(promise.advice()))
@@ -62,44 +64,56 @@ final class EstimateText {
         return text.toString();
     }
 
-    private static void measured(StringBuilder text, Calibration found, Paint paint) {
+    private void measured(StringBuilder text, Paint paint) {
         int states = found.states().size();
-        Summary.row(text, paint, "states", Words.count(states), Words.count(found.samples(), "sample"));
+        String noun = extent.isOfRows() ? "rows" : "states";
+        Summary.row(text, paint, noun, Words.count(states), Words.count(found.samples(), "sample"));
         row(text, paint, "p", found.p(), "right, of the valid samples");
         row(text, paint, "v", found.v(), "valid, of all samples");
-        String bound = "of the states, and at most " + share(found.lostShareAtMost());
+        String bound = "of the " + noun + ", and at most " + share(found.lostShareAtMost());
         Summary.row(text, paint, "lost", share(found.lostShare()), bound);
         String alike = "of two wrong samples give the same answer";
         found.sameWrongAnswers().ifPresent(same -> Summary.row(text, paint, "alike", share(same), alike));
     }
 
-    private void offered(StringBuilder text, Calibration found, Promise promise, Paint paint) {
+    private void offered(StringBuilder text, Paint paint) {
         int k = promise.margin();
         String which = promise.isGiven() ? "the cheapest that does" : "the best there is";
         Summary.row(text, paint, "margin k", String.valueOf(k), which);
-        String votes = "independent ones, of " + k + " on one state";
+        String votes = "independent ones, of " + k + " on one " + (extent.isOfRows() ? "row" : "state");
         Summary.row(text, paint, "votes", number(found.effectiveVotes(k)), votes);
-        row(text, paint, "right", promise.reliability(), "the whole run");
+        row(text, paint, "right", promise.reliability(), extent.reliabilityOf());
         String least = share(promise.reliabilityWithoutAssumption());
         Summary.row(text, paint, "", least, "at least, without an assumption");
-        Interval samples = promise.samples();
+        if (extent.isOfRows()) {
+            Interval wrong = wrongRows();
+            String range = "rows, " + whole(wrong.low()) + " to " + whole(wrong.high());
+            Summary.row(text, paint, "wrong", whole(wrong.estimate()), range);
+        }
+        Interval samples = one.samples();
         String range = "samples, " + whole(samples.low()) + " to " + whole(samples.high());
         Summary.row(text, paint, "takes", whole(samples.estimate()), range);
-        promise.dollars().ifPresent(cost -> {
+        one.dollars().ifPresent(cost -> {
             String bounds = dollars(cost.low()) + " to " + dollars(cost.high()) + priced();
             Summary.row(text, paint, "cost", dollars(cost.estimate()), bounds);
         });
     }
 
-    private static String whole(double number) {
+    /** How many rows are to be expected without the right answer. */
+    private Interval wrongRows() {
+        Interval right = promise.reliability();
+        return Estimated.times(new Interval(1 - right.estimate(), 1 - right.high(), 1 - right.low()), extent.size());
+    }
+
+    static String whole(double number) {
         return Words.count(Math.round(number));
     }
 
     private String priced() {
-        return model.isSimulated() ? ", for the real model of this name" : "";
+        return one.model().isSimulated() ? ", for the real model of this name" : "";
     }
 
-    private static void strata(StringBuilder text, Calibration found, Paint paint) {
+    private void strata(StringBuilder text, Paint paint) {
         if (found.strata().size() < 2) {
             return;
         }
@@ -115,7 +129,7 @@ final class EstimateText {
         }
     }
 
-    private static void row(StringBuilder text, Paint paint, String name, Interval interval, String what) {
+    static void row(StringBuilder text, Paint paint, String name, Interval interval, String what) {
         Summary.row(
                 text,
                 paint,
@@ -124,7 +138,7 @@ final class EstimateText {
                 what + ", " + share(interval.low()) + " to " + share(interval.high()));
     }
 
-    private static String share(double value) {
+    static String share(double value) {
         return Words.percent(value);
     }
 
@@ -132,22 +146,31 @@ final class EstimateText {
         return String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "");
     }
 
-    private static String dollars(double amount) {
+    static String dollars(double amount) {
         return String.format(Locale.ROOT, amount < 1 ? "$%.4f" : "$%,.2f", amount);
     }
 
     /** For programs; docs/calibration.md tells what each member means. */
-    String json(Calibration found, Promise promise) {
+    String json() {
         ObjectNode object = JSON.createObjectNode()
                 .put("format", JsonResult.FORMAT)
-                .put("status", promise.isGiven() ? "promised" : "not promised")
-                .put("task", task);
+                .put("status", status(promise.isGiven()))
+                .put("task", extent.title());
         for (Map.Entry<String, Object> field : facts.fields().entrySet()) {
             object.set(field.getKey(), JSON.valueToTree(field.getValue()));
         }
-        object.put("steps", promise.steps())
-                .put("states", found.states().size())
-                .put("samples", found.samples());
+        object.put(extent.isOfRows() ? "rows" : "steps", extent.size());
+        putAll(object);
+        return object.toString();
+    }
+
+    static String status(boolean isGiven) {
+        return isGiven ? "promised" : "not promised";
+    }
+
+    /** All that is told of a model. */
+    void putAll(ObjectNode object) {
+        object.put("states", found.states().size()).put("samples", found.samples());
         put(object, "p", found.p());
         put(object, "v", found.v());
         object.put("hardShare", found.lostShare()).put("hardShareHigh", found.lostShareAtMost());
@@ -155,24 +178,27 @@ final class EstimateText {
         same.ifPresent(share -> object.put("sameWrongAnswers", share));
         object.put("effectiveVotes", found.effectiveVotes(promise.margin())).put("k", promise.margin());
         put(object, "reliability", promise.reliability());
+        if (extent.isOfRows()) {
+            put(object, "wrongRows", wrongRows());
+        }
         object.put("reliabilityWithoutAssumption", promise.reliabilityWithoutAssumption())
                 .put("ceiling", found.ceiling(promise.steps()))
                 .put("assuming", promise.model());
-        put(object, "runSamples", promise.samples());
-        promise.dollars().ifPresent(cost -> put(object, "cost", cost));
+        put(object, "runSamples", one.samples());
+        one.dollars().ifPresent(cost -> put(object, "cost", cost));
         object.put("level", found.level())
                 .put("inputTokens", found.use().inputTokens())
                 .put("outputTokens", found.use().outputTokens())
                 .put("secondsASample", found.use().latency().toMillis() / 1000.0)
-                .put("model", model.client().model())
-                .put("simulated", model.isSimulated());
+                .put("model", one.model().client().model())
+                .put("simulated", one.model().isSimulated());
         strata(object.putArray("strata"), found.strata());
         names(object.putArray("lostStates"), found.lostStates());
         names(object.putArray("doubtfulStates"), found.doubtfulStates());
-        return object.put("advice", promise.advice()).toString();
+        object.put("advice", promise.advice());
     }
 
-    private static void put(ObjectNode object, String name, Interval interval) {
+    static void put(ObjectNode object, String name, Interval interval) {
         object.put(name, interval.estimate()).put(name + "Low", interval.low()).put(name + "High", interval.high());
     }
 

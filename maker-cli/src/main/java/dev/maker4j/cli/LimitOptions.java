@@ -59,8 +59,8 @@ final class LimitOptions {
     private @Nullable String rideOut;
 
     /** Sets the prices, and how fast and how patiently the provider asks. */
-    void setUp(Provider.Builder provider, LlmClient client, Checks checks) {
-        provider.pricedBy(prices(client, checks)).limitedTo(rate(checks));
+    void setUp(Provider.Builder provider, LlmClient client, Optional<String> own, Checks checks) {
+        provider.pricedBy(prices(client, own, checks)).limitedTo(rate(checks));
         if (rideOut != null) {
             provider.ridingOut(Durations.option("--ride-out", rideOut, checks));
         }
@@ -92,12 +92,21 @@ final class LimitOptions {
         };
     }
 
-    private Prices prices(LlmClient client, Checks checks) {
-        Prices prices = pricedAsTheReal(client.isSimulated() ? client.models() : Set.of(), Prices.standard());
-        if (price == null) {
+    /** Several models have their prices beside their names. */
+    void requireNoPrice(Checks checks) {
+        if (price != null) {
+            throw checks.wrong("--price is for one model: with --models, write each one's price behind its name, as in"
+                    + " NAME=" + price);
+        }
+    }
+
+    private Prices prices(LlmClient client, Optional<String> own, Checks checks) {
+        Prices prices = client.isSimulated() ? asTheReal(client.models()) : Prices.standard();
+        String typed = own.orElse(price);
+        if (typed == null) {
             return prices;
         }
-        String[] numbers = price.split("/", -1);
+        String[] numbers = typed.split("/", -1);
         try {
             if (numbers.length < 2 || numbers.length > 4) {
                 throw new IllegalArgumentException("it has " + numbers.length + " numbers");
@@ -110,17 +119,17 @@ final class LimitOptions {
             }
             return prices;
         } catch (IllegalArgumentException wrong) {
-            throw checks.wrong("--price must be in dollars per million tokens, as in 0.40/1.60 or"
-                    + " 0.40/1.60/0.10, but was \""
-                    + price + "\"");
+            throw checks.wrong((own.isPresent() ? "a price in --models" : "--price")
+                    + " must be in dollars per million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was \"" + typed
+                    + "\"");
         }
     }
 
-    /** Each simulated model is priced as the real model of its name. */
-    static Prices pricedAsTheReal(Collection<String> simulated, Prices standard) {
-        Prices prices = standard;
+    /** The standard prices, with those of simulated models, which are priced as the real ones of their names. */
+    static Prices asTheReal(Collection<String> simulated) {
+        Prices prices = Prices.standard();
         for (String model : simulated) {
-            Optional<Price> real = standard.of(ModelOptions.plainName(model));
+            Optional<Price> real = prices.of(ModelOptions.plainName(model));
             if (real.isPresent()) {
                 prices = prices.charging(model, real.get());
             }
@@ -129,8 +138,8 @@ final class LimitOptions {
     }
 
     /** The ceilings; one of money needs a price for all that the client asks. */
-    Budget budget(LlmClient client, Checks checks) {
-        Prices prices = prices(client, checks);
+    Budget budget(LlmClient client, Optional<String> own, Checks checks) {
+        Prices prices = prices(client, own, checks);
         Budget budget = Budget.unlimited();
         if (maxCost != null) {
             budget = dollars(budget, maxCost, checks);

@@ -5,6 +5,9 @@ import dev.maker4j.llm.LlmClient;
 import dev.maker4j.testkit.SimulatedModel;
 import dev.maker4j.testkit.Skill;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +62,9 @@ final class ModelOptions {
             description = "Total deadline of one call to a real model. Default: 60.")
     private @Nullable Integer timeout;
 
+    /** One of several, which goes before the option. */
+    private @Nullable String name;
+
     /** The chosen model; {@code skill} is what a simulated one knows, {@code defaultRate} how often it is wrong. */
     Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
         if (timeout != null) {
@@ -70,6 +76,39 @@ final class ModelOptions {
         }
         requests.requireNoneForRealModels(checks);
         return simulated(checks, skill, defaultRate).read(requests);
+    }
+
+    /** Several models of one kind, each as {@code NAME} or {@code NAME=IN/OUT}. */
+    List<Chosen> several(
+            List<String> named, Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
+        if (model != null) {
+            throw checks.wrong("--model names one model, --models several: give one or the other");
+        }
+        List<Chosen> chosen = new ArrayList<>();
+        for (String one : named) {
+            String[] parts = one.strip().split("=", 2);
+            if (parts[0].isBlank()
+                    || chosen.stream()
+                            .anyMatch(of -> plainName(of.client().model()).equals(parts[0]))) {
+                throw checks.wrong("--models must name each model once, but was " + String.join(",", named));
+            }
+            Optional<String> price = parts.length == 1 ? Optional.empty() : Optional.of(parts[1]);
+            chosen.add(
+                    named(parts[0], checks, shell, skill, defaultRate, requests).priced(price));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private Chosen named(
+            String name, Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
+        ModelOptions one = new ModelOptions();
+        one.llm = llm;
+        one.baseUrl = baseUrl;
+        one.seed = seed;
+        one.timeout = timeout;
+        one.name = name;
+        one.errorRate = errorRate;
+        return one.chosen(checks, shell, skill, PaperTable.errorRate(name).orElse(defaultRate), requests);
     }
 
     /** A model's name without the word "simulated", which is printed separately. */
@@ -84,9 +123,11 @@ final class ModelOptions {
         }
         double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
         long chosenSeed = seed == null ? 0 : seed;
-        SimulatedModel client =
-                SimulatedModel.with(skill).named(DEFAULT_MODEL).erringAt(rate).seed(chosenSeed);
-        return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed);
+        SimulatedModel client = SimulatedModel.with(skill)
+                .named(name == null ? DEFAULT_MODEL : name)
+                .erringAt(rate)
+                .seed(chosenSeed);
+        return new Chosen(client, 1 - rate, Words.percent(rate) + " errors, seed " + chosenSeed, Optional.empty());
     }
 
     private Chosen openAi(Checks checks, Shell shell, RequestOptions requests) {
@@ -100,11 +141,11 @@ final class ModelOptions {
         String url = baseUrl == null ? OPEN_AI : baseUrl;
         try {
             OpenAiClient.Builder client = OpenAiClient.at(url)
-                    .model(model == null ? DEFAULT_MODEL : model)
+                    .model(name != null ? name : model == null ? DEFAULT_MODEL : model)
                     .key(key)
                     .timingOutAfter(Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT_SECONDS : timeout));
             requests.addTo(client, shell, checks);
-            return new Chosen(client.build(), Double.NaN, "at " + url).read(requests);
+            return new Chosen(client.build(), Double.NaN, "at " + url, Optional.empty()).read(requests);
         } catch (IllegalArgumentException wrong) {
             throw checks.wrong(String.valueOf(wrong.getMessage()));
         }
@@ -116,11 +157,16 @@ final class ModelOptions {
      * @param client the model
      * @param accuracy how often it is right; NaN where that isn't known
      * @param about what else to print about it
+     * @param price what was typed for it alone, in dollars per million tokens
      */
-    record Chosen(LlmClient client, double accuracy, String about) {
+    record Chosen(LlmClient client, double accuracy, String about, Optional<String> price) {
+        Chosen priced(Optional<String> own) {
+            return new Chosen(client, accuracy, about, own);
+        }
+
         /** The same model, with its replies reduced to what the options say should count. */
         Chosen read(RequestOptions requests) {
-            return new Chosen(requests.read(client), accuracy, about);
+            return new Chosen(requests.read(client), accuracy, about, price);
         }
 
         /** Whether the model is simulated in this process. */

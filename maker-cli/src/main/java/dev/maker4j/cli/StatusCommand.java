@@ -1,13 +1,10 @@
 package dev.maker4j.cli;
 
-import dev.maker4j.budget.Prices;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.journal.JournalException;
 import dev.maker4j.replay.RunStatus;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -53,7 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
         try (FileJournal opened = journal.opened()) {
             // Asked before the journal is read: a process that ends in between has written its end by then.
             String holder = opened.holder().orElse("");
-            RunStatus status = status(opened).orElseThrow(journal::withoutRun);
+            RunStatus status = RunStatus.of(opened).orElseThrow(journal::withoutRun);
             Instant lastEntry = opened.lastWritten().orElse(Instant.EPOCH);
             StatusText text = new StatusText(status, holder, lastEntry);
             shell.out()
@@ -67,16 +64,5 @@ public final class StatusCommand implements Callable<Integer> {
         } catch (CancellationException stopped) {
             return ExitStatus.PAUSED;
         }
-    }
-
-    /** A simulated model costs what the real one of its name would have, as the command that ran it said. */
-    private static Optional<RunStatus> status(FileJournal journal) {
-        Optional<RunStatus> status = RunStatus.of(journal);
-        return status.isEmpty() || !status.get().report().simulated()
-                ? status
-                : RunStatus.of(
-                        journal,
-                        LimitOptions.pricedAsTheReal(
-                                Set.of(status.get().report().model()), Prices.standard()));
     }
 }

@@ -2,6 +2,8 @@ package dev.maker4j.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maker4j.budget.Cost;
+import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.replay.Waiting;
 import dev.maker4j.run.RunReport;
@@ -22,6 +24,7 @@ final class StatusText {
     private final RunReport report;
     private final String holder;
     private final Instant lastEntry;
+    private final Cost cost;
 
     /** {@code holder} is empty where no process of this machine holds the journal. */
     StatusText(RunStatus status, String holder, Instant lastEntry) {
@@ -29,6 +32,15 @@ final class StatusText {
         this.report = status.report();
         this.holder = holder;
         this.lastEntry = lastEntry;
+        this.cost = cost(report);
+    }
+
+    /** A simulated model costs what the real one of its name would have. */
+    private static Cost cost(RunReport report) {
+        Map<String, ModelUsage> used = report.usageByModel();
+        return report.simulated() && !report.cost().isKnown()
+                ? LimitOptions.asTheReal(used.keySet()).cost(used)
+                : report.cost();
     }
 
     private boolean isRunning() {
@@ -159,8 +171,8 @@ final class StatusText {
         Summary.row(text, paint, "failures", Words.count(report.failureCount()), failures);
         Summary.row(text, paint, "retries", Words.count(report.retries()), "");
         Summary.row(text, paint, "tokens", Words.count(report.outputTokens()), tokens());
-        if (report.outputTokens() > 0 && report.cost().dollars().signum() > 0) {
-            Summary.row(text, paint, "cost", report.cost().toString(), "by the library's price table" + forReal());
+        if (report.outputTokens() > 0 && cost.dollarsAtMost().signum() > 0) {
+            Summary.row(text, paint, "cost", Words.dollars(cost), "by the library's price table" + forReal());
         }
         if (report.cacheHits() > 0) {
             Summary.row(
@@ -266,10 +278,10 @@ final class StatusText {
     }
 
     private void putCost(ObjectNode object) {
-        if (report.cost().isKnown()) {
-            object.put("cost", report.cost().dollars());
-        } else if (report.cost().samplesEstimated() == report.cost().samplesUnknown()) {
-            object.put("costAtMost", report.cost().dollarsAtMost());
+        if (cost.isKnown()) {
+            object.put("cost", cost.dollars());
+        } else if (cost.samplesEstimated() == cost.samplesUnknown()) {
+            object.put("costAtMost", cost.dollarsAtMost());
         }
     }
 

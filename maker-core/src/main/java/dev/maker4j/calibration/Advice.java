@@ -18,7 +18,7 @@ final class Advice {
     }
 
     String given() {
-        return "Promised: with " + offer.margin() + " a run of " + steps() + " is right with at least "
+        return "Promised: with " + offer.margin() + " " + run() + " is right with at least "
                 + Figures.share(offer.reliability().low()) + ", if " + offer.model() + ". " + withoutAssumption();
     }
 
@@ -42,8 +42,8 @@ final class Advice {
         if (!lost.isEmpty() && measured.ceiling(offer.steps()) < target) {
             return "Voting will not help here, because on " + lost.size() + " of "
                     + states(measured.states().size())
-                    + " a wrong answer is at least as likely as the right one" + named(lost) + "; no k brings a run of "
-                    + steps() + " above " + Figures.share(measured.ceiling(offer.steps())) + ". " + remedies();
+                    + " a wrong answer is at least as likely as the right one" + named(lost) + "; no k brings "
+                    + run() + " above " + Figures.share(measured.ceiling(offer.steps())) + ". " + remedies();
         }
         if (measured.whole().hard() > 0) {
             return "Not promised, because " + states(measured.whole().hard())
@@ -57,7 +57,7 @@ final class Advice {
                     + Figures.share(offer.reliability().low())
                     + " for certain; more samples narrow that.";
         }
-        return "Not promised: up to k = " + Offers.MOST_AHEAD + " a run of " + steps() + " is right with no more than "
+        return "Not promised: up to k = " + Offers.MOST_AHEAD + " " + run() + " is right with no more than "
                 + Figures.share(offer.reliability().high()) + ", if " + offer.model() + "; the worst"
                 + named(measured.whole().worstFirst()) + ". " + remedies();
     }
@@ -90,8 +90,9 @@ final class Advice {
                         + (states.size() > NAMED ? "; …" : "") + ")";
     }
 
-    private String steps() {
-        return Figures.count(offer.steps()) + (offer.steps() == 1 ? " step" : " steps");
+    /** One step is what each row of a survey is. */
+    private String run() {
+        return offer.steps() == 1 ? "a step" : "a run of " + Figures.count(offer.steps()) + " steps";
     }
 
     private static String states(int number) {

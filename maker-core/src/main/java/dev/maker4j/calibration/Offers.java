@@ -151,7 +151,7 @@ final class Offers {
     }
 
     /** Whether a lost state would have been seen if there were one in a hundred. */
-    private boolean foresees() {
+    boolean foresees() {
         return notSeen(measured.states().size()) <= 1 - FORESEEN + 1e-12;
     }
 

@@ -3,6 +3,7 @@ package dev.maker4j.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -111,11 +112,11 @@ final class Spread {
         return likeliest.logLikelihood - alike;
     }
 
-    /** How likely a step comes out wrong. */
-    Interval error(int margin) {
+    /** The mean of what grows with a state's error rate. */
+    Interval mean(DoubleUnaryOperator growing) {
         double[] worst = new double[CELLS];
         for (int i = 0; i < CELLS; i++) {
-            worst[i] = VoteError.of(ENDS[i + 1], margin);
+            worst[i] = growing.applyAsDouble(ENDS[i + 1]);
         }
         double low = 1;
         double high = 0;

@@ -1,6 +1,7 @@
 package dev.maker4j.calibration;
 
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -58,11 +59,16 @@ final class StepErrors {
     }
 
     Interval at(int margin) {
+        return mean(wrong -> VoteError.of(wrong, margin));
+    }
+
+    /** The mean over its states of what grows with their error rates. */
+    Interval mean(DoubleUnaryOperator growing) {
         return spread != null
-                ? spread.error(margin)
+                ? spread.mean(growing)
                 : Interval.around(
-                        VoteError.of(rate.estimate(), margin),
-                        VoteError.of(rate.low(), margin),
-                        VoteError.of(rate.high(), margin));
+                        growing.applyAsDouble(rate.estimate()),
+                        growing.applyAsDouble(rate.low()),
+                        growing.applyAsDouble(rate.high()));
     }
 }

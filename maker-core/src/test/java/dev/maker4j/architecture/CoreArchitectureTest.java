@@ -251,7 +251,7 @@ class CoreArchitectureTest {
                 Map.entry(".batch", 6), // the port, its request, result, status and phase, and how a survey uses it
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
-                Map.entry(".calibration", 10), // the tenth puts several side by side
+                Map.entry(".calibration", 12), // three of them put calibrations side by side: states, models, and agreement alone
                 Map.entry(".journal", 8),
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
@@ -277,7 +277,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(147);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(150);
         }
 
         private static boolean isOffered(JavaClass type) {

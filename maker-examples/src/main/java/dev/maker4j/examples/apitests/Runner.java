@@ -82,4 +82,13 @@ public interface Runner {
      * @return its result; empty where none is on record
      */
     Optional<CallResult> found(Act act);
+
+    /**
+     * One that does nothing, for a task that is only looked at: its prompts, its steps, what came of it.
+     *
+     * @return a runner that must not be used
+     */
+    static Runner nobody() {
+        return new Nobody();
+    }
 }

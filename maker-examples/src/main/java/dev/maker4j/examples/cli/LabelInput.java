@@ -11,23 +11,17 @@ import dev.maker4j.examples.label.report.Gold;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What is asked about which table, as it was typed. Confined to one thread. */
 final class LabelInput {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description =
-                    "A table as CSV, or as JSON lines where the name ends in .jsonl. Default: 300 made-up support tickets that come with the program.")
-    private @Nullable Path file;
-
     @Option(
             names = "--question",
             paramLabel = "FILE",
@@ -86,8 +80,7 @@ final class LabelInput {
         return checkQuoting;
     }
 
-    Table table(Checks checks) {
-        Path given = file;
+    Table table(@Nullable Path given, Checks checks) {
         if (given == null) {
             requireNothingForAFile(checks);
             return BundledTickets.table();
@@ -98,6 +91,24 @@ final class LabelInput {
         }
         return TableFile.read(
                 given, Optional.ofNullable(charset).map(name -> charset(name, checks)), separatorIfTyped(checks));
+    }
+
+    /** Rejects what only a table has. */
+    void requireNone(Checks checks) {
+        Map<String, Boolean> typed = new LinkedHashMap<>();
+        typed.put("--question", question != null);
+        typed.put("--choices", !choices.isEmpty());
+        typed.put("--schema", schema != null);
+        typed.put("--pattern", pattern != null);
+        typed.put("--gold", gold != null);
+        typed.put("--check-quoting", checkQuoting);
+        typed.put("--charset", charset != null);
+        typed.put("--separator", separator != null);
+        typed.forEach((option, isTyped) -> {
+            if (isTyped) {
+                throw checks.wrong(option + " is for the rows of a table: it goes with label only");
+            }
+        });
     }
 
     private void requireNothingForAFile(Checks checks) {
@@ -185,8 +196,8 @@ final class LabelInput {
     }
 
     @Nullable
-    Gold gold(Table table, AnswerForm form, QuestionTemplate template, Checks checks) {
-        String column = file == null && question == null ? BundledTickets.GOLD : gold;
+    Gold gold(@Nullable Path given, Table table, AnswerForm form, QuestionTemplate template, Checks checks) {
+        String column = given == null && question == null ? BundledTickets.GOLD : gold;
         if (column == null) {
             return null;
         }

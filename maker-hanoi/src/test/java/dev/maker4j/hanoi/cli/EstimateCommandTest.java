@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maker4j.cli.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimateCommandTest {
     private final Console console = Console.of(Hanoi.program());
@@ -121,5 +125,105 @@ class EstimateCommandTest {
                 .isEqualTo(2);
 
         assertThat(console.err()).contains(journal).doesNotContain("\tat ");
+    }
+
+    @Nested
+    class SeveralModels {
+        @Test
+        void areComparedOnTheSameStatesAndSoAreTheirCascades() throws IOException {
+            JsonNode found = estimated(0, "--disks", "10", "--models", "gpt-4.1-nano,gpt-4.1-mini,o3-mini");
+
+            assertThat(found.get("status").asText()).isEqualTo("promised");
+            assertThat(found.get("models").findValuesAsText("model"))
+                    .containsExactly("simulated gpt-4.1-nano", "simulated gpt-4.1-mini", "simulated o3-mini");
+            JsonNode nano = found.get("models").get(0);
+            assertThat(1 - nano.get("p").asDouble()).as("as in the paper").isBetween(0.3, 0.41);
+            assertThat(found.get("models").get(1).get("status").asText()).isEqualTo("promised");
+            assertThat(found.get("models").get(1).get("states").asInt()).isBetween(1_000, 1_023);
+            assertThat(found.get("cascades")).hasSize(3);
+            JsonNode cascade = found.get("cascades").get(0);
+            assertThat(cascade.fieldNames())
+                    .toIterable()
+                    .contains(
+                            "first", "second", "agreeing", "k", "reliabilityLow", "shareOfSecond", "cost", "costHigh");
+            assertThat(found.get("cheapest").asText()).contains("mini");
+        }
+
+        @Test
+        void takePricesOfTheirOwn() throws IOException {
+            JsonNode found = estimated(0, "--disks", "5", "--samples", "600", "--models", "cheap=0.1/0.1,dear=10/10");
+
+            JsonNode models = found.get("models");
+            assertThat(models.get(1).get("cost").asDouble())
+                    .isGreaterThan(50 * models.get(0).get("cost").asDouble());
+            assertThat(found.get("cheapest").asText()).isEqualTo("simulated cheap");
+        }
+
+        @Test
+        void keepAJournalEach(@TempDir Path folder) throws IOException {
+            String[] typed = {"--disks", "5", "--samples", "600", "--models", "a,b", "--journal", folder.toString()};
+
+            JsonNode first = estimated(0, typed);
+            JsonNode again = estimated(0, typed);
+
+            assertThat(again.get("models").get(1).get("p"))
+                    .isEqualTo(first.get("models").get(1).get("p"));
+            assertThat(samplesIn(folder.resolve("2-b").toString()))
+                    .isEqualTo(first.get("models").get(1).get("samples").asLong());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {40, 120})
+        void areATableThatFits(int columns) {
+            console.variable("COLUMNS", String.valueOf(columns)).watched();
+
+            assertThat(console.run("estimate", "--disks", "8", "--models", "gpt-4.1-nano,gpt-4.1-mini"))
+                    .isZero();
+
+            assertThat(console.out().replaceAll("\u001b\\[[0-9;]*m", "").lines())
+                    .allSatisfy(line ->
+                            assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(columns))
+                    .anySatisfy(line -> assertThat(line).contains("✔ gpt-4.1-mini"))
+                    .anySatisfy(line -> assertThat(line).contains("gpt-4.1-nano → gpt-4.1-mini"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "a,b --price 1/2 | --price is for one model: with --models, write each one's price behind its name, as in"
+                            + " NAME=1/2",
+                    "a,b=x | a price in --models must be in dollars per million tokens, as in 0.40/1.60 or 0.40/1.60/0.10, but was"
+                            + " \"x\"",
+                    "a,a | --models must name each model once, but was a,a",
+                    "a,b --model c | --model names one model, --models several: give one or the other",
+                })
+        void areRefusedOnOneLine(String typed, String message) {
+            console.variable("OPENAI_API_KEY", "any");
+
+            assertThat(console.run(("estimate --llm simulated --models " + typed).split(" ")))
+                    .isEqualTo(2);
+
+            assertThat(console.err())
+                    .isEqualTo("hanoi estimate: " + message + " (see: hanoi estimate --help)" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void isPricedInTheStatusOfItsJournalToo(@TempDir Path folder) throws IOException {
+        String journal = folder.resolve("run").toString();
+        assertThat(console.run("solve", "--disks", "5", "--json", "--journal", journal))
+                .isZero();
+        JsonNode solved = new ObjectMapper().readTree(console.out());
+
+        Console asked = Console.of(Hanoi.program());
+        assertThat(asked.run("status", "--json", "--journal", journal)).isZero();
+        JsonNode status = new ObjectMapper().readTree(asked.out());
+
+        assertThat(solved.get("cost").asDouble()).isPositive();
+        assertThat(status.get("cost")).isEqualTo(solved.get("cost"));
+        Console people = Console.of(Hanoi.program());
+        assertThat(people.run("status", "--journal", journal)).isZero();
+        assertThat(people.out()).contains("cost ", ", for the real model of this name");
     }
 }

@@ -1,5 +1,6 @@
 package dev.maker4j.examples.label.report;
 
+import dev.maker4j.calibration.KnownStep;
 import dev.maker4j.examples.input.InputException;
 import dev.maker4j.examples.label.AnswerForm;
 import dev.maker4j.examples.label.Table;
@@ -61,6 +62,19 @@ public final class Gold {
                     column + " is \"" + row.text(column) + "\", but "
                             + impossible.flag().detail());
         }
+    }
+
+    /**
+     * The rows whose answer is known.
+     *
+     * @param table the table
+     * @return each with its answer, in the table's order
+     */
+    public List<KnownStep<TableRow, String>> known(Table table) {
+        return table.rows().stream()
+                .filter(this::knows)
+                .map(row -> new KnownStep<>(row, known.getOrDefault(row.line(), "")))
+                .toList();
     }
 
     /** Whether a row's answer is known. */

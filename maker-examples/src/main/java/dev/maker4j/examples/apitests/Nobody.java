@@ -1,13 +1,11 @@
-package dev.maker4j.bench;
+package dev.maker4j.examples.apitests;
 
-import dev.maker4j.examples.apitests.CallResult;
-import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.task.Act;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Sends no request: its task is only looked at. Immutable. */
-record NoRunner() implements Runner {
+/** A runner that refuses to send anything. */
+record Nobody() implements Runner {
 
     @Override
     public void keepInFlight(Collection<Begun> tests) {
@@ -35,6 +33,6 @@ record NoRunner() implements Runner {
     }
 
     private static IllegalStateException refusal() {
-        return new IllegalStateException("no request is sent while steps are only asked");
+        return new IllegalStateException("this task is only looked at: give it a runner to have its tests run");
     }
 }
