@@ -30,16 +30,21 @@ class MethodPageCommandsTest {
     void tellWhatIsPromisedOrWhyNothingIs() throws IOException, ReflectiveOperationException {
         Files.writeString(folder.resolve("tickets.csv"), "id,text\n1,My invoice is wrong\n2,The app crashes\n");
         Files.writeString(folder.resolve("question.md"), "Which team is this ticket for?\n{{text}}\n");
-        List<MatchResult> shown = Stream.of(commands("choosing-k.md"), commands("cost.md"), commands("when-not-to-vote.md"))
+        List<MatchResult> shown = Stream.of(
+                        commands("choosing-k.md"), commands("cost.md"), commands("when-not-to-vote.md"))
                 .flatMap(commands -> commands)
                 .toList();
 
         assertThat(shown).hasSize(5);
         for (MatchResult command : shown) {
             Console console = Console.of(Commands.program(command.group(1)));
-            String[] typed = Arrays.stream(command.group(2).split(" ", -1)).map(this::here).toArray(String[]::new);
+            String[] typed = Arrays.stream(command.group(2).split(" ", -1))
+                    .map(this::here)
+                    .toArray(String[]::new);
 
-            assertThat(console.run(typed)).as(command.group() + "\n" + console.err()).isIn(0, 3);
+            assertThat(console.run(typed))
+                    .as(command.group() + "\n" + console.err())
+                    .isIn(0, 3);
             assertThat(console.out()).as(command.group()).containsAnyOf("✔ Promised", "✘ Not promised", "✔ Cheapest");
         }
     }

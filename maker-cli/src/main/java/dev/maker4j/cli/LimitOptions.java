@@ -11,7 +11,6 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.run.PauseReason;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -251,7 +251,9 @@ class CoreArchitectureTest {
                 Map.entry(".batch", 6), // the port, its request, result, status and phase, and how a survey uses it
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
-                Map.entry(".calibration", 12), // three of them put calibrations side by side: states, models, and agreement alone
+                Map.entry(
+                        ".calibration",
+                        12), // three of them put calibrations side by side: states, models, and agreement alone
                 Map.entry(".journal", 8),
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
