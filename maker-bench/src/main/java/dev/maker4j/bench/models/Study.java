@@ -96,6 +96,16 @@ final class Study {
                             ? "k = " + promise.margin() + ": right with " + interval(promise.reliability())
                             : "**refused**: at best " + interval(promise.reliability())));
         }
+        appendRuns(text);
+        advice.forEach((name, said) -> text.append("\n**")
+                .append(name)
+                .append("**, side by side: ")
+                .append(said)
+                .append('\n'));
+        return text.toString();
+    }
+
+    private void appendRuns(StringBuilder text) {
         text.append("""
 
                 | run | k | promised | right | samples a chain |
@@ -111,12 +121,6 @@ final class Study {
                     one.right() + " of " + one.all() + (one.isAsPromised() ? "" : ", fewer than promised"),
                     String.join(", ", samples)));
         }
-        advice.forEach((name, said) -> text.append("\n**")
-                .append(name)
-                .append("**, side by side: ")
-                .append(said)
-                .append('\n'));
-        return text.toString();
     }
 
     private static String row(String... cells) {
