@@ -9,7 +9,7 @@ import dev.maker4j.voting.VotingRule;
  *
  *   LR = 1.6^right * 0.4^wrong,
  *
- * reaches 6 for n = 2, or 1.5 * 2^n up to 100: then it passes for won. It is lost where the same ratio with right and wrong exchanged
+ * reaches 6 for n = 2, or 1.5 * 2^n up to 200: then it passes for won. It is lost where the same ratio with right and wrong exchanged
  * reaches 100. All wrong votes count as one answer's, which can only make LR smaller. By Ville's inequality LR reaches 6 on no more than a
  * sixth of lost states; how many pass in truth is computed, vote by vote, for a state where right and wrong are equally likely, the worst
  * case: 0.30 for n = 2.
@@ -25,8 +25,8 @@ public final class Scrutiny implements VotingRule {
     private static final int FURTHER = 64;
     private static final double RIGHT = Math.log(1.6);
     private static final double WRONG = Math.log(0.4);
-    private static final double STRICTEST = 100;
-    private static final double LOST = Math.log(STRICTEST);
+    private static final double STRICTEST = 200;
+    private static final double LOST = Math.log(100);
 
     private final int votes;
     private final double won;
