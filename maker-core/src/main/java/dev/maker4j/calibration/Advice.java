@@ -22,14 +22,15 @@ final class Advice {
                 + Figures.share(offer.reliability().low()) + ", if " + offer.model() + ". " + withoutAssumption();
     }
 
-    String tooFewStates(long needed) {
+    String tooFewStates(long needed, double share) {
         String more = needed > 0
                 ? "calibrate " + Figures.count(needed) + " states"
                 : "give each state more votes: all of them were looked at, with "
                         + measured.scrutiny().votes() + " votes each";
         return "Not promised yet: " + offer.margin() + " would do if " + offer.model() + ", but of "
                 + states(measured.states().size())
-                + " so few were looked at that 1 lost one in 100 may have been missed; " + more + ".";
+                + " so few were looked at that 1 lost one in " + Math.round(1 / share) + " may have been missed; "
+                + more + ".";
     }
 
     String refused() {

@@ -55,7 +55,7 @@ public final class Cascade {
             throw new IllegalArgumentException("a wanted reliability is above 0 and below 1, but was " + target);
         }
         CascadeForecast forecast = new CascadeForecast(small, large, steps);
-        boolean foresees = forecast.foresees();
+        boolean foresees = forecast.foresees(target);
         Cascade best = new Cascade(forecast, 2, 1, false);
         for (int votes = 2; votes <= MOST_AGREEING; votes++) {
             for (int margin = 1; margin <= MOST_AHEAD; margin++) {

@@ -78,9 +78,9 @@ final class CascadeForecast {
         return compared == 0 ? 1 : (double) state.mostAgreeing() / compared;
     }
 
-    /** Whether either model was asked about enough states to have met a lost one if 1 in 100 were. */
-    boolean foresees() {
-        return new Offers(small, steps).foresees() && new Offers(large, steps).foresees();
+    /** Whether either model was asked about enough states to have met a lost one if so many were that they matter. */
+    boolean foresees(double target) {
+        return new Offers(small, steps).foresees(target) && new Offers(large, steps).foresees(target);
     }
 
     Interval reliability(int votes, int margin) {

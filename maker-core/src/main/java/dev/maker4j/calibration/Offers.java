@@ -13,9 +13,7 @@ import java.util.TreeSet;
 final class Offers {
     static final int MOST_AHEAD = 64;
 
-    /** A promise is refused unless a lost state would have been seen if so many were, with the probability below. */
-    static final double FORESEEN_SHARE = 0.01;
-
+    private static final double FORESEEN_SHARE = 0.01;
     private static final double FORESEEN = 0.99;
 
     private final Calibration measured;
@@ -54,9 +52,10 @@ final class Offers {
         if (cheapest.isPresent()) {
             Promise.Figured offer = at(cheapest.get(), target);
             Advice advice = new Advice(measured, offer, target);
-            return foresees()
+            double share = shareToForesee(target);
+            return foresees(target)
                     ? new Promise(offer, advice.given(), rule(cheapest.get(), target))
-                    : new Promise(offer, advice.tooFewStates(statesToForesee()));
+                    : new Promise(offer, advice.tooFewStates(statesToForesee(share), share));
         }
         Promise.Figured best = at(1);
         for (int margin = 2; margin <= MOST_AHEAD; margin++) {
@@ -150,28 +149,35 @@ final class Offers {
                 + "; samples err independently, and their wrong answers agree";
     }
 
-    /** Whether a lost state would have been seen if there were one in a hundred. */
-    boolean foresees() {
-        return notSeen(measured.states().size()) <= 1 - FORESEEN + 1e-12;
+    /**
+     * Whether a lost state would have been seen, if so many were that they matter: one in a hundred, or more where so many alone would still
+     * spend no more than half of what the target leaves to spend, as in a run of one step.
+     */
+    boolean foresees(double target) {
+        return notSeen(measured.states().size(), shareToForesee(target)) <= 1 - FORESEEN + 1e-12;
     }
 
-    private double notSeen(long states) {
+    private double shareToForesee(double target) {
+        return Math.max(FORESEEN_SHARE, 1 - Math.pow(target, 0.5 / steps));
+    }
+
+    private double notSeen(long states, double share) {
         double known = 1 - measured.scrutiny().missed();
         long population = measured.population();
         if (population > 0) {
-            double lost = Math.max(1, Math.ceil(FORESEEN_SHARE * population));
+            double lost = Math.max(1, Math.ceil(share * population));
             return Math.exp(lost * Math.log1p(-Math.min(1, (double) states / population) * known));
         }
-        return Math.exp(states * Math.log1p(-FORESEEN_SHARE * known));
+        return Math.exp(states * Math.log1p(-share * known));
     }
 
     /** How many states it takes for that; 0 where even all of them are too few, with so many votes each. */
-    private long statesToForesee() {
+    private long statesToForesee(double share) {
         long needed = measured.states().size();
         long most = measured.population() > 0 ? measured.population() : Long.MAX_VALUE;
-        while (needed < most && notSeen(needed) > 1 - FORESEEN) {
+        while (needed < most && notSeen(needed, share) > 1 - FORESEEN) {
             needed++;
         }
-        return notSeen(needed) > 1 - FORESEEN ? 0 : needed;
+        return notSeen(needed, share) > 1 - FORESEEN ? 0 : needed;
     }
 }

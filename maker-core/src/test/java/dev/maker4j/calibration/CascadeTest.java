@@ -123,11 +123,21 @@ class CascadeTest {
 
         Cascade cascade = Cascade.reaching(0.9, 10, small, large);
 
-        StepForecast rung = StepForecast.vote(large.p().estimate(), cascade.margin(), 1);
-        StepForecast step =
-                StepForecast.dissentBefore(cascade.votes(), small.p().estimate(), 1, rung);
+        StepForecast rung = StepForecast.vote(ofAllVotes(large), cascade.margin(), 1);
+        StepForecast step = StepForecast.dissentBefore(cascade.votes(), ofAllVotes(small), 1, rung);
         assertThat(cascade.reliability().estimate()).isCloseTo(step.runReliability(10), within(2e-3));
         assertThat(cascade.samples().estimate()).isCloseTo(step.runCost(10), within(0.5));
+    }
+
+    private static double ofAllVotes(Calibration calibration) {
+        double right = calibration.states().stream()
+                .mapToInt(CalibratedState::rightVotes)
+                .sum();
+        return right
+                / (right
+                        + calibration.states().stream()
+                                .mapToInt(CalibratedState::wrongVotes)
+                                .sum());
     }
 
     @Test

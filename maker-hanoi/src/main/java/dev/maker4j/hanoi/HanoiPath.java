@@ -29,13 +29,8 @@ public final class HanoiPath implements KnownSteps<HanoiState, HanoiStep> {
         return new HanoiPath(disks);
     }
 
-    /**
-     * What kind of state it is: whether disk 1 is to move, and which pegs are empty.
-     *
-     * @param state a state of the path
-     * @return such as {@code disk 1 moves, no peg empty}
-     */
-    public static String stratum(HanoiState state) {
+    /** What kind of state it is: whether disk 1 is to move, and which pegs are empty. */
+    static String stratum(HanoiState state) {
         HanoiMove before = state.previousMove();
         List<String> empty = new ArrayList<>();
         for (int peg = 0; peg < 3; peg++) {

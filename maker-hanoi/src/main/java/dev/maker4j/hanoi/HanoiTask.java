@@ -106,6 +106,12 @@ public final class HanoiTask implements DecomposableTask<HanoiState, HanoiStep> 
         return new HanoiState(step.move(), step.next());
     }
 
+    /** By whether disk 1 moves, and which pegs are empty. */
+    @Override
+    public String stratum(HanoiState state) {
+        return HanoiPath.stratum(state);
+    }
+
     @Override
     public OptionalLong expectedSteps() {
         return OptionalLong.of(steps(disks));

@@ -47,8 +47,7 @@ final class EstimateCommand implements Callable<Integer> {
         return options.estimating(task, HanoiPath.of(disks))
                 .simulatedBy(new HanoiSkill())
                 .sampling(sampling -> sampling.cutOffAt(MOST_TOKENS))
-                .settingUp(calibrator ->
-                        calibrator.discarding(HanoiTask.redFlags()).inStrata(HanoiPath::stratum))
+                .settingUp(calibrator -> calibrator.discarding(HanoiTask.redFlags()))
                 .knowing(Facts.none().field("disks", disks))
                 .run();
     }
