@@ -14,6 +14,7 @@ final class Offers {
     static final int MOST_AHEAD = 64;
 
     private static final double FORESEEN_SHARE = 0.01;
+    private static final double MOST_FORESEEN = 0.05;
     private static final double FORESEEN = 0.99;
 
     private final Calibration measured;
@@ -150,15 +151,15 @@ final class Offers {
     }
 
     /**
-     * Whether a lost state would have been seen, if so many were that they matter: one in a hundred, or more where so many alone would still
-     * spend no more than half of what the target leaves to spend, as in a run of one step.
+     * Whether a lost state would have been seen, if so many were that they matter: one in a hundred, or up to five where so many alone would
+     * still spend no more than half of what the target leaves to spend, as in a run of one step.
      */
     boolean foresees(double target) {
         return notSeen(measured.states().size(), shareToForesee(target)) <= 1 - FORESEEN + 1e-12;
     }
 
     private double shareToForesee(double target) {
-        return Math.max(FORESEEN_SHARE, 1 - Math.pow(target, 0.5 / steps));
+        return Math.min(MOST_FORESEEN, Math.max(FORESEEN_SHARE, 1 - Math.pow(target, 0.5 / steps)));
     }
 
     private double notSeen(long states, double share) {

@@ -44,7 +44,7 @@ final class AdditionCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "SECOND", description = "Another. Default: one of 40 digits.")
     private String second = SECOND;
 
-    @Option(names = "--cut", paramLabel = "carry-first|carry-last|three-numbers", description = CUT)
+    @Option(names = "--cut", paramLabel = "CUT", description = CUT)
     private Cut cut = Cut.CARRY_FIRST;
 
     @Option(

@@ -106,7 +106,7 @@ final class EstimateCommand implements Callable<Integer> {
             description = "The task's input, as its own command takes it. Default: the bundled one.")
     private @Nullable Path file;
 
-    @Option(names = "--cut", paramLabel = "carry-first|carry-last|three-numbers", description = AdditionCommand.CUT)
+    @Option(names = "--cut", paramLabel = "CUT", description = AdditionCommand.CUT)
     private Cut cut = Cut.CARRY_FIRST;
 
     EstimateCommand(Shell shell) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Adds the two or three numbers that a prompt shows. Immutable and safe for use by several threads.
  *
  * <p>As it is created it can add. One that is {@linkplain #likeASmallModel() like a small model} has lost sums: it gives the same wrong
- * answer to them each time, as Qwen2.5-Coder-1.5B did when it was measured.
+ * answer to them each time, where Qwen2.5-Coder-1.5B, which lost them when it was measured, was right now and then.
  */
 public final class AdditionSkill implements TaskSkill {
     private static final Pattern SUM = Pattern.compile("(?:What is )?(\\d+) \\+ (\\d+)(?: \\+ (\\d+))?(?:\\?.*)?");

@@ -3,7 +3,10 @@ package dev.maker4j.examples.addition.simulation;
 import dev.maker4j.llm.Prompt;
 import java.util.Map;
 
-/** The sums that Qwen2.5-Coder-1.5B lost when it was measured, with its usual answer (docs/tasks/addition.md). Stateless. */
+/**
+ * Sums that Qwen2.5-Coder-1.5B lost when it was measured (docs/tasks/addition.md), each with one wrong answer; the real one also gave others,
+ * and the right one at times. Those to 8 + 9 + 1 and 9 + 8 + 1 are made up after the others. Stateless.
+ */
 final class LostSums {
     static final Map<String, Integer> BY_PROMPT = Map.of(
             "You are a calculator|8 + 8 + 1", 16,
