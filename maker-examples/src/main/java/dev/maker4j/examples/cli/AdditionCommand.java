@@ -54,8 +54,9 @@ final class AdditionCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     /** What the option means in each command. */
-    static final String CUT = "How a column is cut into steps: 9 + 1, then 10 + 9; or 9 + 9, then 18 + 1; or 9 + 9 + 1."
-            + " Default: carry-first.";
+    static final String CUT =
+            "How a column is cut into steps: carry-first (9 + 1, then 10 + 9), carry-last (9 + 9, then"
+                    + " 18 + 1) or three-numbers (9 + 9 + 1). Default: carry-first.";
 
     AdditionCommand(Shell shell) {
         this.options = Examples.options(shell);
