@@ -10,6 +10,7 @@ module dev.maker4j.core {
     exports dev.maker4j.budget;
     exports dev.maker4j.cache;
     exports dev.maker4j.calibration;
+    exports dev.maker4j.certificate;
     exports dev.maker4j.run;
     exports dev.maker4j.journal;
     exports dev.maker4j.llm;

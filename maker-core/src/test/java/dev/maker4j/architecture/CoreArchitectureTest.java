@@ -254,6 +254,7 @@ class CoreArchitectureTest {
                 Map.entry(
                         ".calibration",
                         12), // three of them put calibrations side by side: states, models, and agreement alone
+                Map.entry(".certificate", 5),
                 Map.entry(".journal", 8),
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
@@ -279,7 +280,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(150);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(155);
         }
 
         private static boolean isOffered(JavaClass type) {

@@ -27,6 +27,7 @@ class ManyCallsTest {
     private static final Path FLEETS = Path.of("..", "docs", "fleets.md");
     private static final Path SURVEYS = Path.of("..", "docs", "surveys.md");
     private static final Path CALIBRATION = Path.of("..", "docs", "calibration.md");
+    private static final Path CERTIFICATES = Path.of("..", "docs", "certificates.md");
     private static final Path ADDITION = Path.of("..", "docs", "tasks", "addition.md");
     private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
@@ -55,6 +56,7 @@ class ManyCallsTest {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
         ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 2);
         ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 2);
+        ShownCode.isCompiled(CERTIFICATES, CertificateSnippets.class, 1);
         ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.certificate;
+
+import org.jspecify.annotations.NullMarked;
