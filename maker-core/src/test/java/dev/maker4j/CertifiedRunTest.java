@@ -78,8 +78,7 @@ class CertifiedRunTest {
         assertThat(suspects).map(SuspectStep::step).startsWith(9L, 19L, 29L, 39L, 49L, 59L, 0L);
         assertThat(suspects.get(0).votes()).isEqualTo(3);
         assertThat(suspects.get(0).otherVotes()).isEqualTo(1);
-        assertThat(suspects.get(0).probabilityWrong())
-                .isGreaterThanOrEqualTo(suspects.get(6).probabilityWrong());
+        assertThat(suspects.get(0).probabilityWrong()).isGreaterThan(0).isLessThan(0.5);
     }
 
     @Test

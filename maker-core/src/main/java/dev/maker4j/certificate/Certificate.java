@@ -141,11 +141,16 @@ public final class Certificate {
             }
             split++;
         }
-        suspects.sort(Comparator.comparingDouble(SuspectStep::probabilityWrong)
+        suspects.sort(Comparator.comparingDouble(Certificate::likelihood)
                 .thenComparingInt(SuspectStep::otherVotes)
                 .reversed()
                 .thenComparingLong(SuspectStep::step));
         return List.copyOf(suspects.subList(0, Math.min(most, suspects.size())));
+    }
+
+    /** Without its last digits, by which probabilities that are the same differ. */
+    private static double likelihood(SuspectStep step) {
+        return (float) step.probabilityWrong();
     }
 
     @Override
