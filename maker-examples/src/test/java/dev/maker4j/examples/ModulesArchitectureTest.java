@@ -16,6 +16,7 @@ final class ModulesArchitectureTest {
     private static final String[] CORE = {
         "dev.maker4j",
         "dev.maker4j.cache..",
+        "dev.maker4j.certificate..",
         "dev.maker4j.llm..",
         "dev.maker4j.models..",
         "dev.maker4j.voting..",

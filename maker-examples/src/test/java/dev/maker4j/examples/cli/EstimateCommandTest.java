@@ -204,7 +204,7 @@ class EstimateCommandTest {
         @Test
         void areComparedOnTheRowsOfATable() throws IOException {
             JsonNode found = estimated(
-                    3, "label", "--target", "0.6", "--samples", "900", "--models", "gpt-4.1-nano,gpt-4.1-mini");
+                    3, "label", "--target", "0.95", "--samples", "900", "--models", "gpt-4.1-nano,gpt-4.1-mini");
 
             assertThat(found.get("models").findValuesAsText("model"))
                     .containsExactly("simulated gpt-4.1-nano", "simulated gpt-4.1-mini");
