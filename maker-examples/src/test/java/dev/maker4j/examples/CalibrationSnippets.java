@@ -1,6 +1,7 @@
 package dev.maker4j.examples;
 
 import dev.maker4j.Calibrator;
+import dev.maker4j.Maker;
 import dev.maker4j.Provider;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.Comparison;
@@ -17,13 +18,13 @@ final class CalibrationSnippets {
             DecomposableTask<Integer, Integer> task, Function<Integer, Integer> solver, Provider provider) {
         Calibration calibration = Calibrator.of(task, KnownSteps.along(task, solver))
                 .asking(provider)
-                .inStrata(state -> kindOf(state)) // optional
                 .samples(2_500)
                 .reaching(0.95)
                 .build()
                 .run();
         Promise promise = calibration.reaching(0.95, 1_023);
         System.out.println(promise.advice());
+        Maker.solving(task).asking(provider).deciding(promise.rule()).build().solve();
         return promise;
     }
 
@@ -35,9 +36,5 @@ final class CalibrationSnippets {
                 .inSmallerSteps("carry first", ofSmallerSteps)
                 .advice();
         return advice;
-    }
-
-    private static String kindOf(int state) {
-        return state % 2 == 0 ? "even" : "odd";
     }
 }

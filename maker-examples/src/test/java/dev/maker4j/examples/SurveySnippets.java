@@ -1,11 +1,15 @@
 package dev.maker4j.examples;
 
+import dev.langchain4j.model.chat.BatchChatModel;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.maker4j.Provider;
 import dev.maker4j.Survey;
 import dev.maker4j.SurveyRun;
 import dev.maker4j.batch.Batches;
 import dev.maker4j.budget.Budget;
 import dev.maker4j.journal.Journal;
+import dev.maker4j.langchain4j.BatchChatModelClient;
+import dev.maker4j.langchain4j.ChatModelClient;
 import dev.maker4j.langchain4j.OpenAiClient;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.run.Discard;
@@ -64,6 +68,14 @@ final class SurveySnippets {
                 .journalling(journal)
                 .build();
         return survey;
+    }
+
+    Survey.Builder<Ticket, Urgency> askAsLangChain4jDoes(
+            Survey.Builder<Ticket, Urgency> survey, ChatModel chatModel, BatchChatModel batchModel) {
+        Provider provider = Provider.of(ChatModelClient.over(chatModel).named("claude-haiku-4-5"))
+                .build();
+        Batches batches = Batches.through(BatchChatModelClient.over(batchModel, "claude-haiku-4-5"));
+        return survey.asking(provider, batches);
     }
 
     private void store(Ticket ticket, Urgency urgency, double agreement) {

@@ -23,6 +23,7 @@ final class Subjects {
     private final int digits;
     private final int samplesAState;
     private final int samplesOfSome;
+    private final int samplesOfCounting;
 
     /**
      * Subjects.
@@ -34,8 +35,9 @@ final class Subjects {
     Subjects(double temperature, int digits, double effort) {
         this.sampling = Sampling.standard().atTemperatures(temperature, temperature);
         this.digits = digits;
-        this.samplesAState = (int) Math.max(4, Math.round(4 * effort));
+        this.samplesAState = (int) Math.max(6, Math.round(6 * effort));
         this.samplesOfSome = (int) (400 * effort);
+        this.samplesOfCounting = (int) (1_400 * effort);
     }
 
     /** What is asked besides additions. */
@@ -77,7 +79,7 @@ final class Subjects {
                 task,
                 KnownSteps.along(task, number -> number + 1),
                 String::valueOf,
-                new Subject.Plan(samplesOfSome, 40, false, sampling.cutOffAt(ROOM_FOR_A_NUMBER)));
+                new Subject.Plan(samplesOfCounting, 40, false, sampling.cutOffAt(ROOM_FOR_A_NUMBER)));
     }
 
     private Subject<?, ?> hanoi() {
