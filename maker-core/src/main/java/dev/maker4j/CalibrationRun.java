@@ -81,7 +81,11 @@ final class CalibrationRun<S, A> {
                 return measured(EARLY);
             }
         }
-        drawUpTo(all);
+        if (!drawUpTo(all) && !stopped) {
+            throw new IllegalArgumentException(
+                    "a calibration of " + all + " samples can't look at a single state, which takes up to "
+                            + scrutiny.mostSamples() + ": give it at least so many");
+        }
         return measured(asks ? LAST : USUAL);
     }
 

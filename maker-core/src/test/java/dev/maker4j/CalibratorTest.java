@@ -443,6 +443,24 @@ class CalibratorTest {
 
         /** They are some of those that will be asked about, so a few without a lost one promise little. */
         @Test
+        void takeMoreSamplesThanThree() {
+            Calibrator<?, ?> tooFew = Calibrator.of(
+                            survey(),
+                            KnownSteps.of(IntStream.range(0, 20)
+                                    .mapToObj(row -> new KnownStep<>(row, "good"))
+                                    .toList()))
+                    .asking(request -> LlmReply.of("good"))
+                    .samples(3)
+                    .build();
+
+            assertThatThrownBy(tooFew::run)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "a calibration of 3 samples can't look at a single state, which takes up to 66: give it at"
+                                    + " least so many");
+        }
+
+        @Test
         void areASampleOfMore() {
             Calibration found = Calibrator.of(
                             survey(),

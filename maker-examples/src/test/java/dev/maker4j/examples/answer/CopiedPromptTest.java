@@ -37,15 +37,12 @@ import dev.maker4j.examples.sudoku.SudokuTask;
 import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.redflag.RedFlagException;
-import dev.maker4j.task.Act;
 import dev.maker4j.task.ActingTask;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -223,44 +220,11 @@ final class CopiedPromptTest {
                 result.at(new CallResult.Times(sent, Duration.ofMillis(1))).text());
     }
 
-    private static Runner nobody() {
-        return new Runner() {
-            @Override
-            public void keepInFlight(Collection<Begun> tests) {
-                throw refusal();
-            }
-
-            @Override
-            public CallResult awaitNext(Act act) {
-                throw refusal();
-            }
-
-            @Override
-            public CallResult setUp(Preparing what) {
-                throw refusal();
-            }
-
-            @Override
-            public CallResult tearDown(Preparing what) {
-                throw refusal();
-            }
-
-            @Override
-            public Optional<CallResult> found(Act act) {
-                throw refusal();
-            }
-
-            private IllegalStateException refusal() {
-                return new IllegalStateException("this task is only looked at");
-            }
-        };
-    }
-
     @Test
     void apiTests() {
         String text = SuiteFile.bundledText();
         for (String suite : List.of(text, text.replaceAll("\\blogin\\b", "NAME"))) {
-            ApiTestTask task = new ApiTestTask(SuiteFile.parse("suite.yaml", suite), "nothing", nobody());
+            ApiTestTask task = new ApiTestTask(SuiteFile.parse("suite.yaml", suite), "nothing", Runner.nobody());
 
             assertNoCopyCounts(
                     task, new ApiTestSkill(), (state, action, random) -> answered(task, state, action, random));

@@ -11,12 +11,9 @@ import dev.maker4j.examples.apitests.TestAction;
 import dev.maker4j.examples.apitests.Trial;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.shop.ShopServer;
-import dev.maker4j.task.Act;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -101,7 +98,7 @@ final class JUnitXmlTest {
 
     /** A state that these steps lead to, each an action, and behind a bar what came of it. */
     private static RunState after(String... steps) {
-        ApiTestTask task = new ApiTestTask(THREE, "nobody", new NoRunner());
+        ApiTestTask task = new ApiTestTask(THREE, "nobody", Runner.nobody());
         RunState state = task.initialState();
         for (String step : steps) {
             String[] parts = step.split(" \\| ", 2);
@@ -235,33 +232,5 @@ final class JUnitXmlTest {
         assertThat(svg)
                 .contains(
                         "Shop: 9 passed · 1 failed · 3 skipped · 3 retried", "13 tests, 23 dependencies", "attempt 2");
-    }
-
-    /** Is never asked. */
-    private static final class NoRunner implements Runner {
-        @Override
-        public void keepInFlight(Collection<Begun> tests) {
-            throw new IllegalStateException("nothing is performed here");
-        }
-
-        @Override
-        public CallResult awaitNext(Act act) {
-            throw new IllegalStateException("nothing is performed here");
-        }
-
-        @Override
-        public CallResult setUp(Preparing what) {
-            throw new IllegalStateException("nothing is performed here");
-        }
-
-        @Override
-        public CallResult tearDown(Preparing what) {
-            throw new IllegalStateException("nothing is performed here");
-        }
-
-        @Override
-        public Optional<CallResult> found(Act act) {
-            throw new IllegalStateException("nothing is performed here");
-        }
     }
 }
