@@ -102,7 +102,8 @@ public final class VotingChatModel implements ChatModel {
 
     @Override
     public ChatRequestParameters defaultRequestParameters() {
-        return chatModel.defaultRequestParameters();
+        ChatRequestParameters defaults = chatModel.defaultRequestParameters();
+        return defaults == null ? ChatRequestParameters.builder().build() : defaults; // null from a mock
     }
 
     @Override

@@ -15,7 +15,9 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
@@ -55,6 +57,25 @@ class VotingChatModelTest {
 
     @Nested
     class AChat {
+        @Test
+        void needsNoParametersFromAModelThatTellsNone() {
+            ChatModel mocked = new ChatModel() {
+                @Override
+                @SuppressWarnings("NullAway") // as mocking libraries answer
+                public ChatRequestParameters defaultRequestParameters() {
+                    return null;
+                }
+
+                @Override
+                public ChatResponse chat(ChatRequest request) {
+                    return said("left");
+                }
+            };
+
+            assertThat(VotingChatModel.wrapping(mocked).untilAheadBy(2).build().chat("which way?"))
+                    .isEqualTo("left");
+        }
+
         @Test
         void isAnsweredByTheFirstResponseThatVotedForTheWinner() {
             FakeChatModel model = saying("right", " left\n", "left", "left", "never asked");
