@@ -3,6 +3,7 @@ module dev.maker4j.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.apache.commons.statistics.distribution;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports dev.maker4j;

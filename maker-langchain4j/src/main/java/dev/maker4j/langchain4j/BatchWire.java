@@ -110,11 +110,7 @@ final class BatchWire {
         try {
             Files.deleteIfExists(file);
         } catch (IOException left) {
-            System.getLogger("dev.maker4j")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            () -> "can't delete " + file + ", which holds texts of a batch",
-                            left);
+            LoggerFactory.getLogger("dev.maker4j").warn("can't delete {}, which holds texts of a batch", file, left);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.maker4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.maker4j.Question;
 import dev.maker4j.llm.FinishReason;
 import dev.maker4j.llm.LlmReply;
@@ -15,15 +18,12 @@ import dev.maker4j.voting.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Law 12 on the wire: a gateway that caches by body makes one sample out of many. */
 @Timeout(60)
@@ -33,29 +33,18 @@ class CachingGatewayTest {
     private static final int MOST = 6;
 
     private final AtomicInteger reached = new AtomicInteger();
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Logger logger = Logger.getLogger("dev.maker4j");
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord written) {
-            warnings.add(written.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.maker4j");
 
     @BeforeEach
     void listen() {
-        logger.addHandler(handler);
+        warnings.start();
+        logger.addAppender(warnings);
     }
 
     @AfterEach
     void listenNoMore() {
-        logger.removeHandler(handler);
+        logger.detachAppender(warnings);
     }
 
     /** Answers what it is asked, in as many characters. */
@@ -83,8 +72,12 @@ class CachingGatewayTest {
                 .build();
     }
 
+    private List<String> warnings() {
+        return warnings.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
     private List<String> warningsOf(String sign) {
-        return warnings.stream().filter(warning -> warning.contains(sign)).toList();
+        return warnings().stream().filter(warning -> warning.contains(sign)).toList();
     }
 
     @Test
@@ -153,7 +146,7 @@ class CachingGatewayTest {
             }
 
             assertThat(server.cacheHits()).isEqualTo(10);
-            assertThat(warnings).isEmpty();
+            assertThat(warnings()).isEmpty();
         }
     }
 
@@ -175,7 +168,7 @@ class CachingGatewayTest {
             question.decide("left");
             question.decide("right");
 
-            assertThat(warnings).singleElement().asString().contains("brought 10000000 tokens within");
+            assertThat(warnings()).singleElement().asString().contains("brought 10000000 tokens within");
         }
     }
 }

@@ -23,6 +23,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins and resumes a maker's runs. Safe for use by several threads.
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the action
  */
 public final class Engine<S, A> {
-    private static final System.Logger LOG = System.getLogger("dev.maker4j");
+    private static final Logger LOG = LoggerFactory.getLogger("dev.maker4j");
 
     private final EngineSettings<S, A> settings;
     private final GuardedTask<S, A> task;
@@ -139,10 +141,12 @@ public final class Engine<S, A> {
     private Position<S, A> begun() {
         String run = UUID.randomUUID().toString();
         if (!description.ruleBasis().isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    () -> "run " + run + " of task " + description.task() + " decides by " + description.rule() + ", "
-                            + description.ruleBasis());
+            LOG.debug(
+                    "run {} of task {} decides by {}, {}",
+                    run,
+                    description.task(),
+                    description.rule(),
+                    description.ruleBasis());
         }
         return position(run);
     }
@@ -260,10 +264,13 @@ public final class Engine<S, A> {
                 listeners,
                 settings.journal().map(RunJournal::new).orElse(null),
                 reuse(position),
-                settings::warn,
+                new RunLog<>(settings, position.id()),
                 control,
                 stint,
-                settings.vote().journalled() || settings.vote().told() || limits.isTimed());
+                settings.isWaiting()
+                        || settings.vote().journalled()
+                        || settings.vote().told()
+                        || limits.isTimed());
         Gate gate = settings.gate(position, stint);
         return new UnderWay<>(loop, calls(core, loop, gate, through, told), () -> {
             KnownReplyIds.learn(position.copies(), settings.routes());

@@ -71,6 +71,11 @@ public record EngineSettings<S, A>(
                         run.counters().ledger());
     }
 
+    /** Whether runs wait for models that are elsewhere. */
+    boolean isWaiting() {
+        return !routes.stream().allMatch(Route::isInProcess);
+    }
+
     /** Warns whoever runs the program of something about one of the models. */
     void warn(Command.Warn<S, A> warning) {
         routes.get(warning.model()).provider().warn(warning.writer(), warning.sign(), warning.sentence());

@@ -8,7 +8,6 @@ import dev.maker4j.run.Outcome;
 import dev.maker4j.task.TaskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class RunLoop<S, A> {
     private final Listeners<S, A> listeners;
     private final @Nullable RunJournal journal;
     private final @Nullable Reuse reuse;
-    private final Consumer<Command.Warn<S, A>> warnings;
+    private final RunLog<S, A> log;
     private final RunControl<S> control;
     private final Stop stop;
     private final Supplier<Duration> stint;
@@ -38,7 +37,7 @@ final class RunLoop<S, A> {
             Listeners<S, A> listeners,
             @Nullable RunJournal journal,
             @Nullable Reuse reuse,
-            Consumer<Command.Warn<S, A>> warnings,
+            RunLog<S, A> log,
             RunControl<S> control,
             Supplier<Duration> stint,
             boolean timed) {
@@ -47,7 +46,7 @@ final class RunLoop<S, A> {
         this.listeners = listeners;
         this.journal = journal;
         this.reuse = reuse;
-        this.warnings = warnings;
+        this.log = log;
         this.control = control;
         this.stop = new Stop(control, core.mishaps()::interrupted);
         this.stint = stint;
@@ -58,6 +57,7 @@ final class RunLoop<S, A> {
     void tick() {
         if (timed) {
             core.time(stint.get());
+            log.goesOn(() -> core.position().report());
         }
     }
 
@@ -156,6 +156,7 @@ final class RunLoop<S, A> {
             listeners.tell(tell.event());
         } else if (command instanceof Command.End<S, A> end) {
             outcome = end.outcome();
+            log.ended(end.outcome());
         } else if (command instanceof Command.Drop<S, A> drop) {
             known(calls).drop(drop.of());
         } else if (command instanceof Command.DropAll<S, A>) {
@@ -165,7 +166,7 @@ final class RunLoop<S, A> {
         } else if (command instanceof Command.Keep<S, A> keep) {
             known(reuse).keep(keep.step(), keep.prompt(), keep.reply());
         } else if (command instanceof Command.Warn<S, A> warning) {
-            warnings.accept(warning);
+            log.warn(warning);
         } else {
             act(command);
         }

@@ -113,7 +113,7 @@ public final class SurveyEngine<T, A> {
         KnownReplyIds.tell(at.copies(), settings.routes());
         long startedAt = settings.time().nanoTime();
         Supplier<Duration> stint = () -> Duration.ofNanos(settings.time().nanoTime() - startedAt);
-        boolean inProcess = batches == null && settings.routes().stream().allMatch(Route::isInProcess);
+        boolean inProcess = batches == null && !settings.isWaiting();
         SurveyCore<T, A> core = new SurveyCore<>(at, pace(inProcess), inOrder);
         Gate gate = settings.gate(at, stint);
         @Nullable
@@ -123,9 +123,9 @@ public final class SurveyEngine<T, A> {
                 items,
                 new Listeners<>(settings.listeners()),
                 journal,
-                settings::warn,
+                new RunLog<>(settings, at.id()),
                 stint,
-                settings.vote().journalled() || settings.vote().told(),
+                !inProcess || settings.vote().journalled() || settings.vote().told(),
                 inProcess,
                 () -> end(at, gate, claim));
         CallEvents<T, A> events = new CallEvents<>(core::replied, core.mishaps(), gate, simulation(), loop::tick);

@@ -36,7 +36,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     private final Iterator<? extends T> items;
     private final Listeners<T, A> listeners;
     private final @Nullable RunJournal journal;
-    private final Consumer<Command.Warn<T, A>> warnings;
+    private final RunLog<T, A> log;
     private final Supplier<Duration> stint;
     private final boolean timed;
     private final boolean inProcess;
@@ -59,7 +59,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
             Iterator<? extends T> items,
             Listeners<T, A> listeners,
             @Nullable RunJournal journal,
-            Consumer<Command.Warn<T, A>> warnings,
+            RunLog<T, A> log,
             Supplier<Duration> stint,
             boolean timed,
             boolean inProcess,
@@ -69,7 +69,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         this.items = items;
         this.listeners = listeners;
         this.journal = journal;
-        this.warnings = warnings;
+        this.log = log;
         this.stint = stint;
         this.timed = timed;
         this.inProcess = inProcess;
@@ -86,6 +86,7 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
     void tick() {
         if (timed) {
             core.time(stint.get());
+            log.goesOn(() -> core.standing(stint.get()).run());
         }
     }
 
@@ -226,9 +227,10 @@ public final class SurveyLoop<T, A> implements AutoCloseable {
         } else if (command instanceof Command.DropAll<T, A>) {
             known(calls).dropAll();
         } else if (command instanceof Command.Warn<T, A> warning) {
-            warnings.accept(warning);
+            log.warn(warning);
         } else if (command instanceof Command.Over<T, A> end) {
             over = end.report();
+            log.ended(end.report());
         }
     }
 

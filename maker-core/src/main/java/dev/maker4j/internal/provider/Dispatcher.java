@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /*
  * A call without a reply is a failure, which is retried here, and only here, and never becomes a sample. Attempts start as
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 /** A model as samples are asked of it: one attempt after another, until there is a reply. Safe for use by several threads. */
 public final class Dispatcher {
-    private static final System.Logger LOG = System.getLogger("dev.maker4j");
+    private static final Logger LOG = LoggerFactory.getLogger("dev.maker4j");
 
     private final LlmClient client;
     private final Retries retries;
@@ -37,6 +39,7 @@ public final class Dispatcher {
     private final DoubleSupplier jitter;
     private final Turnstile turnstile;
     private final CircuitBreaker breaker;
+    private final LinePace pace;
     private final AtomicBoolean answered;
     private final Set<String> withoutReplyIds;
     private final Set<String> warned;
@@ -69,7 +72,8 @@ public final class Dispatcher {
         RateLimiter limiter = limit.isNone() ? null : new RateLimiter(limit);
         InFlight inFlight = client.isInProcess() ? InFlight.onOwnThreads() : InFlight.aloneAtFirst(parallelism);
         this.turnstile = new Turnstile(time, inFlight, limiter);
-        this.breaker = new CircuitBreaker();
+        this.breaker = new CircuitBreaker(model(), time);
+        this.pace = new LinePace(time);
         this.answered = new AtomicBoolean();
         this.withoutReplyIds = ConcurrentHashMap.newKeySet();
         this.warned = ConcurrentHashMap.newKeySet();
@@ -86,6 +90,7 @@ public final class Dispatcher {
         this.jitter = same.jitter;
         this.turnstile = same.turnstile;
         this.breaker = same.breaker;
+        this.pace = same.pace;
         this.answered = same.answered;
         this.withoutReplyIds = same.withoutReplyIds;
         this.warned = same.warned;
@@ -113,13 +118,14 @@ public final class Dispatcher {
         return new Dispatcher(this, client, new Hedges(how, time, watcher, executor));
     }
 
-    /**
-     * Whether the model has ever replied.
-     *
-     * @return true from the first reply on
-     */
+    /** {@return whether the model has ever replied} */
     public boolean hasAnswered() {
         return answered.get();
+    }
+
+    /** {@return whether a run may log a line on how it stands: once a minute to one of all that ask this provider} */
+    public boolean isTimeForALine() {
+        return pace.isTime();
     }
 
     /**
@@ -139,11 +145,10 @@ public final class Dispatcher {
     public void withoutReplyIds(String writer) {
         String model = named(writer);
         if (withoutReplyIds.add(model)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "model " + model
-                            + ": one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
-                            + " told by it from here on; Provider.of(client).ignoringReplyIds() says so from the start");
+            LOG.warn(
+                    "model {}: one reply identifier came with several texts or prompts, so copies that a cache sends can't be"
+                            + " told by it from here on; Provider.of(client).ignoringReplyIds() says so from the start",
+                    model);
         }
     }
 
@@ -158,7 +163,7 @@ public final class Dispatcher {
     public void warn(String writer, String sign, String sentence) {
         String model = named(writer);
         if (!client.isSimulated(model) && warned.add(model + '\n' + sign)) {
-            LOG.log(System.Logger.Level.WARNING, () -> "model " + model + ": " + sentence);
+            LOG.warn("model {}: {}", model, sentence);
         }
     }
 
