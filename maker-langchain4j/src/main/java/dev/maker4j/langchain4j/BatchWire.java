@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side of batches: one attempt a call, with a deadline. Confined to one thread. */
 final class BatchWire {

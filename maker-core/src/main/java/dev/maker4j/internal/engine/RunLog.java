@@ -44,7 +44,7 @@ final class RunLog<S, A> {
     }
 
     private void paused(PauseReason reason, String detail, RunReport report) {
-        LOG.info("{} paused, {}: {}; {}", name(), reason.label(), detail, figures(report));
+        LOG.info("{} paused, {}{}; {}", name(), reason.label(), detail.isEmpty() ? "" : ": " + detail, figures(report));
     }
 
     private String name() {
