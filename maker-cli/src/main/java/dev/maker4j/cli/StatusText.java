@@ -66,6 +66,13 @@ final class StatusText {
         Summary.row(text, paint, "time", Words.seconds(report.elapsed()), "of work; last entry " + ago);
         status.parameters().forEach((name, value) -> Summary.row(text, paint, name, value, ""));
         Summary.row(text, paint, "run", status.runId(), "");
+        status.forkedFrom()
+                .ifPresent(origin -> Summary.row(
+                        text,
+                        paint,
+                        "fork of",
+                        origin,
+                        "before step " + Words.count(status.forkedAt().orElse(0))));
         return text.toString();
     }
 
@@ -235,7 +242,10 @@ final class StatusText {
                 .put("reason", status.reason())
                 .put("task", report.task());
         object.set("parameters", JSON.valueToTree(status.parameters()));
-        object.put("run", status.runId()).put("steps", report.steps());
+        object.put("run", status.runId());
+        status.forkedFrom().ifPresent(origin -> object.put("forkedFrom", origin));
+        status.forkedAt().ifPresent(step -> object.put("forkedAt", step));
+        object.put("steps", report.steps());
         putRows(object);
         report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
         object.put("samples", report.samples());
