@@ -242,12 +242,7 @@ final class StatusText {
                 .put("reason", status.reason())
                 .put("task", report.task());
         object.set("parameters", JSON.valueToTree(status.parameters()));
-        object.put("run", status.runId());
-        status.forkedFrom().ifPresent(origin -> object.put("forkedFrom", origin));
-        status.forkedAt().ifPresent(step -> object.put("forkedAt", step));
-        object.put("steps", report.steps());
-        putRows(object);
-        report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
+        putExtent(object);
         object.put("samples", report.samples());
         JsonResult.putExtraCalls(object, report);
         object.put("votes", report.votes())
@@ -277,6 +272,16 @@ final class StatusText {
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())
                 .toString();
+    }
+
+    /** Which run it is, and how far it has come. */
+    private void putExtent(ObjectNode object) {
+        object.put("run", status.runId());
+        status.forkedFrom().ifPresent(origin -> object.put("forkedFrom", origin));
+        status.forkedAt().ifPresent(step -> object.put("forkedAt", step));
+        object.put("steps", report.steps());
+        putRows(object);
+        report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
     }
 
     private void putRows(ObjectNode object) {
