@@ -256,6 +256,33 @@ class ForkedRunTest {
         }
 
         @Test
+        void countsWhatWasBoughtAheadOfItsStepAsWasted() {
+            try (FileJournal journal = FileJournal.in(old).open()) {
+                String usage = "\"prompt\":\"p\",\"in\":7,\"out\":1";
+                journal.append(
+                        "{\"type\":\"run\",\"format\":2,\"id\":\"x\",\"identity\":{\"task\":\"t\",\"model\":\"m\"}}");
+                journal.append(
+                        "{\"type\":\"vote\",\"step\":0,\"sample\":0,\"answer\":0,\"reply\":\"1\"," + usage + "}");
+                journal.append("{\"type\":\"verdict\",\"step\":0,\"answer\":0,\"rounds\":1,\"ms\":5}");
+                journal.append("{\"type\":\"ahead\",\"step\":1,\"sample\":0,\"reply\":\"2\"," + usage + ",\"ms\":6}");
+                journal.append("{\"type\":\"end\",\"step\":1,\"told\":1,\"outcome\":\"paused\",\"ms\":9}");
+            }
+
+            forkedBefore(1);
+
+            List<String> lines = new ArrayList<>();
+            try (FileJournal journal = FileJournal.in(fork).openForReading()) {
+                journal.read(lines::add);
+            }
+            assertThat(lines)
+                    .noneMatch(line -> line.contains("\"ahead\""))
+                    .contains("{\"type\":\"wasted\",\"step\":1,\"sample\":0,\"in\":7,\"out\":1}");
+            assertThat(status(fork).report().inputTokens()).isEqualTo(14);
+            assertThat(status(fork).report().wasted()).isOne();
+            assertThat(status(fork).report().elapsed()).hasMillis(9);
+        }
+
+        @Test
         void beginsWhereABisectionFoundTheFirstWrongStep() {
             CountingTask task = new CountingTask(END);
             run(old, task, new Counter(77));
