@@ -53,20 +53,18 @@ class BisectOptionsTest {
         assertThat(bisect()).isZero();
 
         assertThat(console.out())
-                .isEqualTo(String.join(
-                                "\n",
-                                "",
-                                "  Counting to 3 · 3 steps decided",
-                                "  SIMULATED scripted model · no model is asked",
-                                "",
-                                "  ✘ Step 2 was the first to go wrong",
-                                "",
-                                "    checked    3             of 4 states",
-                                "    votes      2             for it, none against",
-                                "    decided    4",
-                                "    but        4 isn't 3",
-                                "")
-                        + NEW_LINE);
+                .isEqualTo("""
+
+                          Counting to 3 · 3 steps decided
+                          SIMULATED scripted model · no model is asked
+
+                          ✘ Step 2 was the first to go wrong
+
+                            checked    3             of 4 states
+                            votes      2             for it, none against
+                            decided    4
+                            but        4 isn't 3
+                        """ + NEW_LINE);
     }
 
     @Test
