@@ -8,6 +8,7 @@ module dev.maker4j.core {
 
     exports dev.maker4j;
     exports dev.maker4j.batch;
+    exports dev.maker4j.bisection;
     exports dev.maker4j.budget;
     exports dev.maker4j.cache;
     exports dev.maker4j.calibration;

@@ -57,6 +57,10 @@ class CommandOutputsTest {
         typed.put("hanoi solve --disks 11 --journal " + journal + " --moves " + moves, 0);
         typed.put("hanoi status --journal " + journal, 0);
         typed.put("hanoi replay --journal " + journal + " --k 4", 0);
+        typed.put("hanoi certify --journal " + journal, 0);
+        typed.put("hanoi bisect --journal " + journal, 0);
+        typed.put("hanoi bisect --journal " + journal + " --at 1500 --fork " + folder.resolve("fork"), 0);
+        typed.put("hanoi status --journal " + folder.resolve("fork"), 0);
         typed.put("hanoi verify --moves " + moves + " --disks 11", 0);
         typed.put("hanoi verify --moves " + moves + " --disks 10", 3);
         typed.put("hanoi estimate --disks 11", 0);

@@ -28,6 +28,8 @@ final class Commands {
                             "status",
                             "answer",
                             "replay",
+                            "certify",
+                            "bisect",
                             "serve-model"),
             "examples",
                     List.of(
@@ -45,6 +47,8 @@ final class Commands {
                             "approve",
                             "answer",
                             "replay",
+                            "certify",
+                            "bisect",
                             "serve-model"));
 
     private static final Pattern OPTION =

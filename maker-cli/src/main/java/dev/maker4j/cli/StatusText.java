@@ -66,6 +66,13 @@ final class StatusText {
         Summary.row(text, paint, "time", Words.seconds(report.elapsed()), "of work; last entry " + ago);
         status.parameters().forEach((name, value) -> Summary.row(text, paint, name, value, ""));
         Summary.row(text, paint, "run", status.runId(), "");
+        status.forkedFrom()
+                .ifPresent(origin -> Summary.row(
+                        text,
+                        paint,
+                        "fork of",
+                        origin,
+                        "before step " + Words.count(status.forkedAt().orElse(0))));
         return text.toString();
     }
 
@@ -235,9 +242,7 @@ final class StatusText {
                 .put("reason", status.reason())
                 .put("task", report.task());
         object.set("parameters", JSON.valueToTree(status.parameters()));
-        object.put("run", status.runId()).put("steps", report.steps());
-        putRows(object);
-        report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
+        putExtent(object);
         object.put("samples", report.samples());
         JsonResult.putExtraCalls(object, report);
         object.put("votes", report.votes())
@@ -267,6 +272,16 @@ final class StatusText {
         return object.put("holder", holder)
                 .put("lastEntry", lastEntry.toString())
                 .toString();
+    }
+
+    /** Which run it is, and how far it has come. */
+    private void putExtent(ObjectNode object) {
+        object.put("run", status.runId());
+        status.forkedFrom().ifPresent(origin -> object.put("forkedFrom", origin));
+        status.forkedAt().ifPresent(step -> object.put("forkedAt", step));
+        object.put("steps", report.steps());
+        putRows(object);
+        report.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
     }
 
     private void putRows(ObjectNode object) {

@@ -13,7 +13,10 @@ import dev.maker4j.testkit.ScriptedModel;
 import dev.maker4j.testkit.SimulatedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** A run of the counting task in a journal, and a program that reads journals. */
 final class RecordedRun {
@@ -22,9 +25,30 @@ final class RecordedRun {
     @Command(name = "counting", header = "Counts.")
     static final class Top {}
 
+    /** Bisects what was counted. */
+    @Command(name = "bisect", header = "Finds where it miscounted.")
+    static final class BisectCommand implements Callable<Integer> {
+        @Mixin
+        private final BisectOptions options;
+
+        BisectCommand(Shell shell) {
+            this.options = BisectOptions.in(shell);
+        }
+
+        @Override
+        public Integer call() {
+            return options.run(() -> options.bisect(
+                    new Counting.CountingTask(Integer.parseInt(options.task().replaceAll("\\D", "")), true),
+                    (state, step) -> state == step ? Optional.empty() : Optional.of(state + " isn't " + step)));
+        }
+    }
+
     static Console console() {
-        return Console.of(
-                Program.of(shell -> new Top()).with(StatusCommand::new).with(ReplayCommand::new));
+        return Console.of(Program.of(shell -> new Top())
+                .with(StatusCommand::new)
+                .with(ReplayCommand::new)
+                .with(CertifyCommand::new)
+                .with(BisectCommand::new));
     }
 
     /** Counts to twelve for so many steps, with a simulated model that errs often. */

@@ -373,6 +373,16 @@ public final class FileJournal implements Journal {
         }
 
         /**
+         * Writes a journal that is there as a whole or not at all, whatever happens meanwhile. Its folder must be new or empty.
+         *
+         * @param records appends them; neither kept nor closed by it
+         * @throws JournalException if the folder can't be used, or something is in it
+         */
+        public void writeWhole(Consumer<Journal> records) {
+            new WholeFolder(folder, segmentBytes, machine).write(records);
+        }
+
+        /**
          * Opens the journal for reading only, also while another process writes it.
          *
          * @return the journal

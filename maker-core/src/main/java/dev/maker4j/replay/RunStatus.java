@@ -2,6 +2,7 @@ package dev.maker4j.replay;
 
 import dev.maker4j.budget.Prices;
 import dev.maker4j.internal.journalling.JournalEntries;
+import dev.maker4j.internal.journalling.RecordedRun;
 import dev.maker4j.journal.Journal;
 import dev.maker4j.run.RunReport;
 import dev.maker4j.voting.Tally;
@@ -50,6 +51,7 @@ public final class RunStatus {
 
     private final String runId;
     private final Map<String, String> parameters;
+    private final Optional<RecordedRun.Origin> origin;
     private final RunReport report;
     private final Tally<String> votes;
     private final OptionalLong rows;
@@ -63,6 +65,7 @@ public final class RunStatus {
     RunStatus(StatusReader read, RunReport report) {
         this.runId = read.id();
         this.parameters = read.parameters();
+        this.origin = read.origin();
         this.report = report;
         this.votes = read.votes();
         this.rows = read.rows();
@@ -139,6 +142,24 @@ public final class RunStatus {
      */
     public String runId() {
         return runId;
+    }
+
+    /**
+     * The run that this one was forked from.
+     *
+     * @return its identifier; empty where this run is nobody's fork
+     */
+    public Optional<String> forkedFrom() {
+        return origin.map(RecordedRun.Origin::run);
+    }
+
+    /**
+     * The first step that is a fork's own: those before it are that run's, and so is what they used.
+     *
+     * @return its number, from 0; empty where this run is nobody's fork
+     */
+    public OptionalLong forkedAt() {
+        return origin.stream().mapToLong(RecordedRun.Origin::step).findFirst();
     }
 
     /**

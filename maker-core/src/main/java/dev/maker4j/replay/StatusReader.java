@@ -92,6 +92,10 @@ final class StatusReader implements RunReader {
         return Collections.unmodifiableMap(new TreeMap<>(known(run).parameters()));
     }
 
+    Optional<RecordedRun.Origin> origin() {
+        return Optional.ofNullable(known(run).origin());
+    }
+
     RunStatus.Phase phase() {
         return phase;
     }

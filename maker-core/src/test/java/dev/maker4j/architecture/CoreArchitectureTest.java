@@ -172,6 +172,11 @@ class CoreArchitectureTest {
         }
 
         @Test
+        void findTheFirstWrongStepWithoutAskingAnybody() {
+            uses("bisection", "calibration", "internal.journalling", "internal.run", "journal", "stability", "task");
+        }
+
+        @Test
         void tellOfRecordedRunsWithoutTheirTasks() {
             uses(
                     "replay",
@@ -249,6 +254,7 @@ class CoreArchitectureTest {
         private static final Map<String, Integer> BUDGET = Map.ofEntries(
                 Map.entry("", 22),
                 Map.entry(".batch", 6), // the port, its request, result, status and phase, and how a survey uses it
+                Map.entry(".bisection", 7), // the search, its check, three findings under one name, and the fork
                 Map.entry(".budget", 5),
                 Map.entry(".cache", 2),
                 Map.entry(
@@ -280,7 +286,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(155);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(162);
         }
 
         private static boolean isOffered(JavaClass type) {

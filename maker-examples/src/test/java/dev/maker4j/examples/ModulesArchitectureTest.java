@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 final class ModulesArchitectureTest {
     private static final String[] CORE = {
         "dev.maker4j",
+        "dev.maker4j.bisection..",
         "dev.maker4j.cache..",
         "dev.maker4j.certificate..",
         "dev.maker4j.llm..",

@@ -30,6 +30,8 @@ public final class JournalEntries {
     static final String UNTOLD = "untold";
     static final String BATCH = "batch";
     static final String MARGINS = "margins";
+    static final String FORKED_FROM = "forkedFrom";
+    static final String FORKED_AT = "forkedAt";
 
     private final RunReader reader;
     private final Members entry = new Members();
@@ -176,7 +178,10 @@ public final class JournalEntries {
                 entry.inner("identity"),
                 entry.inner("parameters"),
                 "true".equals(entry.find(SIMULATED)),
-                entry.numberOr("steps", -1)));
+                entry.numberOr("steps", -1),
+                entry.has(FORKED_FROM)
+                        ? new RecordedRun.Origin(entry.text(FORKED_FROM), entry.number(FORKED_AT))
+                        : null));
     }
 
     private RecordedWait awaited(long step) {

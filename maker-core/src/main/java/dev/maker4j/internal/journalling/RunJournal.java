@@ -159,6 +159,10 @@ public final class RunJournal {
         if (run.expectedSteps() >= 0) {
             json.put("steps", run.expectedSteps());
         }
+        RecordedRun.Origin origin = run.origin();
+        if (origin != null) {
+            json.put(JournalEntries.FORKED_FROM, origin.run()).put(JournalEntries.FORKED_AT, origin.step());
+        }
         append(json.put("identity", run.identity()).put("parameters", run.parameters()));
         journal.commit();
     }

@@ -2,6 +2,7 @@ package dev.maker4j.examples.cli;
 
 import dev.maker4j.cli.AnswerCommand;
 import dev.maker4j.cli.ApproveCommand;
+import dev.maker4j.cli.CertifyCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
@@ -88,6 +89,8 @@ public final class Examples {
                 .with(ApproveCommand::new)
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)
+                .with(CertifyCommand::new)
+                .with(BisectCommand::new)
                 .with(shell -> new ServeModelCommand(shell, everySkill(), "examples sudoku"));
     }
 

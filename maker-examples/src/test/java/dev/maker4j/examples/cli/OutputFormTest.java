@@ -91,6 +91,7 @@ class OutputFormTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "addition",
                 "sudoku",
                 "build-order",
                 "provision",
@@ -104,6 +105,8 @@ class OutputFormTest {
                 "approve",
                 "answer",
                 "replay",
+                "certify",
+                "bisect",
                 "serve-model"
             })
     void helpBreaksBetweenWordsOnFortyColumns(String command) {

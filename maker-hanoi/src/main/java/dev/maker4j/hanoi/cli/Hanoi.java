@@ -1,6 +1,7 @@
 package dev.maker4j.hanoi.cli;
 
 import dev.maker4j.cli.AnswerCommand;
+import dev.maker4j.cli.CertifyCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
@@ -69,6 +70,8 @@ public final class Hanoi {
                 .with(StatusCommand::new)
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)
+                .with(CertifyCommand::new)
+                .with(BisectCommand::new)
                 .with(shell -> new ServeModelCommand(shell, new HanoiSkill(), "hanoi solve --disks 6"))
                 .with(PlayCommand::new);
     }

@@ -48,6 +48,11 @@ class WrongUsageTest {
                 "verify --disks 65 --moves m | --disks must be from 1 to 64, but was 65",
                 "verify --disks 3 --moves /no/such/file | --moves can't be read from /no/such/file (no such file or"
                         + " directory): name a file that solve --moves wrote",
+                "certify --top 3 | Missing required option: '--journal=DIR'",
+                "certify --journal x --top 1001 | --top must be from 0 to 1000, but was 1001",
+                "bisect --journal x --at 3 | --at names the step to fork before, but there is no folder for the fork: add"
+                        + " --fork NEW_DIR",
+                "bisect --journal x --fork y --at -1 | --at must be at least 0, but was -1",
                 "serve-model --port 65536 | --port must be from 0 to 65535, but was 65536",
                 "serve-model --latency -1 | --latency must be at least 0, but was -1",
                 "serve-model --slow 2 | --slow must be from 0 to 1, but was 2.0",
@@ -76,7 +81,7 @@ class WrongUsageTest {
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
                 .isEqualTo(
-                        "hanoi: name a command: solve, verify, estimate, table, status, answer, replay, serve-model or play"
+                        "hanoi: name a command: solve, verify, estimate, table, status, answer, replay, certify, bisect, serve-model or play"
                                 + " (see: hanoi --help)"
                                 + System.lineSeparator());
     }
@@ -111,7 +116,20 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "solve", "verify", "estimate", "table", "status", "replay", "serve-model", "play"})
+    @ValueSource(
+            strings = {
+                "",
+                "solve",
+                "verify",
+                "estimate",
+                "table",
+                "status",
+                "replay",
+                "certify",
+                "bisect",
+                "serve-model",
+                "play"
+            })
     void isAvoidedByHelpOnEverything(String command) {
         Console console = Console.of(Hanoi.program());
 
