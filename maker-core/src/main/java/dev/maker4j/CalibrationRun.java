@@ -35,12 +35,14 @@ import java.util.function.Function;
  *
  * States are asked in batches of half of what the samples left are enough for, as far as is known by then. With a reliability to reach,
  * the first batches end at looks: a calibration stops there if the question is answered at a level of 99.75%. Two such looks and the last
- * one at 95.5% leave 95% in all (Bonferroni), so stopping early makes no bound worse.
+ * one at 95.5% leave 95% in all (Bonferroni), so stopping early makes no bound worse. A few states decide nothing early: the first may be
+ * the only one whose replies are all discarded.
  */
 /** One calibration under way. Confined to one thread. */
 final class CalibrationRun<S, A> {
     private static final int MOST_VOTES_EACH = 8;
     private static final int LOOKS_BEFORE_THE_LAST = 2;
+    private static final int FEWEST_STATES_EARLY = 4;
     private static final double EARLY = 0.9975;
     private static final double LAST = 0.955;
     private static final double USUAL = 0.95;
@@ -90,6 +92,9 @@ final class CalibrationRun<S, A> {
     }
 
     private boolean isAnswered(Calibration soFar) {
+        if (states.size() < Math.min(FEWEST_STATES_EARLY, said.known.size())) {
+            return false;
+        }
         Promise promise = soFar.reaching(said.target, said.steps);
         return (promise.isGiven() && !promise.mayGetCheaper())
                 || promise.reliability().high() < said.target;

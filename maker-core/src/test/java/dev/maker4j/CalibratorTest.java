@@ -213,6 +213,39 @@ class CalibratorTest {
             assertThat(found.level()).isEqualTo(0.9975);
         }
 
+        /** Half of the samples show 900 states: enough for a promise at the end, too few to risk one that more samples would take back. */
+        @Test
+        void givesNoPromiseEarlyWhereALostStateMayStillBeSeen() {
+            Calibration found = counting(100_000, erring(50, true))
+                    .samples(4_600)
+                    .reaching(0.9)
+                    .runsOf(1_000)
+                    .build()
+                    .run();
+
+            assertThat(found.reaching(0.9, 1_000).isGiven()).isTrue();
+            assertThat(found.level()).as("the last look's").isEqualTo(0.955);
+            assertThat(found.states()).hasSizeGreaterThan(1_311);
+        }
+
+        /** A state whose every reply is discarded takes 66 samples, as many as the first look has. */
+        @Test
+        void refusesNothingForTheSakeOfOneState() {
+            AtomicInteger first = new AtomicInteger(-1);
+            FakeModel model = FakeModel.inProcess((state, sample) -> {
+                first.compareAndSet(-1, state);
+                return state == first.get() ? "hm" : right(state);
+            });
+
+            Calibration found = counting(10_000, model)
+                    .samples(280)
+                    .reaching(0.95)
+                    .build()
+                    .run();
+
+            assertThat(found.states()).hasSizeGreaterThanOrEqualTo(4);
+        }
+
         @Test
         void stopsWhereItIsOutOfReach() {
             FakeModel model = erring(600, true);

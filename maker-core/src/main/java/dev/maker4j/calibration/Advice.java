@@ -54,9 +54,9 @@ final class Advice {
         if (offer.reliability().estimate() >= target) {
             return "Not promised yet: " + offer.margin() + " reaches "
                     + Figures.share(offer.reliability().estimate())
-                    + " by estimate, but only "
+                    + " by estimate, but what was measured leaves it possible that it is only "
                     + Figures.share(offer.reliability().low())
-                    + " for certain; more samples narrow that.";
+                    + "; calibrate more states, or add a rung to a stronger model.";
         }
         return "Not promised: up to k = " + Offers.MOST_AHEAD + " " + run() + " is right with no more than "
                 + Figures.share(offer.reliability().high()) + ", if " + offer.model() + "; the worst"

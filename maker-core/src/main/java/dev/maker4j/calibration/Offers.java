@@ -15,7 +15,9 @@ final class Offers {
 
     private static final double FORESEEN_SHARE = 0.01;
     private static final double MOST_FORESEEN = 0.05;
-    private static final double FORESEEN = 0.99;
+    private static final double MISSED = 0.01;
+    private static final double MISSED_EARLY = 1e-4;
+    private static final double EARLY = 0.99;
 
     private final Calibration measured;
     private final long steps;
@@ -152,10 +154,15 @@ final class Offers {
 
     /**
      * Whether a lost state would have been seen, if so many were that they matter: one in a hundred, or up to five where so many alone would
-     * still spend no more than half of what the target leaves to spend, as in a run of one step.
+     * still spend no more than half of what the target leaves to spend, as in a run of one step. A calibration that may draw more samples asks at
+     * a level above 0.99, and has to be surer.
      */
     boolean foresees(double target) {
-        return notSeen(measured.states().size(), shareToForesee(target)) <= 1 - FORESEEN + 1e-12;
+        return notSeen(measured.states().size(), shareToForesee(target)) <= mayBeMissed() + 1e-12;
+    }
+
+    private double mayBeMissed() {
+        return measured.level() > EARLY ? MISSED_EARLY : MISSED;
     }
 
     private double shareToForesee(double target) {
@@ -176,9 +183,9 @@ final class Offers {
     private long statesToForesee(double share) {
         long needed = measured.states().size();
         long most = measured.population() > 0 ? measured.population() : Long.MAX_VALUE;
-        while (needed < most && notSeen(needed, share) > 1 - FORESEEN) {
+        while (needed < most && notSeen(needed, share) > mayBeMissed()) {
             needed++;
         }
-        return notSeen(needed, share) > 1 - FORESEEN ? 0 : needed;
+        return notSeen(needed, share) > mayBeMissed() ? 0 : needed;
     }
 }
