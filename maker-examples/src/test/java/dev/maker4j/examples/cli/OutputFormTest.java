@@ -99,6 +99,7 @@ class OutputFormTest {
                 "api-tests",
                 "deploy",
                 "label",
+                "new-task",
                 "estimate",
                 "status",
                 "approve",
