@@ -57,7 +57,7 @@ final class ContractReview {
                 .untilAheadBy(3)
                 .atMost(15) // samples for a clause
                 .build();
-        try (SurveyRun<String, Opinion> run = survey.start(List.of(contract.split("\n\n")))) {
+        try (SurveyRun<String, Opinion> run = survey.start(List.of(contract.split("\n\n", -1)))) {
             return run.toTheEnd(clauses);
         }
     }

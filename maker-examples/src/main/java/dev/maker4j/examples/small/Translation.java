@@ -54,13 +54,13 @@ record Translation(SortedMap<String, String> english) implements DecomposableTas
 
     @Override
     public Prompt prompt(SortedMap<String, String> state) {
-        return new Prompt(RULE, english.get(next(state)));
+        return new Prompt(RULE, next(state).getValue());
     }
 
     @Override
     public String parse(String reply, SortedMap<String, String> state) {
         String text = reply.strip();
-        List<String> kept = placeholders(english.get(next(state)));
+        List<String> kept = placeholders(next(state).getValue());
         if (text.isEmpty() || text.contains("\n") || !placeholders(text).equals(kept)) {
             throw new RedFlagException("the reply isn't one line with the placeholders " + kept);
         }
@@ -70,7 +70,7 @@ record Translation(SortedMap<String, String> english) implements DecomposableTas
     @Override
     public SortedMap<String, String> apply(SortedMap<String, String> state, String action) {
         SortedMap<String, String> more = new TreeMap<>(state);
-        more.put(next(state), action);
+        more.put(next(state).getKey(), action);
         return more;
     }
 
@@ -82,8 +82,8 @@ record Translation(SortedMap<String, String> english) implements DecomposableTas
         return found == right ? Optional.empty() : Optional.of("they take " + found + " arguments, not " + right);
     }
 
-    private String next(SortedMap<String, String> state) {
-        return List.copyOf(english.keySet()).get(state.size());
+    private Map.Entry<String, String> next(SortedMap<String, String> state) {
+        return List.copyOf(english.entrySet()).get(state.size());
     }
 
     private static List<String> placeholders(String text) {

@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,29 @@ class SmallExamplesTest {
         }
 
         assertThat(printed).contains("BILLING by {BILLING=3}: My parcel", "SHIPPING by {SHIPPING=3}: The app closes");
+    }
+
+    @Test
+    void areListedOnTheirPageWithCommandsThatRunThem() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "tasks", "small.md"));
+        List<String> names = mains().map(Main::toString).toList();
+
+        assertThat(found("(?m)^\\| `(\\w+)`", page)).containsExactlyElementsOf(names);
+        assertThat(found("(?m)examples\\.jar dev\\.maker4j\\.examples\\.small\\.(\\w+)", page))
+                .hasSize(4)
+                .isSubsetOf(names);
+        assertThat(found("]\\(([a-z./-]+\\.md)", page))
+                .isNotEmpty()
+                .allSatisfy(link ->
+                        assertThat(Path.of("..", "docs", "tasks").resolve(link)).exists());
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @ParameterizedTest
