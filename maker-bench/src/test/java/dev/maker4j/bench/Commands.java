@@ -42,6 +42,7 @@ final class Commands {
                             "api-tests",
                             "deploy",
                             "label",
+                            "new-task",
                             "estimate",
                             "status",
                             "approve",

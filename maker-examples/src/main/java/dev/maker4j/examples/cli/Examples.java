@@ -56,6 +56,7 @@ import picocli.CommandLine.Command;
             "  examples migrate --fail-at swap-status       @|faint a real PostgreSQL, and back again|@",
             "  examples deploy --bad-release orders         @|faint 19 real servers; only canary calls fail|@",
             "  examples label --out labelled.csv            @|faint 300 tickets, sorted by team|@",
+            "  examples new-task com.acme.Invoices          @|faint a Maven project for a task of your own|@",
             ""
         })
 public final class Examples {
@@ -84,6 +85,7 @@ public final class Examples {
                 .with(ApiTestsCommand::new)
                 .with(DeployCommand::new)
                 .with(LabelCommand::new)
+                .with(NewTaskCommand::new)
                 .with(EstimateCommand::new)
                 .with(StatusCommand::new)
                 .with(ApproveCommand::new)

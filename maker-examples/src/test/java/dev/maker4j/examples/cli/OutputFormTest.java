@@ -100,6 +100,7 @@ class OutputFormTest {
                 "api-tests",
                 "deploy",
                 "label",
+                "new-task",
                 "estimate",
                 "status",
                 "approve",
