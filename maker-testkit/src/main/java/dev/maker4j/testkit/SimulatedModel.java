@@ -233,9 +233,12 @@ public final class SimulatedModel implements LlmClient {
         if (agreeing > 0) {
             answers.merge(skill.wrongAnswer(prompt, mistakes.agreed(situation)), agreeing, Double::sum);
         }
+        Map<String, Integer> scattered = new LinkedHashMap<>();
         for (int variant = 0; wrong > agreeing && variant < VARIANTS; variant++) {
-            answers.merge(skill.wrongAnswer(prompt, variant), (wrong - agreeing) / VARIANTS, Double::sum);
+            scattered.merge(skill.wrongAnswer(prompt, variant), 1, Integer::sum);
         }
+        scattered.forEach(
+                (answer, times) -> answers.merge(answer, (wrong - agreeing) * times / VARIANTS, Double::sum));
         Map<String, Double> texts = new LinkedHashMap<>();
         answers.forEach((answer, share) ->
                 manner.ways(answer).forEach((text, way) -> texts.merge(text, share * way, Double::sum)));
