@@ -4,6 +4,7 @@ import dev.maker4j.budget.ModelUsage;
 import dev.maker4j.calibration.CalibratedState;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.KnownStep;
+import dev.maker4j.calibration.LogProbabilities;
 import dev.maker4j.calibration.Promise;
 import dev.maker4j.calibration.SampleUse;
 import dev.maker4j.calibration.Scrutiny;
@@ -18,6 +19,7 @@ import dev.maker4j.run.SurveyRow;
 import dev.maker4j.run.UnsolvedException;
 import dev.maker4j.voting.AnswerEquality;
 import dev.maker4j.voting.Sample;
+import dev.maker4j.voting.VotingRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Each state is a row of a survey whose rule is the scrutiny, so a calibration's samples go through the same provider, red flags, budget
@@ -61,6 +65,7 @@ final class CalibrationRun<S, A> {
     private Duration latency = Duration.ZERO;
     private long timed;
     private boolean stopped;
+    private @Nullable LogProbabilities told;
 
     CalibrationRun(Calibrator.Builder<S, A> said, Journal journal) {
         this.said = said;
@@ -77,6 +82,13 @@ final class CalibrationRun<S, A> {
 
     Calibration run() {
         long all = said.samples;
+        if (said.replies != null) {
+            ToldStates<S, A> reading = new ToldStates<>(this, said, said.replies, journal);
+            told = reading.read(states);
+            if (told.isUsed()) {
+                return measured(USUAL);
+            }
+        }
         boolean asks = !Double.isNaN(said.target);
         for (int look = asks ? LOOKS_BEFORE_THE_LAST : 0; look > 0; look--) {
             if (drawUpTo(all >> look) && isAnswered(measured(EARLY))) {
@@ -101,9 +113,12 @@ final class CalibrationRun<S, A> {
     }
 
     private Calibration measured(double level) {
-        Calibration measured = Calibration.of(states, scrutiny)
+        LogProbabilities read = told;
+        boolean byTold = read != null && read.isUsed();
+        Calibration measured = Calibration.of(states, byTold ? ToldStates.SCRUTINY : scrutiny)
                 .atLevel(level)
                 .using(SampleUse.of(usage, priced ? Optional.of(dollars) : Optional.empty(), latency()));
+        measured = read == null ? measured : measured.reading(read.costing(drawn));
         return said.steps == said.known.size() ? measured.outOf(said.known.size()) : measured;
     }
 
@@ -130,13 +145,17 @@ final class CalibrationRun<S, A> {
     }
 
     private void ask(List<Long> chosen) {
-        List<KnownStep<S, A>> items = chosen.stream().map(said.known::at).toList();
-        Survey<KnownStep<S, A>, Judged<A>> survey = survey(items.get(0).state());
+        ask(chosen.stream().map(said.known::at).toList(), scrutiny, row -> states.add(state(row)));
+    }
+
+    /** Asks about each of these as this rule wants it. */
+    void ask(List<KnownStep<S, A>> items, VotingRule rule, Consumer<SurveyRow<KnownStep<S, A>, Judged<A>>> asked) {
+        Survey<KnownStep<S, A>, Judged<A>> survey = survey(items.get(0).state(), rule);
         List<SurveyRow<KnownStep<S, A>, Judged<A>>> rows = new ArrayList<>();
         try (SurveyRun<KnownStep<S, A>, Judged<A>> run = survey.start(items)) {
             SurveyReport report = run.toTheEnd(rows::add);
             rows.sort(Comparator.comparingLong(SurveyRow::number));
-            rows.forEach(row -> states.add(state(row)));
+            rows.forEach(asked);
             count(report.run());
             if (report.failure().isPresent()) {
                 throw report.failure().get();
@@ -147,21 +166,26 @@ final class CalibrationRun<S, A> {
         }
     }
 
-    private Survey<KnownStep<S, A>, Judged<A>> survey(S first) {
+    private Survey<KnownStep<S, A>, Judged<A>> survey(S first, VotingRule rule) {
         return Survey.<KnownStep<S, A>, Judged<A>>of("calibration of " + said.task.name(), prompts(first), this::judged)
                 .asking(provider)
                 .sampling(said.sampling)
                 .discarding(said.redFlags)
-                .deciding(scrutiny)
-                .atMost(scrutiny.mostSamples())
-                .comparing(AnswerEquality.byKey("each wrong answer apart", CalibrationRun::key))
+                .deciding(said.replies == null ? rule : new ToldStates.Asking(rule, scrutiny))
+                .atMost(said.replies == null ? scrutiny.mostSamples() : ToldStates.SCRUTINY.mostSamples())
+                .comparing(AnswerEquality.byKey("each wrong answer apart", CalibrationRun::apart))
                 .journalling(journal)
                 .within(budget)
                 .build();
     }
 
-    private static Object key(Judged<?> judged) {
+    private static Object apart(Judged<?> judged) {
         return judged.isRight() ? "right" : new Object();
+    }
+
+    /** What answers that are the same have in common, as a text. */
+    String key(Judged<A> judged) {
+        return String.valueOf(said.equality.key(judged.answer()));
     }
 
     /** The first wording, or as many as the first state has where they are asked in turn. */
@@ -177,7 +201,7 @@ final class CalibrationRun<S, A> {
         return prompts;
     }
 
-    private Judged<A> judged(String reply, KnownStep<S, A> step) {
+    Judged<A> judged(String reply, KnownStep<S, A> step) {
         A answer = said.task.parse(reply, step.state());
         Optional<Collection<A>> possible = said.task.possibleActions(step.state());
         if (possible.isPresent() && !possible.get().contains(answer)) {
@@ -187,12 +211,13 @@ final class CalibrationRun<S, A> {
         return new Judged<>(answer, right);
     }
 
-    private CalibratedState state(SurveyRow<KnownStep<S, A>, Judged<A>> row) {
+    /** A state with its samples, which are counted as drawn. */
+    CalibratedState state(SurveyRow<KnownStep<S, A>, Judged<A>> row) {
         if (row.isFailed()) {
             throw row.failure().orElseThrow();
         }
         S state = row.item().state();
-        CalibratedState found = CalibratedState.named(said.name.apply(state)).in(said.stratum.apply(state));
+        CalibratedState found = named(state);
         List<Sample<Judged<A>>> samples = row.drawn();
         for (Sample<Judged<A>> sample : samples) {
             Duration took = sample.reply().latency();
@@ -204,12 +229,33 @@ final class CalibrationRun<S, A> {
         return found;
     }
 
+    CalibratedState named(S state) {
+        return CalibratedState.named(said.name.apply(state)).in(said.stratum.apply(state));
+    }
+
     private CalibratedState and(CalibratedState state, Sample<Judged<A>> sample) {
         if (sample instanceof Sample.Vote<Judged<A>> vote) {
             Judged<A> judged = vote.answer();
-            return judged.isRight() ? state.right() : state.wrong(String.valueOf(said.equality.key(judged.answer())));
+            return judged.isRight() ? state.right() : state.wrong(key(judged));
         }
         return state.discarded();
+    }
+
+    /** How many more samples may be drawn; none once it had to stop. */
+    long left() {
+        return stopped ? 0 : said.samples - drawn;
+    }
+
+    /** So many samples were drawn so far. */
+    long drawn() {
+        return drawn;
+    }
+
+    /** The next states, at random; fewer where there are no more. */
+    List<KnownStep<S, A>> next(long most) {
+        return places.next((int) Math.min(most, Math.min(places.left(), 100_000))).stream()
+                .map(said.known::at)
+                .toList();
     }
 
     /** A report on a journal tells of all that is in there, any other of this start alone. */

@@ -13,6 +13,7 @@ import dev.maker4j.run.UnsolvedException;
 import dev.maker4j.stability.Experimental;
 import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.voting.AnswerEquality;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,24 @@ public final class Calibrator<S, A> {
     }
 
     /**
+     * The same calibrator, reading how likely each answer is off the log-probabilities of one sample a state, where the provider tells them and
+     * expected replies part at a token. What is told is first held against 8 samples of a tenth of the states, at least 4 and at most 40. Where
+     * samples say otherwise, or too little is told, it goes on by samples and {@linkplain Calibration#logProbabilities() says so}.
+     *
+     * <p>A token that begins one of the replies is taken to lead to it: it is completed, and read by the task's parser.
+     *
+     * @param replies what the model may reply in a state, each reply as it would write it, such as {@code billing} and {@code account}
+     * @return a new calibrator, whose requests ask for log-probabilities
+     * @throws IllegalStateException if samples aren't drawn at one temperature above 0 and up to 1, or in several wordings
+     */
+    public Calibrator<S, A> readingLogProbabilities(Function<? super S, ? extends Collection<String>> replies) {
+        Builder<S, A> more = new Builder<>(said);
+        more.replies = Objects.requireNonNull(replies, "replies");
+        more.sampling = ToldStates.telling(said.sampling);
+        return new Calibrator<>(more);
+    }
+
+    /**
      * Draws samples until the question is answered or they are used up. Blocks.
      *
      * @return what was measured
@@ -122,6 +141,9 @@ public final class Calibrator<S, A> {
         @Nullable
         Provider provider;
 
+        @Nullable
+        Function<? super S, ? extends Collection<String>> replies;
+
         Sampling sampling = Sampling.standard();
         RedFlags redFlags = RedFlags.standard();
         AnswerEquality<? super A> equality = AnswerEquality.byValue();
@@ -144,6 +166,7 @@ public final class Calibrator<S, A> {
             this.task = same.task;
             this.known = same.known;
             this.provider = same.provider;
+            this.replies = same.replies;
             this.sampling = same.sampling;
             this.redFlags = same.redFlags;
             this.equality = same.equality;

@@ -10,11 +10,13 @@ import dev.maker4j.task.DecomposableTask;
 import dev.maker4j.testkit.Skill;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +87,13 @@ public final class EstimateOptions {
                     "The folder of the run's journal. Every sample is recorded there, so that the same estimate, begun again"
                             + " with it, buys none of them twice; with --models, each model has a folder in it.")
     private @Nullable Path journal;
+
+    @Option(
+            names = "--log-probabilities",
+            description =
+                    "Read how likely each answer is off the log-probabilities of one sample a state, where the"
+                            + " model's endpoint reports them and answers part at a token. Some states are sampled, to check that.")
+    private boolean logProbabilities;
 
     private EstimateOptions(Shell shell, CallOptions calls) {
         this.shell = shell;
@@ -159,6 +168,10 @@ public final class EstimateOptions {
      * @throws InputException if the journal can't be used, or is of something else; no model has been asked then either
      */
     public <T, A> int agreement(String title, Survey.Builder<T, A> survey, List<? extends T> rows, Skill skill) {
+        if (logProbabilities) {
+            throw checks().wrong(
+                            "--log-probabilities are read where right answers are known: name the column with --gold");
+        }
         return new AgreementRun<>(this, title, survey, List.copyOf(rows)).run(skill);
     }
 
@@ -215,6 +228,26 @@ public final class EstimateOptions {
             throw checks.wrong("--max-time can't limit an estimate: limit its --samples, or --max-cost");
         }
         return budget;
+    }
+
+    /** The calibrator, which reads log-probabilities if that was asked for. */
+    <S, A> Calibrator<S, A> reading(
+            Calibrator<S, A> calibrator, @Nullable Function<? super S, ? extends Collection<String>> replies) {
+        if (!logProbabilities) {
+            return calibrator;
+        }
+        if (replies == null) {
+            throw checks().wrong(
+                            "--log-probabilities needs to know every reply that is expected: it goes with label and"
+                                    + " --choices only");
+        }
+        try {
+            return calibrator.readingLogProbabilities(replies);
+        } catch (IllegalStateException unreadable) {
+            throw checks().wrong(
+                            "--log-probabilities tell of one temperature, above 0 and up to 1, and of one wording: add"
+                                    + " --temperature 1, and leave --wordings all and --check-quoting out");
+        }
     }
 
     Provider provider(ModelOptions.Chosen model) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.calibration.CalibratedState;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.Interval;
+import dev.maker4j.calibration.LogProbabilities;
 import dev.maker4j.calibration.Promise;
 import dev.maker4j.calibration.Stratum;
 import java.util.List;
@@ -192,6 +193,7 @@ final class EstimateText {
                 .put("secondsASample", found.use().latency().toMillis() / 1000.0)
                 .put("model", one.model().client().model())
                 .put("simulated", one.model().isSimulated());
+        found.logProbabilities().ifPresent(read -> put(object.putObject("logProbabilities"), read));
         strata(object.putArray("strata"), found.strata());
         names(object.putArray("lostStates"), found.lostStates());
         names(object.putArray("doubtfulStates"), found.doubtfulStates());
@@ -200,6 +202,16 @@ final class EstimateText {
 
     static void put(ObjectNode object, String name, Interval interval) {
         object.put(name, interval.estimate()).put(name + "Low", interval.low()).put(name + "High", interval.high());
+    }
+
+    private static void put(ObjectNode object, LogProbabilities read) {
+        object.put("used", read.isUsed())
+                .put("states", read.states())
+                .put("open", read.open())
+                .put("checks", read.checks())
+                .put("chance", read.chance())
+                .put("oddsAtMost", read.oddsAtMost())
+                .put("inWords", read.toString());
     }
 
     private static void strata(ArrayNode array, List<Stratum> strata) {

@@ -3,8 +3,10 @@ package dev.maker4j.cli;
 import dev.maker4j.Calibrator;
 import dev.maker4j.llm.Sampling;
 import dev.maker4j.testkit.Skill;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class Estimating<S, A> {
 
     @Nullable
     Skill skill;
+
+    @Nullable
+    Function<? super S, ? extends Collection<String>> replies;
 
     Estimating(EstimateOptions options, Extent extent, Supplier<Calibrator.Builder<S, A>> calibrator) {
         this.options = options;
@@ -63,6 +68,17 @@ public final class Estimating<S, A> {
      */
     public Estimating<S, A> settingUp(Consumer<Calibrator.Builder<S, A>> what) {
         this.setUp = Objects.requireNonNull(what, "what");
+        return this;
+    }
+
+    /**
+     * Says what the model may reply, so that log-probabilities can be read where the user asks for it.
+     *
+     * @param possible every reply that is expected in a state, as the model would write it
+     * @return this estimate
+     */
+    public Estimating<S, A> expecting(Function<? super S, ? extends Collection<String>> possible) {
+        this.replies = Objects.requireNonNull(possible, "possible");
         return this;
     }
 

@@ -52,7 +52,7 @@ final class EstimatingRun<S, A> {
         Calibrator.Builder<S, A> calibrator = said.calibrator.get();
         said.setUp.accept(calibrator);
         options.set(calibrator, model, said.usual);
-        return calibrator.build();
+        return options.reading(calibrator.build(), said.replies);
     }
 
     private int told(Estimated one) {

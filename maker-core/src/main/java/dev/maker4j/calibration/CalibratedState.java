@@ -3,8 +3,10 @@ package dev.maker4j.calibration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state with what its samples were, in the order in which they were drawn. Immutable.
@@ -14,12 +16,15 @@ import java.util.Objects;
  * }</pre>
  */
 public final class CalibratedState {
+    private static final double LEAST_SHOWN = 0.005;
+    private static final int MOST_SHOWN = 3;
     private static final Drawn RIGHT = new Drawn(Kind.RIGHT, "");
     private static final Drawn DISCARDED = new Drawn(Kind.DISCARDED, "");
 
     private final String name;
     private final String stratum;
     private final List<Drawn> samples;
+    private final @Nullable Told told;
 
     private enum Kind {
         RIGHT,
@@ -30,10 +35,14 @@ public final class CalibratedState {
     /** A sample, with its answer where that was wrong. */
     private record Drawn(Kind kind, String answer) {}
 
-    private CalibratedState(String name, String stratum, List<Drawn> samples) {
+    /** How likely each answer is, as far as its provider told it. */
+    private record Told(double right, Map<String, Double> wrong, double open) {}
+
+    private CalibratedState(String name, String stratum, List<Drawn> samples, @Nullable Told told) {
         this.name = name;
         this.stratum = stratum;
         this.samples = samples;
+        this.told = told;
     }
 
     /**
@@ -43,7 +52,7 @@ public final class CalibratedState {
      * @return the state, of no stratum
      */
     public static CalibratedState named(String name) {
-        return new CalibratedState(Objects.requireNonNull(name, "name"), "", List.of());
+        return new CalibratedState(Objects.requireNonNull(name, "name"), "", List.of(), null);
     }
 
     /**
@@ -53,7 +62,7 @@ public final class CalibratedState {
      * @return a new state
      */
     public CalibratedState in(String kind) {
-        return new CalibratedState(name, Objects.requireNonNull(kind, "kind"), samples);
+        return new CalibratedState(name, Objects.requireNonNull(kind, "kind"), samples, told);
     }
 
     /**
@@ -84,11 +93,57 @@ public final class CalibratedState {
         return and(DISCARDED);
     }
 
+    /**
+     * Says how likely each answer is, as a provider's log-probabilities told it. Its samples are then drawn from that.
+     *
+     * @param right the probability of the right answer
+     * @param wrong that of each wrong one
+     * @param open that of replies of which it isn't known what they say
+     * @return a new state
+     */
+    public CalibratedState telling(double right, Map<String, Double> wrong, double open) {
+        return new CalibratedState(name, stratum, samples, new Told(right, Map.copyOf(wrong), open));
+    }
+
+    /** {@return whether its answers' probabilities were told, so that its samples are drawn from them} */
+    public boolean isTold() {
+        return told != null;
+    }
+
+    /** Whether a wrong answer was told to be at least as likely as the right one, or may be by what was left open. */
+    boolean isToldLost() {
+        return told != null && largest(told.wrong) + told.open >= told.right;
+    }
+
+    private static double largest(Map<String, Double> shares) {
+        return shares.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    /** How likely two samples are both wrong: by what was told, or the number of such pairs. */
+    double wrongPairs() {
+        double wrong = told == null ? wrongVotes() : sum(told.wrong);
+        return told == null ? wrong * (wrong - 1) / 2 : wrong * wrong;
+    }
+
+    /** How likely both are the same wrong answer, or the number of such pairs. */
+    double sameWrongPairs() {
+        if (told == null) {
+            return wrongAnswers().values().stream()
+                    .mapToDouble(votes -> votes * (votes - 1) / 2.0)
+                    .sum();
+        }
+        return told.wrong.values().stream().mapToDouble(share -> share * share).sum();
+    }
+
+    private static double sum(Map<String, Double> shares) {
+        return shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     private CalibratedState and(Drawn sample) {
         List<Drawn> more = new ArrayList<>(samples.size() + 1);
         more.addAll(samples);
         more.add(sample);
-        return new CalibratedState(name, stratum, more);
+        return new CalibratedState(name, stratum, more, told);
     }
 
     /** {@return what to call it} */
@@ -167,9 +222,37 @@ public final class CalibratedState {
         return valid;
     }
 
-    /** What came of it, such as {@code 9 + 9 + 1: 2 right, 5 × 20, 1 discarded}. */
+    /** What came of it, such as {@code 9 + 9 + 1: 2 right, 5 × 20, 1 discarded}; or what was told, {@code told 0.29 right, 0.71 × 20}. */
     @Override
     public String toString() {
+        return told == null ? drawn() : told(told);
+    }
+
+    private String told(Told known) {
+        StringBuilder text = new StringBuilder(name)
+                .append(": told ")
+                .append(share(known.right))
+                .append(" right");
+        known.wrong.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .filter(answer -> answer.getValue() >= LEAST_SHOWN)
+                .limit(MOST_SHOWN)
+                .forEach(answer -> text.append(", ")
+                        .append(share(answer.getValue()))
+                        .append(" × ")
+                        .append(answer.getKey()));
+        return known.open < LEAST_SHOWN
+                ? text.toString()
+                : text.append(", ").append(share(known.open)).append(" open").toString();
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.2f", share);
+    }
+
+    private String drawn() {
         StringBuilder text =
                 new StringBuilder(name).append(": ").append(rightVotes()).append(" right");
         wrongAnswers()

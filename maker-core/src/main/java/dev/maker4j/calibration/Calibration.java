@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured of a model on some of the states of a task. Immutable; working a promise out takes milliseconds.
@@ -28,16 +29,24 @@ public final class Calibration {
     private final long population;
     private final double level;
     private final SampleUse use;
+    private final @Nullable LogProbabilities read;
     private final List<Stratum> strata;
     private final List<Stratum> kinds;
     private final Stratum all;
 
-    private Calibration(List<CalibratedState> states, Scrutiny scrutiny, long population, double level, SampleUse use) {
+    private Calibration(
+            List<CalibratedState> states,
+            Scrutiny scrutiny,
+            long population,
+            double level,
+            SampleUse use,
+            @Nullable LogProbabilities read) {
         this.states = states;
         this.scrutiny = scrutiny;
         this.population = population;
         this.level = level;
         this.use = use;
+        this.read = read;
         Map<String, List<CalibratedState>> byName = byName(states);
         this.strata = strata(byName, states.size(), scrutiny, level);
         this.kinds = strata(Kinds.merged(byName), states.size(), scrutiny, level);
@@ -71,7 +80,7 @@ public final class Calibration {
             throw new IllegalArgumentException("a calibration needs at least 1 state with its samples, but got none");
         }
         return new Calibration(
-                List.copyOf(states), Objects.requireNonNull(scrutiny, "scrutiny"), 0, 0.95, SampleUse.UNKNOWN);
+                List.copyOf(states), Objects.requireNonNull(scrutiny, "scrutiny"), 0, 0.95, SampleUse.UNKNOWN, null);
     }
 
     /**
@@ -86,7 +95,7 @@ public final class Calibration {
             throw new IllegalArgumentException(
                     states.size() + " states were sampled, so there can't be only " + number + " of them");
         }
-        return new Calibration(states, scrutiny, number, level, use);
+        return new Calibration(states, scrutiny, number, level, use, read);
     }
 
     /**
@@ -96,7 +105,18 @@ public final class Calibration {
      * @return a new calibration
      */
     public Calibration using(SampleUse samples) {
-        return new Calibration(states, scrutiny, population, level, Objects.requireNonNull(samples, "samples"));
+        return new Calibration(states, scrutiny, population, level, Objects.requireNonNull(samples, "samples"), read);
+    }
+
+    /**
+     * Says what log-probabilities had to do with it. Where they were used, all states were told, or sampled where what was told left too much
+     * open; votes are drawn from what was told, and a promise rests on {@linkplain LogProbabilities#oddsAtMost() worse ones}.
+     *
+     * @param log what was read, or why it wasn't used
+     * @return a new calibration
+     */
+    public Calibration reading(LogProbabilities log) {
+        return new Calibration(states, scrutiny, population, level, use, Objects.requireNonNull(log, "log"));
     }
 
     /**
@@ -111,7 +131,7 @@ public final class Calibration {
             throw new IllegalArgumentException(
                     "a level is above 0.5 and below 1, such as 0.95, but was " + probability);
         }
-        return new Calibration(states, scrutiny, population, probability, use);
+        return new Calibration(states, scrutiny, population, probability, use, read);
     }
 
     /** {@return the states that were sampled, in the order in which they were} */
@@ -119,9 +139,16 @@ public final class Calibration {
         return states;
     }
 
-    /** {@return how many samples were drawn, discarded ones included} */
+    /** {@return how many samples were asked for, discarded ones included} */
     public long samples() {
-        return states.stream().mapToLong(CalibratedState::samples).sum();
+        return read != null
+                ? read.calls()
+                : states.stream().mapToLong(CalibratedState::samples).sum();
+    }
+
+    /** {@return what log-probabilities had to do with it; empty where nobody asked for them} */
+    public Optional<LogProbabilities> logProbabilities() {
+        return Optional.ofNullable(read);
     }
 
     /** {@return the probability that an interval holds the true value} */
@@ -197,19 +224,19 @@ public final class Calibration {
     /**
      * How often two wrong samples of one prompt gave the same wrong answer.
      *
-     * @return by all pairs of wrong samples; empty where no state has two
+     * @return by all pairs of wrong samples, of told states by their probabilities; empty where no state has two
      */
     public Optional<Double> sameWrongAnswers() {
-        long same = 0;
-        long pairs = 0;
+        double same = 0;
+        double pairs = 0;
+        boolean isAnyTold = states.stream().anyMatch(CalibratedState::isTold);
         for (CalibratedState state : states) {
-            long wrong = state.wrongVotes();
-            pairs += wrong * (wrong - 1) / 2;
-            for (int votes : state.wrongAnswers().values()) {
-                same += (long) votes * (votes - 1) / 2;
+            if (state.isTold() == isAnyTold) { // probabilities and numbers of pairs don't add up
+                same += state.sameWrongPairs();
+                pairs += state.wrongPairs();
             }
         }
-        return pairs == 0 ? Optional.empty() : Optional.of((double) same / pairs);
+        return pairs == 0 ? Optional.empty() : Optional.of(same / pairs);
     }
 
     /**
@@ -241,7 +268,8 @@ public final class Calibration {
      * @return its figures; nothing is promised, since nothing was asked for
      */
     public Promise at(int margin, long steps) {
-        return new Promise(new Offers(this, steps).at(margin), "nothing was asked for: say reaching(target, steps)");
+        return new Promise(
+                new Offers(promising(), steps).at(margin), "nothing was asked for: say reaching(target, steps)");
     }
 
     /**
@@ -253,7 +281,15 @@ public final class Calibration {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public Promise reaching(double target, long steps) {
-        return new Offers(this, steps).reaching(target);
+        Promise promise = new Offers(promising(), steps).reaching(target);
+        return read == null ? promise : promise.adding(read.toString());
+    }
+
+    /** What a promise rests on: this, or the same states with votes as much worse as the check of what was told leaves possible. */
+    private Calibration promising() {
+        return read == null || read.doubted().isEmpty()
+                ? this
+                : new Calibration(read.doubted(), scrutiny, population, level, use, null);
     }
 
     /** The strata of which enough states were sampled, and one for all others. */
@@ -273,6 +309,7 @@ public final class Calibration {
     @Override
     public String toString() {
         return "Calibration[" + states.size() + " states, " + samples() + " samples, p " + Figures.interval(p())
-                + ", lost " + Figures.share(lostShare()) + ", at most " + Figures.share(lostShareAtMost()) + "]";
+                + ", lost " + Figures.share(lostShare()) + ", at most " + Figures.share(lostShareAtMost())
+                + (read == null ? "" : ", " + read) + "]";
     }
 }

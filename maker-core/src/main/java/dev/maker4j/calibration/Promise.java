@@ -62,6 +62,24 @@ public final class Promise {
         this.rule = rule;
     }
 
+    private Promise(Promise same, String advice) {
+        this.margins = same.margins;
+        this.steps = same.steps;
+        this.reliability = same.reliability;
+        this.withoutAssumption = same.withoutAssumption;
+        this.samples = same.samples;
+        this.dollars = same.dollars;
+        this.model = same.model;
+        this.mayGetCheaper = same.mayGetCheaper;
+        this.advice = advice;
+        this.rule = same.rule;
+    }
+
+    /** The same, with one more sentence of advice. */
+    Promise adding(String sentence) {
+        return new Promise(this, advice + " " + sentence);
+    }
+
     /**
      * Whether the wanted reliability is promised: under the named model even its lower bound reaches it, and enough states were looked at
      * to have seen a lost one in 99 of 100 calibrations if there were 1 in 100.

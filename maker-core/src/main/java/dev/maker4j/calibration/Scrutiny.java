@@ -124,15 +124,17 @@ public final class Scrutiny implements VotingRule {
         return some * RIGHT + others * WRONG;
     }
 
-    /** Whether a state has passed: its first votes were all right, or enough of the further ones. */
+    /** Whether a state has passed: its first votes were all right, or enough of the further ones, and nothing that was told is against it. */
     boolean isWon(CalibratedState state) {
-        return state.wrongOfFirst(votes) == 0 || evidence(state.rightVotes(), state.wrongVotes()) >= won;
+        boolean enough = state.wrongOfFirst(votes) == 0 || evidence(state.rightVotes(), state.wrongVotes()) >= won;
+        return enough && !state.isToldLost();
     }
 
     /** Whether a state's votes speak rather for a lost one, or there are hardly any. */
     boolean isHard(CalibratedState state) {
         boolean seldomValid = state.rightVotes() + state.wrongVotes() < votes;
-        return !isWon(state) && (seldomValid || evidence(state.rightVotes(), state.mostAgreeing()) < 0);
+        return state.isToldLost()
+                || (!isWon(state) && (seldomValid || evidence(state.rightVotes(), state.mostAgreeing()) < 0));
     }
 
     @Override

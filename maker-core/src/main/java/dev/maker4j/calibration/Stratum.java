@@ -29,9 +29,11 @@ public final class Stratum {
         this.hard = states.size() - others.size();
     }
 
-    /** Whether a wrong answer came at least as often as the right one. */
+    /** Whether a wrong answer came at least as often as the right one, or was told to be at least as likely. */
     static boolean isLost(CalibratedState state) {
-        return state.wrongVotes() > 0 && state.mostAgreeing() >= state.rightVotes();
+        return state.isTold()
+                ? state.isToldLost()
+                : state.wrongVotes() > 0 && state.mostAgreeing() >= state.rightVotes();
     }
 
     private static Clusters wrong(List<CalibratedState> states, int votes) {

@@ -259,7 +259,8 @@ class CoreArchitectureTest {
                 Map.entry(".cache", 2),
                 Map.entry(
                         ".calibration",
-                        12), // three of them put calibrations side by side: states, models, and agreement alone
+                        13), // three of them put calibrations side by side; LogProbabilities says what was read off
+                // tokens
                 Map.entry(".certificate", 5),
                 Map.entry(".journal", 8),
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead

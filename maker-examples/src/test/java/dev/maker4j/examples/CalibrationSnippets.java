@@ -3,11 +3,14 @@ package dev.maker4j.examples;
 import dev.maker4j.Calibrator;
 import dev.maker4j.Maker;
 import dev.maker4j.Provider;
+import dev.maker4j.Survey;
 import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.Comparison;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.calibration.Promise;
+import dev.maker4j.llm.Sampling;
 import dev.maker4j.task.DecomposableTask;
+import java.util.List;
 import java.util.function.Function;
 
 /** The code of docs/calibration.md. */
@@ -26,6 +29,17 @@ final class CalibrationSnippets {
         System.out.println(promise.advice());
         Maker.solving(task).asking(provider).deciding(promise.rule()).build().solve();
         return promise;
+    }
+
+    static <T> Calibration read(Survey.Builder<T, String> survey, KnownSteps<T, String> gold, Provider provider) {
+        Calibration calibration = Calibrator.of(survey, gold)
+                .sampling(Sampling.standard().atTemperatures(1, 1))
+                .asking(provider)
+                .build()
+                .readingLogProbabilities(row -> List.of("billing", "account", "defect"))
+                .run();
+        System.out.println(calibration.logProbabilities().orElseThrow());
+        return calibration;
     }
 
     static String compare(

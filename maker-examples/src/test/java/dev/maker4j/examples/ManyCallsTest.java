@@ -55,7 +55,7 @@ class ManyCallsTest {
     void thePagesShowOnlyJavaThatIsCompiledHere() throws IOException {
         ShownCode.isCompiled(FLEETS, FleetSnippets.class, 1);
         ShownCode.isCompiled(SURVEYS, SurveySnippets.class, 3);
-        ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 2);
+        ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 3);
         ShownCode.isCompiled(CERTIFICATES, CertificateSnippets.class, 1);
         ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);

@@ -29,9 +29,14 @@ record Mistakes(double rate, double agreement, double hardShare, double hardRate
         return hardShare > 0 && Draws.hits(hardShare, Draws.mixed(prompt ^ HARDNESS));
     }
 
+    /** The wrong answer that errors agree on. */
+    long agreed(long prompt) {
+        return Draws.mixed(prompt ^ VARIANT) >>> 1;
+    }
+
     /** Which wrong answer it is: the prompt's own where errors agree, else one of this sample alone. */
     long variant(long prompt, long sample) {
         boolean agreed = Draws.hits(agreement, Draws.mixed(sample ^ AGREEMENT));
-        return Draws.mixed((agreed ? prompt : sample) ^ VARIANT) >>> 1;
+        return agreed ? agreed(prompt) : Draws.mixed(sample ^ VARIANT) >>> 1;
     }
 }

@@ -8,6 +8,8 @@ import dev.maker4j.llm.LlmRequest;
 import dev.maker4j.llm.Prompt;
 import dev.maker4j.time.TimeSource;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * {@link FinishReason#LENGTH}.
  */
 public final class SimulatedModel implements LlmClient {
+    private static final int VARIANTS = 840;
+
     private final Skill skill;
     private final String name;
     private final long seed;
@@ -214,7 +218,31 @@ public final class SimulatedModel implements LlmClient {
             return reply(request, text, latency);
         }
         LlmReply reply = reply(request, Wishes.stopped(text, options), latency);
-        return Wishes.told(reply, options, wrong, mistakes.rate(situation));
+        return Wishes.told(reply, options, () -> texts(prompt, situation));
+    }
+
+    /**
+     * Every text that it may write, with its probability. Errors that scatter are taken to be as those of the first 840 variants, which is
+     * exact where a skill picks one of up to 8 by remainder.
+     */
+    private Map<String, Double> texts(Prompt prompt, long situation) {
+        double wrong = mistakes.rate(situation);
+        Map<String, Double> answers = new LinkedHashMap<>();
+        answers.put(skill.answer(prompt), 1 - wrong);
+        double agreeing = wrong * mistakes.agreement();
+        if (agreeing > 0) {
+            answers.merge(skill.wrongAnswer(prompt, mistakes.agreed(situation)), agreeing, Double::sum);
+        }
+        Map<String, Integer> scattered = new LinkedHashMap<>();
+        for (int variant = 0; wrong > agreeing && variant < VARIANTS; variant++) {
+            scattered.merge(skill.wrongAnswer(prompt, variant), 1, Integer::sum);
+        }
+        scattered.forEach(
+                (answer, times) -> answers.merge(answer, (wrong - agreeing) * times / VARIANTS, Double::sum));
+        Map<String, Double> texts = new LinkedHashMap<>();
+        answers.forEach((answer, share) ->
+                manner.ways(answer).forEach((text, way) -> texts.merge(text, share * way, Double::sum)));
+        return texts;
     }
 
     private static LlmReply reply(LlmRequest request, String text, Duration latency) {

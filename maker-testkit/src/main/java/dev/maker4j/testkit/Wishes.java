@@ -4,7 +4,11 @@ import dev.maker4j.llm.LlmOptions;
 import dev.maker4j.llm.LlmReply;
 import dev.maker4j.llm.TokenChoice;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** How a simulated model honours a request's options; it ignores effort, cache key and extra fields. */
 final class Wishes {
@@ -23,26 +27,56 @@ final class Wishes {
     }
 
     /**
-     * The reply with the log-probabilities of its tokens, of four characters each, where they were asked for. The choice of the answer
-     * is made at the first token, which is as likely as the model is right, or wrong; then nothing is left open.
+     * The reply with the log-probabilities of its tokens, of four characters each, where they were asked for. Each is told beside the
+     * likeliest others that the model might have written in its place.
+     *
+     * @param texts every text that the model may write, with its probability
      */
-    static LlmReply told(LlmReply reply, LlmOptions options, boolean wrong, double errorRate) {
+    static LlmReply told(LlmReply reply, LlmOptions options, Supplier<Map<String, Double>> texts) {
         if (options.alternatives().isEmpty()) {
             return reply;
         }
+        Map<String, Double> possible = new LinkedHashMap<>();
+        texts.get().forEach((text, share) -> possible.merge(stopped(text, options), share, Double::sum));
         String text = reply.text();
-        double first = Math.log(Math.max(NEVER, wrong ? errorRate : 1 - errorRate));
         List<TokenChoice> choices = new ArrayList<>();
         for (int at = 0; at < text.length(); at += Tokens.CHARACTERS) {
-            String token = text.substring(at, Math.min(text.length(), at + Tokens.CHARACTERS));
-            double logProbability = at == 0 ? first : 0;
+            String token = token(text, at);
+            Map<String, Double> shares = shares(possible, text.substring(0, at), at);
+            shares.putIfAbsent(token, NEVER);
+            double all =
+                    shares.values().stream().mapToDouble(Double::doubleValue).sum();
             choices.add(new TokenChoice(
                     token,
-                    logProbability,
-                    options.alternatives().getAsInt() == 0
-                            ? List.of()
-                            : List.of(new TokenChoice(token, logProbability, List.of()))));
+                    Math.log(shares.getOrDefault(token, NEVER) / all),
+                    likeliest(shares, all, options.alternatives().getAsInt())));
         }
         return reply.choosing(choices);
+    }
+
+    /** What may come next after this beginning, and how likely; the end of a text is an empty token. */
+    private static Map<String, Double> shares(Map<String, Double> possible, String beginning, int at) {
+        Map<String, Double> shares = new HashMap<>();
+        possible.forEach((text, share) -> {
+            if (text.startsWith(beginning)) {
+                shares.merge(token(text, at), share, Double::sum);
+            }
+        });
+        return shares;
+    }
+
+    private static String token(String text, int at) {
+        return text.substring(at, Math.min(text.length(), at + Tokens.CHARACTERS));
+    }
+
+    private static List<TokenChoice> likeliest(Map<String, Double> shares, double all, int most) {
+        return shares.entrySet().stream()
+                .filter(token -> token.getValue() > 0)
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(token -> new TokenChoice(token.getKey(), Math.log(token.getValue() / all), List.of()))
+                .toList();
     }
 }

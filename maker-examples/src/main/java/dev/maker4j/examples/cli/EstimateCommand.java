@@ -3,6 +3,7 @@ package dev.maker4j.examples.cli;
 import dev.maker4j.calibration.KnownStep;
 import dev.maker4j.calibration.KnownSteps;
 import dev.maker4j.cli.EstimateOptions;
+import dev.maker4j.cli.Estimating;
 import dev.maker4j.cli.Facts;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.examples.acting.Move;
@@ -241,13 +242,14 @@ final class EstimateCommand implements Callable<Integer> {
                     .wrong("--gold names a column without a single answer: leave it out to learn what"
                             + " agreement alone tells");
         }
-        return options.estimatingRows(
+        Estimating<TableRow, String> estimate = options.estimatingRows(
                         title,
                         question.survey(),
                         KnownSteps.of(known),
                         table.rows().size())
                 .simulatedBy(skill)
-                .settingUp(calibrator -> calibrator.naming(row -> "line " + row.line()))
-                .run();
+                .settingUp(calibrator -> calibrator.naming(row -> "line " + row.line()));
+        List<String> replies = labelling.replies();
+        return (replies.isEmpty() ? estimate : estimate.expecting(row -> replies)).run();
     }
 }

@@ -170,6 +170,14 @@ final class LabelInput {
         }
     }
 
+    /** Every reply that is expected; none where answers are free. */
+    List<String> replies() {
+        List<String> possible = choices.isEmpty() && question == null ? BundledTickets.CHOICES : choices;
+        return possible.stream()
+                .map(choice -> AnswerForm.Line.reply(choice.strip()))
+                .toList();
+    }
+
     private static AnswerForm following(Path given, Checks checks) {
         try {
             return AnswerForm.following(TextFile.read(given));

@@ -101,6 +101,16 @@ public sealed interface AnswerForm permits AnswerForm.Line, SchemaForm {
             Objects.requireNonNull(rule, "rule");
         }
 
+        /**
+         * A reply that gives an answer and nothing else.
+         *
+         * @param answer the answer
+         * @return as a model would write it
+         */
+        public static String reply(String answer) {
+            return "answer = " + answer;
+        }
+
         @Override
         public String instruction() {
             return "End your reply with one line " + FORMAT + "\nwhere " + rule;

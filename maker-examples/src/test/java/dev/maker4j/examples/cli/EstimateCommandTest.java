@@ -179,6 +179,36 @@ class EstimateCommandTest {
         }
 
         @Test
+        void areReadOffLogProbabilities() throws IOException {
+            JsonNode found = estimated(3, "label", "--log-probabilities", "--temperature", "1");
+
+            JsonNode read = found.get("logProbabilities");
+            assertThat(read.get("used").asBoolean()).as(read.toString()).isTrue();
+            assertThat(read.get("states").asInt()).isEqualTo(found.get("states").asInt());
+            assertThat(found.get("samples").asInt())
+                    .isEqualTo(
+                            found.get("states").asInt() + 7 * read.get("checks").asInt() / 8);
+            assertThat(found.get("lostStates").get(0).asText())
+                    .startsWith("line ")
+                    .contains(": told 0.");
+            assertThat(found.get("advice").asText())
+                    .endsWith(read.get("inWords").asText());
+        }
+
+        @Test
+        void areNotReadOffLogProbabilitiesWhereThatCantBe() throws IOException {
+            assertThat(Run.refusing("estimate", "label", "--log-probabilities"))
+                    .contains(
+                            "--log-probabilities tell of one temperature, above 0 and up to 1, and of one wording: add"
+                                    + " --temperature 1");
+            assertThat(Run.refusing("estimate", "sudoku", "--log-probabilities", "--temperature", "1"))
+                    .contains("--log-probabilities needs to know every reply that is expected");
+            assertThat(Run.refusing("estimate", "label", tableOf(5), "--question", question(), "--log-probabilities"))
+                    .contains(
+                            "--log-probabilities are read where right answers are known: name the column with --gold");
+        }
+
+        @Test
         void optionsAreRefusedElsewhere() {
             assertThat(Run.refusing("estimate", "sudoku", "--gold", "x"))
                     .contains("--gold is for the rows of a table: it goes with label only");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.internal.told;
+
+import org.jspecify.annotations.NullMarked;
