@@ -1,93 +1,88 @@
 package dev.maker4j.certificate;
 
 /*
- * Twice the error rate, x, is spread as Beta(c m, c (1 - m)). Integrals over it are sums over points that are evenly spread in
- * t = log(x / (1 - x)), where the integrand is smooth and vanishes at both ends, so that the trapezoidal rule converges faster than any power
- * (Takahasi and Mori, Numerische Mathematik 21, 1973). Spreads that are narrower than the points are apart (c above 300) are left out.
+ * Twice the error rate, x, is spread as Beta(c m, c (1 - m)). A priori its mean m has Jeffreys' distribution of a probability, Beta(1/2, 1/2),
+ * and its standard deviation for a given mean, which goes by 1 / sqrt(1 + c), is evenly spread (as in Gelman and others, Bayesian Data
+ * Analysis, 2013, 5.3).
+ *
+ * Integrals over x are sums over points that are evenly spread in t = log(x / (1 - x)), where the integrand is smooth and vanishes at both ends,
+ * so that the trapezoidal rule converges faster than any power (Takahasi and Mori, Numerische Mathematik 21, 1973). What lies beyond
+ * the first and the last point, where the density is a power of x and of 1 - x, is added to them. Spreads that are narrower than the points are apart are taken for wider ones.
  */
 /** Error rates as a beta distribution on [0, 1/2]. Confined to one thread. */
 final class BetaSpread implements Family {
-    private static final double FIRST = -28;
-    private static final double LAST = 12;
+    private static final double FIRST = -20;
+    private static final double LAST = 8;
     private static final double APART = 0.25;
     private static final double NEGLIGIBLE = -40;
-    private static final double FEWEST = Math.log(0.1);
-    private static final double MOST = Math.log(300);
-    private static final double SMALLEST = 1e-3;
-    private static final double CLOSE = 1e-4;
-    private static final Search CONCENTRATION = new Search(FEWEST, MOST, 8, 12);
+    private static final double NARROWEST = 300;
+    private static final double LEAST = 1e-9;
 
     private final Evidence evidence;
     private final double[] logs;
     private final double[] opposites;
-    private final double[] decidedWrongly;
-    private final double[][] right;
-    private final double[][] wrong;
+    private final double[][] mistaken;
+    private final double[][] either;
 
     BetaSpread(Evidence evidence) {
         this.evidence = evidence;
         int points = (int) ((LAST - FIRST) / APART) + 1;
         this.logs = new double[points];
         this.opposites = new double[points];
-        this.decidedWrongly = new double[points];
-        this.right = new double[evidence.splits()][points];
-        this.wrong = new double[evidence.splits()][points];
+        this.mistaken = new double[evidence.splits()][points];
+        this.either = new double[evidence.splits()][points];
         for (int point = 0; point < points; point++) {
             double t = FIRST + point * APART;
             logs[point] = -Math.log1p(Math.exp(-t));
             opposites[point] = -Math.log1p(Math.exp(t));
             double error = 0.5 * Math.exp(logs[point]);
-            decidedWrongly[point] = evidence.decidedWrongly(error);
             for (int split = 0; split < evidence.splits(); split++) {
-                right[split][point] = evidence.right(split, error);
-                wrong[split][point] = evidence.wrong(split, error);
+                mistaken[split][point] = evidence.wrong(split, error);
+                either[split][point] = mistaken[split][point] + evidence.right(split, error);
             }
         }
     }
 
     @Override
-    public Fit at(double mean) {
-        double concentration = CONCENTRATION.best(c -> {
-            double[] weights = weights(Math.exp(c), mean);
-            return weights.length == 0 ? Double.NEGATIVE_INFINITY : fit(weights).logLikelihood();
-        });
-        double[] weights = weights(Math.exp(concentration), mean);
-        return weights.length == 0 ? Fit.NONE : fit(weights);
+    public int parameters() {
+        return 2;
     }
 
-    /** The weights of the points where steps are decided wrongly so often on average; none if no such beta is wide enough. */
-    private double[] weights(double concentration, double mean) {
-        double low = FIRST;
-        double high = LAST;
-        for (int halving = 0; halving < 40; halving++) {
-            double logit = (low + high) / 2;
-            double m = 1 / (1 + Math.exp(-logit));
-            double[] weights = weights(concentration * m, concentration * (1 - m), new double[logs.length]);
-            double reached = sum(weights, decidedWrongly);
-            if (Math.abs(Math.log(reached / mean)) < CLOSE) {
-                return concentration * m < SMALLEST ? new double[0] : weights;
-            }
-            if (reached < mean) {
-                low = logit;
-            } else {
-                high = logit;
-            }
+    @Override
+    public Fit at(double[] place) {
+        double sine = Math.sin(place[0] * Math.PI / 2);
+        double mean = sine * sine;
+        double correlation = place[1] * place[1];
+        double concentration = Math.min(NARROWEST, 1 / correlation - 1);
+        double[] weights = weights(Math.max(LEAST, concentration * mean), Math.max(LEAST, concentration * (1 - mean)));
+        double[] ofMistaken = new double[evidence.splits()];
+        double[] ofEither = new double[evidence.splits()];
+        for (int split = 0; split < ofEither.length; split++) {
+            ofMistaken[split] = sum(weights, mistaken[split]);
+            ofEither[split] = sum(weights, either[split]);
         }
-        return new double[0];
+        return new Fit(evidence, ofMistaken, ofEither);
     }
 
-    private double[] weights(double alpha, double beta, double[] weights) {
+    private double[] weights(double alpha, double beta) {
+        double[] weights = new double[logs.length];
         double most = Double.NEGATIVE_INFINITY;
         for (int point = 0; point < logs.length; point++) {
             weights[point] = alpha * logs[point] + beta * opposites[point];
             most = Math.max(most, weights[point]);
         }
+        double below = 1 / (alpha * APART);
+        double above = 1 / (beta * APART);
         double total = 0;
         for (int point = 0; point < logs.length; point++) {
             double log = weights[point] - most;
             weights[point] = log < NEGLIGIBLE ? 0 : Math.exp(log);
             total += weights[point];
         }
+        int last = weights.length - 1;
+        total += weights[0] * below + weights[last] * above;
+        weights[0] *= 1 + below;
+        weights[last] *= 1 + above;
         for (int point = 0; point < logs.length; point++) {
             weights[point] /= total;
         }
@@ -100,18 +95,5 @@ final class BetaSpread implements Family {
             sum += weights[point] * values[point];
         }
         return sum;
-    }
-
-    private Fit fit(double[] weights) {
-        double[] mistaken = new double[evidence.splits()];
-        double[] either = new double[evidence.splits()];
-        double likelihood = 0;
-        for (int split = 0; split < mistaken.length; split++) {
-            double isWrong = sum(weights, wrong[split]);
-            either[split] = isWrong + sum(weights, right[split]);
-            likelihood += evidence.count(split) * Math.log(either[split]);
-            mistaken[split] = isWrong == 0 ? 0 : isWrong / either[split];
-        }
-        return new Fit(likelihood, mistaken, either);
     }
 }

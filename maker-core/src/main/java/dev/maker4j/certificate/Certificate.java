@@ -4,11 +4,13 @@ import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.Interval;
 import dev.maker4j.stability.Experimental;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,29 +30,30 @@ import org.jspecify.annotations.Nullable;
  */
 @Experimental
 public final class Certificate {
-    private static final double TAIL = 0.025;
+    /** Left out on each side; a bit less than 2.5%, since no prior distribution suits all spreads. */
+    private static final double TAIL = 0.02;
 
     private final Tallies tallies;
     private final Spread spread;
     private final @Nullable Calibration calibration;
     private final double expected;
     private final double[] number;
-    private final List<Double> wrongBySplit;
+    private final SortedMap<Split, Double> wrongBySplit;
 
     private Certificate(Tallies tallies, Spread spread, @Nullable Calibration calibration) {
         this.tallies = tallies;
         this.spread = spread;
         this.calibration = calibration;
         Evidence evidence = new Evidence(tallies);
-        WrongSteps wrong = new WrongSteps(evidence, spread);
-        LostSteps lost = calibration == null ? null : new LostSteps(calibration, evidence.steps());
-        this.expected = wrong.expected() + (lost == null ? 0 : lost.expected(evidence.steps()));
-        this.number = lost == null ? wrong.number() : Counts.sum(wrong.number(), lost.number(), Integer.MAX_VALUE);
-        List<Double> bySplit = new ArrayList<>();
-        for (int split = 0; split < evidence.splits(); split++) {
-            bySplit.add(lost == null ? wrong.wrong(split) : lost.wrong(evidence, wrong, split));
+        LostSteps lost = calibration == null ? null : new LostSteps(calibration, evidence);
+        WrongSteps wrong = new WrongSteps(evidence, spread, lost);
+        this.expected = wrong.expected();
+        this.number = wrong.number();
+        SortedMap<Split, Double> bySplit = new TreeMap<>();
+        for (Split split : tallies.bySplit().keySet()) {
+            bySplit.put(split, wrong.wrong(bySplit.size()));
         }
-        this.wrongBySplit = List.copyOf(bySplit);
+        this.wrongBySplit = Collections.unmodifiableSortedMap(bySplit);
     }
 
     /**
@@ -134,18 +137,20 @@ public final class Certificate {
      */
     public List<SuspectStep> suspects(int most) {
         List<SuspectStep> suspects = new ArrayList<>();
-        int split = 0;
-        for (Map.Entry<Split, Tallies.Steps> entry : tallies.bySplit().entrySet()) {
-            for (long step : entry.getValue().first()) {
-                suspects.add(new SuspectStep(step, entry.getKey(), wrongBySplit.get(split)));
-            }
-            split++;
-        }
+        tallies.bySplit().forEach((split, steps) -> {
+            double wrong = Objects.requireNonNull(wrongBySplit.get(split));
+            steps.first().forEach(step -> suspects.add(new SuspectStep(step, split, wrong)));
+        });
         suspects.sort(Comparator.comparingDouble(Certificate::likelihood)
                 .thenComparingInt(SuspectStep::otherVotes)
                 .reversed()
                 .thenComparingLong(SuspectStep::step));
         return List.copyOf(suspects.subList(0, Math.min(most, suspects.size())));
+    }
+
+    /** How likely steps were decided wrongly, by how their votes were split. */
+    SortedMap<Split, Double> probabilities() {
+        return wrongBySplit;
     }
 
     /** Without its last digits, by which probabilities that are the same differ. */

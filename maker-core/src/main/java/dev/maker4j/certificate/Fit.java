@@ -1,22 +1,24 @@
 package dev.maker4j.certificate;
 
-/** A spread of error rates that has a given mean of wrong decisions, the likeliest of its family. Nobody changes it. */
+/** What one spread of error rates says of the tallies, by split. Nobody changes it. */
 final class Fit {
-    /** No spread of the family has that mean. */
-    static final Fit NONE = new Fit(Double.NEGATIVE_INFINITY, new double[0], new double[0]);
-
     private final double logLikelihood;
     private final double[] wrong;
     private final double[] either;
 
-    /** Under it the tallies have this likelihood, and by split, a step was decided wrongly so often, and its votes come in one order so often. */
-    Fit(double logLikelihood, double[] wrong, double[] either) {
-        this.logLikelihood = logLikelihood;
-        this.wrong = wrong;
+    /** By split: how likely votes come in one order of it, for the wrong answer and for either. */
+    Fit(Evidence evidence, double[] mistaken, double[] either) {
+        double sum = 0;
+        this.wrong = new double[mistaken.length];
+        for (int split = 0; split < mistaken.length; split++) {
+            sum += evidence.count(split) * Math.log(either[split]);
+            wrong[split] = mistaken[split] == 0 ? 0 : mistaken[split] / either[split];
+        }
+        this.logLikelihood = sum;
         this.either = either;
     }
 
-    /** The logarithm of the tallies' likelihood. */
+    /** The logarithm of the tallies' likelihood; minus infinity where they can't come from it. */
     double logLikelihood() {
         return logLikelihood;
     }

@@ -2,66 +2,63 @@ package dev.maker4j.certificate;
 
 import dev.maker4j.calibration.CalibratedState;
 import dev.maker4j.calibration.Calibration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /*
  * Tallies can't tell a state that errs at q from one that errs at 1 - q. A calibration, which knows the right actions, can: of m states x were
  * lost, and a lost one was missed with a probability of no more than g. So the share of lost steps is h / (1 - g) with h from
- * Beta(x + 1/2, m - x + 1/2), the distribution that Jeffreys' prior leaves (Brown, Cai and DasGupta, Statistical Science 16, 2001). All
- * lost steps are counted as wrong, and none is taken out of what the tallies say of the others, which errs on the safe side. Of a single step it
- * is said how likely it is lost by its split, for a state that errs as the calibration's lost ones did.
+ * Beta(x + 1/2, m - x + 1/2), the distribution that Jeffreys' prior leaves (Brown, Cai and DasGupta, Statistical Science 16, 2001). It is
+ * taken at equally likely values. The votes on a lost step are wrong as often as those on one of the calibration's lost states.
  */
 /** What a calibration adds: steps on states that voting loses. Immutable. */
 final class LostSteps {
-    private static final int PARTS = 40;
+    private static final int PARTS = 12;
     private static final double TYPICAL_ERROR = 0.75;
-    private static final int DEVIATIONS = 9;
 
-    private final double share;
-    private final double error;
-    private final double[] number;
+    private final List<Double> shares;
+    private final double[] mistaken;
+    private final double[] either;
 
-    LostSteps(Calibration calibration, double steps) {
+    LostSteps(Calibration calibration, Evidence evidence) {
         double lost = calibration.lostStates().size();
-        double states = calibration.states().size();
         double found = 1 - calibration.scrutiny().missed();
-        BetaDistribution shares = BetaDistribution.of(lost + 0.5, states - lost + 0.5);
-        double[] mixed = new double[0];
-        double sum = 0;
-        for (int part = 0; part < PARTS; part++) {
-            double lostShare = Math.min(1, shares.inverseCumulativeProbability((part + 0.5) / PARTS) / found);
-            sum += lostShare;
-            double mean = steps * lostShare;
-            int length = (int) Math.min(steps + 1, mean + DEVIATIONS * Math.sqrt(mean) + 25);
-            mixed = Counts.mixed(mixed, Counts.binomial(steps, lostShare, length), 1.0 / PARTS);
+        BetaDistribution share =
+                BetaDistribution.of(lost + 0.5, calibration.states().size() - lost + 0.5);
+        this.shares = IntStream.range(0, PARTS)
+                .mapToObj(part -> Math.min(1, share.inverseCumulativeProbability((part + 0.5) / PARTS) / found))
+                .toList();
+        List<Double> errors = lost == 0
+                ? List.of(TYPICAL_ERROR)
+                : calibration.lostStates().stream().map(LostSteps::error).toList();
+        this.mistaken = new double[evidence.splits()];
+        this.either = new double[evidence.splits()];
+        for (int split = 0; split < either.length; split++) {
+            for (double error : errors) {
+                double wrong = evidence.wrong(split, error) / errors.size();
+                mistaken[split] += wrong;
+                either[split] += wrong + evidence.right(split, error) / errors.size();
+            }
         }
-        this.number = mixed;
-        this.share = sum / PARTS;
-        this.error = calibration.lostStates().stream()
-                .mapToDouble(LostSteps::error)
-                .average()
-                .orElse(TYPICAL_ERROR);
     }
 
     private static double error(CalibratedState state) {
         return Math.max(0.5, (double) state.wrongVotes() / (state.wrongVotes() + state.rightVotes()));
     }
 
-    /** The probabilities of 0, 1, 2 lost steps and so on. */
-    double[] number() {
-        return number;
+    /** Equally likely shares of the steps. */
+    List<Double> shares() {
+        return shares;
     }
 
-    /** How many of so many steps are to be expected on lost states. */
-    double expected(double steps) {
-        return share * steps;
+    /** How likely the votes on a lost step come in one order of each split, for the wrong answer. */
+    double[] mistaken() {
+        return mistaken;
     }
 
-    /** How likely a step of a split was decided wrongly, given how likely that is for one that isn't lost. */
-    double wrong(Evidence evidence, WrongSteps others, int split) {
-        double mistaken = evidence.wrong(split, error);
-        double either = mistaken + evidence.right(split, error);
-        double isLost = share * either / (share * either + (1 - share) * others.either(split));
-        return isLost * mistaken / either + (1 - isLost) * others.wrong(split);
+    /** How likely they do for either answer. */
+    double[] either() {
+        return either;
     }
 }

@@ -2,7 +2,7 @@ package dev.maker4j.certificate;
 
 /** How the error rates of a run's steps may be spread, between 0 and 1/2: what a certificate assumes. */
 public enum Spread {
-    /** Either of the others, whichever the tallies don't speak against: the widest interval, and the default. */
+    /** Either of the others, each as far as the tallies bear it out: the default. */
     EITHER("error rates are one or two values, or spread as a beta distribution"),
     /** As a beta distribution: from easy steps to hard ones without a gap. */
     BETA("error rates are spread as a beta distribution"),

@@ -1,69 +1,62 @@
 package dev.maker4j.certificate;
 
 /*
- * A share s of the steps errs at q2, the others at q1 <= q2. Given the mean W of wrong decisions, q1 is below the one rate that has this mean,
- * q2 above it, and s follows from both.
+ * A share s of the steps errs at q2, the others at q1 <= q2. A priori all three have Jeffreys' distribution of a probability, Beta(1/2, 1/2),
+ * with the rates cut off at 1/2: sin²(x) of an x that is evenly spread. The larger of two such x has the distribution of a square root.
  */
 /** At most two error rates. Confined to one thread. */
 final class TwoPoints implements Family {
-    private static final Search HIGHER = new Search(0, 1, 8, 12);
-    private static final Search LOWER = new Search(0, 1, 8, 12);
-
     private final Evidence evidence;
+    private Rate low;
+    private Rate high;
+
+    /** What an error rate says of each split. */
+    private record Rate(double error, double[] mistaken, double[] either) {}
 
     TwoPoints(Evidence evidence) {
         this.evidence = evidence;
+        this.low = rate(0);
+        this.high = low;
     }
-
-    /** Two rates and the share of the higher one. */
-    private record Pair(double low, double high, double share) {}
 
     @Override
-    public Fit at(double decidedWrongly) {
-        double between = evidence.errorAt(decidedWrongly);
-        double high = HIGHER.best(upper -> likelihood(pair(
-                decidedWrongly,
-                between,
-                LOWER.best(lower -> likelihood(pair(decidedWrongly, between, lower, upper))),
-                upper)));
-        double low = LOWER.best(lower -> likelihood(pair(decidedWrongly, between, lower, high)));
-        return fit(pair(decidedWrongly, between, low, high));
+    public int parameters() {
+        return 3;
     }
 
-    /** The pair with rates at these places of what is possible, each from 0 to 1. */
-    private Pair pair(double decidedWrongly, double between, double lower, double upper) {
-        double low = between * lower;
-        double high = between + (0.5 - between) * upper * upper;
-        double atLow = evidence.decidedWrongly(low);
-        double atHigh = evidence.decidedWrongly(high);
-        double share = atHigh - atLow < 1e-15 ? 0 : (decidedWrongly - atLow) / (atHigh - atLow);
-        return new Pair(low, high, Math.min(1, Math.max(0, share)));
-    }
-
-    private double likelihood(Pair pair) {
-        double sum = 0;
-        for (int split = 0; split < evidence.splits(); split++) {
-            sum += evidence.count(split) * Math.log(wrong(split, pair) + right(split, pair));
-        }
-        return sum;
-    }
-
-    private double right(int split, Pair pair) {
-        return (1 - pair.share) * evidence.right(split, pair.low) + pair.share * evidence.right(split, pair.high);
-    }
-
-    private double wrong(int split, Pair pair) {
-        return (1 - pair.share) * evidence.wrong(split, pair.low) + pair.share * evidence.wrong(split, pair.high);
-    }
-
-    private Fit fit(Pair pair) {
+    @Override
+    public Fit at(double[] place) {
+        double larger = Math.sqrt(place[0]);
+        high = same(high, larger);
+        low = same(low, larger * place[1]);
+        double share = jeffreys(place[2] * Math.PI / 2);
         double[] mistaken = new double[evidence.splits()];
         double[] either = new double[evidence.splits()];
         for (int split = 0; split < mistaken.length; split++) {
-            double isWrong = wrong(split, pair);
-            either[split] = isWrong + right(split, pair);
-            mistaken[split] = isWrong == 0 ? 0 : isWrong / either[split];
+            mistaken[split] = (1 - share) * low.mistaken[split] + share * high.mistaken[split];
+            either[split] = (1 - share) * low.either[split] + share * high.either[split];
         }
-        return new Fit(likelihood(pair), mistaken, either);
+        return new Fit(evidence, mistaken, either);
+    }
+
+    /** The rate at this place from 0 to 1; neighbours share one. */
+    private Rate same(Rate last, double place) {
+        double error = jeffreys(place * Math.PI / 4);
+        return error == last.error ? last : rate(error);
+    }
+
+    private static double jeffreys(double angle) {
+        double sine = Math.sin(angle);
+        return sine * sine;
+    }
+
+    private Rate rate(double error) {
+        double[] mistaken = new double[evidence.splits()];
+        double[] either = new double[evidence.splits()];
+        for (int split = 0; split < mistaken.length; split++) {
+            mistaken[split] = evidence.wrong(split, error);
+            either[split] = mistaken[split] + evidence.right(split, error);
+        }
+        return new Rate(error, mistaken, either);
     }
 }

@@ -1,53 +1,111 @@
 package dev.maker4j.certificate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /*
- * For each mean W of wrong decisions, the likeliest spread with that mean has the log likelihood l(W). With its largest value l(M),
- *
- *   r(W) = sign(W - M) * sqrt(2 (l(M) - l(W)))
- *
- * is nearly standard normal where W is the true mean (profile likelihood; Barndorff-Nielsen and Cox, Inference and Asymptotics, 1994, 3.4).
- * So the probability that the tallies leave to means between two values is that of a normal between the two r. Given W and the tallies, the
- * number of wrong steps is a sum of independent events, one a step. Mixed by those probabilities it is the distribution whose quantiles are
- * the interval (Lawless and Fredette, Biometrika 92, 2005). What is said of single steps is by the likeliest spread of all.
+ * Each spread of each family is as likely as the tallies leave it, and all families are equally likely beforehand. A step's probability is the
+ * mean over the spreads. Given a spread, the number of wrong steps is a sum of independent events, one a step; its mixture over the spreads is
+ * what the interval is taken from. Spreads that expect nearly the same number are taken together.
  */
-/** How many of the steps were decided wrongly, as far as the tallies tell. Confined to one thread. */
+/** How many of the steps were decided wrongly, as far as the tallies tell. Immutable. */
 final class WrongSteps {
-    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
-    private static final double FARTHEST = 3.2;
-    private static final double FINE = 0.25;
-    private static final double COARSE = 0.6;
-    private static final double FIRST_STEP = 0.05;
-    private static final double STRETCH = 1.5;
-    private static final int MOST_STEPS = 60;
-    private static final double LARGEST = Math.log(0.499);
-    private static final double BEYOND = 40;
-    private static final double NEGLIGIBLE = 1e-9;
+    /** Four to a standard deviation of a Poisson count, whose square root has 1/2. */
+    private static final double GROUPS = 8;
 
     private final Evidence evidence;
-    private final List<Family> families;
-    private final Fit likeliest;
+    private final Mean all;
     private final double[] number;
 
-    /** One mean, as its logarithm, with the likeliest spread. */
-    private record Mean(double log, double r, Fit fit) {}
+    /** What spreads say together, by split. */
+    private static final class Mean {
+        private final double[] wrong;
+        private double weight;
 
-    WrongSteps(Evidence evidence, Spread spread) {
+        Mean(int splits) {
+            this.wrong = new double[splits];
+        }
+
+        void add(double share, Fit fit) {
+            weight += share;
+            for (int split = 0; split < wrong.length; split++) {
+                wrong[split] += share * fit.wrong()[split];
+            }
+        }
+
+        double[] wrong() {
+            return Arrays.stream(wrong).map(sum -> Math.min(1, sum / weight)).toArray();
+        }
+    }
+
+    WrongSteps(Evidence evidence, Spread spread, @Nullable LostSteps lost) {
         this.evidence = evidence;
-        this.families = new ArrayList<>();
+        this.all = new Mean(evidence.splits());
+        SortedMap<Long, Mean> groups = new TreeMap<>();
+        List<Posterior> families = posteriors(evidence, families(evidence, spread), lost);
+        double most =
+                families.stream().mapToDouble(Posterior::logEvidence).max().orElseThrow();
+        for (Posterior family : families) {
+            double share = Math.exp(family.logEvidence() - most);
+            for (Posterior.Weighted one : family.spreads()) {
+                long group = Math.round(GROUPS * Math.sqrt(expected(one.fit().wrong())));
+                groups.computeIfAbsent(group, fresh -> new Mean(evidence.splits()))
+                        .add(share * one.weight(), one.fit());
+                all.add(share * one.weight(), one.fit());
+            }
+        }
+        this.number = mixed(groups);
+    }
+
+    private static List<Family> families(Evidence evidence, Spread spread) {
+        List<Family> families = new ArrayList<>();
         if (spread != Spread.TWO_POINTS) {
             families.add(new BetaSpread(evidence));
         }
         if (spread != Spread.BETA) {
             families.add(new TwoPoints(evidence));
         }
-        List<Mean> means = profile();
-        this.likeliest = means.stream().filter(mean -> mean.r == 0).findFirst().orElseThrow().fit;
-        this.number = mixed(means);
+        return families;
+    }
+
+    /** Each equally likely beforehand. */
+    private static List<Posterior> posteriors(Evidence evidence, List<Family> families, @Nullable LostSteps lost) {
+        if (lost == null) {
+            return families.stream()
+                    .map(family -> Posterior.of(family, evidence.steps()))
+                    .toList();
+        }
+        List<Posterior> posteriors = new ArrayList<>();
+        for (Family family : families) {
+            for (double share : lost.shares()) {
+                posteriors.add(Posterior.of(new WithLostSteps(family, evidence, lost, share), evidence.steps()));
+            }
+        }
+        return posteriors;
+    }
+
+    private double[] mixed(SortedMap<Long, Mean> groups) {
+        double[] counts = new double[evidence.splits()];
+        for (int split = 0; split < counts.length; split++) {
+            counts[split] = evidence.count(split);
+        }
+        double[] mixture = new double[0];
+        for (Mean group : groups.values()) {
+            mixture = Counts.mixed(mixture, Counts.happening(counts, group.wrong()), group.weight / all.weight);
+        }
+        return mixture;
+    }
+
+    private double expected(double[] wrong) {
+        double expected = 0;
+        for (int split = 0; split < wrong.length; split++) {
+            expected += evidence.count(split) * wrong[split];
+        }
+        return expected;
     }
 
     /** The probabilities of 0, 1, 2 wrong steps and so on. */
@@ -57,82 +115,11 @@ final class WrongSteps {
 
     /** How many wrong steps are to be expected. */
     double expected() {
-        double expected = 0;
-        for (int split = 0; split < evidence.splits(); split++) {
-            expected += evidence.count(split) * wrong(split);
-        }
-        return expected;
+        return expected(all.wrong());
     }
 
     /** How likely a step of a split was decided wrongly. */
     double wrong(int split) {
-        return likeliest.wrong()[split];
-    }
-
-    /** How likely a step's votes come in one order of a split. */
-    double either(int split) {
-        return likeliest.either()[split];
-    }
-
-    private Fit likeliestAt(double log) {
-        Fit best = Fit.NONE;
-        for (Family family : families) {
-            Fit fit = family.at(Math.exp(log));
-            best = fit.logLikelihood() > best.logLikelihood() ? fit : best;
-        }
-        return best;
-    }
-
-    private List<Mean> profile() {
-        double smallest = Math.log(1e-4 / evidence.steps());
-        double top = new Search(smallest, LARGEST, 24, 10)
-                .best(log -> likeliestAt(log).logLikelihood());
-        Fit best = likeliestAt(top);
-        List<Mean> means = new ArrayList<>();
-        means.add(new Mean(top, 0, best));
-        goOut(means, top, smallest, -1);
-        goOut(means, top, LARGEST, 1);
-        means.sort(Comparator.comparingDouble(Mean::log));
-        return means;
-    }
-
-    /** Adds means on one side of the likeliest, until they are out of the question; steps grow where little changes. */
-    private void goOut(List<Mean> means, double top, double end, int way) {
-        double best = means.get(0).fit.logLikelihood();
-        double step = FIRST_STEP;
-        double last = 0;
-        double log = top + way * step;
-        for (int taken = 0; taken < MOST_STEPS && last < FARTHEST && way * (end - log) > 0; taken++) {
-            Fit fit = likeliestAt(log);
-            double r = Math.sqrt(Math.max(Double.MIN_NORMAL, 2 * (best - fit.logLikelihood())));
-            if (r < Double.POSITIVE_INFINITY) {
-                means.add(new Mean(log, way * r, fit));
-            }
-            if (r - last < FINE) {
-                step *= STRETCH;
-            } else if (r - last > COARSE) {
-                step /= STRETCH;
-            }
-            last = r;
-            log += way * step;
-        }
-    }
-
-    private double[] mixed(List<Mean> means) {
-        double[] counts = new double[evidence.splits()];
-        for (int split = 0; split < counts.length; split++) {
-            counts[split] = evidence.count(split);
-        }
-        double[] mixture = new double[0];
-        for (int i = 0; i < means.size(); i++) {
-            double from = i == 0 ? -BEYOND : (means.get(i - 1).r + means.get(i).r) / 2;
-            double to = i == means.size() - 1 ? BEYOND : (means.get(i).r + means.get(i + 1).r) / 2;
-            double weight = from < to ? STANDARD.probability(from, to) : 0;
-            if (weight > NEGLIGIBLE) {
-                double[] happening = Counts.happening(counts, means.get(i).fit.wrong());
-                mixture = Counts.mixed(mixture, happening, weight);
-            }
-        }
-        return mixture;
+        return all.wrong[split] / all.weight;
     }
 }
