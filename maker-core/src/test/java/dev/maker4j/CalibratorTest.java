@@ -237,11 +237,8 @@ class CalibratorTest {
                 return state == first.get() ? "hm" : right(state);
             });
 
-            Calibration found = counting(10_000, model)
-                    .samples(280)
-                    .reaching(0.95)
-                    .build()
-                    .run();
+            Calibration found =
+                    counting(10_000, model).samples(280).reaching(0.95).build().run();
 
             assertThat(found.states()).hasSizeGreaterThanOrEqualTo(4);
         }

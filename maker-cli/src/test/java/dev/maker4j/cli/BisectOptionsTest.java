@@ -52,8 +52,7 @@ class BisectOptionsTest {
 
         assertThat(bisect()).isZero();
 
-        assertThat(console.out())
-                .isEqualTo("""
+        assertThat(console.out()).isEqualTo("""
 
                           Counting to 3 · 3 steps decided
                           SIMULATED scripted model · no model is asked

@@ -237,8 +237,7 @@ public final class SimulatedModel implements LlmClient {
         for (int variant = 0; wrong > agreeing && variant < VARIANTS; variant++) {
             scattered.merge(skill.wrongAnswer(prompt, variant), 1, Integer::sum);
         }
-        scattered.forEach(
-                (answer, times) -> answers.merge(answer, (wrong - agreeing) * times / VARIANTS, Double::sum));
+        scattered.forEach((answer, times) -> answers.merge(answer, (wrong - agreeing) * times / VARIANTS, Double::sum));
         Map<String, Double> texts = new LinkedHashMap<>();
         answers.forEach((answer, share) ->
                 manner.ways(answer).forEach((text, way) -> texts.merge(text, share * way, Double::sum)));
