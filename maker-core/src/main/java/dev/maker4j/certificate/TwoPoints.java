@@ -11,11 +11,25 @@ final class TwoPoints implements Family {
     private Rate high;
 
     /** What an error rate says of each split. */
-    private record Rate(double error, double[] mistaken, double[] either) {}
+    private static final class Rate {
+        private final double error;
+        private final double[] mistaken;
+        private final double[] either;
+
+        Rate(Evidence evidence, double error) {
+            this.error = error;
+            this.mistaken = new double[evidence.splits()];
+            this.either = new double[evidence.splits()];
+            for (int split = 0; split < mistaken.length; split++) {
+                mistaken[split] = evidence.wrong(split, error);
+                either[split] = mistaken[split] + evidence.right(split, error);
+            }
+        }
+    }
 
     TwoPoints(Evidence evidence) {
         this.evidence = evidence;
-        this.low = rate(0);
+        this.low = new Rate(evidence, 0);
         this.high = low;
     }
 
@@ -42,21 +56,11 @@ final class TwoPoints implements Family {
     /** The rate at this place from 0 to 1; neighbours share one. */
     private Rate same(Rate last, double place) {
         double error = jeffreys(place * Math.PI / 4);
-        return error == last.error ? last : rate(error);
+        return error == last.error ? last : new Rate(evidence, error);
     }
 
     private static double jeffreys(double angle) {
         double sine = Math.sin(angle);
         return sine * sine;
-    }
-
-    private Rate rate(double error) {
-        double[] mistaken = new double[evidence.splits()];
-        double[] either = new double[evidence.splits()];
-        for (int split = 0; split < mistaken.length; split++) {
-            mistaken[split] = evidence.wrong(split, error);
-            either[split] = mistaken[split] + evidence.right(split, error);
-        }
-        return new Rate(error, mistaken, either);
     }
 }
