@@ -25,6 +25,7 @@ final class Catalogue {
                 plain("journal", "task", JournalBenchmark.class, "8 2", "20 5"),
                 growth(),
                 plain("cache", "run", CacheBenchmark.class, "200", "10000"),
+                plain("checkers", "how", CheckersBenchmark.class, "3 5", "13 1000"),
                 wire(),
                 lookAhead(),
                 fleets(),

@@ -34,6 +34,7 @@ final class Commands {
             "examples",
                     List.of(
                             "addition",
+                            "checkers",
                             "sudoku",
                             "build-order",
                             "provision",

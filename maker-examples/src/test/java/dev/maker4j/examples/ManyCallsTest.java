@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.maker4j.Provider;
 import dev.maker4j.examples.ReadmeSnippets.CountingTask;
 import dev.maker4j.examples.addition.simulation.AdditionSkill;
+import dev.maker4j.examples.checkers.simulation.CheckersSkill;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
 import dev.maker4j.llm.LlmReply;
@@ -29,6 +30,7 @@ class ManyCallsTest {
     private static final Path CALIBRATION = Path.of("..", "docs", "calibration.md");
     private static final Path CERTIFICATES = Path.of("..", "docs", "certificates.md");
     private static final Path ADDITION = Path.of("..", "docs", "tasks", "addition.md");
+    private static final Path CHECKERS = Path.of("..", "docs", "tasks", "checkers.md");
     private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
@@ -58,6 +60,7 @@ class ManyCallsTest {
         ShownCode.isCompiled(CALIBRATION, CalibrationSnippets.class, 3);
         ShownCode.isCompiled(CERTIFICATES, CertificateSnippets.class, 1);
         ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
+        ShownCode.isCompiled(CHECKERS, CheckersSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
     }
@@ -149,5 +152,19 @@ class ManyCallsTest {
 
         assertThat(outcome.orElseThrow()).isEqualTo(20);
         assertThat(outcome.report().samples() - outcome.report().wasted()).isEqualTo(60);
+    }
+
+    @Test
+    void leaveTheHardStepsOfCheckersToALargerModel() {
+        SimulatedModel small = SimulatedModel.with(CheckersSkill.likeASmallModel());
+        SimulatedModel larger = SimulatedModel.with(new CheckersSkill()).named("larger");
+
+        assertThat(CheckersSnippets.maker(small, larger)
+                        .solve()
+                        .report()
+                        .usageByModel()
+                        .get("larger")
+                        .samples())
+                .isEqualTo(13 * 4);
     }
 }

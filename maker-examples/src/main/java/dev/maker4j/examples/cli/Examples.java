@@ -12,6 +12,7 @@ import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.checkers.simulation.CheckersSkill;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
 import dev.maker4j.examples.label.simulation.LabelSkill;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "  examples addition                            @|faint 40 digits and 40 digits, column by column|@",
+            "  examples checkers --a-side 20                @|faint 440 moves, 20 of them hard|@",
             "  examples sudoku                              @|faint a bundled puzzle, simulated model, no key needed|@",
             "  examples build-order . --svg order.svg       @|faint the Maven project in this directory|@",
             "  examples provision plan.json --llm openai    @|faint a real model; set OPENAI_API_KEY first|@",
@@ -77,6 +79,7 @@ public final class Examples {
     static Program program() {
         return Program.of(shell -> new Examples())
                 .with(AdditionCommand::new)
+                .with(CheckersCommand::new)
                 .with(SudokuCommand::new)
                 .with(BuildOrderCommand::new)
                 .with(ProvisionCommand::new)
@@ -99,6 +102,7 @@ public final class Examples {
     static Skill everySkill() {
         return Repertoire.of(
                 AdditionSkill.likeASmallModel(),
+                CheckersSkill.likeASmallModel(),
                 new SudokuSkill(),
                 new BuildOrderSkill(),
                 new ProvisionSkill(),

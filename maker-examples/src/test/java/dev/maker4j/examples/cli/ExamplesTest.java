@@ -26,7 +26,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"addition", "sudoku", "build-order", "provision", "schedule", "api-tests"})
+    @ValueSource(strings = {"addition", "checkers", "sudoku", "build-order", "provision", "schedule", "api-tests"})
     void solvesEachTaskWithTheServedModelOverHttp(String command) throws IOException {
         SimulatedModel model = SimulatedModel.with(Examples.everySkill()).erringAt(0.02);
         Console console = Console.of(Examples.program()).variable("OPENAI_API_KEY", "any");
@@ -95,6 +95,7 @@ class ExamplesTest {
         assertThat(Run.exiting(0, "--help").out())
                 .contains(
                         "addition",
+                        "checkers",
                         "sudoku",
                         "build-order",
                         "provision",

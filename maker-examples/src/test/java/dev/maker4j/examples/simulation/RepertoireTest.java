@@ -8,6 +8,8 @@ import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.buildorder.BuildOrderTask;
 import dev.maker4j.examples.buildorder.reading.ProjectFile;
 import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
+import dev.maker4j.examples.checkers.CheckersTask;
+import dev.maker4j.examples.checkers.simulation.CheckersSkill;
 import dev.maker4j.examples.provision.ProvisionTask;
 import dev.maker4j.examples.provision.reading.PlanFile;
 import dev.maker4j.examples.provision.simulation.ProvisionSkill;
@@ -23,9 +25,15 @@ import org.junit.jupiter.api.Test;
 
 class RepertoireTest {
     private static final List<TaskSkill> SKILLS = List.of(
-            new AdditionSkill(), new SudokuSkill(), new BuildOrderSkill(), new ProvisionSkill(), new ScheduleSkill());
+            new AdditionSkill(),
+            new CheckersSkill(),
+            new SudokuSkill(),
+            new BuildOrderSkill(),
+            new ProvisionSkill(),
+            new ScheduleSkill());
     private static final List<Prompt> PROMPTS = List.of(
             first(LongAddition.of("8", "9", Cut.CARRY_FIRST)),
+            first(CheckersTask.of(3)),
             first(SudokuTask.of(PuzzleFile.easy())),
             first(BuildOrderTask.of(ProjectFile.bundled().graph())),
             first(ProvisionTask.of(PlanFile.bundled().plan())),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.examples.checkers;
+
+import org.jspecify.annotations.NullMarked;
