@@ -7,6 +7,7 @@ import dev.maker4j.cli.ReplayCommand;
 import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
+import dev.maker4j.cli.ReportCommand;
 import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.examples.addition.simulation.AdditionSkill;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
@@ -85,6 +86,7 @@ public final class Examples {
                 .with(LabelCommand::new)
                 .with(EstimateCommand::new)
                 .with(StatusCommand::new)
+                .with(ReportCommand::new)
                 .with(ApproveCommand::new)
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)

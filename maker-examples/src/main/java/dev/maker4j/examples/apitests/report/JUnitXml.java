@@ -7,7 +7,7 @@ import dev.maker4j.examples.apitests.RunState.FixturePhase;
 import dev.maker4j.examples.apitests.RunState.TestPhase;
 import dev.maker4j.examples.apitests.RunState.TestStanding;
 import dev.maker4j.examples.apitests.Suite;
-import dev.maker4j.examples.drawing.Svg;
+import dev.maker4j.report.drawing.Svg;
 import dev.maker4j.examples.input.Grouped;
 import java.time.Duration;
 import java.util.List;

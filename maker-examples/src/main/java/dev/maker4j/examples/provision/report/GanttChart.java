@@ -1,7 +1,7 @@
 package dev.maker4j.examples.provision.report;
 
-import dev.maker4j.examples.drawing.Svg;
-import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.report.drawing.Svg;
+import dev.maker4j.report.drawing.Svg.Anchor;
 import dev.maker4j.examples.provision.Plan;
 import dev.maker4j.examples.provision.Resource;
 import dev.maker4j.examples.provision.Timeline;
