@@ -98,11 +98,7 @@ public final class ReportCommand implements Callable<Integer> {
                 throw checks.wrong("--charts draws one run, but " + journal.folder() + " holds " + runs.size()
                         + " journals: set --journal to one of them");
             }
-            Outputs<Report> outputs = Outputs.<Report>none()
-                    .howeverItEnds("--out", out, (report, result) -> report.html())
-                    .into("--charts", charts, Report.chartNames(), Report::charts);
-            outputs.check(checks);
-            return runs.isEmpty() ? one(outputs) : all(runs, checks);
+            return runs.isEmpty() ? one(checks) : all(runs, checks);
         } catch (CancellationException stopped) {
             return ExitStatus.PAUSED;
         }
@@ -129,25 +125,30 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private int one(Outputs<Report> outputs) {
+    private int one(Checks checks) {
+        Outputs<Report> outputs = Outputs.<Report>none()
+                .howeverItEnds("--out", out, (report, result) -> report.html())
+                .into("--charts", charts, Report.chartNames(), Report::charts);
+        outputs.check(checks);
         Report report = read(journal.folder(), scenes);
         Outputs.Written written = outputs.write(report, Result.solved());
         return told(written.result(), report.json());
     }
 
     private int all(Map<String, Path> runs, Checks checks) {
+        Outputs<Map<String, Report>> outputs = Outputs.<Map<String, Report>>none()
+                .howeverItEnds("--out", out, (reports, result) -> Report.fleetHtml(reports));
+        outputs.check(checks);
         Map<String, Report> reports = new TreeMap<>();
         runs.forEach((name, folder) -> reports.put(name, read(folder, status -> Optional.empty())));
-        Outputs<Map<String, Report>> outputs = Outputs.<Map<String, Report>>none()
-                .howeverItEnds("--out", out, (all, result) -> Report.fleetHtml(all));
-        outputs.check(checks);
         Outputs.Written written = outputs.write(reports, Result.solved());
         return told(written.result(), Report.fleetJson(reports));
     }
 
     private int told(Result result, String figures) {
         if (result.problem().isPresent()) {
-            throw new UncheckedIOException(result.problem().get(), new IOException(result.problem().get()));
+            throw new UncheckedIOException(
+                    result.problem().get(), new IOException(result.problem().get()));
         }
         if (json) {
             shell.out().println(figures);

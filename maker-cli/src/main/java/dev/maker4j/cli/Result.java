@@ -29,9 +29,7 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
      */
     public static <S, A> Result of(Outcome<S, A> outcome, Referee<? super S, ? super A> referee) {
         if (outcome instanceof Outcome.Solved<S, A> solved) {
-            return referee.problem(solved.state())
-                    .map(Result::failed)
-                    .orElseGet(Result::solved);
+            return referee.problem(solved.state()).map(Result::failed).orElseGet(Result::solved);
         }
         if (outcome instanceof Outcome.Paused) {
             return new Result("paused", false, ExitStatus.PAUSED, Optional.of(outcome.toString()));

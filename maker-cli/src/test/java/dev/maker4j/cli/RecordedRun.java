@@ -23,8 +23,10 @@ final class RecordedRun {
     static final class Top {}
 
     static Console console() {
-        return Console.of(
-                Program.of(shell -> new Top()).with(StatusCommand::new).with(ReplayCommand::new));
+        return Console.of(Program.of(shell -> new Top())
+                .with(StatusCommand::new)
+                .with(ReportCommand::new)
+                .with(ReplayCommand::new));
     }
 
     /** Counts to twelve for so many steps, with a simulated model that errs often. */

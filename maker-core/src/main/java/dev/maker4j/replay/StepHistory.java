@@ -5,6 +5,7 @@ import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What became of a step of a run, or of a row of a survey. Answers are told by the text of a reply that gave them. Immutable, and valid after the
@@ -76,10 +77,15 @@ public final class StepHistory {
     /**
      * The valid votes that counted, in their order.
      *
-     * @return a number for each, the same for the same answer, even where the rule keeps answers apart whose texts are equal
+     * @return a number for each, the same for the same answer
      */
     public List<Integer> votes() {
         return votes;
+    }
+
+    /** {@return the number of the answer that was decided, as in {@link #votes}; empty where nothing was} */
+    public OptionalInt decided() {
+        return answer == NONE ? OptionalInt.empty() : OptionalInt.of(answer);
     }
 
     /** {@return how many of the votes were for what was decided} */

@@ -5,21 +5,22 @@ import dev.maker4j.calibration.Calibration;
 import dev.maker4j.calibration.Scrutiny;
 import dev.maker4j.replay.RunStatus;
 import dev.maker4j.replay.StepHistory;
+import dev.maker4j.voting.Standing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /*
- * A calibration's journal is that of a survey whose rows are states, with right votes as one answer and each wrong vote as an answer of its own.
- * So an answer with two votes or more is the right one. Where no two votes agree at most one is right, and the journal doesn't say which, if
- * any: all are taken to be wrong, which makes p lower, never higher.
+ * A calibration's journal is that of a survey whose rows are states. Its rule counts right votes as one answer and each wrong vote as an answer of its
+ * own, so two right votes make the right answer the row's verdict. A verdict with one right vote at most may be any: then the rule would have
+ * stopped elsewhere than it did, had that answer been right. So an answer is the right one if the rule stops where the votes end, and not
+ * before. Of other states at most one vote is right, and the journal doesn't say which: all count as wrong, which makes p lower, never higher.
  */
 /** Makes a calibration of a journal, if it holds one. Confined to one thread. */
 final class CalibrationReader {
@@ -43,7 +44,8 @@ final class CalibrationReader {
             return new CalibrationReader(Optional.empty());
         }
         Scrutiny found = Scrutiny.of(Integer.parseInt(votes.group(1)));
-        return new CalibrationReader(Optional.of(found).filter(one -> one.toString().equals(rule)));
+        return new CalibrationReader(
+                Optional.of(found).filter(one -> one.toString().equals(rule)));
     }
 
     boolean isOne() {
@@ -61,7 +63,7 @@ final class CalibrationReader {
             return;
         }
         List<Integer> votes = row.votes();
-        int right = agreed(votes);
+        int right = right(row);
         ambiguous += right < 0 && !votes.isEmpty() ? 1 : 0;
         BitSet discarded = flagged.getOrDefault(row.step(), new BitSet());
         flagged.remove(row.step());
@@ -80,18 +82,21 @@ final class CalibrationReader {
         }
     }
 
-    /** The answer that two votes gave; -1 if there is none. */
-    private static int agreed(List<Integer> votes) {
-        Set<Integer> seen = new HashSet<>();
-        for (int vote : votes) {
-            if (!seen.add(vote)) {
-                return vote;
-            }
-        }
-        return -1;
+    /** The number of the right answer; -1 where that isn't known. */
+    private int right(StepHistory row) {
+        List<Integer> votes = row.votes();
+        int winner = row.decided().orElse(-1);
+        int first = scrutiny.orElseThrow().votes();
+        boolean goesOnAfterTheFirst =
+                votes.size() <= first || votes.subList(0, first).stream().anyMatch(vote -> vote != winner);
+        int[] apart = new int[1 + votes.size() - row.votesFor()];
+        Arrays.fill(apart, 1);
+        apart[0] = row.votesFor();
+        boolean stopsHere = row.votesFor() > 1 && scrutiny.orElseThrow().votesLacking(Standing.of(apart)) == 0;
+        return goesOnAfterTheFirst && stopsHere ? winner : -1;
     }
 
-    /** On how many states no two votes agreed. */
+    /** On how many states no answer is known to be right. */
     long ambiguous() {
         return ambiguous;
     }

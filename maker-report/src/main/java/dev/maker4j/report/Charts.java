@@ -10,8 +10,7 @@ import java.util.Optional;
 /** Draws what was collected of one or more runs. Stateless. */
 final class Charts {
     /** The names that charts may have as files. */
-    static final List<String> IDS =
-            List.of("samples", "undecided", "red-flags", "lengths", "time-line", "waste");
+    static final List<String> IDS = List.of("samples", "undecided", "red-flags", "lengths", "time-line", "waste");
 
     private static final int MOST_COLUMNS = 16;
     private static final double LOG_FROM = 200;
@@ -53,7 +52,8 @@ final class Charts {
             values.add((double) bin.count());
             expected.add(share * total);
             tips.add(bin.name() + " samples: " + Words.count(bin.count(), figures.noun()));
-            rows.add(List.of(bin.name(), Words.count(bin.count()), predicted.isPresent() ? Words.number(share * total) : "–"));
+            rows.add(List.of(
+                    bin.name(), Words.count(bin.count()), predicted.isPresent() ? Words.number(share * total) : "–"));
         }
         double most = values.stream().mapToDouble(v -> v).max().orElse(1);
         Axis up = most > LOG_FROM ? Axis.decades(1, most) : Axis.linear(most);
@@ -62,7 +62,8 @@ final class Charts {
         if (predicted.isPresent()) {
             plot.marks(expected).legend("observed", "predicted");
         }
-        String caption = "How many " + figures.noun() + "s took so many samples" + (up.logarithmic() ? ", on a log scale." : ".");
+        String caption = "How many " + figures.noun() + "s took so many samples"
+                + (up.logarithmic() ? ", on a log scale." : ".");
         Table table = new Table(List.of("Samples", "Observed", "Predicted"), rows);
         return Optional.of(new Chart("samples", title, caption, plot.svg(), table));
     }
@@ -99,7 +100,8 @@ final class Charts {
         }
         Axis right = rounds(last);
         String title = "Undecided " + figures.noun() + "s after each round";
-        Plot plot = Plot.of(title, Axis.decades(1, Math.max(10.0, (double) all)), "rounds of samples").across(right);
+        Plot plot = Plot.of(title, Axis.decades(1, Math.max(10.0, (double) all)), "rounds of samples")
+                .across(right);
         if (predicted.isPresent()) {
             plot.curve(expected, right, "stroke1", false).legend("observed", "predicted");
         }

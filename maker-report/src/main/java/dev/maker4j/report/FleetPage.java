@@ -23,11 +23,16 @@ final class FleetPage {
         html.raw("<header>\n").element("p", "eyebrow", "Fleet");
         html.element("h1", Words.count(reports.size(), "run"));
         html.raw("<p class=\"lede\">")
-                .element("span", "badge " + (solved == reports.size() ? "good" : "warning"), Words.count(solved) + " solved");
-        if (reports.values().stream().anyMatch(report -> report.status().report().simulated())) {
+                .element(
+                        "span",
+                        "badge " + (solved == reports.size() ? "good" : "warning"),
+                        Words.count(solved) + " solved");
+        if (reports.values().stream()
+                .anyMatch(report -> report.status().report().simulated())) {
             html.element("span", "badge simulated", "Simulated model");
         }
-        html.raw("</p></header>\n<main id=\"content\">\n<section class=\"card\" aria-labelledby=\"runs\"><h2 id=\"runs\">Runs</h2>\n")
+        html.raw(
+                        "</p></header>\n<main id=\"content\">\n<section class=\"card\" aria-labelledby=\"runs\"><h2 id=\"runs\">Runs</h2>\n")
                 .table(table(reports), "Runs")
                 .raw("</section>\n");
         int shown = 0;
@@ -53,7 +58,8 @@ final class FleetPage {
                     Words.dollars(run.cost()),
                     Words.time(run.elapsed()),
                     report.certificate()
-                            .map(certificate -> Words.number(certificate.wrongSteps().estimate()))
+                            .map(certificate ->
+                                    Words.number(certificate.wrongSteps().estimate()))
                             .orElse("–")));
         });
         return new Table(
@@ -62,7 +68,8 @@ final class FleetPage {
 
     private static void run(Html html, String name, Report report, int number) {
         String id = "run-" + number;
-        html.raw("<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + Html.shown(name) + "</h2>\n<div class=\"charts\">\n");
+        html.raw("<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + Html.shown(name)
+                + "</h2>\n<div class=\"charts\">\n");
         for (Chart chart : Charts.of(report.figures())) {
             Sections.chart(
                     new Chart(id + "-" + chart.id(), chart.title(), chart.caption(), chart.svg(), chart.table()), html);

@@ -22,7 +22,8 @@ final class HardestTable {
     }
 
     void write(List<HardStep> steps) {
-        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hardest " + noun + "s\"><table class=\"hardest\">")
+        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hardest " + noun
+                        + "s\"><table class=\"hardest\">")
                 .raw("<caption class=\"unseen\">Hardest " + noun + "s</caption><thead><tr>")
                 .raw("<th scope=\"col\">" + Html.shown(Character.toUpperCase(noun.charAt(0)) + noun.substring(1)))
                 .raw("</th><th scope=\"col\">Samples</th><th scope=\"col\">Votes</th><th scope=\"col\">Tally</th>")
@@ -89,8 +90,10 @@ final class HardestTable {
         if (!has) {
             return;
         }
-        String name = Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + " " + Words.count(step.history().step());
-        html.raw("<details class=\"texts\"><summary>" + Html.shown(name + ": what was asked and replied") + "</summary>\n");
+        String name = Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + " "
+                + Words.count(step.history().step());
+        html.raw("<details class=\"texts\"><summary>" + Html.shown(name + ": what was asked and replied")
+                + "</summary>\n");
         step.prompt().ifPresent(this::prompt);
         int shown = 0;
         for (Map.Entry<String, Integer> answer : step.history().tally().votes().entrySet()) {
@@ -113,7 +116,10 @@ final class HardestTable {
 
     private void text(String text) {
         boolean tooLong = text.length() > LONGEST_TEXT;
-        int end = tooLong ? text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))) : text.length();
-        html.element("pre", text.substring(0, end) + (tooLong ? "\n… (" + Words.count(text.length()) + " characters)" : ""));
+        int end = tooLong
+                ? text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length())))
+                : text.length();
+        html.element(
+                "pre", text.substring(0, end) + (tooLong ? "\n… (" + Words.count(text.length()) + " characters)" : ""));
     }
 }

@@ -33,7 +33,9 @@ final class Html {
                 .append("\"><table><caption class=\"unseen\">")
                 .append(shown(caption))
                 .append("</caption><thead><tr>");
-        table.heads().forEach(head -> page.append("<th scope=\"col\">").append(shown(head)).append("</th>"));
+        table.heads()
+                .forEach(head ->
+                        page.append("<th scope=\"col\">").append(shown(head)).append("</th>"));
         page.append("</tr></thead><tbody>\n");
         for (var row : table.rows()) {
             page.append("<tr><th scope=\"row\">").append(shown(row.get(0))).append("</th>");
@@ -88,8 +90,7 @@ final class Html {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                true;
+                    Character.UNASSIGNED -> true;
             case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
             default -> false;
         };

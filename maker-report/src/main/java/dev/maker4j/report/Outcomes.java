@@ -29,7 +29,9 @@ final class Outcomes {
     static String tone(RunStatus status) {
         return switch (status.phase()) {
             case SOLVED ->
-                status.undecidedRows() == 0 && (status.rows().isPresent() || status.word().equals(status.phase().label()))
+                status.undecidedRows() == 0
+                                && (status.rows().isPresent()
+                                        || status.word().equals(status.phase().label()))
                         ? "good"
                         : "warning";
             case PAUSED, UNFINISHED -> "warning";

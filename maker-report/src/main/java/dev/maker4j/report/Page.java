@@ -34,16 +34,19 @@ final class Page {
         String script = scenes.isEmpty() ? "" : script(scenes.get(0));
         Html page = new Html();
         page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + hash(style) + "'; script-src ")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
+                        + hash(style) + "'; script-src ")
                 .raw(script.isEmpty() ? "'none'" : "'" + hash(script) + "'")
                 .raw("; base-uri 'none'; form-action 'none'\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
+                .raw(
+                        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
                 .raw("<title>" + Html.attribute(title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n")
                 .raw("<a class=\"skip\" href=\"#content\">Skip to the report</a>\n")
                 .raw(body.toString());
         if (!script.isEmpty()) {
-            page.raw("<script type=\"application/json\" id=\"scene-data\">" + Html.json(scenes.get(0).data()) + "</script>\n")
+            page.raw("<script type=\"application/json\" id=\"scene-data\">"
+                            + Html.json(scenes.get(0).data()) + "</script>\n")
                     .raw("<script>" + script + "</script>\n");
         }
         return page.raw("</body>\n</html>\n").toString();

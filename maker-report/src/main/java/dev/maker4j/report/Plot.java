@@ -41,7 +41,7 @@ final class Plot {
     }
 
     static Plot of(String title, Axis up, String across) {
-        return new Plot(title, up, Words::number, across);
+        return new Plot(title, up, Words::label, across);
     }
 
     /** Values as shares: the labels are in percent. */
@@ -118,7 +118,13 @@ final class Plot {
     /** Labels of numbers from left to right. */
     Plot across(Axis right) {
         for (double tick : right.ticks()) {
-            svg.text(LEFT + (RIGHT - LEFT) * right.place(tick), BOTTOM + 18, SMALL, Anchor.MIDDLE, "soft", Words.number(tick));
+            svg.text(
+                    LEFT + (RIGHT - LEFT) * right.place(tick),
+                    BOTTOM + 18,
+                    SMALL,
+                    Anchor.MIDDLE,
+                    "soft",
+                    Words.number(tick));
         }
         return this;
     }

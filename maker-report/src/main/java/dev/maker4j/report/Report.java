@@ -55,8 +55,7 @@ public final class Report {
                 && digest.firstVotesRight() > 0.5
                 && digest.valid() > 0;
         return known
-                ? Optional.of(Prediction.of(
-                        Accuracy.of(digest.firstVotesRight()), digest.valid(), margin.getAsInt()))
+                ? Optional.of(Prediction.of(Accuracy.of(digest.firstVotesRight()), digest.valid(), margin.getAsInt()))
                 : Optional.empty();
     }
 

@@ -32,7 +32,8 @@ final class ReportJson {
 
     private static void fill(ObjectNode object, Report report) {
         RunReport run = report.status().report();
-        String kind = report.noun().equals("state") ? "calibration" : report.noun().equals("row") ? "survey" : "run";
+        String kind =
+                report.noun().equals("state") ? "calibration" : report.noun().equals("row") ? "survey" : "run";
         object.put("kind", kind)
                 .put("status", report.status().phase().name().toLowerCase(Locale.ROOT))
                 .put("reason", report.status().reason())
@@ -43,7 +44,10 @@ final class ReportJson {
                 .put("rule", run.rule())
                 .put("steps", run.steps());
         run.expectedSteps().ifPresent(steps -> object.put("expectedSteps", steps));
-        report.status().rows().ifPresent(rows -> object.put("rows", rows).put("undecided", report.status().undecidedRows()));
+        report.status()
+                .rows()
+                .ifPresent(rows -> object.put("rows", rows)
+                        .put("undecided", report.status().undecidedRows()));
         object.put("samples", run.samples())
                 .put("seconds", run.elapsed().toMillis() / 1000.0)
                 .put("inputTokens", run.inputTokens())
@@ -81,11 +85,12 @@ final class ReportJson {
     }
 
     private static void predicted(ObjectNode object, Report report) {
-        report.prediction().ifPresent(prediction -> object.putObject("predicted")
-                .put("k", prediction.margin())
-                .put("p", prediction.accuracy())
-                .put("v", report.digest().valid())
-                .put("samplesAStep", prediction.samplesAStep()));
+        report.prediction()
+                .ifPresent(prediction -> object.putObject("predicted")
+                        .put("k", prediction.margin())
+                        .put("p", prediction.accuracy())
+                        .put("v", report.digest().valid())
+                        .put("samplesAStep", prediction.samplesAStep()));
     }
 
     private static void certificate(ObjectNode object, Report report) {

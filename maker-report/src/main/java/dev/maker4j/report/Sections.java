@@ -32,7 +32,9 @@ final class Sections {
             html.element("span", "badge simulated", "Simulated model");
         }
         html.element("span", "model", run.model().replaceFirst("^simulated ", ""));
-        html.raw("<span class=\"dot\" aria-hidden=\"true\">·</span> ").element("span", run.rule()).raw("</p>\n");
+        html.raw("<span class=\"dot\" aria-hidden=\"true\">·</span> ")
+                .element("span", run.rule())
+                .raw("</p>\n");
         if (!status.reason().isEmpty()) {
             html.element("p", "reason", status.reason());
         }
@@ -57,7 +59,8 @@ final class Sections {
     }
 
     private void numbers() {
-        html.raw("<section aria-labelledby=\"numbers\"><h2 id=\"numbers\" class=\"unseen\">Key figures</h2>\n<dl class=\"tiles\">\n");
+        html.raw(
+                "<section aria-labelledby=\"numbers\"><h2 id=\"numbers\" class=\"unseen\">Key figures</h2>\n<dl class=\"tiles\">\n");
         String of = run.expectedSteps().isPresent() && noun.equals("step")
                 ? "of " + Words.count(run.expectedSteps().getAsLong())
                 : status.rows().isPresent() ? "of " + Words.count(status.rows().getAsLong()) + " begun" : "decided";
@@ -71,12 +74,11 @@ final class Sections {
         tile("Samples", Words.count(run.samples()), each);
         tile("Cost", Words.dollars(run.cost()), run.simulated() ? "as the real model" : "by price table");
         tile("Time", Words.time(run.elapsed()), "of work");
-        String flags = run.samples() > 0
-                ? Words.percent((double) run.redFlagCount() / run.samples()) + " of samples"
-                : "";
+        String flags =
+                run.samples() > 0 ? Words.percent((double) run.redFlagCount() / run.samples()) + " of samples" : "";
         tile("Red flags", Words.count(run.redFlagCount()), flags);
         tile("Failed calls", Words.count(run.failureCount()), Words.count(run.retries()) + " retried");
-        tile("Tokens", Words.count(run.outputTokens()), "written, " + Words.count(run.inputTokens()) + " read");
+        tile("Tokens", Words.large(run.outputTokens()), "written, " + Words.large(run.inputTokens()) + " read");
         html.raw("</dl></section>\n");
     }
 
@@ -115,9 +117,10 @@ final class Sections {
         long ambiguous = report.digest().calibration().ambiguous();
         String note = "On " + Words.count(calibration.states().size(), "state") + ". "
                 + (ambiguous == 0
-                        ? "On each of them two votes agreed, so the journal alone tells which are right."
-                        : "On " + ambiguous + " of them no two votes agreed, and all of theirs count as wrong here:"
-                                + " the journal doesn't say which one was right, if any.");
+                        ? "Where the calibration stopped on each of them tells which votes were right."
+                        : "On " + ambiguous
+                                + " of them at most one vote was right. The journal doesn't say which, so all of theirs"
+                                + " count as wrong here.");
         html.element("p", "note", note).raw("</section>\n");
     }
 
@@ -177,7 +180,8 @@ final class Sections {
                             "Wrong " + noun + "s",
                             Words.number(prediction.wrongSteps(certificate.steps())),
                             Words.number(certificate.wrongSteps().estimate()) + " (certificate)")));
-            html.raw("<section class=\"card\" aria-labelledby=\"predicted\"><h3 id=\"predicted\">Predicted and observed</h3>\n")
+            html.raw(
+                            "<section class=\"card\" aria-labelledby=\"predicted\"><h3 id=\"predicted\">Predicted and observed</h3>\n")
                     .element(
                             "p",
                             "By the closed forms, if all " + noun + "s were alike and votes erred independently: p = "
@@ -195,7 +199,8 @@ final class Sections {
 
     private void hardest() {
         if (!report.digest().hardest().isEmpty()) {
-            html.raw("<section class=\"card\" aria-labelledby=\"hardest\"><h2 id=\"hardest\">Hardest " + noun + "s</h2>\n");
+            html.raw("<section class=\"card\" aria-labelledby=\"hardest\"><h2 id=\"hardest\">Hardest " + noun
+                    + "s</h2>\n");
             new HardestTable(noun, html).write(report.digest().hardest());
             html.raw("</section>\n");
         }

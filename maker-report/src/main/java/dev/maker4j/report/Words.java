@@ -36,7 +36,26 @@ final class Words {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
+    /** A large number with its unit of thousands, such as {@code 1.57 billion}. */
+    static String large(long number) {
+        if (number >= 1_000_000_000) {
+            return number(number / 1e9) + " billion";
+        }
+        return number >= 10_000_000 ? number(number / 1e6) + " million" : count(number);
+    }
+
+    /** A round number as a short label, such as {@code 10M}. */
+    static String label(double value) {
+        if (value >= 1e6) {
+            return number(value / 1e6) + "M";
+        }
+        return value >= 1e4 ? number(value / 1e3) + "k" : number(value);
+    }
+
     static String percent(double share) {
+        if (share > 0 && share < 1e-5) {
+            return "less than 0.001%";
+        }
         return number(100 * share) + "%";
     }
 

@@ -48,7 +48,7 @@
     words.setAttribute("aria-live", "off");
     play.setAttribute("aria-pressed", "true");
     play.setAttribute("aria-label", "Pause");
-    play.textContent = "⏸";
+    play.textContent = "❚❚";
     timer = setInterval(function () {
       if (show(Number(slider.value) + stride) >= scene.last) {
         stop();

@@ -147,7 +147,8 @@ final class PegScene<A> implements Scene {
 
     @Override
     public String data() {
-        ObjectNode data = JSON.createObjectNode().put("disks", disks).put("first", first).put("steps", steps);
+        ObjectNode data =
+                JSON.createObjectNode().put("disks", disks).put("first", first).put("steps", steps);
         data.set("start", JSON.valueToTree(pegs(start == null ? state.position() : start)));
         data.set("whole", whole);
         String rest = half < 0 ? "" : String.valueOf(DIGITS.charAt(half * MOVES));
