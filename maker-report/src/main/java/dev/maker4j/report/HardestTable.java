@@ -22,7 +22,7 @@ final class HardestTable {
     }
 
     void write(List<HardStep> steps) {
-        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hardest " + noun
+        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: hardest " + noun
                         + "s\"><table class=\"hardest\">")
                 .raw("<caption class=\"unseen\">Hardest " + noun + "s</caption><thead><tr>")
                 .raw("<th scope=\"col\">" + Html.shown(Character.toUpperCase(noun.charAt(0)) + noun.substring(1)))

@@ -28,7 +28,7 @@ final class Html {
 
     /** A table with a caption for those who hear it; the first cell of a row is its head. */
     Html table(Table table, String caption) {
-        page.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        page.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ")
                 .append(attribute(caption))
                 .append("\"><table><caption class=\"unseen\">")
                 .append(shown(caption))
