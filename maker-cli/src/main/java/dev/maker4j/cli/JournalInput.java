@@ -19,6 +19,11 @@ final class JournalInput {
 
     /** Opens the journal for reading, even while another process is writing it. */
     FileJournal opened() {
+        requireFolder();
+        return FileJournal.in(folder()).openForReading();
+    }
+
+    void requireFolder() {
         if (!Files.isDirectory(folder())) {
             throw InputException.in(
                     folder(),
@@ -26,7 +31,6 @@ final class JournalInput {
                             ? "isn't a folder: name the folder of a journal"
                             : "there is no such folder: name the folder of a journal");
         }
-        return FileJournal.in(folder()).openForReading();
     }
 
     /** Opens the journal to add a person's word to it; no other process may be writing it. */

@@ -29,9 +29,7 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
      */
     public static <S, A> Result of(Outcome<S, A> outcome, Referee<? super S, ? super A> referee) {
         if (outcome instanceof Outcome.Solved<S, A> solved) {
-            return referee.problem(solved.state())
-                    .map(Result::failed)
-                    .orElseGet(() -> new Result("solved", true, ExitStatus.OK, Optional.empty()));
+            return referee.problem(solved.state()).map(Result::failed).orElseGet(Result::solved);
         }
         if (outcome instanceof Outcome.Paused) {
             return new Result("paused", false, ExitStatus.PAUSED, Optional.of(outcome.toString()));
@@ -55,6 +53,10 @@ public record Result(String status, boolean verified, int exitStatus, Optional<S
         boolean told = problem.filter(first -> first.contains(more)).isPresent();
         String all = problem.map(first -> first + "; " + more).orElse(more);
         return told ? this : new Result(status, verified, exitStatus, Optional.of(all));
+    }
+
+    static Result solved() {
+        return new Result("solved", true, ExitStatus.OK, Optional.empty());
     }
 
     static Result failed(String problem) {

@@ -38,6 +38,7 @@ final class CliArchitectureTest {
                     "dev.maker4j.models",
                     "dev.maker4j.redflag",
                     "dev.maker4j.replay",
+                    "dev.maker4j.report",
                     "dev.maker4j.scaling",
                     "dev.maker4j.testkit",
                     "dev.maker4j.testkit.server",

@@ -46,6 +46,7 @@ final class RecordedRun {
     static Console console() {
         return Console.of(Program.of(shell -> new Top())
                 .with(StatusCommand::new)
+                .with(ReportCommand::new)
                 .with(ReplayCommand::new)
                 .with(CertifyCommand::new)
                 .with(BisectCommand::new));

@@ -111,6 +111,17 @@ final class OneStep {
         return wordings;
     }
 
+    /** Returns the number of the answer of each vote, in the order of the samples. */
+    List<Integer> votes() {
+        List<Integer> votes = new ArrayList<>(byNumber.size());
+        for (RecordedSample sample : byNumber) {
+            if (sample != null && sample.flag().isEmpty()) {
+                votes.add(sample.answer());
+            }
+        }
+        return List.copyOf(votes);
+    }
+
     /** Returns the count of all samples, whether or not one is missing in between. */
     Tally<String> tally() {
         List<Sample<String>> samples = new ArrayList<>(byNumber.size());

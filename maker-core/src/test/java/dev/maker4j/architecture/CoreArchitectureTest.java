@@ -187,6 +187,7 @@ class CoreArchitectureTest {
                     "journal",
                     "llm",
                     "redflag",
+                    "stability",
                     "voting");
         }
     }
@@ -266,7 +267,7 @@ class CoreArchitectureTest {
                 Map.entry(".llm", 20), // Hedging is one, a choice beside LookAhead
                 Map.entry(".models", 3),
                 Map.entry(".redflag", 4),
-                Map.entry(".replay", 10),
+                Map.entry(".replay", 12), // two tell a journal's history to whoever draws it
                 Map.entry(".run", 26),
                 Map.entry(".scaling", 5),
                 Map.entry(".stability", 1),
@@ -287,7 +288,7 @@ class CoreArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as("public types of %s", name)
                             .isLessThanOrEqualTo(BUDGET.getOrDefault(name, 0)));
-            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(162);
+            assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(165);
         }
 
         private static boolean isOffered(JavaClass type) {

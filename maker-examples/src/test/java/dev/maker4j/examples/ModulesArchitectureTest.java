@@ -45,7 +45,11 @@ final class ModulesArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.maker4j.testkit..", "dev.maker4j.langchain4j..", "dev.maker4j.cli..", "dev.maker4j.hanoi..");
+                    "dev.maker4j.testkit..",
+                    "dev.maker4j.langchain4j..",
+                    "dev.maker4j.report..",
+                    "dev.maker4j.cli..",
+                    "dev.maker4j.hanoi..");
 
     @ArchTest
     static final ArchRule theTestKitKnowsCoreOnly = noClasses()
@@ -55,6 +59,19 @@ final class ModulesArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.maker4j.langchain4j..", "dev.maker4j.cli..", "dev.maker4j.hanoi..", "dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule reportsKnowCoreOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.maker4j.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.maker4j.testkit..",
+                    "dev.maker4j.langchain4j..",
+                    "dev.maker4j.cli..",
+                    "dev.maker4j.hanoi..",
+                    "dev.maker4j.examples..");
 
     @ArchTest
     static final ArchRule theAdapterKnowsNoTestKit = noClasses()

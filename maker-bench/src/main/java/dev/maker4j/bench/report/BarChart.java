@@ -1,7 +1,9 @@
 package dev.maker4j.bench.report;
 
-import dev.maker4j.examples.drawing.Svg;
-import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.report.drawing.Axis;
+import dev.maker4j.report.drawing.Palette;
+import dev.maker4j.report.drawing.Svg;
+import dev.maker4j.report.drawing.Svg.Anchor;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +80,7 @@ public final class BarChart implements Chart {
             this.top = quantities.size() == 1 ? 58 : 82;
             this.group = quantities.size() * (BAR + BETWEEN) + GROUP_GAP;
             this.bottom = top + group * figures.rows().size();
-            this.svg = new Svg(left + PLOT + VALUE, bottom + 40, title, ChartStyle.RULES);
+            this.svg = new Svg(left + PLOT + VALUE, bottom + 40, title, Palette.RULES);
         }
 
         String document() {
@@ -131,6 +133,6 @@ public final class BarChart implements Chart {
         double most = all.stream().mapToDouble(Summary::most).max().orElse(1);
         double least = all.stream().mapToDouble(Summary::least).min().orElse(1);
         // A bar from the axis' first value has to have a length.
-        return logarithmic ? Axis.logarithmic(quantities.get(0).unit(), least * 0.9, most) : Axis.linear(most);
+        return logarithmic ? Axis.logarithmic(quantities.get(0).unit().decades(least * 0.9, most)) : Axis.linear(most);
     }
 }

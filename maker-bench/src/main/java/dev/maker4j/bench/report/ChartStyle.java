@@ -1,28 +1,11 @@
 package dev.maker4j.bench.report;
 
-import dev.maker4j.examples.drawing.Svg;
-import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.report.drawing.Svg;
+import dev.maker4j.report.drawing.Svg.Anchor;
 import java.util.List;
 
 /** The colours and sizes that charts share, and their legend. Stateless. */
 final class ChartStyle {
-    /** Rules for the classes {@code fill0} to {@code fill2} and {@code stroke0} to {@code stroke2}, and for what shows a range. */
-    static final String RULES = """
-            .bold { font-weight: 650; }
-            .fill0 { fill: #2f5f9e; }
-            .fill1 { fill: #c98f1f; }
-            .fill2 { fill: #a09a90; }
-            .stroke0 { fill: none; stroke: #2f5f9e; stroke-width: 2; }
-            .range { stroke: #1f1e1c; stroke-width: 1.25; }
-            @media (prefers-color-scheme: dark) {
-            .fill0 { fill: #8db8f2; }
-            .fill1 { fill: #e9b44c; }
-            .fill2 { fill: #77736c; }
-            .stroke0 { stroke: #8db8f2; }
-            .range { stroke: #f2f0ec; }
-            }
-            """;
-
     static final int COLOURS = 3;
     static final double MARGIN = 24;
     static final double TITLE = 16;

@@ -1,7 +1,9 @@
 package dev.maker4j.bench.report;
 
-import dev.maker4j.examples.drawing.Svg;
-import dev.maker4j.examples.drawing.Svg.Anchor;
+import dev.maker4j.report.drawing.Axis;
+import dev.maker4j.report.drawing.Palette;
+import dev.maker4j.report.drawing.Svg;
+import dev.maker4j.report.drawing.Svg.Anchor;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ public final class GrowthChart implements Chart {
     @Override
     public String drawn(Figures figures) {
         double width = ChartStyle.MARGIN + quantities.size() * (AXIS + PANEL) + ChartStyle.MARGIN;
-        Svg svg = new Svg(width, TOP + HEIGHT + 56, title, ChartStyle.RULES);
+        Svg svg = new Svg(width, TOP + HEIGHT + 56, title, Palette.RULES);
         svg.text(ChartStyle.MARGIN, 34, ChartStyle.TITLE, Anchor.START, "ink bold", title);
         for (int i = 0; i < quantities.size(); i++) {
             double left = ChartStyle.MARGIN + AXIS + i * (AXIS + PANEL);
@@ -60,10 +62,10 @@ public final class GrowthChart implements Chart {
         if (all.isEmpty()) {
             return;
         }
-        Axis axis = Axis.logarithmic(
-                quantity.unit(),
-                all.stream().mapToDouble(Summary::least).min().orElse(1),
-                all.stream().mapToDouble(Summary::most).max().orElse(1));
+        Axis axis = Axis.logarithmic(quantity.unit()
+                .decades(
+                        all.stream().mapToDouble(Summary::least).min().orElse(1),
+                        all.stream().mapToDouble(Summary::most).max().orElse(1)));
         svg.text(left, TOP - 16, ChartStyle.TEXT, Anchor.START, "soft", quantity.name());
         double right = left + PANEL - AXIS / 2;
         for (double tick : axis.ticks()) {

@@ -96,7 +96,8 @@ public final class JournalEntries {
         String type = entry.text("type");
         switch (type) {
             case "run" -> run();
-            case "prompt", "resumed" -> {}
+            case "prompt" -> reader.prompt(prompt(step));
+            case "resumed" -> {}
             case SIMULATED -> reader.simulated();
             case "vote" -> sample(step, Optional.empty());
             case "red flag" -> sample(step, Optional.of(new RedFlag(entry.text("reason"), entry.text("detail"))));
@@ -138,6 +139,11 @@ public final class JournalEntries {
             case TOLD, UNTOLD -> reader.telling(new RecordedTelling(step, type.equals(TOLD)));
             default -> unknown(type);
         }
+    }
+
+    private RecordedPrompt prompt(long step) {
+        Prompt kept = new Prompt(entry.text("system"), entry.text("user"));
+        return new RecordedPrompt(step, (int) entry.numberOr("wording", 0), kept);
     }
 
     private RecordedBatch batch() {

@@ -28,6 +28,13 @@ public interface RunReader {
     default void margins(RecordedMargins margins) {}
 
     /**
+     * What a step asks; told where the journal keeps transcripts.
+     *
+     * @param prompt in full, but for its schema
+     */
+    default void prompt(RecordedPrompt prompt) {}
+
+    /**
      * A sample was bought.
      *
      * @param sample a vote or a red flag

@@ -5,6 +5,7 @@ import dev.maker4j.cli.ApproveCommand;
 import dev.maker4j.cli.CertifyCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
+import dev.maker4j.cli.ReportCommand;
 import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.Shell;
 import dev.maker4j.cli.SolveOptions;
@@ -91,6 +92,7 @@ public final class Examples {
                 .with(NewTaskCommand::new)
                 .with(EstimateCommand::new)
                 .with(StatusCommand::new)
+                .with(ReportCommand::new)
                 .with(ApproveCommand::new)
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)

@@ -1,6 +1,7 @@
 package dev.maker4j.examples.drawing;
 
 import dev.maker4j.examples.drawing.Layout.Spot;
+import dev.maker4j.report.drawing.Svg;
 import java.util.List;
 
 /** The columns of a layout on a drawing, and the curves between them. Immutable. */

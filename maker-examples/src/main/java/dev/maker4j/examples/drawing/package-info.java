@@ -1,5 +1,5 @@
 /**
- * Drawings as SVG texts, for results that are easier seen than read. Start at {@link dev.maker4j.examples.drawing.Svg}.
+ * Where the nodes of a graph stand in a drawing. Start at {@link dev.maker4j.examples.drawing.Layout}.
  */
 @NullMarked
 package dev.maker4j.examples.drawing;

@@ -101,6 +101,7 @@ class ExamplesTest {
                         "provision",
                         "schedule",
                         "status",
+                        "report",
                         "replay",
                         "serve-model");
         assertThat(Run.exiting(0, "schedule", "--help").out())

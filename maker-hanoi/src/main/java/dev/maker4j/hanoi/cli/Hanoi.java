@@ -4,6 +4,7 @@ import dev.maker4j.cli.AnswerCommand;
 import dev.maker4j.cli.CertifyCommand;
 import dev.maker4j.cli.Program;
 import dev.maker4j.cli.ReplayCommand;
+import dev.maker4j.cli.ReportCommand;
 import dev.maker4j.cli.ServeModelCommand;
 import dev.maker4j.cli.StatusCommand;
 import dev.maker4j.cli.TableCommand;
@@ -68,6 +69,7 @@ public final class Hanoi {
                 .with(EstimateCommand::new)
                 .with(TableCommand::new)
                 .with(StatusCommand::new)
+                .with(shell -> new ReportCommand(shell, PegScene::of))
                 .with(AnswerCommand::new)
                 .with(ReplayCommand::new)
                 .with(CertifyCommand::new)

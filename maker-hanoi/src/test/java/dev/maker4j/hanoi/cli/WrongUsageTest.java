@@ -81,7 +81,7 @@ class WrongUsageTest {
         assertThat(console.run()).isEqualTo(2);
         assertThat(console.err())
                 .isEqualTo(
-                        "hanoi: name a command: solve, verify, estimate, table, status, answer, replay, certify, bisect, serve-model or play"
+                        "hanoi: name a command: solve, verify, estimate, table, status, report, answer, replay, certify, bisect, serve-model or play"
                                 + " (see: hanoi --help)"
                                 + System.lineSeparator());
     }

@@ -1,11 +1,11 @@
 package dev.maker4j.examples.provision.report;
 
-import dev.maker4j.examples.drawing.Svg;
-import dev.maker4j.examples.drawing.Svg.Anchor;
 import dev.maker4j.examples.provision.Plan;
 import dev.maker4j.examples.provision.Resource;
 import dev.maker4j.examples.provision.Timeline;
 import dev.maker4j.examples.provision.Timeline.Span;
+import dev.maker4j.report.drawing.Svg;
+import dev.maker4j.report.drawing.Svg.Anchor;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;

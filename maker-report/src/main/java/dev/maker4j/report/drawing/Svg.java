@@ -1,4 +1,4 @@
-package dev.maker4j.examples.drawing;
+package dev.maker4j.report.drawing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -158,6 +158,22 @@ public final class Svg {
                 + " viewBox=\"0 0 "
                 + number(width) + " " + number(height) + "\" role=\"img\">\n<title>" + escaped(title)
                 + "</title>\n<style>\n" + STYLE + style + "</style>\n" + body + "</svg>\n";
+    }
+
+    /**
+     * The drawing as an element of a page that has {@link #rules} and those of the drawing's classes in its style sheet; it takes whatever width it
+     * is given.
+     *
+     * @return an {@code svg} element
+     */
+    public String element() {
+        return "<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" role=\"img\" aria-label=\""
+                + escaped(title) + "\">\n" + body + "</svg>\n";
+    }
+
+    /** {@return the style of the classes that all drawings share} */
+    public static String rules() {
+        return STYLE;
     }
 
     /**
