@@ -117,7 +117,8 @@ class RecipesTest {
                 .orElseThrow();
 
         assertThat(registry.counter("maker.samples", "kind", "vote").count()).isEqualTo(4);
-        assertThat(registry.counter("maker.samples", "kind", "red flag").count()).isEqualTo(1);
+        assertThat(registry.counter("maker.samples", "kind", "red flag").count())
+                .isEqualTo(1);
         assertThat(registry.counter("maker.steps", "kind", "decided").count()).isEqualTo(2);
     }
 
