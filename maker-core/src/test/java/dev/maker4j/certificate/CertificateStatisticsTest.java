@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -89,11 +90,12 @@ class CertificateStatisticsTest {
             Set<Split> splits = run.tallies().bySplit().keySet();
             double[] number = Counts.happening(
                     splits.stream()
-                            .mapToDouble(
-                                    split -> run.tallies().bySplit().get(split).count())
+                            .mapToDouble(split -> Objects.requireNonNull(
+                                            run.tallies().bySplit().get(split))
+                                    .count())
                             .toArray(),
                     splits.stream()
-                            .mapToDouble(split -> wrong.get(split) / steps.get(split))
+                            .mapToDouble(split -> wrong.getOrDefault(split, 0.0) / steps.getOrDefault(split, 1.0))
                             .toArray());
             widths += Counts.quantile(number, 0.975) - Counts.quantile(number, 0.025);
         }
@@ -242,7 +244,8 @@ class CertificateStatisticsTest {
             Certificate certificate = Certificate.of(run.tallies());
             certificate.probabilities().forEach((split, probability) -> {
                 int tenth = Math.min(9, (int) (10 * probability));
-                double count = run.tallies().bySplit().get(split).count();
+                double count = Objects.requireNonNull(run.tallies().bySplit().get(split))
+                        .count();
                 steps[tenth] += count;
                 stated[tenth] += count * probability;
                 wrong[tenth] += run.wrong(split);

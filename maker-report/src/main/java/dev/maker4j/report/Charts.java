@@ -71,19 +71,18 @@ final class Charts {
     /** The paper's figure: what is left undecided falls by about the same factor with each round. */
     private static Optional<Chart> undecided(Figures figures) {
         List<Histogram.Bin> bins = figures.rounds().bins(40);
-        long left = figures.rounds().total() + figures.undecided();
-        if (bins.isEmpty() || left == 0) {
+        long all = figures.rounds().total() + figures.undecided();
+        if (bins.isEmpty() || all == 0) {
             return Optional.empty();
         }
         int last = bins.get(bins.size() - 1).value();
-        long all = left;
         Optional<double[]> predicted = figures.prediction().map(one -> one.openAfterRounds(last));
-        List<Point> points = new ArrayList<>(List.of(new Point(0, (double) left)));
-        List<Point> expected = new ArrayList<>(List.of(new Point(0, (double) left)));
-        List<String> tips = new ArrayList<>(List.of("before the first round: " + Words.count(left)));
-        List<List<String>> rows = new ArrayList<>(List.of(List.of("0", Words.count(left), Words.count(left))));
+        List<Point> points = new ArrayList<>(List.of(new Point(0, (double) all)));
+        List<Point> expected = new ArrayList<>(List.of(new Point(0, (double) all)));
+        List<String> tips = new ArrayList<>(List.of("before the first round: " + Words.count(all)));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("0", Words.count(all), Words.count(all))));
         Map<Integer, Long> counts = figures.rounds().counts();
-        left -= counts.getOrDefault(0, 0L);
+        long left = all - counts.getOrDefault(0, 0L);
         for (int round = 1; round <= last; round++) {
             left -= counts.getOrDefault(round, 0L);
             int at = round;
