@@ -159,12 +159,8 @@ class ManyCallsTest {
         SimulatedModel small = SimulatedModel.with(CheckersSkill.likeASmallModel());
         SimulatedModel larger = SimulatedModel.with(new CheckersSkill()).named("larger");
 
-        assertThat(CheckersSnippets.maker(small, larger)
-                        .solve()
-                        .report()
-                        .usageByModel()
-                        .get("larger")
-                        .samples())
-                .isEqualTo(13 * 4);
+        assertThat(CheckersSnippets.maker(small, larger).solve().report().usageByModel())
+                .hasEntrySatisfying(
+                        "larger", usage -> assertThat(usage.samples()).isEqualTo(13 * 4));
     }
 }
