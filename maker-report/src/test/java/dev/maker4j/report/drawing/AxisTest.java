@@ -1,4 +1,4 @@
-package dev.maker4j.bench.report;
+package dev.maker4j.report.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class AxisTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-9, 0.00012, 0.161, 1, 47, 6_000})
     void holdsAllValuesBetweenDecades(double least) {
-        Axis axis = Axis.logarithmic(Unit.SECONDS, least, 300 * least);
+        Axis axis = Axis.decades(least, 300 * least);
 
         assertThat(axis.place(least)).isBetween(0.0, 0.5);
         assertThat(axis.place(300 * least)).isBetween(0.5, 1.0);

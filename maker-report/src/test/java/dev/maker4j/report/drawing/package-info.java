@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maker4j.report.drawing;
+
+import org.jspecify.annotations.NullMarked;
