@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.maker4j.cli.Console;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pages as a reader sees them; skipped where there is no browser. */
 @Tag("once")
 class ReportInBrowserTest {
+    private static final String VIOLATIONS = "axe.run().then(found => found.violations"
+            + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')).join('\\n'))";
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
@@ -28,6 +34,13 @@ class ReportInBrowserTest {
                 .as(console.err())
                 .isZero();
         return page;
+    }
+
+    /** What looks for violations of the accessibility guidelines, as a script. */
+    private static String axe() throws IOException {
+        try (InputStream script = ReportInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void look(Browser browser, Path page) throws IOException {
@@ -46,6 +59,10 @@ class ReportInBrowserTest {
                                 .asInt())
                         .as("nothing sticks out: %s", where)
                         .isLessThanOrEqualTo(width);
+                browser.evaluate(axe() + "; 0");
+                assertThat(browser.evaluate(VIOLATIONS).asText())
+                        .as("what axe-core finds: %s", where)
+                        .isEmpty();
             }
         }
         assertThat(browser.troubles()).isEmpty();
@@ -60,8 +77,11 @@ class ReportInBrowserTest {
         Path noisy = page("noisy", 0, "solve --disks 6 --error-rate 0.18 --k 4");
         Path failed = page("failed", 3, "solve --disks 5 --error-rate 0.3 --k 1 --journal-detail transcripts");
 
+        Path calibrated = page("calibrated", 3, "estimate --disks 6 --error-rate 0.01 --samples 600");
+
         try (Browser browser = Browser.start(program.get(), folder.resolve("profile"))) {
             look(browser, failed);
+            look(browser, calibrated);
             look(browser, noisy);
 
             String move =
