@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first wrong step of a recorded run is found by checking few of its states. */
+@Tag("once")
 class BisectedRunTest {
     private static final StateCheck<Integer> COUNTS_ITS_STEPS =
             (state, step) -> state == step ? Optional.empty() : Optional.of("is " + state + ", not " + step);

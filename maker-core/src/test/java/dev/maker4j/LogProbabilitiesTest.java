@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class LogProbabilitiesTest {
     private static final Sampling AT_ONE = Sampling.standard().atTemperatures(1, 1);
     private static final String WRONG = "-1";

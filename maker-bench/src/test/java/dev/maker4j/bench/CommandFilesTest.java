@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Outputs that would overwrite an input or each other are refused, in every command of all programs. */
+@Tag("once")
 class CommandFilesTest {
     /** An input of each command that reads a file, and none of those that take none. */
     private static final Map<String, String> INPUTS = Map.of(
@@ -41,7 +43,7 @@ class CommandFilesTest {
                     """);
 
     /** The file in a directory of outputs that each command surely writes. */
-    private static final Map<String, String> IN_DIRECTORY = Map.of("--ics", "all.ics");
+    private static final Map<String, String> IN_DIRECTORY = Map.of("--ics", "all.ics", "--charts", "samples.svg");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -91,6 +93,21 @@ class CommandFilesTest {
         return console.err();
     }
 
+    /** What a command needs to say that reads a journal. */
+    private List<Object> journal(Output output) throws ReflectiveOperationException {
+        if (!output.command().equals("report")) {
+            return List.of();
+        }
+        Path journal = folder.resolve("journal");
+        if (Files.notExists(journal)) {
+            String solve = output.program().equals("hanoi") ? "solve --disks 2" : "addition 1 2";
+            int status = Console.of(Commands.program(output.program()))
+                    .run((solve + " --journal " + journal).split(" ", -1));
+            assertThat(status).isZero();
+        }
+        return List.of("--journal", journal);
+    }
+
     @Test
     void areKnownOfEachCommandThatSolves() throws ReflectiveOperationException {
         assertThat(outputs())
@@ -127,8 +144,9 @@ class CommandFilesTest {
             if (same && !other.option().equals(output.option()) && !other.isDirectory()) {
                 Path file = file(output, "out");
 
-                assertThat(refused(output, output.option(), output.toWrite(file), other.option(), file))
-                        .contains(" are both to be written to ");
+                List<Object> typed = new ArrayList<>(journal(output));
+                typed.addAll(List.of(output.option(), output.toWrite(file), other.option(), file));
+                assertThat(refused(output, typed.toArray())).contains(" are both to be written to ");
 
                 assertThat(file).doesNotExist();
             }

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One name, one meaning, over the commands of all programs. What is compared is what their help says. */
+@Tag("once")
 class CommandOptionsTest {
     /** Of these each command tells in further sentences what is its own; the first says what all mean by the name. */
     private static final Set<String> WITH_DETAILS =

@@ -65,6 +65,9 @@ final class ModelOptions {
     /** One of several, which goes before the option. */
     private @Nullable String name;
 
+    /** Its place among them: simulated ones that drew the same errors would look as if they lost the same states. */
+    private int place;
+
     /** The chosen model; {@code skill} is what a simulated one knows, {@code defaultRate} how often it is wrong. */
     Chosen chosen(Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
         if (timeout != null) {
@@ -93,20 +96,27 @@ final class ModelOptions {
                 throw checks.wrong("--models must name each model once, but was " + String.join(",", named));
             }
             Optional<String> price = parts.length == 1 ? Optional.empty() : Optional.of(parts[1]);
-            chosen.add(
-                    named(parts[0], checks, shell, skill, defaultRate, requests).priced(price));
+            chosen.add(named(parts[0], chosen.size(), checks, shell, skill, defaultRate, requests)
+                    .priced(price));
         }
         return List.copyOf(chosen);
     }
 
     private Chosen named(
-            String name, Checks checks, Shell shell, Skill skill, double defaultRate, RequestOptions requests) {
+            String name,
+            int place,
+            Checks checks,
+            Shell shell,
+            Skill skill,
+            double defaultRate,
+            RequestOptions requests) {
         ModelOptions one = new ModelOptions();
         one.llm = llm;
         one.baseUrl = baseUrl;
         one.seed = seed;
         one.timeout = timeout;
         one.name = name;
+        one.place = place;
         one.errorRate = errorRate;
         return one.chosen(checks, shell, skill, PaperTable.errorRate(name).orElse(defaultRate), requests);
     }
@@ -122,7 +132,7 @@ final class ModelOptions {
                     + (llm == null ? ", and set OPENAI_API_KEY" : ""));
         }
         double rate = checks.rate("--error-rate", errorRate == null ? defaultRate : errorRate);
-        long chosenSeed = seed == null ? 0 : seed;
+        long chosenSeed = (seed == null ? 0 : seed) + place;
         SimulatedModel client = SimulatedModel.with(skill)
                 .named(name == null ? DEFAULT_MODEL : name)
                 .erringAt(rate)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maker4j.calibration.Cascade;
+import dev.maker4j.calibration.Comparison;
 import dev.maker4j.calibration.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +158,7 @@ final class ModelsTable {
                 offer.first(),
                 offer.second(),
                 offer.k(),
-                EstimateText.share(rounded(offer.reliability().low())),
+                atLeast(offer.reliability().low()),
                 EstimateText.whole(offer.samples().estimate()),
                 offer.dollars()
                         .map(cost -> EstimateText.dollars(cost.estimate()))
@@ -175,7 +176,7 @@ final class ModelsTable {
         String name = TerminalText.inert(offer.name());
         return INDENT + mark(offer, paint) + " " + (isBest(offer) ? paint.bold(name) : name) + '\n'
                 + inner + "k " + paint.bold(offer.k()) + " · right at least "
-                + paint.bold(EstimateText.share(rounded(offer.reliability().low()))) + '\n'
+                + paint.bold(atLeast(offer.reliability().low())) + '\n'
                 + inner + paint.dim(first + offer.first() + more) + '\n'
                 + inner + EstimateText.whole(offer.samples().estimate()) + " samples"
                 + offer.dollars()
@@ -189,8 +190,9 @@ final class ModelsTable {
         return EstimateText.dollars(cost.low()) + " to " + EstimateText.dollars(cost.high());
     }
 
-    private static double rounded(double share) {
-        return Math.floor(share * 1e4) / 1e4;
+    /** Rounded down, so that it promises no more; and never to 1, which nothing is. */
+    private static String atLeast(double share) {
+        return share > 0 && share < 1e-4 ? "< 0.01%" : EstimateText.share(Math.floor(share * 1e4) / 1e4);
     }
 
     private static String mark(Offer offer, Paint paint) {
@@ -212,10 +214,29 @@ final class ModelsTable {
                         .append("\n\n");
             }
         }
+        comparison()
+                .ifPresent(advice -> text.append(INDENT)
+                        .append(paint.bold("Side by side"))
+                        .append(": ")
+                        .append(TerminalText.inert(advice))
+                        .append("\n\n"));
         String best = best().map(offer -> paint.good("✔ Cheapest that is promised:") + " "
                         + TerminalText.inert(offer.name()) + ", k " + offer.k())
                 .orElse(paint.bad("✘ Not promised") + " by any of them");
         return text.append(INDENT).append(best).append('\n').toString();
+    }
+
+    /** Which states the first model loses, and whether another wins them, where there are any. */
+    private Optional<String> comparison() {
+        Estimated first = models.get(0);
+        if (first.found().lostStates().isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison comparison = Comparison.of(first.name(), first.found());
+        for (Estimated other : models.subList(1, models.size())) {
+            comparison = comparison.byAnotherModel(other.name(), other.found());
+        }
+        return Optional.of(comparison.advice());
     }
 
     /** For programs; docs/calibration.md tells what each member means. */
@@ -234,6 +255,7 @@ final class ModelsTable {
         }
         ArrayNode cascades = object.putArray("cascades");
         pairs.forEach(pair -> put(cascades.addObject(), pair));
+        comparison().ifPresent(advice -> object.put("comparison", advice));
         cheapest().ifPresent(name -> object.put("cheapest", name));
         return object.toString();
     }

@@ -51,7 +51,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private JournalInput journal = new JournalInput();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the page to this file, which is replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write what was found to this file. A page, in place of what was there.")
     private @Nullable Path out;
 
     @Option(
@@ -62,7 +65,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print the figures as one JSON object, and everything else to standard error.")
+            description = "Print the result as one JSON object, and everything else to standard error.")
     private boolean json;
 
     /**

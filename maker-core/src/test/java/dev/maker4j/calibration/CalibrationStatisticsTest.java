@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Calibrations of worlds that are known, drawn again and again by fixed seeds. {@code -Dmaker.calibrations=1000} takes the whole number, of
  * which 93% have to be right.
  */
+@Tag("once")
 class CalibrationStatisticsTest {
     private static final int TIMES = Integer.getInteger("maker.calibrations", 100);
 

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs by promised rules, step by step, each with a calibration of its own, by fixed seeds. */
+@Tag("once")
 class ErrorBudgetStatisticsTest {
     private static final int TIMES = Integer.getInteger("maker.calibrations", 100);
     private static final int STEPS = 1_023;

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Certificates of runs whose wrong steps are known, drawn again and again by fixed seeds. {@code -Dmaker.certificates=1000} takes the whole
  * number, of which 93% have to hold; the build takes a few, of which as many as chance allows. What is reported stands in docs/certificates.md.
  */
+@Tag("once")
 class CertificateStatisticsTest {
     private static final int TIMES = Integer.getInteger("maker.certificates", 12);
     private static final double COVERED = 0.93 - (TIMES < 1_000 ? 3 * Math.sqrt(0.95 * 0.05 / TIMES) : 0);

@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Makes a project of the files that docs/getting-started.md shows, compiles it, runs its tests and its program. */
+@Tag("once")
 class GettingStartedTest {
     private static final Path PAGE = Path.of("..", "docs", "getting-started.md");
     private static final Pattern FILE = Pattern.compile("(?m)^`([^`]+)`:\n\n```\\w+\n(.*?)```", Pattern.DOTALL);

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Links lead somewhere, code is compiled somewhere, and the messages that are explained exist. */
+@Tag("once")
 class GuideTest {
     private static final Path DOCS = GuidePages.ROOT.resolve("docs");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");

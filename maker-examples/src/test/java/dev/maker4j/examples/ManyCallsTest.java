@@ -3,9 +3,11 @@ package dev.maker4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.maker4j.Maker;
 import dev.maker4j.Provider;
 import dev.maker4j.examples.ReadmeSnippets.CountingTask;
 import dev.maker4j.examples.addition.simulation.AdditionSkill;
+import dev.maker4j.examples.checkers.CheckersTask;
 import dev.maker4j.examples.checkers.simulation.CheckersSkill;
 import dev.maker4j.journal.FileJournal;
 import dev.maker4j.llm.LlmClient;
@@ -32,6 +34,7 @@ class ManyCallsTest {
     private static final Path ADDITION = Path.of("..", "docs", "tasks", "addition.md");
     private static final Path CHECKERS = Path.of("..", "docs", "tasks", "checkers.md");
     private static final Path LABEL = Path.of("..", "docs", "tasks", "label.md");
+    private static final Path REPORTS = Path.of("..", "docs", "reports.md");
     private static final Path LOOK_AHEAD = Path.of("..", "docs", "look-ahead.md");
 
     /** Counts rightly, under a name that has a price. */
@@ -62,6 +65,7 @@ class ManyCallsTest {
         ShownCode.isCompiled(ADDITION, AdditionSnippets.class, 1);
         ShownCode.isCompiled(CHECKERS, CheckersSnippets.class, 1);
         ShownCode.isCompiled(LABEL, LabelSnippets.class, 1);
+        ShownCode.isCompiled(REPORTS, ReportSnippets.class, 1);
         ShownCode.isCompiled(LOOK_AHEAD, LookAheadSnippets.class, 1);
     }
 
@@ -161,6 +165,23 @@ class ManyCallsTest {
 
         assertThat(CheckersSnippets.maker(small, larger).solve().report().usageByModel())
                 .hasEntrySatisfying(
-                        "larger", usage -> assertThat(usage.samples()).isEqualTo(13 * 4));
+                        "simulated larger", usage -> assertThat(usage.samples()).isEqualTo(13 * 4));
+    }
+
+    @Test
+    void showARunAsAPage(@TempDir Path folder) throws IOException {
+        try (FileJournal journal = FileJournal.in(folder.resolve("run")).open()) {
+            Maker.solving(CheckersTask.of(3))
+                    .asking(SimulatedModel.with(new CheckersSkill()))
+                    .untilAheadBy(2)
+                    .journalling(journal)
+                    .build()
+                    .solve()
+                    .orElseThrow();
+        }
+
+        ReportSnippets.write(folder.resolve("run"), folder.resolve("run.html"));
+
+        assertThat(folder.resolve("run.html")).content().contains("checkers jumping", "Solved");
     }
 }

@@ -23,12 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/settings.md names every setting of the builders and every option of the command line, and no other. */
+@Tag("once")
 class SettingsTest {
     private static final Path PAGE = Path.of("..", "docs", "settings.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)\\(([^)`]*)\\)`");

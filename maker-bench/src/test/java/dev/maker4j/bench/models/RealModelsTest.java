@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program, against simulated models that are served as real ones are. */
+@Tag("once")
 class RealModelsTest {
     private static final String CARRY_FIRST = "a + carry, then + b, calculator";
 

@@ -155,7 +155,7 @@ class CheckersTaskTest {
 
         assertThat(problem(3, swapped)).startsWith("move 5 is illegal: the checker in cell 7 can't move");
         assertThat(problem(3, moves.subList(0, 14))).contains("isn't swapped");
-        assertThat(problem(3, List.of(2, 9))).startsWith("move 2 is illegal");
+        assertThat(problem(3, List.of(3, 9))).startsWith("move 2 is illegal");
         assertThat(problem(1, List.of(1))).contains("isn't swapped");
     }
 }

@@ -244,6 +244,14 @@ class EstimateCommandTest {
         }
 
         @Test
+        void areSaidToHelpOrNotWhereTheFirstLosesStates() throws IOException {
+            JsonNode found = estimated(3, "addition", "--cut", "three-numbers", "--models", "small,other");
+
+            assertThat(found.get("comparison").asText())
+                    .contains("small loses 4 of 200 states", "it loses them too", "only a smaller cut");
+        }
+
+        @Test
         void needKnownAnswers() throws IOException {
             Path table = file("t.csv", "text\nfine\n");
             Path question = file("q.md", "Good?\n{{text}}\n");

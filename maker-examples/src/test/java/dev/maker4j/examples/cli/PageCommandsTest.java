@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that the pages on the tasks show, run on the files that they show. */
+@Tag("once")
 class PageCommandsTest {
     private static final String PROGRAM = "java -jar maker-examples/target/examples.jar ";
     private static final String KEY = "OPENAI_API_KEY=any ";

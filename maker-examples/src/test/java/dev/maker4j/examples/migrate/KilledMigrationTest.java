@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kills processes that migrate, between the entries of their journals and in the middle of acts, and goes on here. */
+@Tag("once")
 @Timeout(600)
 final class KilledMigrationTest {
     /** Holds a migration up until {@link #goOn}, however slow the machine is that looks for it. */

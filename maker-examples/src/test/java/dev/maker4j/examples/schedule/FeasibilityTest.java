@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class FeasibilityTest {
 
     private static void assertImpossible(Request.Builder request, String interview, String message) {

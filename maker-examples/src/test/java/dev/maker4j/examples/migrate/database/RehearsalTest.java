@@ -7,10 +7,12 @@ import dev.maker4j.examples.migrate.ContentSum;
 import dev.maker4j.examples.migrate.Plan;
 import dev.maker4j.examples.migrate.TestShop;
 import dev.maker4j.examples.migrate.reading.PlanFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("once")
 final class RehearsalTest {
     private static final TestShop SHOP = TestShop.small();
 
