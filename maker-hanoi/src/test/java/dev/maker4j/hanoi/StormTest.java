@@ -21,10 +21,12 @@ import dev.maker4j.voting.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A provider in a storm: three calls in ten fail, each in one of the ways in which providers fail. */
+@Tag("once")
 @Timeout(900)
 class StormTest {
     private static final HanoiTask TASK = HanoiTask.of(10);

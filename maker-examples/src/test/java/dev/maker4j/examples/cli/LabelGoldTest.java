@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code label} tells beside known answers, and what {@code status} and {@code replay} tell of its journal. */
+@Tag("once")
 class LabelGoldTest {
     /** So often that a smaller margin decides some rows otherwise. */
     private static final String ERROR_RATE = "0.2";

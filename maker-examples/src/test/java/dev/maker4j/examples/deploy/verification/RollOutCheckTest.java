@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One real roll-out, and what the check says where its evidence is tampered with. */
+@Tag("once")
 @Timeout(900)
 final class RollOutCheckTest {
     private static final Plan PLAN = TestPlan.small();

@@ -11,11 +11,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rehearsal touches, tries, leaves untried and finds, in a database with more in it than tables. */
+@Tag("once")
 final class RealObjectsTest {
     private static final TestShop SHOP = TestShop.empty(); // of which no rehearsal changes anything
 

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What RFC 5545 allows, kind by kind, read by the task and by what checks schedules; then what it forbids. */
+@Tag("once")
 class CalendarKindsTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Period YEAR =
