@@ -7,14 +7,6 @@ import dev.maker4j.cli.Shell;
 import dev.maker4j.examples.addition.Cut;
 import dev.maker4j.examples.addition.LongAddition;
 import dev.maker4j.examples.addition.Wording;
-import dev.maker4j.examples.buildorder.BuildOrderTask;
-import dev.maker4j.examples.buildorder.reading.ProjectFile;
-import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
-import dev.maker4j.examples.provision.ProvisionTask;
-import dev.maker4j.examples.provision.reading.PlanFile;
-import dev.maker4j.examples.provision.simulation.ProvisionSkill;
-import dev.maker4j.examples.schedule.reading.RequestFile;
-import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
 import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuTask;
 import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
@@ -86,21 +78,9 @@ final class BisectCommand implements Callable<Integer> {
         Path given = file;
         return switch (named) {
             case ADDITION -> addition(given);
-            case BUILD_ORDER ->
-                planned(
-                        BuildOrderTask.of(
-                                Inputs.reading(() -> given == null ? ProjectFile.bundled() : ProjectFile.read(given))
-                                        .graph()),
-                        new BuildOrderSkill());
-            case PROVISION ->
-                planned(
-                        ProvisionTask.of(Inputs.reading(() -> given == null ? PlanFile.bundled() : PlanFile.read(given))
-                                .plan()),
-                        new ProvisionSkill());
-            case SCHEDULE ->
-                planned(
-                        Inputs.reading(() -> (given == null ? RequestFile.bundled() : RequestFile.read(given)).task()),
-                        new ScheduleSkill());
+            case BUILD_ORDER -> planned(Planned.buildOrder(given));
+            case PROVISION -> planned(Planned.provision(given));
+            case SCHEDULE -> planned(Planned.schedule(given));
             case SUDOKU -> planned(Inputs.reading(() -> sudoku(given)), new SudokuSkill());
         };
     }
@@ -112,6 +92,10 @@ final class BisectCommand implements Callable<Integer> {
         }
         SudokuTask fifty = SudokuTask.of(PuzzleFile.fifty());
         return fifty.name().equals(options.task()) ? fifty : SudokuTask.of(PuzzleFile.easy());
+    }
+
+    private <S, A> int planned(Planned<S, A> of) {
+        return planned(of.task(), of.skill());
     }
 
     private <S, A> int planned(DecomposableTask<S, A> solved, Skill skill) {

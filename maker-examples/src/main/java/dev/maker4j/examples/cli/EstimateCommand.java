@@ -18,9 +18,6 @@ import dev.maker4j.examples.apitests.RehearsedResults;
 import dev.maker4j.examples.apitests.Runner;
 import dev.maker4j.examples.apitests.reading.SuiteFile;
 import dev.maker4j.examples.apitests.simulation.ApiTestSkill;
-import dev.maker4j.examples.buildorder.BuildOrderTask;
-import dev.maker4j.examples.buildorder.reading.ProjectFile;
-import dev.maker4j.examples.buildorder.simulation.BuildOrderSkill;
 import dev.maker4j.examples.deploy.DeployTask;
 import dev.maker4j.examples.deploy.Platform;
 import dev.maker4j.examples.deploy.simulation.DeploySkill;
@@ -34,11 +31,6 @@ import dev.maker4j.examples.label.simulation.LabelSkill;
 import dev.maker4j.examples.migrate.MigrationTask;
 import dev.maker4j.examples.migrate.Migrator;
 import dev.maker4j.examples.migrate.simulation.MigrationSkill;
-import dev.maker4j.examples.provision.ProvisionTask;
-import dev.maker4j.examples.provision.reading.PlanFile;
-import dev.maker4j.examples.provision.simulation.ProvisionSkill;
-import dev.maker4j.examples.schedule.reading.RequestFile;
-import dev.maker4j.examples.schedule.simulation.ScheduleSkill;
 import dev.maker4j.examples.sudoku.PuzzleFile;
 import dev.maker4j.examples.sudoku.SudokuTask;
 import dev.maker4j.examples.sudoku.simulation.SudokuSkill;
@@ -124,21 +116,9 @@ final class EstimateCommand implements Callable<Integer> {
         Path given = file;
         return switch (task) {
             case ADDITION -> addition(given);
-            case BUILD_ORDER ->
-                planned(
-                        BuildOrderTask.of(
-                                Inputs.reading(() -> given == null ? ProjectFile.bundled() : ProjectFile.read(given))
-                                        .graph()),
-                        new BuildOrderSkill());
-            case PROVISION ->
-                planned(
-                        ProvisionTask.of(Inputs.reading(() -> given == null ? PlanFile.bundled() : PlanFile.read(given))
-                                .plan()),
-                        new ProvisionSkill());
-            case SCHEDULE ->
-                planned(
-                        Inputs.reading(() -> (given == null ? RequestFile.bundled() : RequestFile.read(given)).task()),
-                        new ScheduleSkill());
+            case BUILD_ORDER -> planned(Planned.buildOrder(given));
+            case PROVISION -> planned(Planned.provision(given));
+            case SCHEDULE -> planned(Planned.schedule(given));
             case API_TESTS -> tested(given);
             case MIGRATE -> migrated(given);
             case DEPLOY -> deployed(given);
@@ -159,6 +139,10 @@ final class EstimateCommand implements Callable<Integer> {
                 .simulatedBy(AdditionSkill.likeASmallModel())
                 .settingUp(calibrator -> calibrator.naming(addition::sum))
                 .run();
+    }
+
+    private <S, A> int planned(Planned<S, A> of) {
+        return planned(of.task(), of.skill());
     }
 
     private <S, A> int planned(DecomposableTask<S, A> solved, Skill skill) {

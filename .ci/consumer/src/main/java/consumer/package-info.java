@@ -1,0 +1,2 @@
+/** An application of its own: a task, a survey, an AI Service. */
+package consumer;
